@@ -1,0 +1,35 @@
+import { cdk, javascript } from 'projen';
+import { addImportZones } from './projenrc/import-zones';
+import { addTodoStack } from './projenrc/todo-stack';
+
+const project = new cdk.JsiiProject({
+  name: 'projen-containers',
+  description: 'projen constructs that generate, and keep in sync, the container files of a web application',
+  author: 'The projen-containers authors',
+  authorAddress: 'projen-containers@users.noreply.github.com',
+  repositoryUrl: 'https://github.com/projen-containers/projen-containers.git',
+  license: 'Apache-2.0',
+  keywords: ['projen', 'docker', 'dockerfile', 'compose', 'containers', 'fastapi', 'nextjs', 'postgresql'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  peerDeps: ['projen@>=0.99.0 <1', 'constructs@^10.5.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: ['projen@^0.103.25', 'constructs@^10.8.1'],
+  // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
+  // parser that projen has, reads pyproject.toml.
+  bundledDeps: ['yaml', '@iarna/toml'],
+  docgen: false,
+  release: false,
+  github: false,
+  depsUpgrade: false,
+  jestOptions: { jestVersion: '^30', configFilePath: 'jest.config.json' },
+});
+
+addImportZones(project);
+addTodoStack(project);
+
+project.synth();

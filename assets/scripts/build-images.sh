@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# Builds the images of the stack, all in parallel.
+#
+#   build-images.sh [options]
+#
+#   --service NAME    build this one only; may be repeated
+#   --tag TAG         tag of the images            (default: $IMAGE_TAG, else dev)
+#   --platform LIST   such as linux/amd64,linux/arm64; more than one needs --push
+#   --no-cache        run every step again
+#   --push            push to the registry instead of loading into the engine
+#   --quiet           print nothing unless it fails
+#   --help            print this
+#
+# Exit status: 0 built, 1 a build failed or an image is above its size budget, 2 wrong usage.
+
+set -euo pipefail
+# shellcheck source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+targets=() options=() quiet='' push=''
+value() { # OPTION VALUE
+  [ -n "${2:-}" ] || wrong_usage "$1 needs a value."
+}
+while [ $# -gt 0 ]; do
+  case $1 in
+    --service)
+      value "$@"
+      [[ " ${SERVICES[*]} " == *" $2 "* ]] || wrong_usage "no service \"$2\" is built here; there are: ${SERVICES[*]}."
+      targets+=("$2")
+      shift
+      ;;
+    --tag)
+      value "$@"
+      IMAGE_TAG=$2
+      shift
+      ;;
+    --platform)
+      value "$@"
+      options+=(--set "*.platform=$2")
+      shift
+      ;;
+    --no-cache) options+=(--no-cache) ;;
+    --push) push=yes ;;
+    --quiet) quiet=yes ;;
+    *) only_help "$1" ;;
+  esac
+  shift
+done
+[ ${#targets[@]} -gt 0 ] || targets=("${SERVICES[@]}")
+if [ -n "$push" ]; then options+=(--push); else options+=(--load); fi
+export IMAGE_TAG=${IMAGE_TAG:-$DEFAULT_TAG}
+REVISION=${REVISION:-$(git rev-parse HEAD 2>/dev/null || echo unknown)}
+export REVISION
+# Newer versions of buildx ask before they read contexts outside of the working directory; these are the stack's own.
+export BUILDX_BAKE_ENTITLEMENTS_FS=0
+
+require_engine
+docker buildx version >/dev/null 2>&1 || fail 'The buildx plugin is missing.' 'https://docs.docker.com/build/install-buildx/'
+use_build_secrets
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/build-images.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+log=$work/log stats=$work/stats
+
+# Reads BuildKit's plain progress: writes each service's step times and context to the file `stats`, and prints
+# what fits the place: everything where there is no terminal, a coloured line a step where there is one.
+# shellcheck disable=SC2016 # the dollars are awk's
+present='
+  function service(label,  word) { split(label, word, " "); return (word[1] in known) ? word[1] : only }
+  BEGIN { split(services, list, " "); for (i in list) known[list[i]] = 1; only = (list[2] == "") ? list[1] : "" }
+  mode == "plain" { print; fflush() }
+  match($0, /^#[0-9]+ \[[^]]*\]/) && !($1 in owner) {
+    label = substr($0, index($0, "[") + 1); sub(/\].*/, "", label); owner[$1] = service(label); step[$1] = substr($0, index($0, "["))
+    if (mode == "color" && label !~ /internal|auth/) { printf "%s… %.*s%s\n", dim, width, step[$1], reset; fflush() }
+  }
+  $2 == "transferring" && $3 == "context:" { context[owner[$1]] = $4 }
+  $2 == "DONE" { seconds[owner[$1]] += $3 }
+  mode == "color" && step[$1] !~ /internal|auth/ && step[$1] != "" {
+    if ($2 == "DONE") printf "%s✓%s %.*s %s%s%s\n", green, reset, width, step[$1], dim, $3, reset
+    if ($2 == "CACHED") printf "%s✓ %.*s cached%s\n", dim, width, step[$1], reset
+    if ($2 == "ERROR:") printf "%s✗ %s%s\n", red, $0, reset
+    fflush()
+  }
+  END { for (name in known) printf "%s %.1f %s\n", name, seconds[name], (name in context) ? context[name] : "-" > stats }'
+
+build() {
+  local mode=plain
+  if [ -n "$quiet" ]; then mode=quiet; elif [ -n "$bold" ]; then mode=color; fi
+  docker buildx bake --file "$BAKE_FILE" --progress plain ${options[@]+"${options[@]}"} "${targets[@]}" 2>&1 | tee "$log" |
+    awk -v mode=$mode -v services="${targets[*]}" -v stats="$stats" -v width="$((${COLUMNS:-100} - 12))" \
+      -v dim="$dim" -v green="$green" -v red="$red" -v reset="$reset" "$present"
+}
+
+# cause : what most likely broke the build, as one word
+cause() {
+  if grep -qiE 'no space left on device|ENOSPC|disk quota exceeded' "$log"; then
+    echo disk
+  elif grep -qiE 'npm ci. can only install|package-lock.json.* (not in sync|out of sync)|lockfile needs to be updated|lockfile.*needs to be updated|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
+    echo lock
+  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
+    echo network
+  elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
+    echo access
+  elif grep -qiE 'failed to resolve source metadata|manifest unknown|not found: manifest' "$log"; then
+    echo registry
+  else echo step; fi
+}
+
+explain() {
+  local cause=$1
+  if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
+  case $cause in
+    disk) fail 'The engine has no disk space left.' "docker system df; then docker builder prune --filter until=168h" ;;
+    lock) fail 'A lock file does not fit its manifest.' 'lock the dependencies again (npm install, uv lock or uv pip compile), commit the lock file, build again' ;;
+    network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." 'check the network, proxy and certificate settings; then build again' ;;
+    access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then build again" ;;
+    registry) fail "A base image cannot be found." "check the lines of $PINS_FILE; then npx projen" ;;
+    *) fail 'A build step failed; its output is above.' "mend it; then npx projen $TASK_BUILD_IMAGES" ;;
+  esac
+}
+
+started=$(now) attempts=1
+until build; do
+  [ "$(cause)" = network ] && [ $attempts -lt 3 ] || explain "$(cause)"
+  pause=$((${BUILD_RETRY_SECONDS:-5} * attempts))
+  warn "the network failed; trying again in $pause s ($attempts of 2)."
+  sleep "$pause"
+  attempts=$((attempts + 1))
+done
+[ -z "$push" ] || {
+  good "pushed ${targets[*]} in $(since "$started")."
+  exit
+}
+
+# The table: what was built, and whether it keeps to its budget.
+above='' notes=''
+row() { printf '%-34s %10s %10s %8s %12s %12s\n' "$@"; }
+table() {
+  local i service image bytes layers note seconds context mark
+  printf '\n%s%s%s\n' "$bold" "$(row image size budget layers context 'step time')" "$reset"
+  for i in "${!SERVICES[@]}"; do
+    service=${SERVICES[i]} image=${IMAGES[i]}:$IMAGE_TAG
+    [[ " ${targets[*]} " == *" $service "* ]] || continue
+    read -r bytes layers < <(docker image inspect --format '{{.Size}} {{len .RootFS.Layers}}' "$image")
+    note=$(docker image inspect --format '{{with index .Config.Labels "org.projen-containers.base.note"}}{{.}}{{end}}' "$image")
+    read -r seconds context < <(awk -v s="$service" '$1 == s { print $2, $3 }' "$stats")
+    mark=''
+    if [ "$bytes" -gt $((BUDGETS_MB[i] * 1000000)) ]; then mark=' ✗' above="$above $service"; fi
+    [ -z "$note" ] || notes="$notes"$'\n'"$service: its base is a $note."
+    row "$image" "$(awk -v b="$bytes" 'BEGIN { printf "%.1f MB", b / 1e6 }')$mark" "${BUDGETS_MB[i]} MB" "$layers" "$context" "$seconds s"
+  done
+  [ -z "$notes" ] || printf '%s%s%s\n' "$dim" "$notes" "$reset"
+}
+if [ -n "$quiet" ]; then table >/dev/null; else table; fi
+[ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes"
+[ -n "$quiet" ] || good "built ${targets[*]} in $(since "$started")."

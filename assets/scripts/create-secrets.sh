@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Creates the local secret files that are missing. A file that is there is never changed, unless it is empty.
+#
+#   create-secrets.sh [--help]
+#
+# The folder is readable by its owner only; the files in it are readable by all, because a container's user
+# is another one than yours and sees the file with the rights that it has here.
+
+set -euo pipefail
+# shellcheck source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+only_help "$@"
+
+umask 077
+mkdir -p "$SECRETS_FOLDER"
+chmod 700 "$SECRETS_FOLDER"
+
+# store NAME VALUE : written beside and moved, so that nothing half-written is ever seen
+store() {
+  local file=$SECRETS_FOLDER/$1
+  printf '%s' "$2" >"$file.new"
+  chmod 444 "$file.new"
+  mv -f "$file.new" "$file"
+}
+missing() { [ ! -s "$SECRETS_FOLDER/$1" ]; }
+
+random_secret() { # NAME
+  missing "$1" || return 0
+  store "$1" "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 4096 /dev/urandom) | cut -c 1-32)"
+  good "$1: 32 random characters"
+}
+environment_secret() { # NAME VARIABLE
+  missing "$1" || return 0
+  store "$1" "${!2:-}"
+  if [ -n "${!2:-}" ]; then good "$1: from \$$2"; else warn "$1 is empty, since \$$2 is not set; set it and run this again to fill it."; fi
+}
+derived_secret() { # NAME PREFIX SECRET SUFFIX
+  missing "$1" || return 0
+  store "$1" "$2$(cat "$SECRETS_FOLDER/$3")$4"
+  good "$1: from $3"
+}
+
+# {{secrets}}

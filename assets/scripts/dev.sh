@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Starts the stack in development mode: a change of a source file is copied into its running container, which
+# reloads; a change of a lock file builds the image anew. Ctrl+C ends the watching, the stack goes on.
+#
+#   dev.sh [--help]
+
+set -euo pipefail
+# shellcheck source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+only_help "$@"
+
+require_engine
+bash "$SCRIPTS_FOLDER/create-secrets.sh"
+COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
+if ! "${COMPOSE[@]}" up --detach --build --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
+  report_unhealthy
+  fail 'The stack did not become healthy.' "npx projen $TASK_LOGS; npx projen $TASK_DOWN"
+fi
+for i in "${!WEB_SERVICES[@]}"; do
+  printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"
+done
+exec "${COMPOSE[@]}" watch --no-up

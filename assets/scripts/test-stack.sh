@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Starts the stack once more, under a name and on ports of its own, checks that every service answers, and
+# removes it again. A stack that runs already is not touched.
+#
+#   test-stack.sh [--help]
+
+set -euo pipefail
+# shellcheck source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+only_help "$@"
+
+require_engine
+command -v curl >/dev/null || fail 'curl is not installed; the checks need it.' 'install curl'
+bash "$SCRIPTS_FOLDER/create-secrets.sh"
+for image in "${IMAGES[@]}"; do
+  docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || fail "$image is not built." "npx projen $TASK_BUILD_IMAGES"
+done
+
+port_is_free() { ! (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+next_port=$((20000 + RANDOM % 20000))
+for variable in ${WEB_PORT_VARIABLES[@]+"${WEB_PORT_VARIABLES[@]}"}; do
+  until port_is_free "$next_port"; do next_port=$((next_port + 1)); done
+  export "$variable=$next_port"
+  next_port=$((next_port + 1))
+done
+
+COMPOSE+=(--project-name "$STACK-test-$$")
+trap '"${COMPOSE[@]}" down --volumes --timeout 10 >/dev/null 2>&1' EXIT
+started=$(now)
+if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}" >/dev/null 2>&1; then
+  report_unhealthy
+  fail 'The stack did not become healthy.'
+fi
+good "healthy in $(since "$started")"
+
+failed=''
+for i in "${!WEB_SERVICES[@]}"; do
+  url=http://127.0.0.1:$(web_port "$i")${WEB_CHECK_PATHS[i]}
+  if curl --fail --silent --show-error --max-time 10 --output /dev/null "$url"; then
+    good "${WEB_SERVICES[i]} answers $url"
+  else
+    warn "${WEB_SERVICES[i]} does not answer $url"
+    "${COMPOSE[@]}" logs --no-log-prefix --tail 20 "${WEB_SERVICES[i]}" >&2
+    failed=yes
+  fi
+done
+[ -z "$failed" ] || fail 'A smoke check failed.'

@@ -1,0 +1,164 @@
+import { Component, javascript, Project } from 'projen';
+import { GeneratedFile } from './files/generated-file';
+import { OwnedFile } from './files/owned-file';
+import { addStackTasks } from './files/stack-tasks';
+import type { BuildSecret } from './model/build-secret';
+import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
+import { builtServices, renderBake } from './render/bake';
+import { renderCompose } from './render/compose';
+import { renderComposeDevelopment } from './render/compose-dev';
+import { renderDockerfile } from './render/dockerfile';
+import { renderDockerignore } from './render/dockerignore';
+import { LIBRARY, renderScript, SCRIPTS } from './render/scripts/script';
+import { Pins } from './resolve/pins';
+import type { ResolveContext } from './resolve/resolve-context';
+import { distinctSecrets, wire } from './resolve/resolve-stack';
+import { Service } from './services/service';
+import { mergeOverrides, PlainObject } from './util/objects';
+import { Problems } from './util/problem';
+
+/** Names of the tasks, where they would clash with a project's own. */
+export interface TaskNameOptions {
+  /** Builds the images. @default 'build-images' */
+  readonly buildImages?: string;
+  /** Starts the stack. @default 'up' */
+  readonly up?: string;
+  /** Stops the stack. @default 'down' */
+  readonly down?: string;
+  /** Follows the logs. @default 'logs' */
+  readonly logs?: string;
+  /** Lists the containers. @default 'ps' */
+  readonly ps?: string;
+  /** Starts the development mode. @default 'dev' */
+  readonly dev?: string;
+  /** Creates missing secret files. @default 'secrets' */
+  readonly secrets?: string;
+  /** Builds the images and tests the stack. @default 'e2e' */
+  readonly e2e?: string;
+}
+
+/** Options of a container stack. */
+export interface ContainerStackOptions {
+  /** Name of the stack: the compose project, and the first part of its images' names. */
+  readonly name: string;
+  /** Registry and namespace of the built images, such as `ghcr.io/acme`. @default none: the images stay on the machine that builds them */
+  readonly registry?: string;
+  /** URL of the sources, for the images' labels. @default the repository in package.json, if the project has one */
+  readonly source?: string;
+  /** SPDX identifier of the license, for the images' labels. @default the license in package.json, if the project has one */
+  readonly licenses?: string;
+  /** Files of the building machine that downloads need. @default none */
+  readonly buildSecrets?: BuildSecret[];
+  /** Folder of the container files. @default 'docker' */
+  readonly directory?: string;
+  /** Folder of the scripts. @default 'scripts' */
+  readonly scriptsDirectory?: string;
+  /** Names of the tasks. @default see {@link TaskNameOptions} */
+  readonly taskNames?: TaskNameOptions;
+}
+
+/**
+ * A stack of services that is built, started and shipped together. Every container file of the repository is
+ * generated from it.
+ *
+ * @example
+ *
+ * const stack = new ContainerStack(project, { name: 'todo' });
+ */
+export class ContainerStack extends Component {
+  /** Name of the stack. */
+  public readonly name: string;
+  private readonly paths: StackPaths;
+  private readonly tasks: TaskNames;
+  private overrides: PlainObject = {};
+
+  public constructor(project: Project, private readonly options: ContainerStackOptions) {
+    super(project, options.name);
+    this.name = options.name;
+    this.paths = { docker: options.directory ?? 'docker', scripts: options.scriptsDirectory ?? 'scripts' };
+    this.tasks = {
+      buildImages: 'build-images',
+      up: 'up',
+      down: 'down',
+      logs: 'logs',
+      ps: 'ps',
+      dev: 'dev',
+      secrets: 'secrets',
+      e2e: 'e2e',
+      ...options.taskNames,
+    };
+    addStackTasks(project, this.tasks, this.paths);
+    project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`);
+  }
+
+  /**
+   * Lays keys over the whole compose file: maps merge, everything else replaces, null removes.
+   *
+   * @see https://github.com/compose-spec/compose-spec/blob/main/spec.md
+   */
+  public addComposeOverride(override: { [key: string]: unknown }): void {
+    this.overrides = mergeOverrides(this.overrides, override as PlainObject);
+  }
+
+  /**
+   * Resolves the stack and adds its files. Before anything on disk is touched, so that a problem changes nothing.
+   *
+   * @throws StackError naming all problems of the stack
+   */
+  public override preSynthesize(): void {
+    const problems = new Problems();
+    const pins = new Pins(this.project.outdir, `${this.paths.docker}/pins/Dockerfile`, problems);
+    const model = this.resolve(pins, problems);
+    problems.throwIfAny();
+    this.addFiles(model, pins);
+  }
+
+  private resolve(pins: Pins, problems: Problems): StackModel {
+    const services = this.node.findAll().filter((construct): construct is Service => construct instanceof Service);
+    const buildSecrets = this.options.buildSecrets ?? [];
+    const context: ResolveContext = {
+      projectRoot: this.project.outdir,
+      stackName: this.name,
+      paths: this.paths,
+      pins,
+      problems,
+      buildSecrets: buildSecrets.map(({ id }) => id),
+      labels: this.labels(),
+    };
+    const models = services.flatMap((service) => service._resolve(context));
+    return {
+      name: this.name,
+      paths: this.paths,
+      registry: this.options.registry,
+      ...wire(models, problems),
+      secrets: distinctSecrets(services.flatMap(({ _secrets: secrets }) => secrets.map(({ name, _source: source }) => ({ name, source })))),
+      buildSecrets,
+      composeOverrides: this.overrides,
+      tasks: this.tasks,
+    };
+  }
+
+  private addFiles(model: StackModel, pins: Pins): void {
+    const { docker, scripts } = this.paths;
+    const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
+    new OwnedFile(this.project, pins.path, pins.toText());
+    for (const { build } of builtServices(model)) {
+      add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
+      add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
+    }
+    add(`${docker}/docker-compose.yml`, renderCompose(model));
+    add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
+    add(`${docker}/docker-bake.hcl`, renderBake(model));
+    add(`${scripts}/${LIBRARY}`, renderScript(model, LIBRARY));
+    for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);
+  }
+
+  private labels(): Record<string, string> {
+    const nodePackage = this.project instanceof javascript.NodeProject ? this.project.package : undefined;
+    const labels = {
+      source: this.options.source ?? nodePackage?.manifest.repository?.url,
+      licenses: this.options.licenses ?? nodePackage?.license,
+    };
+    return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
+  }
+}

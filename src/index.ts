@@ -1,0 +1,13 @@
+export * from './container-stack';
+export * from './model/build-secret';
+export { HealthCheck, HealthCheckTiming, HttpHealthCheckOptions } from './model/health-check';
+export * from './model/instruction';
+export * from './model/instruction-point';
+export * from './services/fastapi-service';
+export * from './services/migrations';
+export * from './services/nextjs-service';
+export * from './services/postgres';
+export * from './services/secret';
+export * from './services/service';
+export * from './services/service-url';
+export { WebServiceOptions } from './services/web-service';

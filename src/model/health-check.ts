@@ -1,0 +1,68 @@
+/** When and how often a health check runs. All times in seconds. */
+export interface HealthCheckTiming {
+  /** Time between two checks of a running service. @default 30 */
+  readonly intervalSeconds?: number;
+  /** A check that takes longer has failed. @default 3 */
+  readonly timeoutSeconds?: number;
+  /** Failures while starting that do not count. @default 40 */
+  readonly startPeriodSeconds?: number;
+  /** Time between two checks while starting (Docker Engine 25 and later). @default 1 */
+  readonly startIntervalSeconds?: number;
+  /** Failures in a row that make the service unhealthy. @default 3 */
+  readonly retries?: number;
+}
+
+/** Timing of an HTTP health check, and what to ask for. */
+export interface HttpHealthCheckOptions extends HealthCheckTiming {
+  /** Path that answers with a status below 400. @default what the service's framework is found to offer */
+  readonly path?: string;
+}
+
+/**
+ * How the engine tells whether a service works.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#healthcheck
+ */
+export class HealthCheck {
+  /** Asks the service over HTTP, with the runtime that its image has anyway. */
+  public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
+    return new HealthCheck(options, options.path);
+  }
+
+  /**
+   * Runs a command in the container; exit status 0 is healthy.
+   *
+   * @param argv program and arguments, without a shell; the program must be in the image
+   */
+  public static command(argv: string[], timing: HealthCheckTiming = {}): HealthCheck {
+    return new HealthCheck(timing, undefined, argv);
+  }
+
+  private constructor(
+    /** @internal */ public readonly _timing: HealthCheckTiming,
+    /** @internal */ public readonly _path?: string,
+    /** @internal */ public readonly _argv?: readonly string[],
+  ) {}
+
+  /** @internal */
+  public _toProbe(httpProbe: (path: string) => readonly string[], defaultPath: string): HealthProbe {
+    return {
+      argv: this._argv ?? httpProbe(this._path ?? defaultPath),
+      intervalSeconds: this._timing.intervalSeconds ?? 30,
+      timeoutSeconds: this._timing.timeoutSeconds ?? 3,
+      startPeriodSeconds: this._timing.startPeriodSeconds ?? 40,
+      startIntervalSeconds: this._timing.startIntervalSeconds ?? 1,
+      retries: this._timing.retries ?? 3,
+    };
+  }
+}
+
+/** A health check with everything decided. */
+export interface HealthProbe {
+  readonly argv: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly startPeriodSeconds: number;
+  readonly startIntervalSeconds: number;
+  readonly retries: number;
+}

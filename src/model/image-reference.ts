@@ -1,0 +1,24 @@
+/** What a container image reference names, split into its parts. */
+export interface ImageReference {
+  /** Registry and repository, such as `python` or `ghcr.io/acme/base`. */
+  readonly repository: string;
+  /** Tag, such as `3.13-slim-trixie`. */
+  readonly tag?: string;
+  /** Digest, such as `sha256:…`. */
+  readonly digest?: string;
+}
+
+// The grammar of https://github.com/distribution/reference, less the rules on each host label.
+const REFERENCE =
+  /^(?<repository>(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$/;
+
+/** Splits an image reference; undefined when it is none. */
+export function parseImageReference(text: string): ImageReference | undefined {
+  const groups = REFERENCE.exec(text)?.groups;
+  return groups ? { repository: groups.repository, tag: groups.tag, digest: groups.digest } : undefined;
+}
+
+/** The reference as Docker writes it. */
+export function imageReferenceToString({ repository, tag, digest }: ImageReference): string {
+  return repository + (tag ? `:${tag}` : '') + (digest ? `@${digest}` : '');
+}

@@ -1,0 +1,113 @@
+import type { HealthProbe } from './health-check';
+
+/** A `RUN --mount` of type cache: survives between builds, is in no layer. */
+export interface CacheMount {
+  /** Absolute path in the build container. */
+  readonly target: string;
+  /** Builds share a cache of one id. @default the target */
+  readonly id?: string;
+  /** Lets one build at a time write to it. @default false */
+  readonly locked?: boolean;
+}
+
+/** A `RUN --mount` of type bind: files of the build context or of a stage, for this instruction only. */
+export interface BindMount {
+  /** Path in the build context, or in `from`. */
+  readonly source: string;
+  /** Path in the build container. @default the source */
+  readonly target?: string;
+  /** Stage or image that holds the source. @default the build context */
+  readonly from?: string;
+}
+
+/** What a `RUN` instruction may have beside its commands. */
+export interface RunOptions {
+  /** Why the instruction is there; written above it. */
+  readonly comment?: string;
+  readonly caches?: CacheMount[];
+  readonly binds?: BindMount[];
+  /** Ids of build secrets, mounted as files at /run/secrets/ID. A secret that is not given is simply absent. */
+  readonly secrets?: string[];
+}
+
+/** What a `COPY` instruction copies, and how. */
+export interface CopyOptions {
+  readonly sources: string[];
+  readonly destination: string;
+  /** Stage or image that holds the sources. @default the build context */
+  readonly from?: string;
+  /** Makes the layer independent of those below it, so that a new base does not copy again. @default false */
+  readonly link?: boolean;
+  /** `user:group`, numeric. @default root */
+  readonly owner?: string;
+  /** Why the instruction is there; written above it. */
+  readonly comment?: string;
+}
+
+/** @internal */
+export type InstructionData =
+  | { readonly kind: 'run'; readonly commands: readonly string[]; readonly options: RunOptions }
+  | { readonly kind: 'copy'; readonly options: CopyOptions }
+  | { readonly kind: 'env'; readonly variables: Readonly<Record<string, string>>; readonly comment?: string }
+  | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
+  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT'; readonly argv: readonly string[]; readonly comment?: string }
+  | { readonly kind: 'health'; readonly probe: HealthProbe }
+  | { readonly kind: 'raw'; readonly text: string };
+
+/**
+ * One instruction of a Dockerfile stage.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/
+ */
+export class Instruction {
+  /**
+   * Runs shell commands while the image is built; they are joined with `&&`.
+   *
+   * @param commands shell commands, as written in a Dockerfile
+   */
+  public static run(commands: string[], options: RunOptions = {}): Instruction {
+    return new Instruction({ kind: 'run', commands, options });
+  }
+
+  /** Copies files from the build context, a stage or an image. */
+  public static copy(options: CopyOptions): Instruction {
+    return new Instruction({ kind: 'copy', options });
+  }
+
+  /** Sets environment variables for what follows, and for the container if this is the last stage. */
+  public static environment(variables: { [name: string]: string }, comment?: string): Instruction {
+    return new Instruction({ kind: 'env', variables, comment });
+  }
+
+  /** Sets the working directory; absolute. */
+  public static workdir(path: string, comment?: string): Instruction {
+    return new Instruction({ kind: 'words', keyword: 'WORKDIR', words: path, comment });
+  }
+
+  /** Any instruction, word for word; for what the other factories do not cover. */
+  public static raw(text: string): Instruction {
+    return new Instruction({ kind: 'raw', text });
+  }
+
+  /** @internal */
+  public static _words(keyword: string, words: string, comment?: string): Instruction {
+    return new Instruction({ kind: 'words', keyword, words, comment });
+  }
+
+  /** @internal */
+  public static _command(argv: readonly string[], comment?: string): Instruction {
+    return new Instruction({ kind: 'exec', keyword: 'CMD', argv, comment });
+  }
+
+  /** @internal */
+  public static _healthCheck(probe: HealthProbe): Instruction {
+    return new Instruction({ kind: 'health', probe });
+  }
+
+  /** @internal */
+  public readonly _data: InstructionData;
+
+  private constructor(data: InstructionData) {
+    this._data = data;
+  }
+}

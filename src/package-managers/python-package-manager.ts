@@ -1,0 +1,25 @@
+import { Instruction } from '../model/instruction';
+import type { ApplicationFolder } from '../resolve/application-folder';
+
+/** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
+export const VENV = '/opt/venv';
+
+/** How one package manager installs an application's locked dependencies. */
+export interface PythonPackageManager {
+  readonly id: string;
+  /** The file that decides what is installed. */
+  readonly lockFile: string;
+  /** Files of the context that the installation reads. */
+  inputs(folder: ApplicationFolder): string[];
+  /** Fills {@link VENV}, in a layer that no source file can invalidate. */
+  install(folder: ApplicationFolder, buildSecrets: readonly string[]): Instruction[];
+}
+
+/** Settings and mounts that make uv fit for an image build. */
+export const UV_ENVIRONMENT = {
+  UV_COMPILE_BYTECODE: '1',
+  UV_LINK_MODE: 'copy',
+  UV_PYTHON_DOWNLOADS: 'never',
+};
+export const UV_BINARY = { from: 'uv', source: '/uv', target: '/usr/local/bin/uv' };
+export const UV_CACHE = { target: '/root/.cache/uv' };

@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+import { DEFAULT_TAG } from './compose-values';
+import type { BuildModel, ServiceModel } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+
+type BuiltService = ServiceModel & { readonly build: BuildModel };
+
+/** Services whose image is built. */
+export function builtServices(stack: StackModel): BuiltService[] {
+  return stack.services.filter((service): service is BuiltService => service.build !== undefined);
+}
+
+/** Text of the bake file: every image of the stack, built in parallel. @see https://docs.docker.com/build/bake/reference/ */
+export function renderBake(stack: StackModel): string {
+  const services = builtServices(stack);
+  const secretIds = services[0]?.build.secrets ?? [];
+  return [
+    variable('IMAGE_TAG', DEFAULT_TAG),
+    variable('REVISION', 'unknown', 'Commit that the images are built from.'),
+    ...stack.buildSecrets.map(({ variable: name, description }) => variable(name, '', `File with ${description}; empty builds without.`)),
+    block('group "default"', [`targets = [${services.map(({ name }) => quote(name)).join(', ')}]`]),
+    block('target "_common"', [
+      'labels = {',
+      '  "org.opencontainers.image.revision" = REVISION',
+      '}',
+      ...(secretIds.length > 0 ? secretLines(stack) : []),
+    ]),
+    ...services.map((service) =>
+      block(`target ${quote(service.name)}`, [
+        'inherits   = ["_common"]',
+        `context    = ${quote(service.build.context)}`,
+        `dockerfile = ${quote(posix.relative(service.build.context, service.build.dockerfilePath))}`,
+        `tags       = ["${stack.registry ? `${escape(stack.registry)}/` : ''}${service.image}:\${IMAGE_TAG}"]`,
+      ]),
+    ),
+  ].join('\n');
+}
+
+function secretLines(stack: StackModel): string[] {
+  return [
+    'secret = concat(',
+    ...stack.buildSecrets.map(({ id, variable: name }) => `  ${name} != "" ? ["id=${id},src=\${${name}}"] : [],`),
+    ')',
+  ];
+}
+
+function variable(name: string, value: string, comment?: string): string {
+  return (comment ? `# ${comment}\n` : '') + block(`variable ${quote(name)}`, [`default = ${quote(value)}`]);
+}
+
+function block(header: string, lines: readonly string[]): string {
+  return [`${header} {`, ...lines.map((line) => `  ${line}`), '}', ''].join('\n');
+}
+
+function escape(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('${', '$${').replaceAll('%{', '%%{');
+}
+
+function quote(text: string): string {
+  return `"${escape(text)}"`;
+}

@@ -1,0 +1,63 @@
+import { posix } from 'node:path';
+import { renderResources } from './compose';
+import { hostPort } from './compose-values';
+import { YamlDocument } from './yaml-document';
+import type { BuildModel, DevelopmentModel, ServiceModel } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+import { compact, PlainObject } from '../util/objects';
+
+/** Text of the overlay for the development mode: sources are synced into containers that reload. */
+export function renderComposeDevelopment(stack: StackModel): string {
+  const services = stack.services.map((service) => [service.name, renderService(stack, service)] as const);
+  const databases = stack.services.filter(({ port }) => port?.protocol === 'postgresql');
+  const document = new YamlDocument(
+    compact({
+      services: compact(Object.fromEntries(services)),
+      // Docker publishes no port of an internal network.
+      networks: Object.fromEntries(databases.map(({ name }) => [name, { internal: false }])),
+    }),
+  );
+  for (const { name } of stack.services.filter(({ development }) => development)) {
+    document.comment(['services', name, 'read_only'], 'Changed sources are written into the running container.');
+  }
+  for (const { name } of databases) document.comment(['services', name], 'Published, for a database client on this machine.');
+  document.comment(['networks'], 'Docker publishes no port of an internal network.');
+  return document.toString();
+}
+
+function renderService(stack: StackModel, service: ServiceModel): PlainObject {
+  const { build, development, port, sharesImageOf } = service;
+  if (build && development) return renderDevelopment(stack, service, build, development);
+  if (sharesImageOf) return { image: developmentImage(service) };
+  if (port?.protocol === 'postgresql') return { ports: [databasePort(service)] };
+  return {};
+}
+
+function renderDevelopment(stack: StackModel, service: ServiceModel, build: BuildModel, development: DevelopmentModel): PlainObject {
+  const context = posix.relative(stack.paths.docker, build.context);
+  return compact({
+    image: developmentImage(service),
+    build: { target: development.target },
+    read_only: false,
+    deploy: development.resources && { resources: renderResources(development.resources) },
+    develop: {
+      watch: [
+        ...development.sync.map((path) => ({
+          action: 'sync',
+          path: posix.join(context, path),
+          target: posix.join(development.workdir, path),
+        })),
+        ...development.rebuild.map((path) => ({ action: 'rebuild', path: posix.join(context, path) })),
+      ],
+    },
+  });
+}
+
+function developmentImage({ image }: ServiceModel): string {
+  return `${image}:development`;
+}
+
+function databasePort(service: ServiceModel): string {
+  const variable = `${service.name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT`;
+  return hostPort(service) || `127.0.0.1:\${${variable}:-${service.port?.container}}:${service.port?.container}`;
+}

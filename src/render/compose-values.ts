@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+import type { BuildModel, ServiceModel, UrlPart } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+
+/** A text that compose takes as it is. */
+export function literal(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+/** Host port, which the developer can override. */
+export function hostPort({ port }: ServiceModel): string {
+  return port?.published ? `\${${port.published.variable}:-${port.published.host}}` : '';
+}
+
+/** Name of the image with the tag left to the environment; pulled images as they are. */
+export function imageName(stack: StackModel, { image, build, sharesImageOf }: ServiceModel): string {
+  if (!build && !sharesImageOf) return image;
+  return `${stack.registry ? `${stack.registry}/` : ''}${image}:\${IMAGE_TAG:-${DEFAULT_TAG}}`;
+}
+
+/** Tag of images that a developer builds. */
+export const DEFAULT_TAG = 'dev';
+
+/** An environment value; addresses depend on who asks. */
+export function environmentValue(stack: StackModel, value: string | UrlPart): string {
+  if (typeof value === 'string') return literal(value);
+  const service = stack.services.find(({ name }) => name === value.service);
+  if (!service?.port) throw new Error(`${value.service} has no port`);
+  const host = value.audience === 'browser' ? `localhost:${hostPort(service)}` : `${service.name}:${service.port.container}`;
+  return `http://${host}${literal(value.path)}`;
+}
+
+/** The build section; paths as compose takes them: the context from the compose file, the Dockerfile from the context. */
+export function buildPaths(stack: StackModel, build: BuildModel): { context: string; dockerfile: string } {
+  return {
+    context: posix.relative(stack.paths.docker, build.context) || '.',
+    dockerfile: posix.relative(build.context, build.dockerfilePath),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Dockerfile, Stage } from '../model/dockerfile';
+import type { HealthProbe } from '../model/health-check';
+import type { CopyOptions, Instruction, RunOptions } from '../model/instruction';
+
+const CONTINUATION = ' \\\n    ';
+
+/**
+ * Text of a Dockerfile.
+ *
+ * @param pinsPath where a reader finds the base images' versions
+ */
+export function renderDockerfile(dockerfile: Dockerfile, pinsPath: string): string {
+  return [`# The base images are pinned in ${pinsPath}.\n`, ...dockerfile.stages.map(renderStage)].join('\n');
+}
+
+function renderStage({ name, from, comment, instructions }: Stage): string {
+  return [`# ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(renderInstruction)].join('\n') + '\n';
+}
+
+function renderInstruction({ _data: data }: Instruction): string {
+  switch (data.kind) {
+    case 'run':
+      return withComment(data.options.comment, renderRun(data.commands, data.options));
+    case 'copy':
+      return withComment(data.options.comment, renderCopy(data.options));
+    case 'env':
+      return withComment(data.comment, `ENV ${Object.entries(data.variables).map(assignment).join(CONTINUATION)}`);
+    case 'words':
+      return withComment(data.comment, `${data.keyword} ${data.words}`);
+    case 'exec':
+      return withComment(data.comment, `${data.keyword} ${execForm(data.argv)}`);
+    case 'health':
+      return renderHealthCheck(data.probe);
+    case 'raw':
+      return data.text;
+  }
+}
+
+function withComment(comment: string | undefined, text: string): string {
+  return comment ? `# ${comment}\n${text}` : text;
+}
+
+function renderRun(commands: readonly string[], { binds = [], caches = [], secrets = [] }: RunOptions): string {
+  const mounts = [
+    ...binds.map(({ from, source, target }) => mount('bind', { from, source, target: target ?? source })),
+    ...caches.map(({ id, target, locked }) => mount('cache', { id, target, sharing: locked ? 'locked' : undefined })),
+    ...secrets.map((id) => mount('secret', { id })),
+  ];
+  return `RUN ${[...mounts, commands.join(' \\\n && ')].join(CONTINUATION)}`;
+}
+
+function mount(type: string, attributes: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return `--mount=${[`type=${type}`, ...given.map(([key, value]) => `${key}=${value}`)].join(',')}`;
+}
+
+function renderCopy({ sources, destination, from, link, owner }: CopyOptions): string {
+  const flags = [link && '--link', from && `--from=${from}`, owner && `--chown=${owner}`].filter(Boolean);
+  const paths = [...sources, destination];
+  // Paths with white space need the list form.
+  return ['COPY', ...flags, paths.some((path) => /\s/.test(path)) ? execForm(paths) : paths.join(' ')].join(' ');
+}
+
+function renderHealthCheck(probe: HealthProbe): string {
+  const flags = [
+    `--interval=${probe.intervalSeconds}s`,
+    `--timeout=${probe.timeoutSeconds}s`,
+    `--start-period=${probe.startPeriodSeconds}s`,
+    `--start-interval=${probe.startIntervalSeconds}s`,
+    `--retries=${probe.retries}`,
+  ];
+  return `HEALTHCHECK ${flags.join(' ')}${CONTINUATION}CMD ${execForm(probe.argv)}`;
+}
+
+function assignment([name, value]: [string, string]): string {
+  return `${name}=${/^[\w@%+:,./${}-]*$/.test(value) ? value : JSON.stringify(value)}`;
+}
+
+function execForm(argv: readonly string[]): string {
+  return `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`;
+}

@@ -1,0 +1,24 @@
+import type { IgnoreRules } from '../model/service-model';
+
+/** What must never enter a build, wherever it lies. */
+const SECRETS = ['**/.env*', '**/.git', '**/.npmrc', '**/.netrc', '**/*.pem', '**/*.key'];
+
+/** Text of a Dockerfile's own ignore file: an allow-list. */
+export function renderDockerignore({ include, exclude }: IgnoreRules): string {
+  return [
+    '# Nothing enters the build …',
+    '*',
+    '# … but what it needs,',
+    ...include.map((entry) => `!${escapePattern(entry)}`),
+    '# and of that neither leftovers nor tests,',
+    ...exclude,
+    '# and never a secret.',
+    ...SECRETS,
+    '',
+  ].join('\n');
+}
+
+/** Next.js names folders `[id]` and `(group)`; an ignore file reads brackets as a pattern. */
+function escapePattern(entry: string): string {
+  return entry.replace(/[*?[\]\\]/g, '\\$&');
+}

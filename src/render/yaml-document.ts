@@ -1,0 +1,57 @@
+import { Document, isMap, isPair, isScalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import type { PlainObject } from '../util/objects';
+
+/** A YAML file with comments above its keys; keys stay in the order and case they were given in. */
+export class YamlDocument {
+  private readonly document: Document;
+
+  public constructor(content: PlainObject) {
+    // Compose still reads YAML 1.1 words such as `no`; version 1.1 quotes them.
+    this.document = new Document(content, { aliasDuplicateObjects: false, version: '1.1', merge: true });
+  }
+
+  /** Writes a comment at the top of the file. */
+  public header(text: string): void {
+    this.document.commentBefore = ` ${text}`;
+  }
+
+  /** Writes a comment above the key at a path; a path that is not there is passed over. */
+  public comment(path: readonly string[], text: string): void {
+    const parent = path.length > 1 ? this.document.getIn(path.slice(0, -1)) : this.document.contents;
+    const key = path[path.length - 1];
+    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined;
+    if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${text}`;
+  }
+
+  /** Gives the map at a top-level key an anchor, and the maps at the paths a merge key that refers to it. */
+  public mergeInto(key: string, anchor: string, paths: readonly (readonly string[])[]): void {
+    const target = this.document.get(key);
+    if (!isMap(target)) return;
+    const alias = this.document.createAlias(target as YAMLMap, anchor);
+    for (const path of paths) {
+      const map = this.document.getIn(path);
+      if (isMap(map)) map.items.unshift(this.document.createPair('<<', alias));
+    }
+  }
+
+  public toString(): string {
+    visit(this.document, { Seq: (_, list) => this.inline(list) });
+    this.spaceOut(this.document.contents);
+    const services = this.document.get('services');
+    if (isMap(services)) this.spaceOut(services);
+    return this.document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
+  }
+
+  /** Lists of plain words, such as a command, stand on one line. */
+  private inline(list: YAMLSeq): void {
+    list.flow = list.items.every((item) => isScalar(item) && !String(item.value).includes(':'));
+  }
+
+  /** An empty line between the entries of a map. */
+  private spaceOut(map: unknown): void {
+    if (!isMap(map)) return;
+    map.items.slice(1).forEach(({ key }) => {
+      if (isScalar(key)) key.spaceBefore = true;
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+
+/** The folder of one application, read only; the one place that touches the disk for detection. */
+export class ApplicationFolder {
+  /** Path from the project's root, with forward slashes; may start with `..`. */
+  public readonly path: string;
+  private readonly root: string;
+  private listing: string[] | undefined;
+
+  public constructor(projectRoot: string, path: string) {
+    this.root = join(projectRoot, path);
+    this.path = relative(projectRoot, this.root).split(sep).join(posix.sep) || '.';
+  }
+
+  public isFolder(path = '.'): boolean {
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  }
+
+  public has(path: string): boolean {
+    return existsSync(join(this.root, path));
+  }
+
+  public read(path: string): string | undefined {
+    return this.has(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
+  }
+
+  /** Path from the project's root of a file in the folder. */
+  public pathFromProject(path: string): string {
+    return posix.normalize(posix.join(this.path, path));
+  }
+
+  /**
+   * Files that belong to the application, sorted: those git knows or would add, else everything on disk.
+   * Following git keeps the generated files the same in every clone, whatever lies about in one of them.
+   */
+  public files(): readonly string[] {
+    this.listing ??= (this.gitFiles() ?? this.walk('')).sort();
+    return this.listing;
+  }
+
+  private gitFiles(): string[] | undefined {
+    try {
+      const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+        cwd: this.root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        maxBuffer: 256 * 1024 * 1024,
+      });
+      const files = listed.split('\0').filter((file) => file !== '' && this.has(file));
+      return files.length > 0 ? files : undefined;
+    } catch {
+      return undefined; // no git, or no repository
+    }
+  }
+
+  private walk(folder: string): string[] {
+    return readdirSync(join(this.root, folder), { withFileTypes: true }).flatMap((entry) => {
+      if (UNLISTED.has(entry.name)) return [];
+      const path = posix.join(folder, entry.name);
+      return entry.isDirectory() ? this.walk(path) : [path];
+    });
+  }
+}
+
+const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', '.next', '__pycache__']);

@@ -1,0 +1,36 @@
+/** What one `RUN` needs in order to use the build secrets that its tool understands. */
+export interface SecretUse {
+  readonly secrets: string[];
+  readonly setup: string[];
+}
+
+type Tool = 'npm' | 'uv' | 'pip' | 'apk';
+
+// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
+const BUNDLE = '/dev/shm/ca-bundle.crt';
+const MAKE_BUNDLE = `{ cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > ${BUNDLE} 2>/dev/null || true; }`;
+
+/** How each tool is told; a secret that a build is not given leaves the tool as it was. */
+const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
+  npm: {
+    ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
+    npmrc: ['export NPM_CONFIG_USERCONFIG=/run/secrets/npmrc'],
+  },
+  uv: {
+    'ca': [MAKE_BUNDLE, `export SSL_CERT_FILE=${BUNDLE}`],
+    'uv-toml': ['{ [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; }'],
+  },
+  pip: {
+    'ca': [MAKE_BUNDLE, `export PIP_CERT=${BUNDLE}`],
+    'pip-conf': ['export PIP_CONFIG_FILE=/run/secrets/pip-conf'],
+  },
+  apk: {
+    ca: [MAKE_BUNDLE, `export SSL_CA_CERT_FILE=${BUNDLE}`],
+  },
+};
+
+/** The declared secrets that a tool understands, and the shell commands that hand them to it. */
+export function useBuildSecrets(tool: Tool, declared: readonly string[]): SecretUse {
+  const secrets = declared.filter((id) => id in SETUP[tool]);
+  return { secrets, setup: secrets.flatMap((id) => SETUP[tool][id]) };
+}

@@ -1,0 +1,125 @@
+import { useBuildSecrets } from './build-secrets';
+import { labelInstruction } from './image-labels';
+import type { Dockerfile } from '../../model/dockerfile';
+import type { HealthProbe } from '../../model/health-check';
+import { Instruction } from '../../model/instruction';
+import { InstructionPoint } from '../../model/instruction-point';
+import type { NodePackageManager } from '../../package-managers/node-package-manager';
+
+/** Everything the Dockerfile of a Next.js service depends on. */
+export interface NextImage {
+  readonly packageManager: NodePackageManager;
+  readonly nodeImage: string;
+  readonly alpineImage: string;
+  /** Keeps the compiler's cache of this application apart from others. */
+  readonly cacheId: string;
+  /** True keeps sharp, which next/image needs to optimise images. */
+  readonly keepSharp: boolean;
+  readonly port: number;
+  readonly user: string;
+  readonly healthProbe: HealthProbe;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly buildSecrets: readonly string[];
+  instructionsAt(point: InstructionPoint): readonly Instruction[];
+}
+
+const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
+
+/** The Dockerfile: dependencies, build, and a bare base with the stripped runtime and the traced application. */
+export function nextDockerfile(image: NextImage): Dockerfile {
+  return {
+    stages: [
+      {
+        name: 'dependencies',
+        from: image.nodeImage,
+        comment: 'Dependencies.',
+        instructions: [
+          Instruction.workdir('/app'),
+          ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
+          ...image.packageManager.install(image.buildSecrets),
+          ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
+        ],
+      },
+      { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
+      { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image) },
+      { name: 'node', from: image.nodeImage, comment: 'The runtime without its debugging symbols.', instructions: stripNode(image) },
+      { name: 'runner', from: image.alpineImage, comment: 'What ships: a bare base, the runtime, the traced application.', instructions: runner(image) },
+    ],
+  };
+}
+
+function development(image: NextImage): Instruction[] {
+  const [uid, gid] = image.user.split(':');
+  return [
+    Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
+    Instruction.run([`install -d -o ${uid} -g ${gid} /app`]),
+    Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
+    ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
+    Instruction._words('USER', image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
+    Instruction._words('EXPOSE', String(image.port)),
+    Instruction._command(['node', 'node_modules/next/dist/bin/next', 'dev']),
+  ];
+}
+
+function builder(image: NextImage): Instruction[] {
+  const { secrets, setup } = useBuildSecrets('npm', image.buildSecrets.filter((id) => id === 'ca'));
+  const withoutSharp = 'rm -rf .next/standalone/node_modules/sharp .next/standalone/node_modules/@img';
+  return [
+    Instruction.environment(
+      { NODE_ENV: 'production', ...TELEMETRY_OFF },
+    ),
+    Instruction.copy({ sources: ['.'], destination: '.' }),
+    ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
+    Instruction.run(
+      [
+        ...setup,
+        `NEXT_PRIVATE_STANDALONE=true ${image.packageManager.run('build')}`,
+        ...(image.keepSharp ? [] : [withoutSharp]),
+        'mkdir -p public',
+        'mv public .next/standalone/public',
+        'mv .next/static .next/standalone/.next/static',
+      ],
+      {
+        comment: [
+          'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
+          "The compiler's cache makes the next build faster.",
+          ...(image.keepSharp ? [] : ['sharp is left out: nothing here uses next/image.']),
+        ].join('\n# '),
+        caches: [{ target: '/app/.next/cache', id: image.cacheId }],
+        secrets,
+      },
+    ),
+    ...image.instructionsAt(InstructionPoint.AFTER_BUILD),
+  ];
+}
+
+function stripNode(image: NextImage): Instruction[] {
+  const { secrets, setup } = useBuildSecrets('apk', image.buildSecrets);
+  return [
+    Instruction.run([...setup, 'apk add --no-cache binutils~2', 'strip --strip-unneeded /usr/local/bin/node'], { secrets }),
+  ];
+}
+
+function runner(image: NextImage): Instruction[] {
+  const uid = image.user.split(':')[0];
+  return [
+    Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
+    Instruction.run([`adduser -D -H -h /nonexistent -s /sbin/nologin -u ${uid} app`]),
+    Instruction.copy({
+      sources: ['/usr/lib/libstdc++.so.6', '/usr/lib/libgcc_s.so.1'],
+      destination: '/usr/lib/',
+      from: 'node',
+      link: true,
+    }),
+    Instruction.copy({ sources: ['/usr/local/bin/node'], destination: '/usr/local/bin/node', from: 'node', link: true }),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
+    Instruction.workdir('/app'),
+    Instruction.copy({ sources: ['/app/.next/standalone'], destination: './', from: 'builder' }),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_END),
+    labelInstruction(image.labels),
+    Instruction._words('USER', image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    Instruction._words('EXPOSE', String(image.port)),
+    Instruction._healthCheck(image.healthProbe),
+    Instruction._command(['node', 'server.js'], 'The server itself is process 1 and gets the signals.'),
+  ];
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { imageReferenceToString, parseImageReference } from '../model/image-reference';
+import { Problems } from '../util/problem';
+import { didYouMean } from '../util/suggest';
+
+/** The images a new pins file starts with; afterwards the file alone decides. */
+export const DEFAULT_PINS = {
+  alpine: 'alpine:3.23',
+  node: 'node:24-alpine',
+  postgres: 'postgres:17-alpine',
+  python: 'python:3.13-slim-trixie',
+  uv: 'astral/uv:0.13',
+} as const;
+
+export type PinAlias = keyof typeof DEFAULT_PINS;
+
+const HEADER = `# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
+# or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
+`;
+const FROM_LINE = /^FROM\s+(?:--platform=\S+\s+)?(?<reference>\S+)\s+AS\s+(?<alias>\S+)\s*$/i;
+
+/** The pinned base images: a Dockerfile of aliased FROM lines, because update bots know how to edit one. */
+export class Pins {
+  private readonly lines: string[];
+  private readonly references = new Map<string, string>();
+  private readonly used = new Set<PinAlias>();
+
+  public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems) {
+    const file = join(projectRoot, path);
+    this.lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split(/\r?\n/) : [];
+    this.lines.forEach((line, index) => this.readLine(line, `${path}:${index + 1}`));
+  }
+
+  /** The pinned reference for an alias; the default one when the file has no such line yet. */
+  public get(alias: PinAlias): string {
+    this.used.add(alias);
+    return this.references.get(alias) ?? DEFAULT_PINS[alias];
+  }
+
+  /** Text of the file: what it was, and a line for each alias that was used without being in it. */
+  public toText(): string {
+    const added = [...this.used]
+      .filter((alias) => !this.references.has(alias))
+      .sort()
+      .map((alias) => `FROM ${DEFAULT_PINS[alias]} AS ${alias}`);
+    const existing = this.lines.length > 0 ? this.lines : HEADER.trimEnd().split('\n');
+    return [...existing, ...added].join('\n') + '\n';
+  }
+
+  private readLine(line: string, where: string): void {
+    if (line.trim() === '' || line.startsWith('#')) return;
+    const groups = FROM_LINE.exec(line)?.groups;
+    const image = groups && parseImageReference(groups.reference);
+    if (!groups || !image) {
+      this.problems.add(where, `"${line}" is not a pin.`, 'Write FROM image:tag@sha256:… AS alias, one image a line.');
+    } else if (!Object.hasOwn(DEFAULT_PINS, groups.alias)) {
+      const known = Object.keys(DEFAULT_PINS);
+      const hint = didYouMean(groups.alias, known);
+      this.problems.add(where, `Nothing uses the alias "${groups.alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
+    } else if (this.references.has(groups.alias)) {
+      this.problems.add(where, `The alias "${groups.alias}" is pinned twice.`, 'Keep one of the two lines.');
+    } else {
+      this.references.set(groups.alias, imageReferenceToString(image));
+    }
+  }
+}

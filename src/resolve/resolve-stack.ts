@@ -1,0 +1,53 @@
+import type { SecretModel } from '../model/secret';
+import type { ServiceModel } from '../model/service-model';
+import type { NetworkModel, StackModel } from '../model/stack-model';
+import type { Problems } from '../util/problem';
+
+/** The part of the stack that follows from its services: networks, volumes, and what only the whole can show. */
+export function wire(services: readonly ServiceModel[], problems: Problems): Pick<StackModel, 'services' | 'networks' | 'volumes'> {
+  checkAddresses(services, problems);
+  checkHostPorts(services, problems);
+  const volumes = services.flatMap((service) => service.volumes.map(({ volume }) => volume));
+  return { services, networks: networks(services), volumes: [...new Set(volumes)].sort() };
+}
+
+function networks(services: readonly ServiceModel[]): NetworkModel[] {
+  return services
+    .filter(({ oneShot }) => !oneShot)
+    .map(({ name, isolated }) => {
+      const members = services.filter((service) => service.networks.includes(name)).map((service) => service.name);
+      return { name, internal: isolated, comment: `${members.join(', ')}${isolated ? '; no way out' : ''}` };
+    });
+}
+
+function checkAddresses(services: readonly ServiceModel[], problems: Problems): void {
+  for (const { constructPath, environment } of services) {
+    for (const [name, value] of Object.entries(environment)) {
+      if (typeof value === 'string' || value.audience !== 'browser') continue;
+      const target = services.find((service) => service.name === value.service);
+      if (!target || target.port?.published) continue; // without a target its own problem is already told
+      problems.add(
+        constructPath,
+        `${name} is the public address of "${value.service}", which publishes no port.`,
+        `Leave out publish: false of "${value.service}", or give its url, which the other containers reach.`,
+      );
+    }
+  }
+}
+
+function checkHostPorts(services: readonly ServiceModel[], problems: Problems): void {
+  const taken = new Map<number, string>();
+  for (const { name, constructPath, port } of services) {
+    if (!port?.published) continue;
+    const { host } = port.published;
+    const other = taken.get(host);
+    if (other) problems.add(constructPath, `hostPort ${host} is published by "${other}" too.`, 'Give one of the two another hostPort.');
+    taken.set(host, name);
+  }
+}
+
+/** One entry a name, in the order in which they are needed; derived ones after what they come from. */
+export function distinctSecrets(secrets: readonly SecretModel[]): SecretModel[] {
+  const distinct = [...new Map(secrets.map((secret) => [secret.name, secret])).values()];
+  return [...distinct.filter(({ source }) => source.kind !== 'derived'), ...distinct.filter(({ source }) => source.kind === 'derived')];
+}

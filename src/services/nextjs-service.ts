@@ -1,0 +1,136 @@
+import type { Construct } from 'constructs';
+import { Service, ServiceOptions } from './service';
+import { WebServiceOptions, webService } from './web-service';
+import { HealthCheck } from '../model/health-check';
+import { Instruction } from '../model/instruction';
+import { InstructionPoint } from '../model/instruction-point';
+import type { ServiceModel, TmpfsMount } from '../model/service-model';
+import { findPackageManager, NODE_PACKAGE_MANAGERS } from '../package-managers';
+import type { NodePackageManager } from '../package-managers/node-package-manager';
+import type { ApplicationFolder } from '../resolve/application-folder';
+import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
+import { nextDockerfile } from '../resolve/images/next-image';
+import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+
+/** Options of a Next.js service; what is not said is read from the application's folder. */
+export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
+  /** Files and folders of the application that the build reads. @default all that git knows, less tests, documents and tools' settings */
+  readonly sources?: string[];
+  /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
+  readonly imageOptimization?: boolean;
+}
+
+/**
+ * A Next.js application, built as standalone output and served by its own server.
+ *
+ * @example
+ *
+ * new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: backend.publicUrl } });
+ */
+export class NextJsService extends Service {
+  private readonly instructions: { [point: string]: Instruction[] } = {};
+
+  public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions) {
+    super(scope, id, options);
+  }
+
+  /** Adds instructions of your own at a named place of the generated Dockerfile. */
+  public addInstructions(point: InstructionPoint, ...instructions: Instruction[]): void {
+    (this.instructions[point] ??= []).push(...instructions);
+  }
+
+  /** @internal */
+  public _resolve(context: ResolveContext): ServiceModel[] {
+    const folder = openApplicationFolder(context, this._constructPath, this.options.path);
+    if (!folder) return [];
+    const packageManager = this.packageManager(context, folder);
+    const application = detectNextApplication(folder);
+    this.checkOutput(context, folder, application);
+    return packageManager ? [this.service(context, folder, packageManager, application)] : [];
+  }
+
+  private packageManager(context: ResolveContext, folder: ApplicationFolder): NodePackageManager | undefined {
+    const packageManager = findPackageManager(NODE_PACKAGE_MANAGERS, folder);
+    if (packageManager) return packageManager;
+    const names = NODE_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
+    context.problems.add(this._constructPath, `${folder.path} has no lock file (${names}).`, 'Run npm install there and commit package-lock.json.');
+    return undefined;
+  }
+
+  private checkOutput(context: ResolveContext, folder: ApplicationFolder, { configFile, output }: NextApplication): void {
+    if (output === undefined || output === 'standalone' || !configFile) return;
+    context.problems.add(
+      folder.pathFromProject(configFile),
+      `output is "${output}", which has no server; a Next.js service needs "standalone".`,
+      'Remove output: the build then uses standalone by itself. A static site is not a Next.js service.',
+    );
+  }
+
+  private service(
+    context: ResolveContext,
+    folder: ApplicationFolder,
+    packageManager: NodePackageManager,
+    application: NextApplication,
+  ): ServiceModel {
+    const web = webService(context, this.name, this.options, {
+      port: 3000,
+      sizeBudgetMegabytes: 150,
+      checkPath: application.healthPath ?? '/',
+    });
+    const keepSharp = this.options.imageOptimization ?? application.usesImageOptimizer;
+    const healthProbe = (this.options.healthCheck ?? HealthCheck.http())._toProbe(
+      (path) => [
+        'node',
+        '-e',
+        `require('http').get('http://127.0.0.1:${web.port.container}${path}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`,
+      ],
+      web.port.checkPath,
+    );
+    const sources = this.options.sources ?? application.sources;
+    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: '/app/.next/cache', sizeMegabytes: 128 }] : [];
+    return {
+      ...this._common(),
+      summary: `Next.js application in ${folder.path}.`,
+      image: web.image,
+      build: {
+        context: folder.path,
+        dockerfilePath: web.dockerfilePath,
+        dockerfile: nextDockerfile({
+          packageManager,
+          nodeImage: context.pins.get('node'),
+          alpineImage: context.pins.get('alpine'),
+          cacheId: `${web.image}-next`,
+          keepSharp,
+          port: web.port.container,
+          user: web.user,
+          healthProbe,
+          labels: { ...context.labels, title: web.image },
+          buildSecrets: context.buildSecrets,
+          instructionsAt: (point) => this.instructions[point] ?? [],
+        }),
+        ignore: {
+          include: [...new Set([...packageManager.inputs, ...sources])].sort(),
+          exclude: ['**/node_modules', '**/.next', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
+        },
+        secrets: context.buildSecrets,
+        sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+      },
+      port: web.port,
+      healthProbe,
+      oneShot: false,
+      isolated: false,
+      volumes: [],
+      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...optimizerCache],
+      user: web.user,
+      stopGraceSeconds: 30,
+      development: {
+        target: 'development',
+        workdir: '/app',
+        sync: sources.filter((source) => !packageManager.inputs.includes(source)),
+        rebuild: packageManager.inputs,
+        // The compiler wants far more than the server that ships.
+        resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
+      },
+    };
+  }
+}

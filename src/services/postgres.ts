@@ -1,0 +1,89 @@
+import type { Construct } from 'constructs';
+import { Secret } from './secret';
+import { ResourceOptions, Service } from './service';
+import { HealthCheck } from '../model/health-check';
+import { parseImageReference } from '../model/image-reference';
+import type { ServiceModel } from '../model/service-model';
+import type { ResolveContext } from '../resolve/resolve-context';
+
+/** What a PostgreSQL server is called and may use. Its version is in the pins file. */
+export interface PostgresOptions {
+  /** Name of the database. @default the stack's name */
+  readonly database?: string;
+  /** Name of the user that owns it. @default the stack's name */
+  readonly user?: string;
+  /** Limits and reservations. @default see {@link ResourceOptions} */
+  readonly resources?: ResourceOptions;
+}
+
+const PORT = 5432;
+
+/**
+ * A PostgreSQL server for development and tests: a named volume, a generated password, reachable only from the
+ * services that were given it.
+ *
+ * @see https://hub.docker.com/_/postgres
+ */
+export class Postgres extends Service {
+  /** Its password. */
+  public readonly password: Secret;
+  /** Name of the database. */
+  public readonly database: string;
+  /** Name of the user that owns it. */
+  public readonly user: string;
+
+  public constructor(scope: Construct, id: string, options: PostgresOptions = {}) {
+    super(scope, id, { resources: options.resources });
+    const fromStack = (scope.node.id || 'app').replace(/[^a-z0-9]+/g, '_');
+    this.database = options.database ?? fromStack;
+    this.user = options.user ?? fromStack;
+    this.password = Secret.random(`${id}-password`);
+    this.addSecret(this.password);
+  }
+
+  /** A secret that holds the URL of the database, for a service that reads it from `database_url`. @internal */
+  public _connectionSecret(owner: string, scheme: string): Secret {
+    const source = {
+      kind: 'derived',
+      prefix: `${scheme}://${this.user}:`,
+      from: this.password.name,
+      suffix: `@${this.name}:${PORT}/${this.database}`,
+    } as const;
+    return Secret._derived(`${owner}-database-url`, source, 'database_url');
+  }
+
+  /** @internal */
+  public _resolve(context: ResolveContext): ServiceModel[] {
+    const image = context.pins.get('postgres');
+    const tag = parseImageReference(image)?.tag ?? '';
+    const major = Number.parseInt(tag, 10);
+    const uid = tag.includes('alpine') ? 70 : 999;
+    // From 18 on the image keeps one folder a major version below the mount, so that pg_upgrade can link.
+    const data = major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+    // On the socket it answers while initdb still runs, so the check goes over TCP.
+    const probe = ['pg_isready', '-h', '127.0.0.1', '-U', this.user, '-d', this.database];
+    return [
+      {
+        ...this._common(),
+        summary: 'PostgreSQL; reachable only from the services that use it.',
+        image,
+        environment: {
+          POSTGRES_DB: this.database,
+          POSTGRES_USER: this.user,
+          POSTGRES_PASSWORD_FILE: `/run/secrets/${this.password.target}`,
+        },
+        port: { container: PORT, protocol: 'postgresql', checkPath: '' },
+        healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(() => [], ''),
+        oneShot: false,
+        isolated: true,
+        volumes: [{ volume: `${this.name}-data`, target: data }],
+        tmpfs: [
+          { target: '/run/postgresql', sizeMegabytes: 1 },
+          { target: '/tmp', sizeMegabytes: 64 },
+        ],
+        user: `${uid}:${uid}`,
+        stopGraceSeconds: 60,
+      },
+    ];
+  }
+}

@@ -1,0 +1,132 @@
+import { Construct } from 'constructs';
+import { Secret } from './secret';
+import { ServiceUrl } from './service-url';
+import { DEFAULT_RESOURCES, Dependency, EnvironmentModel, Resources, ServiceModel } from '../model/service-model';
+import type { ResolveContext } from '../resolve/resolve-context';
+import { mergeOverrides, PlainObject } from '../util/objects';
+
+/** What a container may use of the machine. */
+export interface ResourceOptions {
+  /** Most processors that it may use. @default 1 */
+  readonly cpus?: number;
+  /** Most memory that it may use, in MiB; above it the kernel ends it. @default 512 */
+  readonly memoryMegabytes?: number;
+  /** Processors kept for it. @default 0.25 */
+  readonly reservedCpus?: number;
+  /** Memory kept for it, in MiB. @default 128 */
+  readonly reservedMemoryMegabytes?: number;
+  /** Most processes and threads. @default 256 */
+  readonly pids?: number;
+}
+
+/** Options of every kind of service. */
+export interface ServiceOptions {
+  /** Environment variables: texts, or addresses of other services. Secrets do not belong here. @default none */
+  readonly environment?: { [name: string]: string | ServiceUrl };
+  /** Secrets that the service reads as files below /run/secrets. @default none */
+  readonly secrets?: Secret[];
+  /** Limits and reservations. @default see {@link ResourceOptions} */
+  readonly resources?: ResourceOptions;
+}
+
+/**
+ * A container of the stack.
+ *
+ * The only way to connect two services is to give one a reference to the other; order of start, networks and
+ * addresses follow from it.
+ */
+export abstract class Service extends Construct {
+  /** Name in the compose file, and of the host on the stack's networks. */
+  public readonly name: string;
+  /** Address for the other services of the stack. Giving it to one connects the two. */
+  public readonly url: ServiceUrl;
+  /** Address for browsers on the developer's machine: the published port. */
+  public readonly publicUrl: ServiceUrl;
+
+  private readonly environment: { [name: string]: string | ServiceUrl };
+  private readonly secrets: Secret[];
+  private overrides: PlainObject = {};
+
+  protected constructor(scope: Construct, id: string, private readonly baseOptions: ServiceOptions) {
+    super(scope, id);
+    this.name = id;
+    this.url = new ServiceUrl(this, 'stack');
+    this.publicUrl = new ServiceUrl(this, 'browser');
+    this.environment = { ...baseOptions.environment };
+    this.secrets = [...(baseOptions.secrets ?? [])];
+  }
+
+  /**
+   * Sets an environment variable.
+   *
+   * @param value a text, or the address of another service
+   */
+  public addEnvironment(name: string, value: string | ServiceUrl): void {
+    this.environment[name] = value;
+  }
+
+  /** Lets the service read a secret. */
+  public addSecret(secret: Secret): void {
+    this.secrets.push(secret);
+  }
+
+  /**
+   * Lays keys over the service's part of the compose file: maps merge, everything else replaces, null removes.
+   *
+   * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md
+   */
+  public addComposeOverride(override: { [key: string]: unknown }): void {
+    this.overrides = mergeOverrides(this.overrides, override as PlainObject);
+  }
+
+  /** @internal */
+  public get _secrets(): readonly Secret[] {
+    return this.secrets;
+  }
+
+  /** Where messages say it is: the stack's name and its own. @internal */
+  protected get _constructPath(): string {
+    return [this.node.scope?.node.id, this.name].join('/');
+  }
+
+  /** Services whose address this one was given. @internal */
+  public get _references(): readonly Service[] {
+    const urls = Object.values(this.environment).filter((value) => value instanceof ServiceUrl);
+    return [...new Set(urls.filter((url) => url._toModel().audience === 'stack').map((url) => url._service))];
+  }
+
+  /**
+   * Decides everything that the user left open.
+   *
+   * @returns the service, and tasks that belong to it; nothing if a problem was found
+   * @internal
+   */
+  public abstract _resolve(context: ResolveContext): ServiceModel[];
+
+  /** What all kinds of service have in common. @internal */
+  protected _common(): Pick<
+    ServiceModel, 'name' | 'constructPath' | 'environment' | 'secrets' | 'dependencies' | 'networks' | 'resources' | 'composeOverrides'
+  > {
+    return {
+      name: this.name,
+      constructPath: this._constructPath,
+      environment: this.environmentModel(),
+      secrets: this.secrets.map(({ name, target }) => ({ secret: name, target })),
+      dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
+      networks: [this.name, ...this._references.map((service) => service.name)],
+      resources: this._resources(),
+      composeOverrides: this.overrides,
+    };
+  }
+
+  /** @internal */
+  protected _resources(defaults: ResourceOptions = {}): Resources {
+    return { ...DEFAULT_RESOURCES, ...defaults, ...this.baseOptions.resources };
+  }
+
+  private environmentModel(): EnvironmentModel {
+    return Object.fromEntries(
+      Object.entries(this.environment).map(([name, value]) => [name, value instanceof ServiceUrl ? value._toModel() : value]),
+    );
+  }
+}

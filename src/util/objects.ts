@@ -1,0 +1,30 @@
+export type PlainValue = string | number | boolean | null | undefined | PlainValue[] | PlainObject;
+export interface PlainObject {
+  [key: string]: PlainValue;
+}
+
+function isPlainObject(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Lays `overrides` over `base`: objects merge key by key, everything else replaces; `null` removes a key. */
+export function mergeOverrides(base: PlainObject, overrides: PlainObject): PlainObject {
+  const merged: PlainObject = { ...base };
+  for (const [key, value] of Object.entries(overrides)) {
+    const existing = merged[key];
+    if (value === null) delete merged[key];
+    else merged[key] = isPlainObject(existing) && isPlainObject(value) ? mergeOverrides(existing, value) : value;
+  }
+  return merged;
+}
+
+/** Drops the keys whose value is undefined, an empty list or an empty object. */
+export function compact(object: PlainObject): PlainObject {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => {
+      if (value === undefined) return false;
+      if (Array.isArray(value)) return value.length > 0;
+      return !isPlainObject(value) || Object.keys(value).length > 0;
+    }),
+  );
+}

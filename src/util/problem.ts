@@ -1,0 +1,38 @@
+/** One thing that is wrong with what the user wrote, said so that it can be mended without asking anyone. */
+export interface Problem {
+  /** Construct path or file the problem is in. */
+  readonly where: string;
+  /** What is wrong, with the offending value. */
+  readonly what: string;
+  /** What to write or run instead. */
+  readonly fix: string;
+}
+
+/** Collects problems, so that all of one synthesis are reported together. */
+export class Problems {
+  private readonly found: Problem[] = [];
+
+  public add(where: string, what: string, fix: string): void {
+    this.found.push({ where, what, fix });
+  }
+
+  /**
+   * Ends the synthesis when anything was found.
+   *
+   * @throws StackError naming every problem
+   */
+  public throwIfAny(): void {
+    if (this.found.length > 0) throw new StackError(this.found);
+  }
+}
+
+/** The stack cannot be rendered. Nothing on disk has been changed. */
+export class StackError extends Error {
+  public constructor(problems: readonly Problem[]) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    const lines = problems.map(({ where, what, fix }) => `  ${where}\n    ${what}\n    Fix: ${fix}`);
+    super(`${count} in the container stack; no file was changed.\n\n${lines.join('\n\n')}\n`);
+    this.name = 'StackError';
+    this.stack = `${this.name}: ${this.message}`; // where it was thrown helps nobody: the problems name their places
+  }
+}
