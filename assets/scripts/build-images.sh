@@ -133,23 +133,21 @@ done
 }
 
 # The table: what was built, and whether it keeps to its budget.
-above='' notes=''
+above=''
 row() { printf '%-34s %10s %10s %8s %12s %12s\n' "$@"; }
 table() {
-  local i service image bytes layers note seconds context mark
+  local i service image bytes layers seconds context mark
   printf '\n%s%s%s\n' "$bold" "$(row image size budget layers context 'step time')" "$reset"
   for i in "${!SERVICES[@]}"; do
     service=${SERVICES[i]} image=${IMAGES[i]}:$IMAGE_TAG
     [[ " ${targets[*]} " == *" $service "* ]] || continue
     read -r bytes layers < <(docker image inspect --format '{{.Size}} {{len .RootFS.Layers}}' "$image")
-    note=$(docker image inspect --format '{{with index .Config.Labels "org.projen-containers.base.note"}}{{.}}{{end}}' "$image")
     read -r seconds context < <(awk -v s="$service" '$1 == s { print $2, $3 }' "$stats")
     mark=''
     if [ "$bytes" -gt $((BUDGETS_MB[i] * 1000000)) ]; then mark=' ✗' above="$above $service"; fi
-    [ -z "$note" ] || notes="$notes"$'\n'"$service: its base is a $note."
     row "$image" "$(awk -v b="$bytes" 'BEGIN { printf "%.1f MB", b / 1e6 }')$mark" "${BUDGETS_MB[i]} MB" "$layers" "$context" "$seconds s"
   done
-  [ -z "$notes" ] || printf '%s%s%s\n' "$dim" "$notes" "$reset"
+  [ -z "${BASE_IMAGES_NOTE:-}" ] || printf '%s%s%s\n' "$dim" "$BASE_IMAGES_NOTE" "$reset"
 }
 if [ -n "$quiet" ]; then table >/dev/null; else table; fi
 [ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes"

@@ -7,6 +7,7 @@ import { didYouMean } from '../util/suggest';
 /** The images a new pins file starts with; afterwards the file alone decides. */
 export const DEFAULT_PINS = {
   alpine: 'alpine:3.23',
+  debian: 'debian:trixie-slim',
   node: 'node:24-alpine',
   postgres: 'postgres:17-alpine',
   python: 'python:3.13-slim-trixie',

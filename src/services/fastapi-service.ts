@@ -21,6 +21,8 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly app?: string;
   /** Folders and files of the application that ship. @default its packages, its migrations, templates and static files */
   readonly sources?: string[];
+  /** Removes the debugging symbols of compiled dependencies. @default true */
+  readonly stripNativeModules?: boolean;
   /** The database that it uses: its address arrives as the secret file `database_url`. @default none */
   readonly database?: Postgres;
   /** What brings the database up to date before the service starts. @default none */
@@ -114,6 +116,8 @@ export class FastApiService extends Service {
       packageManager,
       pythonImage: context.pins.get('python'),
       uvImage: context.pins.get('uv'),
+      debianImage: context.pins.get('debian'),
+      stripNativeModules: this.options.stripNativeModules ?? true,
       sources,
       environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
       command: [...command, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],

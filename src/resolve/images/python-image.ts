@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path/posix';
 import { labelInstruction } from './image-labels';
-import type { Dockerfile } from '../../model/dockerfile';
+import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
@@ -14,6 +14,10 @@ export interface PythonImage {
   readonly packageManager: PythonPackageManager;
   readonly pythonImage: string;
   readonly uvImage: string;
+  /** The bare base that ships; of the same Debian release as the Python image. */
+  readonly debianImage: string;
+  /** Removes the debugging symbols of compiled dependencies. */
+  readonly stripNativeModules: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -27,37 +31,52 @@ export interface PythonImage {
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
-const STANDARD_LIBRARY = '/usr/local/lib/python3.*';
+const LIBRARY = '/usr/local/lib/python3.*';
+const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 
 /** The Dockerfile: dependencies are installed in one stage, and only they and the code reach the last one. */
 export function pythonDockerfile(image: PythonImage): Dockerfile {
   const install = image.packageManager.install(image.folder, image.buildSecrets);
   const usesUv = install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; none of it ships.', instructions: [] };
+  const dependencies = [
+    Instruction.workdir('/app'),
+    ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
+    ...install,
+    ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
+  ];
+  const from = image.pythonImage;
   return {
     stages: [
       ...(usesUv ? [uv] : []),
-      {
-        name: 'builder',
-        from: image.pythonImage,
-        comment: 'Dependencies, in a virtual environment.',
-        instructions: [
-          Instruction.workdir('/app'),
-          ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
-          ...install,
-          ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
-        ],
-      },
-      { name: 'development', from: image.pythonImage, comment: 'Development: reloads on a change.', instructions: development(image) },
-      { name: 'runtime', from: image.pythonImage, comment: 'What ships: the interpreter, the dependencies, the code.', instructions: runtime(image) },
+      { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
+      ...(image.stripNativeModules ? [stripped(image)] : []),
+      { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
+      { name: 'interpreter', from, comment: 'The interpreter as it ships: nothing to install, test or draw with.', instructions: interpreter(image) },
+      { name: 'runtime', from: image.debianImage, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
+    ],
+  };
+}
+
+/** A stage of its own, so that binutils are fetched while the dependencies are installed. */
+function stripped(image: PythonImage): Stage {
+  return {
+    name: 'stripped',
+    from: image.debianImage,
+    comment: 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.',
+    instructions: [
+      Instruction.run(['apt-get update', 'apt-get install --yes --no-install-recommends binutils=2.*', 'rm -rf /var/lib/apt/lists/*']),
+      Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
+      Instruction.run([`find ${VENV} -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} +`]),
     ],
   };
 }
 
 function development(image: PythonImage): Instruction[] {
+  const [uid, gid] = image.user.split(':');
   return [
-    Instruction.environment(environment(image)),
-    Instruction.run([`install --directory --owner=${image.user.split(':')[0]} --group=${image.user.split(':')[1]} /app`]),
+    environment(image),
+    Instruction.run([`install --directory --owner=${uid} --group=${gid} /app`]),
     Instruction.workdir('/app'),
     Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
     ...copySources(image.sources, image.user),
@@ -68,21 +87,40 @@ function development(image: PythonImage): Instruction[] {
   ];
 }
 
-function runtime(image: PythonImage): Instruction[] {
-  const uid = image.user.split(':')[0];
+function interpreter(image: PythonImage): Instruction[] {
+  const unused = ['ensurepip', 'idlelib', 'lib2to3', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtledemo'];
   return [
-    Instruction.environment(environment(image)),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     Instruction.run(
       [
-        `rm -rf ${STANDARD_LIBRARY}/site-packages/pip* ${STANDARD_LIBRARY}/ensurepip /usr/local/bin/pip*`,
-        `python -m compileall -q -j 0 --invalidation-mode unchecked-hash -x '/(tests?|idlelib|tkinter|turtledemo)/' ${STANDARD_LIBRARY}`,
-        `useradd --uid ${uid} --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app`,
+        `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include \\\n      ${unused.map((name) => `${LIBRARY}/${name}`).join(' \\\n      ')}`,
+        `python -m compileall -q -j 0 --invalidation-mode unchecked-hash ${LIBRARY}`,
       ],
-      { comment: 'No package manager ships. The standard library is compiled here: a read-only container cannot keep it compiled.' },
+      { comment: 'The standard library is compiled here: a read-only container could not keep it compiled.' },
     ),
-    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
+  ];
+}
+
+function runtime(image: PythonImage): Instruction[] {
+  const uid = image.user.split(':')[0];
+  const venvStage = image.stripNativeModules ? 'stripped' : 'builder';
+  return [
+    Instruction.run(
+      [
+        'cp --archive --no-clobber /interpreter/usr /interpreter/etc /interpreter/var /',
+        'cp /interpreter/var/lib/dpkg/status /var/lib/dpkg/',
+        'ldconfig',
+        `useradd --uid ${uid} --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app`,
+        'rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/cache/* /var/log/*',
+      ],
+      {
+        comment: 'Of the interpreter\'s image only what the base lacks: Python, its libraries, certificates, time zones, package records.',
+        binds: [{ from: 'interpreter', source: '/', target: '/interpreter' }],
+      },
+    ),
+    environment(image),
     Instruction.workdir('/app'),
-    Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder', link: true }),
+    Instruction.copy({ sources: [VENV], destination: VENV, from: venvStage, link: true }),
     ...copySources(image.sources),
     Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
@@ -94,8 +132,8 @@ function runtime(image: PythonImage): Instruction[] {
   ];
 }
 
-function environment(image: PythonImage): Record<string, string> {
-  return { PATH: `${VENV}/bin:$PATH`, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1', ...image.environment };
+function environment(image: PythonImage): Instruction {
+  return Instruction.environment({ PATH, LANG: 'C.UTF-8', PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1', ...image.environment });
 }
 
 /** Files go together; a folder needs a COPY of its own, since COPY flattens folders into one another. */
