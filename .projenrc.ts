@@ -1,5 +1,6 @@
 import { cdk, javascript } from 'projen';
 import { addImportZones } from './projenrc/import-zones';
+import { addRepositoryTasks } from './projenrc/repository-tasks';
 import { addTodoStack } from './projenrc/todo-stack';
 
 const project = new cdk.JsiiProject({
@@ -18,18 +19,25 @@ const project = new cdk.JsiiProject({
   minNodeVersion: '20.16.0',
   peerDeps: ['projen@>=0.99.0 <1', 'constructs@^10.5.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
-  devDeps: ['projen@^0.103.25', 'constructs@^10.8.1'],
   // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
   // parser that projen has, reads pyproject.toml.
   bundledDeps: ['yaml', '@iarna/toml'],
+  devDeps: ['projen@^0.103.25', 'constructs@^10.8.1', 'playwright-core'],
+  jestOptions: {
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'] },
+  },
   docgen: false,
   release: false,
   github: false,
   depsUpgrade: false,
-  jestOptions: { jestVersion: '^30', configFilePath: 'jest.config.json' },
+  readme: { filename: 'README.md' },
 });
+project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
 addImportZones(project);
 addTodoStack(project);
+addRepositoryTasks(project);
 
 project.synth();

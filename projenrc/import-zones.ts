@@ -4,7 +4,7 @@ import { typescript } from 'projen';
 const MAY_IMPORT: Record<string, string[]> = {
   'util': [],
   'model': ['util'],
-  'package-managers': ['model', 'util', 'resolve'],
+  'package-managers': ['model', 'util'],
   'resolve': ['model', 'util', 'package-managers'],
   'services': ['model', 'util', 'resolve', 'package-managers'],
   'policy': ['model', 'util'],

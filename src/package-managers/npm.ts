@@ -1,6 +1,6 @@
+import { useBuildSecrets } from './build-secret-use';
 import type { NodePackageManager } from './node-package-manager';
 import { Instruction } from '../model/instruction';
-import { useBuildSecrets } from '../resolve/images/build-secrets';
 
 const LOCK = 'package-lock.json';
 

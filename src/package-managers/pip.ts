@@ -1,15 +1,15 @@
+import { useBuildSecrets } from './build-secret-use';
 import { PythonPackageManager, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
 import { Instruction } from '../model/instruction';
-import type { ApplicationFolder } from '../resolve/application-folder';
-import { useBuildSecrets } from '../resolve/images/build-secrets';
+import type { ReadableFolder } from '../util/readable-folder';
 
 const REQUIREMENTS = 'requirements.txt';
 
-function hashOption(folder: ApplicationFolder): string {
+function hashOption(folder: ReadableFolder): string {
   return /--hash=sha(256|384|512):/.test(folder.read(REQUIREMENTS) ?? '') ? '--require-hashes ' : '';
 }
 
-function installWithUv(folder: ApplicationFolder, buildSecrets: readonly string[]): Instruction[] {
+function installWithUv(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[] {
   const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
   return [
     Instruction.environment(UV_ENVIRONMENT),
@@ -25,7 +25,7 @@ function installWithUv(folder: ApplicationFolder, buildSecrets: readonly string[
   ];
 }
 
-function installWithPip(folder: ApplicationFolder, buildSecrets: readonly string[]): Instruction[] {
+function installWithPip(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[] {
   const { secrets, setup } = useBuildSecrets('pip', buildSecrets);
   const install = `pip --python ${VENV} install --disable-pip-version-check ${hashOption(folder)}--requirement ${REQUIREMENTS}`;
   return [

@@ -1,5 +1,5 @@
 import { Instruction } from '../model/instruction';
-import type { ApplicationFolder } from '../resolve/application-folder';
+import type { ReadableFolder } from '../util/readable-folder';
 
 /** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
 export const VENV = '/opt/venv';
@@ -10,9 +10,9 @@ export interface PythonPackageManager {
   /** The file that decides what is installed. */
   readonly lockFile: string;
   /** Files of the context that the installation reads. */
-  inputs(folder: ApplicationFolder): string[];
+  inputs(folder: ReadableFolder): string[];
   /** Fills {@link VENV}, in a layer that no source file can invalidate. */
-  install(folder: ApplicationFolder, buildSecrets: readonly string[]): Instruction[];
+  install(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[];
 }
 
 /** Settings and mounts that make uv fit for an image build. */

@@ -1,6 +1,6 @@
+import { useBuildSecrets } from './build-secret-use';
 import { PythonPackageManager, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
 import { Instruction } from '../model/instruction';
-import { useBuildSecrets } from '../resolve/images/build-secrets';
 
 const LOCK = 'uv.lock';
 

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
+import type { ReadableFolder } from '../util/readable-folder';
 
 /** The folder of one application, read only; the one place that touches the disk for detection. */
-export class ApplicationFolder {
+export class ApplicationFolder implements ReadableFolder {
   /** Path from the project's root, with forward slashes; may start with `..`. */
   public readonly path: string;
   private readonly root: string;

@@ -1,9 +1,9 @@
-import { useBuildSecrets } from './build-secrets';
 import { labelInstruction } from './image-labels';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
+import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager } from '../../package-managers/node-package-manager';
 
 /** Everything the Dockerfile of a Next.js service depends on. */

@@ -1,0 +1,7 @@
+/** A folder whose files can be asked for and read. */
+export interface ReadableFolder {
+  /** Whether a path in the folder exists. */
+  has(path: string): boolean;
+  /** Text of a file in the folder; undefined when there is none. */
+  read(path: string): string | undefined;
+}
