@@ -17,12 +17,11 @@ const project = new cdk.JsiiProject({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   minNodeVersion: '20.16.0',
-  peerDeps: ['projen@>=0.99.0 <1', 'constructs@^10.5.0'],
-  peerDependencyOptions: { pinnedDevDependency: false },
+  peerDeps: ['projen@>=0.103.25 <1', 'constructs@^10.8.1'],
   // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
   // parser that projen has, reads pyproject.toml.
   bundledDeps: ['yaml', '@iarna/toml'],
-  devDeps: ['projen@^0.103.25', 'constructs@^10.8.1', 'playwright-core'],
+  devDeps: ['playwright-core'],
   jestOptions: {
     jestVersion: '^30',
     configFilePath: 'jest.config.json',

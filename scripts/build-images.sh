@@ -116,7 +116,7 @@ explain() {
     network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." 'check the network, proxy and certificate settings; then build again' ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then build again" ;;
     registry) fail "A base image cannot be found." "check the lines of $PINS_FILE; then npx projen" ;;
-    *) fail 'A build step failed; its output is above.' "mend it; then npx projen $TASK_BUILD_IMAGES" ;;
+    *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" ;;
   esac
 }
 

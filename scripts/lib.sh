@@ -76,6 +76,9 @@ only_help() {
   esac
 }
 
+# task NAME : the command that runs a task, as the user of this machine has to type it
+task() { printf '%snpx projen %s' "${COMMAND_PREFIX:-}" "$1"; }
+
 # require_engine : ends with one sentence when the engine cannot be used
 require_engine() {
   command -v docker >/dev/null || fail 'docker is not installed.' https://docs.docker.com/engine/install/

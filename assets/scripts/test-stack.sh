@@ -14,7 +14,7 @@ require_engine
 command -v curl >/dev/null || fail 'curl is not installed; the checks need it.' 'install curl'
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 for image in "${IMAGES[@]}"; do
-  docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || fail "$image is not built." "npx projen $TASK_BUILD_IMAGES"
+  docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || fail "$image is not built." "$(task "$TASK_BUILD_IMAGES")"
 done
 
 port_is_free() { ! (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

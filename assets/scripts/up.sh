@@ -26,11 +26,20 @@ done
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
   report_unhealthy
-  fail 'The stack did not become healthy.' "npx projen $TASK_LOGS; npx projen $TASK_DOWN"
+  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")"
 fi
 good "healthy in $(since "$started")."
-printf '\n%s%-20s %s%s\n' "$bold" service address "$reset"
-for i in "${!WEB_SERVICES[@]}"; do
-  printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"
-done
-printf '\nStop it: npx projen %s    Logs: npx projen %s\n' "$TASK_DOWN" "$TASK_LOGS"
+
+row() { printf '%-22s %-10s %10s  %s\n' "$@"; }
+printf '\n%s%s%s\n' "$bold" "$(row service state image address)" "$reset"
+"${COMPOSE[@]}" ps --all --format '{{.Service}} {{if .Health}}{{.Health}}{{else}}{{.State}}{{end}} {{.Image}}' |
+  while read -r service state image; do
+    size=$(docker image inspect --format '{{.Size}}' "$image" | awk '{ printf "%.1f MB", $1 / 1e6 }')
+    address=''
+    for i in "${!WEB_SERVICES[@]}"; do
+      [ "${WEB_SERVICES[i]}" != "$service" ] || address=http://localhost:$(web_port "$i")
+    done
+    row "$service" "$state" "$size" "$address"
+  done
+[ -z "${BASE_IMAGES_NOTE:-}" ] || printf '%s%s%s\n' "$dim" "$BASE_IMAGES_NOTE" "$reset"
+printf '\nLogs: %s    Stop: %s\n' "$(task "$TASK_LOGS")" "$(task "$TASK_DOWN")"
