@@ -42,5 +42,6 @@ printf '\n%s%s%s\n' "$bold" "$(row service state image address)" "$reset"
     done
     row "$service" "$state" "$size" "$address"
   done
-[ -z "${BASE_IMAGES_NOTE:-}" ] || printf '%s%s%s\n' "$dim" "$BASE_IMAGES_NOTE" "$reset"
+# shellcheck disable=SC2046 # one image a word
+base_notes $("${COMPOSE[@]}" ps --all --format '{{.Image}}' | sort -u)
 printf '\nLogs: %s    Stop: %s\n' "$(task "$TASK_LOGS")" "$(task "$TASK_DOWN")"

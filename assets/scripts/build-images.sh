@@ -136,18 +136,19 @@ done
 above=''
 row() { printf '%-34s %10s %10s %8s %12s %12s\n' "$@"; }
 table() {
-  local i service image bytes layers seconds context mark
+  local built=() i service image bytes layers seconds context mark
   printf '\n%s%s%s\n' "$bold" "$(row image size budget layers context 'step time')" "$reset"
   for i in "${!SERVICES[@]}"; do
     service=${SERVICES[i]} image=${IMAGES[i]}:$IMAGE_TAG
     [[ " ${targets[*]} " == *" $service "* ]] || continue
+    built+=("$image")
     read -r bytes layers < <(docker image inspect --format '{{.Size}} {{len .RootFS.Layers}}' "$image")
     read -r seconds context < <(awk -v s="$service" '$1 == s { print $2, $3 }' "$stats")
     mark=''
     if [ "$bytes" -gt $((BUDGETS_MB[i] * 1000000)) ]; then mark=' ✗' above="$above $service"; fi
     row "$image" "$(awk -v b="$bytes" 'BEGIN { printf "%.1f MB", b / 1e6 }')$mark" "${BUDGETS_MB[i]} MB" "$layers" "$context" "$seconds s"
   done
-  [ -z "${BASE_IMAGES_NOTE:-}" ] || printf '%s%s%s\n' "$dim" "$BASE_IMAGES_NOTE" "$reset"
+  base_notes ${built[@]+"${built[@]}"}
 }
 if [ -n "$quiet" ]; then table >/dev/null; else table; fi
 [ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes"

@@ -59,6 +59,12 @@ now() { printf '%s' "${EPOCHREALTIME:-$SECONDS}" | tr , .; }
 # since START : seconds since then
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 
+# base_notes IMAGE... : what the images' bases say of themselves, such as that they are stand-ins
+base_notes() {
+  docker image inspect --format '{{with index .Config.Labels "org.projen-containers.base.note"}}{{.}}{{end}}' "$@" |
+    sort -u | sed "/^\$/d; s/.*/${dim}base image: &${reset}/"
+}
+
 # report_unhealthy : what each container that is not well said last, and what that usually means
 report_unhealthy() {
   local service state health code
