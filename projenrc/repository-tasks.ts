@@ -15,6 +15,9 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   endToEnd.exec('bash test/e2e/prepare');
   endToEnd.exec(`${inEngine} jest --ci --config test/e2e/jest.config.json`, { receiveArgs: true });
 
+  const linters = project.addTask('test:linters', { description: 'Run the public linters over generated files', receiveArgs: true });
+  linters.exec('jest --ci --config test/linters/jest.config.json', { receiveArgs: true });
+
   const lint = project.addTask('lint', { description: 'Check the sources without changing them', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
   lint.exec('eslint --ext .ts src test projenrc .projenrc.ts');
 
@@ -23,5 +26,6 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   verify.spawn(project.compileTask);
   verify.spawn(lint);
   verify.spawn(unit);
+  verify.spawn(linters);
   verify.spawn(endToEnd);
 }

@@ -11,7 +11,7 @@ COMPOSE_FILE=docker/docker-compose.yml
 COMPOSE_DEVELOPMENT_FILE=docker/docker-compose.dev.yml
 BAKE_FILE=docker/docker-bake.hcl
 PINS_FILE=docker/pins/Dockerfile
-DEFAULT_TAG=dev
+DEFAULT_TAG=local
 
 # Services whose image is built here; the lists below go together.
 SERVICES=(backend frontend)

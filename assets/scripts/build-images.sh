@@ -4,7 +4,7 @@
 #   build-images.sh [options]
 #
 #   --service NAME    build this one only; may be repeated
-#   --tag TAG         tag of the images            (default: $IMAGE_TAG, else dev)
+#   --tag TAG         tag of the images            (default: $IMAGE_TAG, else local)
 #   --platform LIST   such as linux/amd64,linux/arm64; more than one needs --push
 #   --no-cache        run every step again
 #   --push            push to the registry instead of loading into the engine

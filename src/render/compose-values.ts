@@ -19,7 +19,7 @@ export function imageName(stack: StackModel, { image, build, sharesImageOf }: Se
 }
 
 /** Tag of images that a developer builds. */
-export const DEFAULT_TAG = 'dev';
+export const DEFAULT_TAG = 'local';
 
 /** An environment value; addresses depend on who asks. */
 export function environmentValue(stack: StackModel, value: string | UrlPart): string {

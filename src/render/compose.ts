@@ -21,8 +21,8 @@ const DEFAULTS: PlainObject = {
 /** Text of the compose file. @see https://github.com/compose-spec/compose-spec/blob/main/spec.md */
 export function renderCompose(stack: StackModel): string {
   const file: PlainObject = {
-    'name': stack.name,
     'x-defaults': DEFAULTS,
+    'name': stack.name,
     'services': Object.fromEntries(stack.services.map((service) => [service.name, renderService(stack, service)])),
     'networks': Object.fromEntries(stack.networks.map(({ name, internal }) => [name, internal ? { internal } : {}])),
     'volumes': Object.fromEntries(stack.volumes.map((name) => [name, {}])),
@@ -40,22 +40,23 @@ export function renderCompose(stack: StackModel): string {
 }
 
 function renderService(stack: StackModel, service: ServiceModel): PlainObject {
+  const dependencies = [...service.dependencies].sort((a, b) => (a.service < b.service ? -1 : 1));
   const rendered = compact({
     image: imageName(stack, service),
     build: service.build && { ...buildPaths(stack, service.build) },
     // Built on this machine: a registry's image of the same name must never be pulled in its place.
     pull_policy: service.sharesImageOf && !stack.registry ? 'never' : undefined,
-    command: service.command?.map(literal),
-    environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),
-    secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target })),
-    ports: service.port?.published ? [`127.0.0.1:${hostPort(service)}:${service.port.container}`] : [],
-    healthcheck: renderHealthCheck(service),
-    depends_on: Object.fromEntries(service.dependencies.map(({ service: name, condition }) => [name, { condition }])),
-    networks: [...service.networks],
+    depends_on: Object.fromEntries(dependencies.map(({ service: name, condition }) => [name, { condition }])),
     volumes: service.volumes.map(({ volume, target }) => `${volume}:${target}`),
-    tmpfs: service.tmpfs.map(({ target, sizeMegabytes }) => `${target}:size=${sizeMegabytes}m,mode=1777`),
-    user: service.user,
+    secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target })),
+    environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),
+    ports: service.port?.published ? [`127.0.0.1:${hostPort(service)}:${service.port.container}`] : [],
+    networks: [...service.networks],
+    command: service.command?.map(literal),
     restart: service.oneShot ? 'no' : undefined,
+    healthcheck: renderHealthCheck(service),
+    user: service.user,
+    tmpfs: service.tmpfs.map(({ target, sizeMegabytes }) => `${target}:size=${sizeMegabytes}m,mode=1777`),
     stop_grace_period: `${service.stopGraceSeconds}s`,
     deploy: { resources: renderResources(service.resources) },
   });

@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, isScalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isMap, isPair, isScalar, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
 import type { PlainObject } from '../util/objects';
 
 /** A YAML file with comments above its keys; keys stay in the order and case they were given in. */
@@ -35,7 +35,10 @@ export class YamlDocument {
   }
 
   public toString(): string {
-    visit(this.document, { Seq: (_, list) => this.inline(list) });
+    visit(this.document, {
+      Seq: (_, list) => this.inline(list),
+      Scalar: (_, scalar) => this.quote(scalar),
+    });
     this.spaceOut(this.document.contents);
     const services = this.document.get('services');
     if (isMap(services)) this.spaceOut(services);
@@ -45,6 +48,11 @@ export class YamlDocument {
   /** Lists of plain words, such as a command, stand on one line. */
   private inline(list: YAMLSeq): void {
     list.flow = list.items.every((item) => isScalar(item) && !String(item.value).includes(':'));
+  }
+
+  /** YAML 1.1 reads some words with colons as numbers of base 60, so all such are quoted, as compose's documentation does. */
+  private quote(scalar: Scalar): void {
+    if (typeof scalar.value === 'string' && /^[\d.]+:[^ ]*$/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
   }
 
   /** An empty line between the entries of a map. */

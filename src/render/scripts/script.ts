@@ -15,9 +15,10 @@ export const LIBRARY = 'lib.sh';
 
 /** Text of one of the stack's scripts. */
 export function renderScript(stack: StackModel, name: ScriptName): string {
-  return readFileSync(join(ASSETS, name), 'utf8')
-    .replace('# {{data}}\n', () => data(stack))
-    .replace('# {{secrets}}\n', () => stack.secrets.map(secretLine).join('\n') + '\n');
+  const text = readFileSync(join(ASSETS, name), 'utf8')
+    .replace('# {{data}}', () => data(stack).trimEnd())
+    .replace('# {{secrets}}', () => stack.secrets.map(secretLine).join('\n'));
+  return text.trimEnd() + '\n';
 }
 
 function data(stack: StackModel): string {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXCEPTIONS } from './exceptions';
+import { actionlint, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
+import { STACKS } from './stacks';
+import { synth } from '../support/synth';
+
+const ROOT = join(__dirname, '..', '..');
+const used = new Set<string>();
+
+/** What remains of the findings without the exceptions, readable. */
+function open(findings: readonly Finding[]): string[] {
+  const remaining = findings.filter(({ linter, rule }) => {
+    const excepted = EXCEPTIONS.some((exception) => exception.linter === linter && exception.rule === rule);
+    if (excepted) used.add(`${linter} ${rule}`);
+    return !excepted;
+  });
+  return remaining.map(({ linter, rule, place, message }) => `${linter} ${rule} ${place}: ${message}`);
+}
+
+describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) => {
+  const repository = synth(files, described);
+  const paths = Object.keys(repository.files()).filter((path) => !(path in files));
+  const generated = (pattern: RegExp): string[] => paths.filter((path) => pattern.test(path)).map((path) => join(repository.root, path));
+
+  test('Dockerfiles pass hadolint', () => {
+    const dockerfiles = generated(/\/Dockerfile$/).filter((path) => !path.includes('/pins/'));
+    expect(dockerfiles).not.toEqual([]);
+    expect(open(hadolint(dockerfiles))).toEqual([]);
+  });
+
+  test('scripts pass shellcheck and shfmt', () => {
+    const scripts = generated(/\.sh$/);
+    expect(scripts).not.toEqual([]);
+    expect(open([...shellcheck(scripts), ...shfmt(scripts)])).toEqual([]);
+  });
+
+  test("compose files fit the specification's schema", () => {
+    const composes = generated(/docker-compose.*\.yml$/);
+    expect(composes).toHaveLength(2);
+    expect(open(composeSchema(composes))).toEqual([]);
+  });
+
+  test('the compose file passes compose-lint and dclint', () => {
+    const [compose] = generated(/docker-compose\.yml$/);
+    expect(open([...composeLint(compose), ...dclint(compose)])).toEqual([]);
+  });
+});
+
+test("this repository's own scripts pass shellcheck and shfmt", () => {
+  const scripts = ['.ci/run', 'lab/up', 'lab/down', 'lab/run', 'projenrc/check-drift.sh', 'test/e2e/prepare', 'test/linters/prepare'];
+  const paths = scripts.map((script) => join(ROOT, script));
+  expect(open([...shellcheck(paths), ...shfmt(paths)])).toEqual([]);
+});
+
+test("this repository's own workflows pass actionlint and zizmor", async () => {
+  const workflow = join(ROOT, '.github/workflows/verify.yml');
+  const findings = await actionlint(readFileSync(workflow, 'utf8'), workflow);
+  expect(open([...findings, ...zizmor([join(ROOT, '.github')])])).toEqual([]);
+});
+
+// Runs last: the tests above note which exceptions they needed.
+test.each(EXCEPTIONS)('the exception $linter $rule is needed', ({ linter, rule }) => {
+  expect([...used]).toContain(`${linter} ${rule}`);
+});

@@ -1,0 +1,65 @@
+import type { Project } from 'projen';
+import { addTodoStack } from '../../projenrc/todo-stack';
+import { BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, Secret } from '../../src';
+import { Files, inFolder } from '../support/application-folder';
+import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
+
+interface Sample {
+  readonly files: Files;
+  readonly describe: (project: Project) => void;
+}
+
+const IMAGES: Files = { 'app/page.tsx': 'import Image from "next/image";\nexport default () => <Image src="/a.png" alt="" />;\n' };
+
+/** Stacks whose files, together, show every form that the renderers know. */
+export const STACKS: Readonly<Record<string, Sample>> = {
+  'the reference stack': {
+    files: { ...inFolder('examples/todo/backend', FASTAPI_WITH_DATABASE), ...inFolder('examples/todo/frontend', NEXTJS) },
+    describe: addTodoStack,
+  },
+  'one service, nothing said': {
+    files: inFolder('api', FASTAPI),
+    describe: (project) => {
+      new FastApiService(new ContainerStack(project, { name: 'small' }), 'api', { path: 'api' });
+    },
+  },
+  'everything said': {
+    files: {
+      ...inFolder('my apps/back end', { ...FASTAPI_WITH_DATABASE, 'uv.lock': 'version = 1\n', 'pyproject.toml': '[project]\nname = "a"\nversion = "1"\n' }),
+      ...inFolder('my apps/front end', { ...NEXTJS, ...IMAGES }),
+    },
+    describe: (project) => {
+      const stack = new ContainerStack(project, {
+        name: 'everything',
+        registry: 'registry.example.com/acme',
+        source: 'https://git.example.com/acme/everything',
+        licenses: 'MIT',
+        directory: 'deploy/containers',
+        scriptsDirectory: 'deploy/bin',
+        buildSecrets: [BuildSecret.certificateAuthority(), BuildSecret.npmrc(), BuildSecret.pipConf(), BuildSecret.uvToml()],
+      });
+      const backend = new FastApiService(stack, 'back-end', {
+        path: 'my apps/back end',
+        port: 9000,
+        hostPort: 9001,
+        user: '10001:10001',
+        database: new Postgres(stack, 'main-database', { database: 'shop', user: 'owner' }),
+        migrations: Migrations.command(['python', '-m', 'src.migrate', '--to', 'head of "all"']),
+        healthCheck: HealthCheck.http({ path: '/ready?deep=no', startPeriodSeconds: 90 }),
+        environment: { GREETING: 'it\'s "$HOME" # 100 %', SWITCH: 'no', NUMBER: '0755', EMPTY: '' },
+        secrets: [Secret.random('session-key'), Secret.fromEnvironment('TOKEN', { target: 'api/token' })],
+        resources: { cpus: 0.5, memoryMegabytes: 256 },
+      });
+      backend.addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.environment({ NOTE: 'two words' }, 'Why it is there.'));
+      backend.addComposeOverride({ labels: { 'com.example.team': 'shop' } });
+      new NextJsService(stack, 'front-end', { path: 'my apps/front end', environment: { API: backend.url.path('/api') }, publish: false });
+    },
+  },
+  'pip with its own configuration': {
+    files: inFolder('api', FASTAPI),
+    describe: (project) => {
+      const stack = new ContainerStack(project, { name: 'pip', buildSecrets: [BuildSecret.pipConf()] });
+      new FastApiService(stack, 'api', { path: 'api', stripNativeModules: false });
+    },
+  },
+};
