@@ -9,7 +9,9 @@ import { renderCompose } from './render/compose';
 import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
+import { renderReadme } from './render/readme';
 import { LIBRARY, renderScript, SCRIPTS } from './render/scripts/script';
+import { checkName } from './resolve/checks';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
 import { distinctSecrets, wire } from './resolve/resolve-stack';
@@ -125,6 +127,7 @@ export class ContainerStack extends Component {
       buildSecrets: buildSecrets.map(({ id }) => id),
       labels: this.labels(),
     };
+    checkName(this.name, 'stack', this.name, problems);
     const models = services.flatMap((service) => service._resolve(context));
     return {
       name: this.name,
@@ -149,6 +152,7 @@ export class ContainerStack extends Component {
     add(`${docker}/docker-compose.yml`, renderCompose(model));
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));
+    add(`${docker}/README.md`, renderReadme(model));
     add(`${scripts}/${LIBRARY}`, renderScript(model, LIBRARY));
     for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);
   }

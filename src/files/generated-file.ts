@@ -7,7 +7,7 @@ export class GeneratedFile extends FileBase {
   }
 
   protected synthesizeContent(_resolver: IResolver): string {
-    const marker = `# ${this.marker}\n`;
+    const marker = this.path.endsWith('.md') ? `<!-- ${this.marker} -->\n\n` : `# ${this.marker}\n`;
     const shebang = /^#!.*\n/.exec(this.text)?.[0] ?? '';
     return shebang + marker + this.text.slice(shebang.length);
   }

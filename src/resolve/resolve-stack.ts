@@ -1,3 +1,4 @@
+import { checkDistinct, checkName, checkService } from './checks';
 import type { SecretModel } from '../model/secret';
 import type { ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
@@ -5,6 +6,11 @@ import type { Problems } from '../util/problem';
 
 /** The part of the stack that follows from its services: networks, volumes, and what only the whole can show. */
 export function wire(services: readonly ServiceModel[], problems: Problems): Pick<StackModel, 'services' | 'networks' | 'volumes'> {
+  for (const service of services) {
+    checkName(service.constructPath, 'service', service.name, problems);
+    checkService(service, problems);
+  }
+  checkDistinct(services, problems);
   checkAddresses(services, problems);
   checkHostPorts(services, problems);
   const volumes = services.flatMap((service) => service.volumes.map(({ volume }) => volume));

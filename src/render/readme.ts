@@ -1,0 +1,87 @@
+import { builtServices } from './bake';
+import { imageName } from './compose-values';
+import type { SecretModel, SecretSource } from '../model/secret';
+import type { ServiceModel } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+
+/** Text of the page that tells a reader of the repository what its stack is. */
+export function renderReadme(stack: StackModel): string {
+  const { tasks, paths } = stack;
+  return [
+    `# The containers of ${stack.name}`,
+    'What runs, how it is connected, and what can be set. The files here are generated; only '
+      + `[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.`,
+    diagram(stack),
+    '## Services',
+    table(['service', 'what it is', 'address', 'image'], stack.services.map((service) => serviceRow(stack, service))),
+    '## Settings',
+    settings(stack),
+    '## Secrets',
+    stack.secrets.length > 0
+      ? `Local values lie in \`${paths.docker}/secrets\`, which git ignores; \`npx projen ${tasks.secrets}\` creates those that are missing.\n\n`
+        + table(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
+      : 'None.',
+    '## Commands',
+    table(['command', 'does'], [
+      [`npx projen ${tasks.buildImages}`, 'builds the images, in parallel; `--help` lists the options'],
+      [`npx projen ${tasks.up}`, 'starts the stack and waits until it is healthy'],
+      [`npx projen ${tasks.dev}`, 'the same in development mode: servers reload when a source changes'],
+      [`npx projen ${tasks.ps}`, 'lists the containers'],
+      [`npx projen ${tasks.logs}`, 'follows the logs'],
+      [`npx projen ${tasks.down}`, 'stops the stack; data stays'],
+      [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack beside a running one'],
+    ].map(([command, does]) => [`\`${command}\``, does])),
+  ].join('\n\n') + '\n';
+}
+
+function diagram({ services }: StackModel): string {
+  const id = (name: string): string => name.replaceAll('-', '_');
+  const nodes = services.map(({ name, port }) =>
+    port?.protocol === 'postgresql' ? `  ${id(name)}[("${name}")]` : `  ${id(name)}["${name}${port ? `<br>:${port.container}` : ''}"]`,
+  );
+  const published = services.filter(({ port }) => port?.published);
+  const edges = [
+    ...published.map(({ name, port }) => `  browser -- "127.0.0.1:${port?.published?.host}" --> ${id(name)}`),
+    ...services.flatMap(({ name, dependencies, networks }) =>
+      dependencies.filter(({ service }) => networks.includes(service)).map(({ service }) => `  ${id(name)} --> ${id(service)}`),
+    ),
+  ];
+  return ['```mermaid', 'flowchart LR', ...(published.length > 0 ? ['  browser([browser])'] : []), ...nodes, ...edges, '```'].join('\n');
+}
+
+function serviceRow(stack: StackModel, service: ServiceModel): string[] {
+  const { port } = service;
+  const address = port?.published ? `<http://localhost:${port.published.host}>` : port ? `${service.name}:${port.container}` : '';
+  return [service.name, service.summary, address, `\`${imageName(stack, service)}\``];
+}
+
+function settings(stack: StackModel): string {
+  const ports = stack.services.flatMap(({ name, port }) =>
+    port?.published ? [[`\`${port.published.variable}\``, String(port.published.host), `port of ${name} on this machine`]] : [],
+  );
+  const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', 'local', 'tag of the images that are built and run']] : [];
+  const files = stack.buildSecrets.map(({ variable, description }) => [`\`${variable}\``, '', `file for the build: ${description}`]);
+  return 'Environment variables of the shell that runs the commands.\n\n' + table(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
+}
+
+function secretRow({ services }: StackModel, { name, source }: SecretModel): string[] {
+  const readers = services.filter(({ secrets }) => secrets.some(({ secret }) => secret === name));
+  const target = readers[0]?.secrets.find(({ secret }) => secret === name)?.target;
+  return [name, `${readers.map((reader) => reader.name).join(', ')}, as \`/run/secrets/${target}\``, describe(source)];
+}
+
+function describe(source: SecretSource): string {
+  switch (source.kind) {
+    case 'random':
+      return 'random';
+    case 'environment':
+      return `from \`$${source.variable}\`, else empty`;
+    case 'derived':
+      return `made from ${source.from}`;
+  }
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,66 @@
+import type { ServiceModel } from '../model/service-model';
+import type { Problems } from '../util/problem';
+
+/** Folders of the container files, and names that bake gives a meaning. */
+const RESERVED = ['default', 'pins', 'reports', 'secrets'];
+// A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const MOST_CHARACTERS = 40;
+const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${MOST_CHARACTERS} characters`;
+
+/** Reports a name that some output could not carry: image, host, folder, variable. */
+export function checkName(where: string, kind: 'stack' | 'service', name: string, problems: Problems): void {
+  if (!NAME.test(name) || name.length > MOST_CHARACTERS) {
+    const suggestion = suggestName(name);
+    problems.add(where, `"${name}" cannot be the name of a ${kind}.`, `${FIX_NAME}${suggestion ? `, such as "${suggestion}"` : ''}.`);
+  } else if (kind === 'service' && RESERVED.includes(name)) {
+    problems.add(where, `"${name}" is reserved.`, `Give the service another name than ${RESERVED.join(', ')}.`);
+  }
+}
+
+function suggestName(name: string): string | undefined {
+  const suggestion = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, MOST_CHARACTERS)
+    .replace(/-+$/, '');
+  return NAME.test(suggestion) ? suggestion : undefined;
+}
+
+/** Reports what is said of a port, a user or a variable and cannot be. */
+export function checkService({ constructPath, port, user, environment }: ServiceModel, problems: Problems): void {
+  if (port && !isPort(port.container, 1024)) {
+    problems.add(constructPath, `port ${port.container} cannot be listened on by a user without privileges.`, 'Use a whole number from 1024 to 65535.');
+  }
+  if (port?.published && !isPort(port.published.host, 1)) {
+    problems.add(constructPath, `hostPort ${port.published.host} is no port.`, 'Use a whole number from 1 to 65535, or publish: false.');
+  }
+  if (!/^\d+:\d+$/.test(user)) {
+    problems.add(constructPath, `user "${user}" is not numeric.`, 'Give user and group as numbers, such as "1000:1000": names are not known to Kubernetes, nor to an image without them.');
+  }
+  for (const [name, value] of Object.entries(environment)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      problems.add(constructPath, `"${name}" cannot be the name of an environment variable.`, 'Use letters, digits and underscores, not beginning with a digit.');
+    }
+    if (typeof value === 'string' && value.includes('\0')) {
+      problems.add(constructPath, `The value of ${name} has a NUL character.`, 'Remove it: no environment can carry it.');
+    }
+  }
+}
+
+function isPort(port: number, least: number): boolean {
+  return Number.isInteger(port) && port >= least && port <= 65535;
+}
+
+/** Reports two containers of one name, such as a service that is called like another one's migrations. */
+export function checkDistinct(services: readonly ServiceModel[], problems: Problems): void {
+  const seen = new Map<string, string>();
+  for (const { name, constructPath } of services) {
+    const other = seen.get(name);
+    if (other) problems.add(constructPath, `"${name}" is the name of a container of ${other} too.`, 'Give the service another name.');
+    seen.set(name, constructPath);
+  }
+}

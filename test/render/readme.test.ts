@@ -1,0 +1,42 @@
+import { renderReadme } from '../../src/render/readme';
+import { buildModel, publishedPort, serviceModel, stackModel } from '../support/models';
+
+const stack = stackModel({
+  services: [
+    serviceModel({ name: 'db', image: 'postgres:17', port: { container: 5432, protocol: 'postgresql', checkPath: '' } }),
+    serviceModel({
+      name: 'back-end',
+      build: buildModel(),
+      port: publishedPort(8000, 'BACK_END_PORT'),
+      networks: ['back-end', 'db'],
+      dependencies: [{ service: 'db', condition: 'service_healthy' }],
+      secrets: [{ secret: 'key', target: 'api_key' }],
+    }),
+  ],
+  secrets: [{ name: 'key', source: { kind: 'environment', variable: 'API_KEY' } }],
+});
+
+test('the diagram shows who is published and who reaches whom', () => {
+  expect(renderReadme(stack)).toContain(
+    [
+      'flowchart LR',
+      '  browser([browser])',
+      '  db[("db")]',
+      '  back_end["back-end<br>:8000"]',
+      '  browser -- "127.0.0.1:8000" --> back_end',
+      '  back_end --> db',
+    ].join('\n'),
+  );
+});
+
+test('the tables name addresses, the variables that move them, and who reads a secret where', () => {
+  const text = renderReadme(stack);
+  expect(text).toContain('<http://localhost:8000>');
+  expect(text).toContain('| `BACK_END_PORT` | 8000 | port of back-end on this machine |');
+  expect(text).toContain('| key | back-end, as `/run/secrets/api_key` | from `$API_KEY`, else empty |');
+});
+
+test('commands are the tasks by the names that the stack gives them', () => {
+  const renamed = stackModel({ tasks: { ...stack.tasks, up: 'stack:up' } });
+  expect(renderReadme(renamed)).toContain('| `npx projen stack:up` |');
+});
