@@ -1,5 +1,6 @@
 import { cdk, javascript } from 'projen';
 import { addImportZones } from './projenrc/import-zones';
+import { addPolicyPages } from './projenrc/policy-pages';
 import { addRepositoryTasks } from './projenrc/repository-tasks';
 import { addTodoStack } from './projenrc/todo-stack';
 
@@ -37,6 +38,7 @@ project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/',
 
 addImportZones(project);
 addTodoStack(project);
+addPolicyPages(project);
 addRepositoryTasks(project);
 
 project.synth();

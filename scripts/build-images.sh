@@ -19,24 +19,21 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 targets=() options=() quiet='' push=''
-value() { # OPTION VALUE
-  [ -n "${2:-}" ] || wrong_usage "$1 needs a value."
-}
 while [ $# -gt 0 ]; do
   case $1 in
     --service)
-      value "$@"
+      option_value "$@"
       [[ " ${SERVICES[*]} " == *" $2 "* ]] || wrong_usage "no service \"$2\" is built here; there are: ${SERVICES[*]}."
       targets+=("$2")
       shift
       ;;
     --tag)
-      value "$@"
+      option_value "$@"
       IMAGE_TAG=$2
       shift
       ;;
     --platform)
-      value "$@"
+      option_value "$@"
       options+=(--set "*.platform=$2")
       shift
       ;;
@@ -55,8 +52,7 @@ export REVISION
 # Newer versions of buildx ask before they read contexts outside of the working directory; these are the stack's own.
 export BUILDX_BAKE_ENTITLEMENTS_FS=0
 
-require_engine
-docker buildx version >/dev/null 2>&1 || fail 'The buildx plugin is missing.' 'https://docs.docker.com/build/install-buildx/'
+bash "$SCRIPTS_FOLDER/doctor.sh" --before build
 use_build_secrets
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/build-images.XXXXXX")
@@ -111,11 +107,11 @@ explain() {
   local cause=$1
   if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
   case $cause in
-    disk) fail 'The engine has no disk space left.' "docker system df; then docker builder prune --filter until=168h" ;;
-    lock) fail 'A lock file does not fit its manifest.' 'lock the dependencies again (npm install, uv lock or uv pip compile), commit the lock file, build again' ;;
-    network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." 'check the network, proxy and certificate settings; then build again' ;;
-    access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then build again" ;;
-    registry) fail "A base image cannot be found." "check the lines of $PINS_FILE; then npx projen" ;;
+    disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
+    lock) fail 'A lock file does not fit its manifest.' "lock the dependencies again (npm install, uv lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
+    network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network ;;
+    access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
+    registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" ;;
   esac
 }

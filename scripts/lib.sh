@@ -6,12 +6,19 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 STACK=todo
 SCRIPTS_FOLDER=scripts
+DOCKER_FOLDER=docker
 SECRETS_FOLDER=docker/secrets
+REPORTS_FOLDER=docker/reports
 COMPOSE_FILE=docker/docker-compose.yml
 COMPOSE_DEVELOPMENT_FILE=docker/docker-compose.dev.yml
 BAKE_FILE=docker/docker-bake.hcl
 PINS_FILE=docker/pins/Dockerfile
 DEFAULT_TAG=local
+
+# The oldest versions that know all that the generated files use.
+MINIMUM_ENGINE=25.0
+MINIMUM_COMPOSE=2.24
+MINIMUM_BUILDX=0.12
 
 # Services whose image is built here; the lists below go together.
 SERVICES=(backend frontend)
@@ -33,8 +40,17 @@ use_build_secrets() { :; }
 
 # Names of the tasks that messages speak of.
 TASK_BUILD_IMAGES=build-images
+TASK_CLEAN_IMAGES=clean-images
+TASK_DEV=dev
+TASK_DOCTOR=doctor
 TASK_DOWN=down
+TASK_LOAD_MINIKUBE=load-minikube
 TASK_LOGS=logs
+TASK_SCAN=scan
+TASK_SECRETS=secrets
+TASK_UP=up
+
+DOCUMENTATION=https://github.com/projen-containers/projen-containers/blob/main/docs
 
 cd "$ROOT" || exit
 COMPOSE=(docker compose --file "$COMPOSE_FILE")
@@ -48,15 +64,18 @@ fi
 info() { printf '%s\n' "$*"; }
 good() { printf '%s✓%s %s\n' "$green" "$reset" "$*"; }
 warn() { printf '%s!%s %s\n' "$yellow" "$reset" "$*" >&2; }
-# fail MESSAGE NEXT-COMMAND : says what is wrong and what to do, and ends
+# fail MESSAGE NEXT-COMMAND ANCHOR : says what is wrong, what to do and where to read more, and ends
 fail() {
   printf '%s✗ %s%s\n' "$red" "$1" "$reset" >&2
   [ -z "${2:-}" ] || printf '  Next: %s\n' "$2" >&2
+  [ -z "${3:-}" ] || printf '  More: %s\n' "$(more "$3")" >&2
   exit 1
 }
+# more ANCHOR : where a kind of trouble is explained; network, registry, lock-file, disk, crash or port
+more() { printf '%s/troubleshooting.md#%s' "$DOCUMENTATION" "$1"; }
 
 # The header comment of a script is its help.
-usage() { sed -n '/^# /,/^[^#]/ { /^# ~~/d; s/^# \{0,1\}//p; }' "$0"; }
+usage() { sed -n '/^#!/d; /^# ~~/d; /^$/q; s/^# \{0,1\}//p' "$0"; }
 
 # wrong_usage MESSAGE : says what is wrong with the options, and ends
 wrong_usage() {
@@ -76,6 +95,9 @@ only_help() {
   esac
 }
 
+# option_value OPTION VALUE : for options that need one
+option_value() { [ -n "${2:-}" ] || wrong_usage "$1 needs a value."; }
+
 # task NAME : the command that runs a task, as the user of this machine has to type it
 task() { printf '%snpx projen %s' "${COMMAND_PREFIX:-}" "$1"; }
 
@@ -85,6 +107,18 @@ require_engine() {
   docker version >/dev/null 2>&1 || fail 'The Docker Engine does not answer.' 'start it, or check DOCKER_HOST and your rights on its socket; then: docker version'
   docker compose version >/dev/null 2>&1 || fail 'The compose plugin is missing.' 'https://docs.docker.com/compose/install/'
 }
+
+# require_images : ends when an image of the stack is not built
+require_images() {
+  local image
+  for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
+    docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 ||
+      fail "$image:${IMAGE_TAG:-$DEFAULT_TAG} is not built." "$(task "$TASK_BUILD_IMAGES")"
+  done
+}
+
+# port_is_free PORT : whether nothing on this machine answers there
+port_is_free() { ! (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # now : seconds, to the tenth where the shell can tell
 now() { printf '%s' "${EPOCHREALTIME:-$SECONDS}" | tr , .; }
@@ -99,23 +133,49 @@ base_notes() {
 
 # report_unhealthy : what each container that is not well said last, and what that usually means
 report_unhealthy() {
-  local service state health code
-  "${COMPOSE[@]}" ps --all --format '{{.Service}} {{.State}} {{or .Health "-"}} {{.ExitCode}}' |
-    while read -r service state health code; do
-      case $state-$health-$code in
-        running-healthy-* | running---* | exited---0 | created-*) continue ;;
+  local id service state health code restarts lines
+  "${COMPOSE[@]}" ps --all --format '{{.ID}} {{.Service}} {{.State}} {{or .Health "-"}}' |
+    while read -r id service state health; do
+      read -r code restarts < <(docker inspect --format '{{.State.ExitCode}} {{.RestartCount}}' "$id" </dev/null)
+      case $state-$health-$restarts-$code in
+        running-healthy-* | running---0-* | exited---0-0 | created-*) continue ;;
       esac
-      printf '\n%s%s is %s (%s, exit status %s). Its last lines:%s\n' "$bold" "$service" "$state" "$health" "$code" "$reset"
-      "${COMPOSE[@]}" logs --no-log-prefix --tail 20 "$service" 2>&1 | sed 's/^/  | /'
-      printf '  Likely: %s\n' "$(likely_cause "$code")"
+      lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
+      printf '\n%s%s is %s (%s). Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
+      printf '%s\n' "$lines" | sed 's/^/  | /'
+      printf '  Likely: %s\n' "$(likely_cause "$state" "$code" "$restarts" "$lines")"
     done >&2
 }
 
-likely_cause() {
-  case $1 in
-    0) echo 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.' ;;
-    126 | 127) echo 'its command is not in the image.' ;;
-    137) echo 'the kernel ended it for using more memory than its limit.' ;;
-    *) echo 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.' ;;
-  esac
+circumstances() { # STATE HEALTH CODE RESTARTS
+  local text=''
+  [ "$2" = - ] || text="health: $2, "
+  [ "$4" -eq 0 ] || text="${text}started anew $4 times, "
+  if [ "$1" = running ]; then printf '%s' "${text%, }"; else printf '%sexit status %s' "$text" "$3"; fi
+}
+
+likely_cause() { # STATE CODE RESTARTS LOG-LINES
+  local log=$4
+  said() { grep -qiE "$1" <<<"$log"; }
+  if [ "$2" = 137 ]; then
+    echo 'it was killed, for using more memory than its limit or for not ending when asked to.'
+  elif said 'no space left on device|ENOSPC'; then
+    echo "the engine's disk is full: docker system df"
+  elif said 'address already in use|EADDRINUSE'; then
+    echo 'two processes in the container want the same port.'
+  elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then
+    echo 'it writes where it may not: the container is read-only but for its volumes and /tmp.'
+  elif said 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory'; then
+    echo 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.'
+  elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed'; then
+    echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
+  elif said 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
+    echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'
+  elif [ "$1" = running ] && [ "$3" -eq 0 ]; then
+    echo 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.'
+  elif [ "$2" = 126 ] || [ "$2" = 127 ]; then
+    echo 'its command is not in the image.'
+  else
+    echo 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.'
+  fi
 }

@@ -1,22 +1,28 @@
+import { posix } from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
+import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
 import type { BuildSecret } from './model/build-secret';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
+import { judge } from './policy/engine';
+import type { PolicyOptions } from './policy/policy-options';
+import { policyProblems, warningLines } from './policy/report';
+import { toSarif } from './policy/sarif';
 import { builtServices, renderBake } from './render/bake';
 import { renderCompose } from './render/compose';
 import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
 import { renderReadme } from './render/readme';
-import { LIBRARY, renderScript, SCRIPTS } from './render/scripts/script';
-import { checkName } from './resolve/checks';
+import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
+import { checkFolder, checkName } from './resolve/checks';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
 import { distinctSecrets, wire } from './resolve/resolve-stack';
 import { Service } from './services/service';
-import { mergeOverrides, PlainObject } from './util/objects';
+import { combineOverrides, PlainObject } from './util/objects';
 import { Problems } from './util/problem';
 
 /** Names of the tasks, where they would clash with a project's own. */
@@ -37,6 +43,14 @@ export interface TaskNameOptions {
   readonly secrets?: string;
   /** Builds the images and tests the stack. @default 'e2e' */
   readonly e2e?: string;
+  /** Checks what the stack needs of the machine. @default 'doctor' */
+  readonly doctor?: string;
+  /** Scans the images. @default 'scan' */
+  readonly scan?: string;
+  /** Loads the images into minikube or kind. @default 'load-minikube' */
+  readonly loadMinikube?: string;
+  /** Removes what the stack left in the engine. @default 'clean-images' */
+  readonly cleanImages?: string;
 }
 
 /** Options of a container stack. */
@@ -55,6 +69,8 @@ export interface ContainerStackOptions {
   readonly directory?: string;
   /** Folder of the scripts. @default 'scripts' */
   readonly scriptsDirectory?: string;
+  /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
+  readonly policy?: PolicyOptions;
   /** Names of the tasks. @default see {@link TaskNameOptions} */
   readonly taskNames?: TaskNameOptions;
 }
@@ -77,7 +93,7 @@ export class ContainerStack extends Component {
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
     super(project, options.name);
     this.name = options.name;
-    this.paths = { docker: options.directory ?? 'docker', scripts: options.scriptsDirectory ?? 'scripts' };
+    this.paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
     this.tasks = {
       buildImages: 'build-images',
       up: 'up',
@@ -87,10 +103,14 @@ export class ContainerStack extends Component {
       dev: 'dev',
       secrets: 'secrets',
       e2e: 'e2e',
+      doctor: 'doctor',
+      scan: 'scan',
+      loadMinikube: 'load-minikube',
+      cleanImages: 'clean-images',
       ...options.taskNames,
     };
     addStackTasks(project, this.tasks, this.paths);
-    project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`);
+    project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);
   }
 
   /**
@@ -99,7 +119,7 @@ export class ContainerStack extends Component {
    * @see https://github.com/compose-spec/compose-spec/blob/main/spec.md
    */
   public addComposeOverride(override: { [key: string]: unknown }): void {
-    this.overrides = mergeOverrides(this.overrides, override as PlainObject);
+    this.overrides = combineOverrides(this.overrides, override);
   }
 
   /**
@@ -111,6 +131,7 @@ export class ContainerStack extends Component {
     const problems = new Problems();
     const pins = new Pins(this.project.outdir, `${this.paths.docker}/pins/Dockerfile`, problems);
     const model = this.resolve(pins, problems);
+    this.checkPolicy(model, problems);
     problems.throwIfAny();
     this.addFiles(model, pins);
   }
@@ -128,24 +149,36 @@ export class ContainerStack extends Component {
       labels: this.labels(),
     };
     checkName(this.name, 'stack', this.name, problems);
+    checkFolder(this.name, 'directory', this.paths.docker, problems);
+    checkFolder(this.name, 'scriptsDirectory', this.paths.scripts, problems);
     const models = services.flatMap((service) => service._resolve(context));
     return {
       name: this.name,
       paths: this.paths,
       registry: this.options.registry,
       ...wire(models, problems),
-      secrets: distinctSecrets(services.flatMap(({ _secrets: secrets }) => secrets.map(({ name, _source: source }) => ({ name, source })))),
+      secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets.flatMap(({ secret: name, source }) => (source ? [{ name, source }] : [])))),
       buildSecrets,
+      pins: pins.toModel(),
       composeOverrides: this.overrides,
       tasks: this.tasks,
     };
+  }
+
+  /** The one place that knows what day it is. */
+  private checkPolicy(stack: StackModel, problems: Problems): void {
+    const today = new Date().toISOString().slice(0, 10);
+    const verdict = judge({ stack, today, complete: !problems.any }, this.options.policy);
+    writeSarifReport(this.project, this.name, (definition) => toSarif(verdict, definition));
+    problems.addAll(policyProblems(verdict));
+    for (const line of warningLines(verdict)) this.project.logger.warn(line);
   }
 
   private addFiles(model: StackModel, pins: Pins): void {
     const { docker, scripts } = this.paths;
     const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
     new OwnedFile(this.project, pins.path, pins.toText());
-    for (const { build } of builtServices(model)) {
+    for (const { imageBuild: build } of builtServices(model)) {
       add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
       add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
     }
@@ -153,7 +186,7 @@ export class ContainerStack extends Component {
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));
     add(`${docker}/README.md`, renderReadme(model));
-    add(`${scripts}/${LIBRARY}`, renderScript(model, LIBRARY));
+    for (const library of LIBRARIES) add(`${scripts}/${library}`, renderScript(model, library));
     for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);
   }
 
@@ -165,4 +198,8 @@ export class ContainerStack extends Component {
     };
     return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
   }
+}
+
+function folderPath(path: string): string {
+  return posix.normalize(path).replace(/\/$/, '');
 }

@@ -1,8 +1,24 @@
 export * from './container-stack';
+export * from './model/application-model';
 export * from './model/build-secret';
-export { HealthCheck, HealthCheckTiming, HttpHealthCheckOptions } from './model/health-check';
+export * from './model/context-model';
+export * from './model/dockerfile';
+export * from './model/health-check';
+export * from './model/image-pin';
 export * from './model/instruction';
 export * from './model/instruction-point';
+export {
+  DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
+} from './model/secret';
+export {
+  BuildModel, Dependency, DevelopmentModel, IgnoreRules, PortModel, PublishedPort, Resources, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+} from './model/service-model';
+export * from './model/stack-model';
+export * from './policy/policy-options';
+export * from './policy/policy-pack';
+export { Finding, IPolicyRule } from './policy/rule';
+export { AllowedRegistries } from './policy/rules/image-registry';
+export { Severity } from './policy/severity';
 export * from './services/fastapi-service';
 export * from './services/migrations';
 export * from './services/nextjs-service';

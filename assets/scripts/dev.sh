@@ -10,12 +10,12 @@ set -euo pipefail
 
 only_help "$@"
 
-require_engine
+bash "$SCRIPTS_FOLDER/doctor.sh" --before dev
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 if ! "${COMPOSE[@]}" up --detach --build --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
   report_unhealthy
-  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")"
+  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
 for i in "${!WEB_SERVICES[@]}"; do
   printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"

@@ -2,22 +2,26 @@
 # Starts the stack once more, under a name and on ports of its own, checks that every service answers, and
 # removes it again. A stack that runs already is not touched.
 #
-#   test-stack.sh [--help]
+#   test-stack.sh [--security] [--help]
+#
+#   --security   check as well what the containers can really do
 
 set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+security=''
+if [ "${1:-}" = --security ]; then
+  security=yes
+  shift
+fi
 only_help "$@"
 
 require_engine
 command -v curl >/dev/null || fail 'curl is not installed; the checks need it.' 'install curl'
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
-for image in "${IMAGES[@]}"; do
-  docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || fail "$image is not built." "$(task "$TASK_BUILD_IMAGES")"
-done
+require_images
 
-port_is_free() { ! (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 next_port=$((20000 + RANDOM % 20000))
 for variable in ${WEB_PORT_VARIABLES[@]+"${WEB_PORT_VARIABLES[@]}"}; do
   until port_is_free "$next_port"; do next_port=$((next_port + 1)); done
@@ -46,3 +50,4 @@ for i in "${!WEB_SERVICES[@]}"; do
   fi
 done
 [ -z "$failed" ] || fail 'A smoke check failed.'
+[ -z "$security" ] || bash "$SCRIPTS_FOLDER/check-security.sh" --project "$STACK-test-$$"

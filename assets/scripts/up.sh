@@ -16,7 +16,7 @@ if [ "${1:-}" = --build ]; then
 fi
 only_help "$@"
 
-require_engine
+bash "$SCRIPTS_FOLDER/doctor.sh" --before up
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 for image in "${IMAGES[@]}"; do
   docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || build=yes
@@ -25,8 +25,9 @@ done
 
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
+  bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken meanwhile
   report_unhealthy
-  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")"
+  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
 good "healthy in $(since "$started")."
 

@@ -1,19 +1,25 @@
 import { Project, Task } from 'projen';
 import type { StackPaths, TaskNames } from '../model/stack-model';
+import { shellQuote } from '../util/shell';
 
 /** Adds the stack's tasks to the project; what needs more than one command is a script. */
 export function addStackTasks(project: Project, names: TaskNames, paths: StackPaths): void {
-  const compose = `docker compose --file ${paths.docker}/docker-compose.yml`;
+  const compose = `docker compose --file ${shellQuote(`${paths.docker}/docker-compose.yml`)}`;
+  const script = (name: string): string => `bash ${shellQuote(`${paths.scripts}/${name}`)}`;
   const task = (name: string, description: string, exec: string): Task =>
     project.addTask(name, { description, exec, receiveArgs: true });
-  task(names.buildImages, 'Build the images of the stack', `bash ${paths.scripts}/build-images.sh`);
-  task(names.up, 'Start the stack and wait until it is healthy', `bash ${paths.scripts}/up.sh`);
+  task(names.buildImages, 'Build the images of the stack', script('build-images.sh'));
+  task(names.up, 'Start the stack and wait until it is healthy', script('up.sh'));
   task(names.down, 'Stop the stack; its data stays', `${compose} down`);
   task(names.logs, 'Follow the logs of the stack', `${compose} logs --follow`);
   task(names.ps, 'List the containers of the stack', `${compose} ps --all`);
-  task(names.dev, 'Start the stack in development mode, reloading on a change', `bash ${paths.scripts}/dev.sh`);
-  task(names.secrets, 'Create the local secret files that are missing', `bash ${paths.scripts}/create-secrets.sh`);
+  task(names.dev, 'Start the stack in development mode, reloading on a change', script('dev.sh'));
+  task(names.secrets, 'Create the local secret files that are missing', script('create-secrets.sh'));
+  task(names.doctor, 'Check what the stack needs of this machine', script('doctor.sh'));
+  task(names.scan, 'Scan the images and write their bills of materials', script('scan-images.sh'));
+  task(names.loadMinikube, 'Load the images into minikube or kind', script('load-minikube.sh'));
+  task(names.cleanImages, 'Remove what the stack left in the engine', script('clean.sh'));
   const e2e = project.addTask(names.e2e, { description: 'Build the images and test the stack beside a running one' });
-  e2e.exec(`bash ${paths.scripts}/build-images.sh`);
-  e2e.exec(`bash ${paths.scripts}/test-stack.sh`);
+  e2e.exec(script('build-images.sh'));
+  e2e.exec(script('test-stack.sh'));
 }

@@ -8,10 +8,10 @@ export interface Stage {
   readonly from: string;
   /** What the stage is for; written above it. */
   readonly comment: string;
-  readonly instructions: readonly Instruction[];
+  readonly instructions: Instruction[];
 }
 
 /** A whole Dockerfile, the stages in order. The last one is the image that ships. */
 export interface Dockerfile {
-  readonly stages: readonly Stage[];
+  readonly stages: Stage[];
 }

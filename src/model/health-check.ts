@@ -47,7 +47,7 @@ export class HealthCheck {
   /** @internal */
   public _toProbe(httpProbe: (path: string) => readonly string[], defaultPath: string): HealthProbe {
     return {
-      argv: this._argv ?? httpProbe(this._path ?? defaultPath),
+      argv: [...(this._argv ?? httpProbe(this._path ?? defaultPath))],
       intervalSeconds: this._timing.intervalSeconds ?? 30,
       timeoutSeconds: this._timing.timeoutSeconds ?? 3,
       startPeriodSeconds: this._timing.startPeriodSeconds ?? 40,
@@ -59,7 +59,8 @@ export class HealthCheck {
 
 /** A health check with everything decided. */
 export interface HealthProbe {
-  readonly argv: readonly string[];
+  /** Program and arguments, without a shell. */
+  readonly argv: string[];
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly startPeriodSeconds: number;

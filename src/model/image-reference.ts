@@ -10,7 +10,7 @@ export interface ImageReference {
 
 // The grammar of https://github.com/distribution/reference, less the rules on each host label.
 const REFERENCE =
-  /^(?<repository>(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$/;
+  /^(?<repository>(?:[\w.-]+(?::\d+)?\/)?[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[a-f0-9]{64}))?$/;
 
 /** Splits an image reference; undefined when it is none. */
 export function parseImageReference(text: string): ImageReference | undefined {
@@ -21,4 +21,12 @@ export function parseImageReference(text: string): ImageReference | undefined {
 /** The reference as Docker writes it. */
 export function imageReferenceToString({ repository, tag, digest }: ImageReference): string {
   return repository + (tag ? `:${tag}` : '') + (digest ? `@${digest}` : '');
+}
+
+/** Registry and repository in full, as Docker completes them: `python` is `docker.io/library/python`. */
+export function qualifiedRepository(reference: string): string {
+  const repository = parseImageReference(reference)?.repository ?? reference;
+  const [first, ...rest] = repository.split('/');
+  if (rest.length === 0) return `docker.io/library/${first}`;
+  return /[.:]|^localhost$/.test(first) ? repository : `docker.io/${repository}`;
 }

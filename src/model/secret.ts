@@ -1,11 +1,25 @@
 /** Where the local value of a secret comes from, when `secrets` creates its file. */
-export type SecretSource =
-  /** 32 random characters. */
-  | { readonly kind: 'random' }
-  /** An environment variable of the developer's shell; unset gives an empty file. */
-  | { readonly kind: 'environment'; readonly variable: string }
-  /** A text around the value of another secret. */
-  | { readonly kind: 'derived'; readonly prefix: string; readonly from: string; readonly suffix: string };
+export type SecretSource = RandomSource | EnvironmentSource | DerivedSource;
+
+/** 32 random characters. */
+export interface RandomSource {
+  readonly kind: 'random';
+}
+
+/** An environment variable of the developer's shell; unset gives an empty file. */
+export interface EnvironmentSource {
+  readonly kind: 'environment';
+  readonly variable: string;
+}
+
+/** A text around the value of another secret. */
+export interface DerivedSource {
+  readonly kind: 'derived';
+  readonly prefix: string;
+  /** Name of the other secret. */
+  readonly from: string;
+  readonly suffix: string;
+}
 
 /** A secret of the stack: one local file that git ignores. */
 export interface SecretModel {
@@ -16,6 +30,9 @@ export interface SecretModel {
 
 /** A secret as a service sees it: the file /run/secrets/TARGET. */
 export interface SecretMount {
+  /** Name of the secret. */
   readonly secret: string;
   readonly target: string;
+  /** Where this service says that the value comes from; the stack has one secret of the name. @default not said */
+  readonly source?: SecretSource;
 }

@@ -1,47 +1,54 @@
+import type { ApplicationModel } from './application-model';
+import type { ContextModel } from './context-model';
 import type { Dockerfile } from './dockerfile';
 import type { HealthProbe } from './health-check';
 import type { SecretMount } from './secret';
-import type { PlainObject } from '../util/objects';
 
 /** Part of an environment value that depends on where the stack runs. */
 export interface UrlPart {
+  /** Name of the service. */
   readonly service: string;
   /** `stack`: as the other containers reach it. `browser`: as the user's browser does. */
   readonly audience: 'stack' | 'browser';
   readonly path: string;
 }
 
-export type EnvironmentModel = Readonly<Record<string, string | UrlPart>>;
+/** Port of the developer's machine that leads to a container. */
+export interface PublishedPort {
+  readonly host: number;
+  /** Environment variable that overrides the host port. */
+  readonly variable: string;
+}
 
 /** A container port and how the host sees it. */
 export interface PortModel {
   readonly container: number;
   /** Absent: only other containers reach the service. */
-  readonly published?: {
-    readonly host: number;
-    /** Environment variable that overrides the host port. */
-    readonly variable: string;
-  };
+  readonly published?: PublishedPort;
   readonly protocol: 'http' | 'postgresql';
   /** Path that answers when the service works. */
   readonly checkPath: string;
 }
 
+/** A named volume in a container. */
 export interface VolumeMount {
   readonly volume: string;
   readonly target: string;
 }
 
+/** Memory that a container sees as a folder. */
 export interface TmpfsMount {
   readonly target: string;
   readonly sizeMegabytes: number;
 }
 
+/** What has to be there before a service starts. */
 export interface Dependency {
   readonly service: string;
   readonly condition: 'service_healthy' | 'service_completed_successfully' | 'service_started';
 }
 
+/** What a container may use of the machine, with everything decided. */
 export interface Resources {
   readonly cpus: number;
   readonly memoryMegabytes: number;
@@ -65,18 +72,22 @@ export interface BuildModel {
   readonly context: string;
   /** Path of the Dockerfile from the project's root. */
   readonly dockerfilePath: string;
+  /** Path of the Dockerfile from the build context, which may lie outside of the project. */
+  readonly dockerfileFromContext: string;
   readonly dockerfile: Dockerfile;
   /** What of the context may enter the build; in the syntax of an ignore file, in order. */
   readonly ignore: IgnoreRules;
-  readonly secrets: readonly string[];
+  readonly secrets: string[];
   /** `build-images` fails above it. 1 MB is 1,000,000 bytes, as Docker counts. */
   readonly sizeBudgetMegabytes: number;
+  /** What was found in the context. @default it was not looked at */
+  readonly contents?: ContextModel;
 }
 
 /** An allow-list: nothing enters but `include`, and of that not `exclude`. */
 export interface IgnoreRules {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+  readonly include: string[];
+  readonly exclude: string[];
 }
 
 /** How the service runs in development mode. */
@@ -86,9 +97,9 @@ export interface DevelopmentModel {
   /** Working directory of the stage, where the sources are synced to. */
   readonly workdir: string;
   /** Paths in the context whose change is copied into the running container. */
-  readonly sync: readonly string[];
+  readonly sync: string[];
   /** Paths in the context whose change builds the image anew. */
-  readonly rebuild: readonly string[];
+  readonly rebuild: string[];
   /** Changes without which the framework's development server does not work. */
   readonly resources?: Resources;
 }
@@ -101,27 +112,36 @@ export interface ServiceModel {
   readonly summary: string;
   /** Repository of the built image, or reference of the pulled one. */
   readonly image: string;
-  readonly build?: BuildModel;
+  /** What its image is built from. @default it is pulled, or another service's */
+  readonly imageBuild?: BuildModel;
   /** Service whose built image this one runs too. */
   readonly sharesImageOf?: string;
-  readonly command?: readonly string[];
-  readonly environment: EnvironmentModel;
-  readonly secrets: readonly SecretMount[];
+  readonly command?: string[];
+  /** Texts, and addresses that depend on where the stack runs. */
+  readonly environment: { readonly [name: string]: string | UrlPart };
+  readonly secrets: SecretMount[];
   readonly port?: PortModel;
   readonly healthProbe?: HealthProbe;
   /** True for a task that ends, such as a migration. */
   readonly oneShot: boolean;
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: Dependency[];
   /** Networks that it joins, each named for the service it belongs to. */
-  readonly networks: readonly string[];
+  readonly networks: string[];
   /** True when its own network has no way out to the internet. */
   readonly isolated: boolean;
-  readonly volumes: readonly VolumeMount[];
-  readonly tmpfs: readonly TmpfsMount[];
+  readonly volumes: VolumeMount[];
+  readonly tmpfs: TmpfsMount[];
   /** `user:group`, numeric. */
   readonly user: string;
   readonly stopGraceSeconds: number;
+  /** Time that its server gives requests in flight when it is told to stop. @default the server sets no limit */
+  readonly gracefulSeconds?: number;
+  /** Programs that a health check may count on in the image. @default not known */
+  readonly programs?: string[];
+  /** What was read in the application's folder. @default the image is not built from one */
+  readonly application?: ApplicationModel;
   readonly resources: Resources;
   readonly development?: DevelopmentModel;
-  readonly composeOverrides: PlainObject;
+  /** Keys that the user laid over the service's part of the compose file. */
+  readonly composeOverrides: { readonly [key: string]: unknown };
 }

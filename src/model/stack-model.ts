@@ -1,7 +1,9 @@
+import type { BuildSecret } from './build-secret';
+import type { ImagePin } from './image-pin';
 import type { SecretModel } from './secret';
 import type { ServiceModel } from './service-model';
-import type { PlainObject } from '../util/objects';
 
+/** A network of the stack. */
 export interface NetworkModel {
   readonly name: string;
   /** True: no way out to the internet. */
@@ -21,12 +23,15 @@ export interface StackModel {
   readonly paths: StackPaths;
   /** Registry and namespace that built images are pushed to. */
   readonly registry?: string;
-  readonly services: readonly ServiceModel[];
-  readonly networks: readonly NetworkModel[];
-  readonly volumes: readonly string[];
-  readonly secrets: readonly SecretModel[];
-  readonly buildSecrets: readonly { readonly id: string; readonly variable: string; readonly description: string }[];
-  readonly composeOverrides: PlainObject;
+  readonly services: ServiceModel[];
+  readonly networks: NetworkModel[];
+  readonly volumes: string[];
+  readonly secrets: SecretModel[];
+  readonly buildSecrets: BuildSecret[];
+  /** The base images that it uses. @default not known */
+  readonly pins?: ImagePin[];
+  /** Keys that the user laid over the whole compose file. */
+  readonly composeOverrides: { readonly [key: string]: unknown };
   /** Task names, for messages that tell the next command. */
   readonly tasks: TaskNames;
 }
@@ -41,4 +46,8 @@ export interface TaskNames {
   readonly dev: string;
   readonly secrets: string;
   readonly e2e: string;
+  readonly doctor: string;
+  readonly scan: string;
+  readonly loadMinikube: string;
+  readonly cleanImages: string;
 }

@@ -1,19 +1,18 @@
-import { posix } from 'node:path';
 import { DEFAULT_TAG } from './compose-values';
 import type { BuildModel, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
-type BuiltService = ServiceModel & { readonly build: BuildModel };
+type BuiltService = ServiceModel & { readonly imageBuild: BuildModel };
 
 /** Services whose image is built. */
 export function builtServices(stack: StackModel): BuiltService[] {
-  return stack.services.filter((service): service is BuiltService => service.build !== undefined);
+  return stack.services.filter((service): service is BuiltService => service.imageBuild !== undefined);
 }
 
 /** Text of the bake file: every image of the stack, built in parallel. @see https://docs.docker.com/build/bake/reference/ */
 export function renderBake(stack: StackModel): string {
   const services = builtServices(stack);
-  const secretIds = services[0]?.build.secrets ?? [];
+  const secretIds = services[0]?.imageBuild.secrets ?? [];
   return [
     variable('IMAGE_TAG', DEFAULT_TAG),
     variable('REVISION', 'unknown', 'Commit that the images are built from.'),
@@ -28,8 +27,8 @@ export function renderBake(stack: StackModel): string {
     ...services.map((service) =>
       block(`target ${quote(service.name)}`, [
         'inherits   = ["_common"]',
-        `context    = ${quote(service.build.context)}`,
-        `dockerfile = ${quote(posix.relative(service.build.context, service.build.dockerfilePath))}`,
+        `context    = ${quote(service.imageBuild.context)}`,
+        `dockerfile = ${quote(service.imageBuild.dockerfileFromContext)}`,
         `tags       = ["${stack.registry ? `${escape(stack.registry)}/` : ''}${service.image}:\${IMAGE_TAG}"]`,
       ]),
     ),
@@ -53,7 +52,7 @@ function block(header: string, lines: readonly string[]): string {
 }
 
 function escape(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return JSON.stringify(text).slice(1, -1).replaceAll('${', '$$$${').replaceAll('%{', '%%{');
 }
 
 function quote(text: string): string {

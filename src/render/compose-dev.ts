@@ -26,8 +26,8 @@ export function renderComposeDevelopment(stack: StackModel): string {
 }
 
 function renderService(stack: StackModel, service: ServiceModel): PlainObject {
-  const { build, development, port, sharesImageOf } = service;
-  if (build && development) return renderDevelopment(stack, service, build, development);
+  const { imageBuild, development, port, sharesImageOf } = service;
+  if (imageBuild && development) return renderDevelopment(stack, service, imageBuild, development);
   if (sharesImageOf) return { image: developmentImage(service) };
   if (port?.protocol === 'postgresql') return { ports: [databasePort(service)] };
   return {};

@@ -13,8 +13,8 @@ export function hostPort({ port }: ServiceModel): string {
 }
 
 /** Name of the image with the tag left to the environment; pulled images as they are. */
-export function imageName(stack: StackModel, { image, build, sharesImageOf }: ServiceModel): string {
-  if (!build && !sharesImageOf) return image;
+export function imageName(stack: StackModel, { image, imageBuild, sharesImageOf }: ServiceModel): string {
+  if (!imageBuild && !sharesImageOf) return image;
   return `${stack.registry ? `${stack.registry}/` : ''}${image}:\${IMAGE_TAG:-${DEFAULT_TAG}}`;
 }
 
@@ -34,6 +34,6 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
 export function buildPaths(stack: StackModel, build: BuildModel): { context: string; dockerfile: string } {
   return {
     context: posix.relative(stack.paths.docker, build.context) || '.',
-    dockerfile: posix.relative(build.context, build.dockerfilePath),
+    dockerfile: build.dockerfileFromContext,
   };
 }

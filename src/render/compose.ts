@@ -3,7 +3,7 @@ import { buildPaths, environmentValue, hostPort, imageName, literal } from './co
 import { YamlDocument } from './yaml-document';
 import { DEFAULT_RESOURCES, Resources, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
-import { compact, mergeOverrides, PlainObject } from '../util/objects';
+import { compact, isPlainObject, mergeOverrides, PlainObject, PlainValue } from '../util/objects';
 
 /** What every container of the stack has, unless it says otherwise. */
 const DEFAULTS: PlainObject = {
@@ -20,30 +20,45 @@ const DEFAULTS: PlainObject = {
 
 /** Text of the compose file. @see https://github.com/compose-spec/compose-spec/blob/main/spec.md */
 export function renderCompose(stack: StackModel): string {
+  const { 'x-defaults': defaultOverrides, ...overrides } = stack.composeOverrides as PlainObject;
+  const defaults = mergeOverrides(DEFAULTS, isPlainObject(defaultOverrides) ? defaultOverrides : {});
   const file: PlainObject = {
-    'x-defaults': DEFAULTS,
+    'x-defaults': defaults,
     'name': stack.name,
-    'services': Object.fromEntries(stack.services.map((service) => [service.name, renderService(stack, service)])),
+    'services': Object.fromEntries(stack.services.map((service) => [service.name, renderService(stack, service, defaults)])),
     'networks': Object.fromEntries(stack.networks.map(({ name, internal }) => [name, internal ? { internal } : {}])),
     'volumes': Object.fromEntries(stack.volumes.map((name) => [name, {}])),
     'secrets': Object.fromEntries(stack.secrets.map(({ name }) => [name, { file: `./secrets/${name}` }])),
   };
-  const document = new YamlDocument(mergeOverrides(compact(file), stack.composeOverrides));
+  const complete = mergeOverrides(compact(file), overrides);
+  const { services, sharing } = shareDefaults(complete.services, defaults);
+  const document = new YamlDocument({ ...complete, services });
   document.header(`Start: npx projen ${stack.tasks.up}. A variable such as ${exampleVariable(stack)} moves a host port.`);
   document.comment(['x-defaults'], 'Every container: no privileges, nothing writable but what is mounted, bounded logs and resources.');
   document.comment(['networks'], 'One network a service: it holds the service and those that were given its address.');
   document.comment(['secrets'], `Local files that git ignores; \`npx projen ${stack.tasks.secrets}\` creates what is missing.`);
   for (const { name, summary } of stack.services) document.comment(['services', name], summary);
   for (const { name, comment } of stack.networks) document.comment(['networks', name], comment);
-  document.mergeInto('x-defaults', 'defaults', stack.services.map(({ name }) => ['services', name]));
+  document.mergeInto('x-defaults', 'defaults', sharing.map((name) => ['services', name]));
   return document.toString();
 }
 
-function renderService(stack: StackModel, service: ServiceModel): PlainObject {
+/** Leaves to the common part what a service has in common; one that lacks some of it stands by itself, since a merge only adds. */
+function shareDefaults(services: PlainValue, defaults: PlainObject): { services: PlainObject; sharing: string[] } {
+  const entries = Object.entries(isPlainObject(services) ? services : {});
+  const sharing = entries.filter(([, service]) => isPlainObject(service) && Object.keys(defaults).every((key) => key in service));
+  const shared = sharing.map(([name, service]) => [
+    name,
+    Object.fromEntries(Object.entries(service as PlainObject).filter(([key, value]) => !isDeepStrictEqual(value, defaults[key]))),
+  ]);
+  return { services: { ...Object.fromEntries(entries), ...Object.fromEntries(shared) }, sharing: sharing.map(([name]) => name) };
+}
+
+function renderService(stack: StackModel, service: ServiceModel, defaults: PlainObject): PlainObject {
   const dependencies = [...service.dependencies].sort((a, b) => (a.service < b.service ? -1 : 1));
   const rendered = compact({
     image: imageName(stack, service),
-    build: service.build && { ...buildPaths(stack, service.build) },
+    build: service.imageBuild && { ...buildPaths(stack, service.imageBuild) },
     // Built on this machine: a registry's image of the same name must never be pulled in its place.
     pull_policy: service.sharesImageOf && !stack.registry ? 'never' : undefined,
     depends_on: Object.fromEntries(dependencies.map(({ service: name, condition }) => [name, { condition }])),
@@ -60,8 +75,14 @@ function renderService(stack: StackModel, service: ServiceModel): PlainObject {
     stop_grace_period: `${service.stopGraceSeconds}s`,
     deploy: { resources: renderResources(service.resources) },
   });
-  const changed = Object.entries(rendered).filter(([key, value]) => !isDeepStrictEqual(value, DEFAULTS[key]));
-  return mergeOverrides(Object.fromEntries(changed), service.composeOverrides);
+  // What the model leaves at its default follows the common part, which the team may have changed.
+  const decided = Object.entries(rendered).filter(([key, value]) => !isDeepStrictEqual(value, DEFAULTS[key]));
+  const complete = { ...Object.fromEntries(decided), ...missing(defaults, decided) };
+  return mergeOverrides(complete, service.composeOverrides);
+}
+
+function missing(defaults: PlainObject, decided: readonly (readonly [string, PlainValue])[]): PlainObject {
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => !decided.some(([name]) => name === key)));
 }
 
 function renderHealthCheck({ healthProbe: probe }: ServiceModel): PlainObject | undefined {

@@ -37,7 +37,7 @@ function renderInstruction({ _data: data }: Instruction): string {
 }
 
 function withComment(comment: string | undefined, text: string): string {
-  return comment ? `# ${comment}\n${text}` : text;
+  return comment ? `# ${comment.replaceAll('\n', '\n# ')}\n${text}` : text;
 }
 
 function renderRun(commands: readonly string[], { binds = [], caches = [], secrets = [] }: RunOptions): string {

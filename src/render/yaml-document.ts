@@ -50,9 +50,11 @@ export class YamlDocument {
     list.flow = list.items.every((item) => isScalar(item) && !String(item.value).includes(':'));
   }
 
-  /** YAML 1.1 reads some words with colons as numbers of base 60, so all such are quoted, as compose's documentation does. */
+  /** Quotes the texts that a parser of YAML 1.2 takes for numbers, and, as compose's documentation does, those like `10:20`. */
   private quote(scalar: Scalar): void {
-    if (typeof scalar.value === 'string' && /^[\d.]+:[^ ]*$/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    const { value } = scalar;
+    if (typeof value !== 'string' || value.includes('\n')) return;
+    if (/^[\d.]+:[^ ]*$/.test(value) || /^0[ox][\da-f]+$/i.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
   }
 
   /** An empty line between the entries of a map. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** The folder of one application, read only; the one place that touches the disk for detection. */
@@ -10,7 +10,7 @@ export class ApplicationFolder implements ReadableFolder {
   private readonly root: string;
   private listing: string[] | undefined;
 
-  public constructor(projectRoot: string, path: string) {
+  public constructor(private readonly projectRoot: string, path: string) {
     this.root = join(projectRoot, path);
     this.path = relative(projectRoot, this.root).split(sep).join(posix.sep) || '.';
   }
@@ -27,6 +27,11 @@ export class ApplicationFolder implements ReadableFolder {
     return this.has(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
   }
 
+  /** Path from the folder to one that is given from the project's root. */
+  public pathTo(path: string): string {
+    return relative(this.root, join(this.projectRoot, path)).split(sep).join(posix.sep);
+  }
+
   /** Path from the project's root of a file in the folder. */
   public pathFromProject(path: string): string {
     return posix.normalize(posix.join(this.path, path));
@@ -39,6 +44,21 @@ export class ApplicationFolder implements ReadableFolder {
   public files(): readonly string[] {
     this.listing ??= (this.gitFiles() ?? this.walk('')).sort();
     return this.listing;
+  }
+
+  /** Names of the files and folders at its top, sorted. */
+  public entries(): string[] {
+    return [...new Set(this.files().map((file) => file.split('/')[0]))].sort();
+  }
+
+  /** Symbolic links of the application whose target lies outside of the folder. */
+  public linksOutside(): string[] {
+    return this.files().filter((file) => {
+      const path = join(this.root, file);
+      if (!lstatSync(path).isSymbolicLink() || !existsSync(path)) return false;
+      const target = relative(realpathSync(this.root), realpathSync(path));
+      return target.split(sep)[0] === '..' || isAbsolute(target);
+    });
   }
 
   private gitFiles(): string[] | undefined {

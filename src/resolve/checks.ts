@@ -18,6 +18,12 @@ export function checkName(where: string, kind: 'stack' | 'service', name: string
   }
 }
 
+/** Reports a folder of generated files that is not one of the project's own. */
+export function checkFolder(where: string, option: string, path: string, problems: Problems): void {
+  if (path !== '.' && path !== '' && !path.startsWith('/') && path.split('/')[0] !== '..') return;
+  problems.add(where, `${option} "${path}" is no folder within the project.`, 'Give a folder below the project\'s root, such as "docker".');
+}
+
 function suggestName(name: string): string | undefined {
   const suggestion = name
     .normalize('NFKD')

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ImagePin } from '../model/image-pin';
 import { imageReferenceToString, parseImageReference } from '../model/image-reference';
 import { Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
@@ -16,6 +17,9 @@ export const DEFAULT_PINS = {
 
 export type PinAlias = keyof typeof DEFAULT_PINS;
 
+/** Images of tools that scripts run. A line for one may be in the file; none is added. */
+const TOOL_ALIASES = ['trivy'];
+
 const HEADER = `# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
 # or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
 `;
@@ -23,14 +27,15 @@ const FROM_LINE = /^FROM\s+(?:--platform=\S+\s+)?(?<reference>\S+)\s+AS\s+(?<ali
 
 /** The pinned base images: a Dockerfile of aliased FROM lines, because update bots know how to edit one. */
 export class Pins {
-  private readonly lines: string[];
+  private readonly text: string;
   private readonly references = new Map<string, string>();
+  private readonly lineNumbers = new Map<string, number>();
   private readonly used = new Set<PinAlias>();
 
   public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems) {
     const file = join(projectRoot, path);
-    this.lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split(/\r?\n/) : [];
-    this.lines.forEach((line, index) => this.readLine(line, `${path}:${index + 1}`));
+    this.text = existsSync(file) ? readFileSync(file, 'utf8') : HEADER;
+    this.text.split(/\r?\n/).forEach((line, index) => this.readLine(line, index + 1));
   }
 
   /** The pinned reference for an alias; the default one when the file has no such line yet. */
@@ -39,30 +44,44 @@ export class Pins {
     return this.references.get(alias) ?? DEFAULT_PINS[alias];
   }
 
+  /** The images that were asked for, sorted by alias. */
+  public toModel(): ImagePin[] {
+    return [...this.used].sort().map((alias) => ({
+      alias,
+      reference: this.get(alias),
+      file: this.path,
+      line: this.lineNumbers.get(alias),
+    }));
+  }
+
   /** Text of the file: what it was, and a line for each alias that was used without being in it. */
   public toText(): string {
     const added = [...this.used]
       .filter((alias) => !this.references.has(alias))
       .sort()
       .map((alias) => `FROM ${DEFAULT_PINS[alias]} AS ${alias}`);
-    const existing = this.lines.length > 0 ? this.lines : HEADER.trimEnd().split('\n');
-    return [...existing, ...added].join('\n') + '\n';
+    if (added.length === 0) return this.text;
+    const newline = this.text.includes('\r\n') ? '\r\n' : '\n';
+    const existing = this.text === '' || this.text.endsWith('\n') ? this.text : this.text + newline;
+    return existing + added.map((line) => line + newline).join('');
   }
 
-  private readLine(line: string, where: string): void {
+  private readLine(line: string, number: number): void {
+    const where = `${this.path}:${number}`;
     if (line.trim() === '' || line.startsWith('#')) return;
     const groups = FROM_LINE.exec(line)?.groups;
     const image = groups && parseImageReference(groups.reference);
     if (!groups || !image) {
       this.problems.add(where, `"${line}" is not a pin.`, 'Write FROM image:tag@sha256:… AS alias, one image a line.');
-    } else if (!Object.hasOwn(DEFAULT_PINS, groups.alias)) {
-      const known = Object.keys(DEFAULT_PINS);
+    } else if (!Object.hasOwn(DEFAULT_PINS, groups.alias) && !TOOL_ALIASES.includes(groups.alias)) {
+      const known = [...Object.keys(DEFAULT_PINS), ...TOOL_ALIASES];
       const hint = didYouMean(groups.alias, known);
       this.problems.add(where, `Nothing uses the alias "${groups.alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
     } else if (this.references.has(groups.alias)) {
       this.problems.add(where, `The alias "${groups.alias}" is pinned twice.`, 'Keep one of the two lines.');
     } else {
       this.references.set(groups.alias, imageReferenceToString(image));
+      this.lineNumbers.set(groups.alias, number);
     }
   }
 }

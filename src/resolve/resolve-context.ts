@@ -1,3 +1,4 @@
+import { parse as parseToml } from '@iarna/toml';
 import { ApplicationFolder } from './application-folder';
 import type { Pins } from './pins';
 import type { StackPaths } from '../model/stack-model';
@@ -15,11 +16,28 @@ export interface ResolveContext {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Opens an application's folder; a missing one is a problem, and gives undefined. */
+const MANIFESTS: Readonly<Record<string, (text: string) => unknown>> = { 'package.json': JSON.parse, 'pyproject.toml': parseToml };
+
+/** Opens an application's folder; a missing one, or a manifest that cannot be read, is a problem and gives undefined. */
 export function openApplicationFolder(context: ResolveContext, where: string, path: string): ApplicationFolder | undefined {
   const folder = new ApplicationFolder(context.projectRoot, path);
-  if (folder.isFolder()) return folder;
-  const what = folder.has('.') ? `path "${path}" is a file.` : `path "${path}" does not exist.`;
-  context.problems.add(where, what, `Give the application's folder, relative to the project's root (${context.projectRoot}).`);
-  return undefined;
+  if (!folder.isFolder()) {
+    const what = folder.has('.') ? `path "${path}" is a file.` : `path "${path}" does not exist.`;
+    context.problems.add(where, what, `Give the application's folder, relative to the project's root (${context.projectRoot}).`);
+    return undefined;
+  }
+  const unreadable = Object.keys(MANIFESTS).filter((file) => !canBeRead(context, folder, file));
+  return unreadable.length === 0 ? folder : undefined;
+}
+
+function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file: string): boolean {
+  const text = folder.read(file);
+  try {
+    if (text !== undefined) MANIFESTS[file](text);
+    return true;
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, 'Mend the file.');
+    return false;
+  }
 }

@@ -12,9 +12,8 @@ export function wire(services: readonly ServiceModel[], problems: Problems): Pic
   }
   checkDistinct(services, problems);
   checkAddresses(services, problems);
-  checkHostPorts(services, problems);
   const volumes = services.flatMap((service) => service.volumes.map(({ volume }) => volume));
-  return { services, networks: networks(services), volumes: [...new Set(volumes)].sort() };
+  return { services: [...services], networks: networks(services), volumes: [...new Set(volumes)].sort() };
 }
 
 function networks(services: readonly ServiceModel[]): NetworkModel[] {
@@ -38,17 +37,6 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
         `Leave out publish: false of "${value.service}", or give its url, which the other containers reach.`,
       );
     }
-  }
-}
-
-function checkHostPorts(services: readonly ServiceModel[], problems: Problems): void {
-  const taken = new Map<number, string>();
-  for (const { name, constructPath, port } of services) {
-    if (!port?.published) continue;
-    const { host } = port.published;
-    const other = taken.get(host);
-    if (other) problems.add(constructPath, `hostPort ${host} is published by "${other}" too.`, 'Give one of the two another hostPort.');
-    taken.set(host, name);
   }
 }
 

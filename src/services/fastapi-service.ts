@@ -10,9 +10,12 @@ import type { Dependency, ServiceModel } from '../model/service-model';
 import { findPackageManager, PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { PythonPackageManager } from '../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
+import { contextContents } from '../resolve/context-contents';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
+import { lockFiles, PYTHON_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
-import { pythonDockerfile } from '../resolve/images/python-image';
+import { pythonRuntime } from '../resolve/detect/runtime-requirement';
+import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a FastAPI service; what is not said is read from the application's folder. */
@@ -64,7 +67,6 @@ export class FastApiService extends Service {
     const application = detectPythonApplication(folder);
     const app = this.asgi(context, folder, application);
     if (!packageManager || !app) return [];
-    if (this.options.database) this.addSecret(this.options.database._connectionSecret(this.name, databaseScheme(application)));
     const service = this.service(context, folder, packageManager, application, app);
     return this.options.migrations ? [this.migration(service, this.options.migrations), this.afterMigration(service)] : [service];
   }
@@ -129,24 +131,33 @@ export class FastApiService extends Service {
       buildSecrets: context.buildSecrets,
       instructionsAt: (point) => this.instructions[point] ?? [],
     });
-    const common = this._common();
     const { database } = this.options;
+    const connection = database?._connectionSecret(this.name, databaseScheme(application));
+    const common = this._common(connection ? [connection] : []);
     const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];
     const inputs = packageManager.inputs(folder);
     return {
       ...common,
       summary: `FastAPI application in ${folder.path}.`,
       image: web.image,
-      build: {
+      imageBuild: {
         context: folder.path,
         dockerfilePath: web.dockerfilePath,
+        dockerfileFromContext: folder.pathTo(web.dockerfilePath),
         dockerfile,
         ignore: {
           include: [...new Set([...inputs, ...sources])].sort(),
           exclude: ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'],
         },
-        secrets: context.buildSecrets,
+        secrets: [...context.buildSecrets],
         sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+        contents: contextContents(folder, dockerfile, {
+          include: [
+            ...inputs.map((path) => ({ path, source: 'the package manager' })),
+            ...sources.map((path) => ({ path, source: 'sources' })),
+          ],
+          entryModule: moduleFiles(app.target),
+        }),
       },
       port: web.port,
       healthProbe,
@@ -158,7 +169,14 @@ export class FastApiService extends Service {
       tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
       user: web.user,
       stopGraceSeconds: STOP_SECONDS,
-      development: { target: 'development', workdir: '/app', sync: sources, rebuild: inputs },
+      gracefulSeconds: GRACEFUL_SECONDS,
+      programs: [...PYTHON_PROGRAMS],
+      application: {
+        path: folder.path,
+        runtime: pythonRuntime(folder, context.pins.get('python')),
+        lockFiles: lockFiles(folder, packageManager.lockFile, PYTHON_LOCK_FILES, PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile)),
+      },
+      development: { target: 'development', workdir: '/app', sync: [...sources], rebuild: inputs },
     };
   }
 
@@ -167,11 +185,13 @@ export class FastApiService extends Service {
       ...service,
       name: this.migrationName,
       summary: `Brings the database up to date, then ends; ${this.name} starts only if it succeeded.`,
-      build: undefined,
+      imageBuild: undefined,
       sharesImageOf: this.name,
-      command: migrations._argv,
+      command: [...migrations._argv],
       port: undefined,
       healthProbe: undefined,
+      gracefulSeconds: undefined,
+      application: undefined,
       oneShot: true,
       networks: service.networks.filter((network) => network !== this.name),
       development: undefined,
@@ -187,6 +207,12 @@ export class FastApiService extends Service {
   private get migrationName(): string {
     return `${this.name}-migrations`;
   }
+}
+
+/** Where a module such as `src.main` may lie. */
+function moduleFiles(target: string): string[] {
+  const path = target.split(':')[0].replaceAll('.', '/');
+  return [`${path}.py`, `${path}/__init__.py`];
 }
 
 /** SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. */

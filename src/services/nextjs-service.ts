@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
+import type { ApplicationModel } from '../model/application-model';
 import { HealthCheck } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
@@ -8,8 +9,11 @@ import type { ServiceModel, TmpfsMount } from '../model/service-model';
 import { findPackageManager, NODE_PACKAGE_MANAGERS } from '../package-managers';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
+import { contextContents } from '../resolve/context-contents';
+import { lockFiles, NODE_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
-import { nextDockerfile } from '../resolve/images/next-image';
+import { nodeRuntime } from '../resolve/detect/runtime-requirement';
+import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
@@ -45,7 +49,6 @@ export class NextJsService extends Service {
     if (!folder) return [];
     const packageManager = this.packageManager(context, folder);
     const application = detectNextApplication(folder);
-    this.checkOutput(context, folder, application);
     return packageManager ? [this.service(context, folder, packageManager, application)] : [];
   }
 
@@ -55,15 +58,6 @@ export class NextJsService extends Service {
     const names = NODE_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     context.problems.add(this._constructPath, `${folder.path} has no lock file (${names}).`, 'Run npm install there and commit package-lock.json.');
     return undefined;
-  }
-
-  private checkOutput(context: ResolveContext, folder: ApplicationFolder, { configFile, output }: NextApplication): void {
-    if (output === undefined || output === 'standalone' || !configFile) return;
-    context.problems.add(
-      folder.pathFromProject(configFile),
-      `output is "${output}", which has no server; a Next.js service needs "standalone".`,
-      'Remove output: the build then uses standalone by itself. A static site is not a Next.js service.',
-    );
   }
 
   private service(
@@ -88,32 +82,40 @@ export class NextJsService extends Service {
     );
     const sources = this.options.sources ?? application.sources;
     const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: '/app/.next/cache', sizeMegabytes: 128 }] : [];
+    const dockerfile = nextDockerfile({
+      packageManager,
+      nodeImage: context.pins.get('node'),
+      alpineImage: context.pins.get('alpine'),
+      cacheId: `${web.image}-next`,
+      keepSharp,
+      port: web.port.container,
+      user: web.user,
+      healthProbe,
+      labels: { ...context.labels, title: web.image },
+      buildSecrets: context.buildSecrets,
+      instructionsAt: (point) => this.instructions[point] ?? [],
+    });
     return {
       ...this._common(),
       summary: `Next.js application in ${folder.path}.`,
       image: web.image,
-      build: {
+      imageBuild: {
         context: folder.path,
         dockerfilePath: web.dockerfilePath,
-        dockerfile: nextDockerfile({
-          packageManager,
-          nodeImage: context.pins.get('node'),
-          alpineImage: context.pins.get('alpine'),
-          cacheId: `${web.image}-next`,
-          keepSharp,
-          port: web.port.container,
-          user: web.user,
-          healthProbe,
-          labels: { ...context.labels, title: web.image },
-          buildSecrets: context.buildSecrets,
-          instructionsAt: (point) => this.instructions[point] ?? [],
-        }),
+        dockerfileFromContext: folder.pathTo(web.dockerfilePath),
+        dockerfile,
         ignore: {
           include: [...new Set([...packageManager.inputs, ...sources])].sort(),
           exclude: ['**/node_modules', '**/.next', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
         },
-        secrets: context.buildSecrets,
+        secrets: [...context.buildSecrets],
         sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+        contents: contextContents(folder, dockerfile, {
+          include: [
+            ...packageManager.inputs.map((path) => ({ path, source: 'the package manager' })),
+            ...sources.map((path) => ({ path, source: 'sources' })),
+          ],
+        }),
       },
       port: web.port,
       healthProbe,
@@ -123,13 +125,33 @@ export class NextJsService extends Service {
       tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...optimizerCache],
       user: web.user,
       stopGraceSeconds: 30,
+      programs: [...NODE_PROGRAMS],
+      application: this.application(context, folder, packageManager, application),
       development: {
         target: 'development',
         workdir: '/app',
         sync: sources.filter((source) => !packageManager.inputs.includes(source)),
-        rebuild: packageManager.inputs,
+        rebuild: [...packageManager.inputs],
         // The compiler wants far more than the server that ships.
         resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
+      },
+    };
+  }
+
+  private application(
+    context: ResolveContext,
+    folder: ApplicationFolder,
+    { lockFile }: NodePackageManager,
+    { configFile, output, publicVariables }: NextApplication,
+  ): ApplicationModel {
+    return {
+      path: folder.path,
+      runtime: nodeRuntime(folder, context.pins.get('node')),
+      lockFiles: lockFiles(folder, lockFile, NODE_LOCK_FILES, NODE_PACKAGE_MANAGERS.map((manager) => manager.lockFile)),
+      next: {
+        configFile: configFile && folder.pathFromProject(configFile),
+        output,
+        publicVariables: publicVariables.map(({ name, file }) => ({ name, file: folder.pathFromProject(file) })),
       },
     };
   }

@@ -83,6 +83,7 @@ export class Postgres extends Service {
         ],
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
+        programs: ['pg_isready', 'psql', 'sh', ...(tag.includes('alpine') ? ['wget', 'nc'] : ['bash'])],
       },
     ];
   }

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { Secret } from './secret';
 import { ServiceUrl } from './service-url';
-import { DEFAULT_RESOURCES, Dependency, EnvironmentModel, Resources, ServiceModel } from '../model/service-model';
+import { DEFAULT_RESOURCES, Dependency, Resources, ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
-import { mergeOverrides, PlainObject } from '../util/objects';
+import { combineOverrides, PlainObject } from '../util/objects';
 
 /** What a container may use of the machine. */
 export interface ResourceOptions {
@@ -76,12 +76,7 @@ export abstract class Service extends Construct {
    * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md
    */
   public addComposeOverride(override: { [key: string]: unknown }): void {
-    this.overrides = mergeOverrides(this.overrides, override as PlainObject);
-  }
-
-  /** @internal */
-  public get _secrets(): readonly Secret[] {
-    return this.secrets;
+    this.overrides = combineOverrides(this.overrides, override);
   }
 
   /** Where messages say it is: the stack's name and its own. @internal */
@@ -104,14 +99,14 @@ export abstract class Service extends Construct {
   public abstract _resolve(context: ResolveContext): ServiceModel[];
 
   /** What all kinds of service have in common. @internal */
-  protected _common(): Pick<
+  protected _common(extraSecrets: readonly Secret[] = []): Pick<
     ServiceModel, 'name' | 'constructPath' | 'environment' | 'secrets' | 'dependencies' | 'networks' | 'resources' | 'composeOverrides'
   > {
     return {
       name: this.name,
       constructPath: this._constructPath,
       environment: this.environmentModel(),
-      secrets: this.secrets.map(({ name, target }) => ({ secret: name, target })),
+      secrets: [...this.secrets, ...extraSecrets].map(({ name, target, _source: source }) => ({ secret: name, target, source })),
       dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
       networks: [this.name, ...this._references.map((service) => service.name)],
       resources: this._resources(),
@@ -124,7 +119,7 @@ export abstract class Service extends Construct {
     return { ...DEFAULT_RESOURCES, ...defaults, ...this.baseOptions.resources };
   }
 
-  private environmentModel(): EnvironmentModel {
+  private environmentModel(): ServiceModel['environment'] {
     return Object.fromEntries(
       Object.entries(this.environment).map(([name, value]) => [name, value instanceof ServiceUrl ? value._toModel() : value]),
     );

@@ -3,19 +3,30 @@ export interface PlainObject {
   [key: string]: PlainValue;
 }
 
-function isPlainObject(value: unknown): value is PlainObject {
+/** Whether a value is a map of keys to values. */
+export function isPlainObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Lays `overrides` over `base`: objects merge key by key, everything else replaces; `null` removes a key. */
-export function mergeOverrides(base: PlainObject, overrides: PlainObject): PlainObject {
+export function mergeOverrides(base: PlainObject, overrides: { readonly [key: string]: unknown }): PlainObject {
   const merged: PlainObject = { ...base };
-  for (const [key, value] of Object.entries(overrides)) {
+  for (const [key, value] of Object.entries(overrides as PlainObject)) {
     const existing = merged[key];
     if (value === null) delete merged[key];
     else merged[key] = isPlainObject(existing) && isPlainObject(value) ? mergeOverrides(existing, value) : value;
   }
   return merged;
+}
+
+/** Lays later overrides over earlier ones; a `null` stays, so that it still removes the key of what both are laid over. */
+export function combineOverrides(earlier: PlainObject, later: { readonly [key: string]: unknown }): PlainObject {
+  const combined: PlainObject = { ...earlier };
+  for (const [key, value] of Object.entries(later as PlainObject)) {
+    const existing = combined[key];
+    combined[key] = isPlainObject(existing) && isPlainObject(value) ? combineOverrides(existing, value) : value;
+  }
+  return combined;
 }
 
 /** Drops the keys whose value is undefined, an empty list or an empty object. */

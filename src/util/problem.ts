@@ -6,6 +6,10 @@ export interface Problem {
   readonly what: string;
   /** What to write or run instead. */
   readonly fix: string;
+  /** What the offending value comes from, where that is not the construct's options. */
+  readonly source?: string;
+  /** Rule that it breaks, and the page about it. */
+  readonly rule?: string;
 }
 
 /** Collects problems, so that all of one synthesis are reported together. */
@@ -14,6 +18,14 @@ export class Problems {
 
   public add(where: string, what: string, fix: string): void {
     this.found.push({ where, what, fix });
+  }
+
+  public addAll(problems: readonly Problem[]): void {
+    this.found.push(...problems);
+  }
+
+  public get any(): boolean {
+    return this.found.length > 0;
   }
 
   /**
@@ -30,9 +42,14 @@ export class Problems {
 export class StackError extends Error {
   public constructor(problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const lines = problems.map(({ where, what, fix }) => `  ${where}\n    ${what}\n    Fix: ${fix}`);
+    const lines = problems.map(problemText);
     super(`${count} in the container stack; no file was changed.\n\n${lines.join('\n\n')}\n`);
     this.name = 'StackError';
     this.stack = `${this.name}: ${this.message}`; // where it was thrown helps nobody: the problems name their places
   }
+}
+
+function problemText({ where, what, fix, source, rule }: Problem): string {
+  const lines = [what, `Fix: ${fix}`, ...(source ? [`From: ${source}`] : []), ...(rule ? [`Rule: ${rule}`] : [])];
+  return [`  ${where}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }

@@ -16,7 +16,7 @@ function distance(a: string, b: string): number {
 export function didYouMean(word: string, known: readonly string[]): string {
   const close = known
     .map((candidate) => ({ candidate, edits: distance(word, candidate) }))
-    .filter(({ edits }) => edits <= Math.max(2, word.length / 3))
+    .filter(({ edits }) => edits <= Math.max(2, word.length / 3) && edits < word.length)
     .sort((a, b) => a.edits - b.edits);
   return close.length > 0 ? ` Did you mean "${close[0].candidate}"?` : '';
 }

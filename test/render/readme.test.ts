@@ -6,7 +6,7 @@ const stack = stackModel({
     serviceModel({ name: 'db', image: 'postgres:17', port: { container: 5432, protocol: 'postgresql', checkPath: '' } }),
     serviceModel({
       name: 'back-end',
-      build: buildModel(),
+      imageBuild: buildModel(),
       port: publishedPort(8000, 'BACK_END_PORT'),
       networks: ['back-end', 'db'],
       dependencies: [{ service: 'db', condition: 'service_healthy' }],

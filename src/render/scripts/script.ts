@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { SecretModel } from '../../model/secret';
 import type { StackModel } from '../../model/stack-model';
 import { shellQuote } from '../../util/shell';
@@ -9,9 +10,22 @@ import { DEFAULT_TAG } from '../compose-values';
 /** The scripts are kept as the bash files that they are; only what differs from stack to stack is filled in. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'scripts');
 
-export const SCRIPTS = ['build-images.sh', 'create-secrets.sh', 'dev.sh', 'test-stack.sh', 'up.sh'] as const;
-export type ScriptName = (typeof SCRIPTS)[number] | typeof LIBRARY;
+export const SCRIPTS = [
+  'build-images.sh',
+  'check-security.sh',
+  'clean.sh',
+  'create-secrets.sh',
+  'dev.sh',
+  'doctor.sh',
+  'load-minikube.sh',
+  'scan-images.sh',
+  'test-stack.sh',
+  'up.sh',
+] as const;
 export const LIBRARY = 'lib.sh';
+/** What the scripts source. */
+export const LIBRARIES = [LIBRARY, 'doctor-machine.sh', 'doctor-project.sh', 'doctor-quick.sh'] as const;
+export type ScriptName = (typeof SCRIPTS)[number] | (typeof LIBRARIES)[number];
 
 /** Text of one of the stack's scripts. */
 export function renderScript(stack: StackModel, name: ScriptName): string {
@@ -30,17 +44,24 @@ function data(stack: StackModel): string {
     `ROOT=$(cd "$(dirname "\${BASH_SOURCE[0]}")/${posix.relative(paths.scripts, '.')}" && pwd)`,
     word('STACK', stack.name),
     word('SCRIPTS_FOLDER', paths.scripts),
+    word('DOCKER_FOLDER', paths.docker),
     word('SECRETS_FOLDER', `${paths.docker}/secrets`),
+    word('REPORTS_FOLDER', `${paths.docker}/reports`),
     word('COMPOSE_FILE', `${paths.docker}/docker-compose.yml`),
     word('COMPOSE_DEVELOPMENT_FILE', `${paths.docker}/docker-compose.dev.yml`),
     word('BAKE_FILE', `${paths.docker}/docker-bake.hcl`),
     word('PINS_FILE', `${paths.docker}/pins/Dockerfile`),
     word('DEFAULT_TAG', DEFAULT_TAG),
     '',
+    '# The oldest versions that know all that the generated files use.',
+    word('MINIMUM_ENGINE', MINIMUM_VERSIONS.engine),
+    word('MINIMUM_COMPOSE', MINIMUM_VERSIONS.compose),
+    word('MINIMUM_BUILDX', MINIMUM_VERSIONS.buildx),
+    '',
     '# Services whose image is built here; the lists below go together.',
     list('SERVICES', built.map(({ name }) => name)),
     list('IMAGES', built.map(({ image }) => registry + image)),
-    list('BUDGETS_MB', built.map(({ build }) => String(build.sizeBudgetMegabytes))),
+    list('BUDGETS_MB', built.map(({ imageBuild }) => String(imageBuild.sizeBudgetMegabytes))),
     '',
     '# Services with a published HTTP port.',
     list('WEB_SERVICES', web.map(({ name }) => name)),
@@ -56,8 +77,15 @@ function data(stack: StackModel): string {
     ...buildSecrets(stack),
     '# Names of the tasks that messages speak of.',
     word('TASK_BUILD_IMAGES', tasks.buildImages),
+    word('TASK_CLEAN_IMAGES', tasks.cleanImages),
+    word('TASK_DEV', tasks.dev),
+    word('TASK_DOCTOR', tasks.doctor),
     word('TASK_DOWN', tasks.down),
+    word('TASK_LOAD_MINIKUBE', tasks.loadMinikube),
     word('TASK_LOGS', tasks.logs),
+    word('TASK_SCAN', tasks.scan),
+    word('TASK_SECRETS', tasks.secrets),
+    word('TASK_UP', tasks.up),
     '',
   ].join('\n');
 }

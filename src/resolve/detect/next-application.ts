@@ -6,6 +6,8 @@ export interface NextApplication {
   readonly output?: string;
   /** next.config as found. */
   readonly configFile?: string;
+  /** Variables that the build writes into the code of the browser, each with the first file that reads it. */
+  readonly publicVariables: readonly { readonly name: string; readonly file: string }[];
   /** True when the sources use next/image, whose optimiser needs sharp. */
   readonly usesImageOptimizer: boolean;
   /** Path of a route made for health checks. */
@@ -17,7 +19,11 @@ export interface NextApplication {
 
 const CONFIG_FILES = ['next.config.ts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
 const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
+const TEST = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e)\//;
+const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
+// Dynamic segments, private folders, parallel and intercepting routes.
+const NO_FIXED_ADDRESS = /(?:^|\/)(?:\[|_|@|\(\.)/;
 const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads. */
@@ -32,6 +38,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
   return {
     configFile,
     output: /\boutput\s*:\s*(['"`])(?<output>\w+)\1/.exec(config)?.groups?.output,
+    publicVariables: detectPublicVariables(folder, files),
     usesImageOptimizer: files.some(
       (file) => SOURCE.test(file) && /['"]next\/(?:legacy\/)?image['"]/.test(folder.read(file) ?? ''),
     ),
@@ -39,6 +46,16 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
     packageJson: JSON.parse(folder.read('package.json') ?? '{}'),
   };
+}
+
+function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
+  const found = new Map<string, string>();
+  for (const file of files.filter((path) => SOURCE.test(path) && !TEST.test(path))) {
+    for (const { groups } of withoutComments(folder.read(file) ?? '').matchAll(PUBLIC_VARIABLE)) {
+      if (!found.has(groups!.name)) found.set(groups!.name, file);
+    }
+  }
+  return [...found].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function withoutComments(source: string): string {
@@ -49,6 +66,6 @@ function detectHealthPath(files: readonly string[]): string | undefined {
   return files
     .map((file) => HEALTH_ROUTE.exec(file)?.groups)
     .map((groups) => groups?.app?.replace(/\([^/]*\)\/?/g, '') ?? groups?.page)
-    .filter((path) => path !== undefined && HEALTH_NAME.test(path))
+    .filter((path) => path !== undefined && HEALTH_NAME.test(path) && !NO_FIXED_ADDRESS.test(path))
     .map((path) => `/${path}`)[0];
 }

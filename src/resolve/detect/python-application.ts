@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { dirname, normalize } from 'node:path/posix';
 import { parse as parseToml } from '@iarna/toml';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import type { ApplicationFolder } from '../application-folder';
@@ -38,7 +38,10 @@ export function detectPythonApplication(folder: ApplicationFolder): PythonApplic
 }
 
 function detectAlembicFolder(folder: ApplicationFolder): string | undefined {
-  return /^\s*script_location\s*=\s*(?:%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read('alembic.ini') ?? '')?.groups?.path;
+  const location = /^\s*script_location\s*=\s*(?:%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read('alembic.ini') ?? '')?.groups?.path;
+  // Either a path, or package:path.
+  const path = location?.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`);
+  return path && normalize(path).replace(/\/$/, '');
 }
 
 /** Top-level packages and modules, what migrations need, and folders that frameworks read files from. */

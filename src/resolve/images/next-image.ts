@@ -23,6 +23,9 @@ export interface NextImage {
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
+/** What the image that ships holds of the programs that health checks like to use; wget and nc are busybox's. */
+export const NODE_PROGRAMS: readonly string[] = ['node', 'sh', 'wget', 'nc'];
+
 const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
 
 /** The Dockerfile: dependencies, build, and a bare base with the stripped runtime and the traced application. */
@@ -84,7 +87,7 @@ function builder(image: NextImage): Instruction[] {
           'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
           "The compiler's cache makes the next build faster.",
           ...(image.keepSharp ? [] : ['sharp is left out: nothing here uses next/image.']),
-        ].join('\n# '),
+        ].join('\n'),
         caches: [{ target: '/app/.next/cache', id: image.cacheId }],
         secrets,
       },

@@ -1,4 +1,3 @@
-import { basename, extname } from 'node:path/posix';
 import { labelInstruction } from './image-labels';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -30,6 +29,9 @@ export interface PythonImage {
   readonly buildSecrets: readonly string[];
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
+
+/** What the image that ships holds of the programs that health checks like to use: no curl, no wget. */
+export const PYTHON_PROGRAMS: readonly string[] = ['python', 'sh', 'bash'];
 
 const LIBRARY = '/usr/local/lib/python3.*';
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
@@ -79,7 +81,7 @@ function development(image: PythonImage): Instruction[] {
     Instruction.run([`install --directory --owner=${uid} --group=${gid} /app`]),
     Instruction.workdir('/app'),
     Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
-    ...copySources(image.sources, image.user),
+    ...copySources(image, image.user),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction._words('USER', image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
     Instruction._words('EXPOSE', String(image.port)),
@@ -112,16 +114,20 @@ function runtime(image: PythonImage): Instruction[] {
         'ldconfig',
         `useradd --uid ${uid} --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app`,
         'rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/cache/* /var/log/*',
+        'find / -xdev -type f -perm /6000 -exec chmod a-s {} +',
       ],
       {
-        comment: 'Of the interpreter\'s image only what the base lacks: Python, its libraries, certificates, time zones, package records.',
+        comment: [
+          "Of the interpreter's image only what the base lacks: Python, its libraries, certificates, time zones, package records.",
+          'Of the base, no package manager and no program that gives its caller the rights of another user.',
+        ].join('\n'),
         binds: [{ from: 'interpreter', source: '/', target: '/interpreter' }],
       },
     ),
     environment(image),
     Instruction.workdir('/app'),
     Instruction.copy({ sources: [VENV], destination: VENV, from: venvStage, link: true }),
-    ...copySources(image.sources),
+    ...copySources(image),
     Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     labelInstruction(image.labels),
@@ -136,12 +142,12 @@ function environment(image: PythonImage): Instruction {
   return Instruction.environment({ PATH, LANG: 'C.UTF-8', PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1', ...image.environment });
 }
 
-/** Files go together; a folder needs a COPY of its own, since COPY flattens folders into one another. */
-function copySources(sources: readonly string[], owner?: string): Instruction[] {
-  const files = sources.filter((source) => extname(basename(source)) !== '');
-  const folders = sources.filter((source) => !files.includes(source));
+/** Files of the top go together; a folder needs a COPY of its own, since COPY flattens folders into one another. */
+function copySources({ folder, sources }: PythonImage, owner?: string): Instruction[] {
+  const top = sources.filter((source) => !source.includes('/') && !folder.isFolder(source));
+  const others = sources.filter((source) => !top.includes(source));
   return [
-    ...(files.length > 0 ? [Instruction.copy({ sources: [...files], destination: './', owner })] : []),
-    ...folders.map((folder) => Instruction.copy({ sources: [folder], destination: `./${folder}`, owner })),
+    ...(top.length > 0 ? [Instruction.copy({ sources: top, destination: './', owner })] : []),
+    ...others.map((source) => Instruction.copy({ sources: [source], destination: `./${source}`, owner })),
   ];
 }

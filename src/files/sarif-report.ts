@@ -1,0 +1,22 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Project } from 'projen';
+
+/** Names the folder that reports go to, from the project's root. */
+const VARIABLE = 'PROJEN_CONTAINERS_SARIF';
+const DEFINITIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py'];
+
+/**
+ * Writes the SARIF report of a stack, if the environment asks for one. The only thing that is written when the
+ * synthesis stops; it is no generated file.
+ *
+ * @param render makes the text, given the path of the file that describes the project
+ */
+export function writeSarifReport({ outdir }: Project, stack: string, render: (definition: string) => string): void {
+  const asked = process.env[VARIABLE];
+  if (!asked) return;
+  const folder = resolve(outdir, asked);
+  mkdirSync(folder, { recursive: true });
+  const definition = DEFINITIONS.find((file) => existsSync(join(outdir, file))) ?? DEFINITIONS[0];
+  writeFileSync(join(folder, `${stack}.sarif`), render(definition));
+}

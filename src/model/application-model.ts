@@ -1,0 +1,52 @@
+/** What was read in the folder of an application. */
+export interface ApplicationModel {
+  /** Path of the folder from the project's root. */
+  readonly path: string;
+  /** What the application runs on. */
+  readonly runtime: RuntimeModel;
+  /** Which lock file decides what is installed. */
+  readonly lockFiles: LockFilesModel;
+  /** What only a Next.js application has. @default none */
+  readonly next?: NextModel;
+}
+
+/** The language runtime of an image, and what the application asks of it. */
+export interface RuntimeModel {
+  /** `Python` or `Node.js`. */
+  readonly name: string;
+  /** Image whose tag says the version. */
+  readonly image: string;
+  /** Versions that the application runs on, as its sources write them. @default none: it does not say */
+  readonly requirement?: string;
+  /** File and key of the requirement, such as `backend/pyproject.toml, requires-python`. */
+  readonly requirementSource: string;
+}
+
+/** The lock files that lie beside an application. */
+export interface LockFilesModel {
+  /** The one that decides what is installed. */
+  readonly used: string;
+  /** Why it is this one. */
+  readonly reason: string;
+  /** Those that are there beside it. */
+  readonly others: string[];
+  /** Packages that the used one leaves open. */
+  readonly unlocked: string[];
+}
+
+/** What the sources of a Next.js application say. */
+export interface NextModel {
+  /** Path of the configuration file from the project's root. @default there is none */
+  readonly configFile?: string;
+  /** The literal `output` that it sets. @default none, or one that is computed */
+  readonly output?: string;
+  /** Variables that the build writes into the code of the browser. */
+  readonly publicVariables: VariableUse[];
+}
+
+/** An environment variable that the sources read. */
+export interface VariableUse {
+  readonly name: string;
+  /** Path of the first file that reads it, from the project's root. */
+  readonly file: string;
+}

@@ -1,0 +1,86 @@
+import { optionProblems } from './option-problems';
+import type { PolicyOptions, Waiver } from './policy-options';
+import { RULES } from './registry';
+import type { Finding, IPolicyRule } from './rule';
+import { SEVERITIES, Severity, stops } from './severity';
+import { waiverExpired, waiverUnused } from './waiver-rules';
+import { covers, expiredFinding, holds, isDate, unusedFinding } from './waivers';
+import type { StackModel } from '../model/stack-model';
+import type { Problem } from '../util/problem';
+
+/** A finding with its weight, and what lets it pass. */
+export interface JudgedFinding {
+  readonly rule: IPolicyRule;
+  readonly finding: Finding;
+  readonly severity: Severity;
+  /** The waiver that covers it, if one does. */
+  readonly waiver?: Waiver;
+}
+
+/** What the rules say about a stack. */
+export interface Verdict {
+  /** Name of the stack. */
+  readonly stack: string;
+  readonly rules: readonly IPolicyRule[];
+  /** The heaviest first. */
+  readonly findings: readonly JudgedFinding[];
+  /** What is wrong with the policy's own options. */
+  readonly problems: readonly Problem[];
+}
+
+/** What the rules are applied to. */
+export interface Case {
+  readonly stack: StackModel;
+  /** ISO date. */
+  readonly today: string;
+  /** False if parts of the stack could not be resolved: then a waiver may well match nothing. */
+  readonly complete: boolean;
+}
+
+/** Applies the library's rules and those of the packs, with the project's severities and waivers. */
+export function judge({ stack, today, complete }: Case, options: PolicyOptions = {}): Verdict {
+  const { packs = [], waivers = [] } = options;
+  const rules = chooseRules(options);
+  const ids = rules.map(({ id }) => id);
+  const severities: Readonly<Record<string, Severity>> = Object.assign({}, ...packs.map((pack) => pack.severities), options.severities);
+  const weigh = (rule: IPolicyRule, finding: Finding): JudgedFinding => ({
+    rule,
+    finding,
+    severity: severities[rule.id] ?? finding.severity ?? rule.severity,
+    waiver: waivers.find((waiver) => holds(waiver, today) && covers(waiver, finding, rule)),
+  });
+  const found = rules.flatMap((rule) => distinct(rule.check(stack, today)).map((finding) => weigh(rule, finding)));
+  const expired = waivers.filter((waiver) => isDate(waiver.expires) && !holds(waiver, today));
+  const isUsed = (waiver: Waiver): boolean => found.some(({ finding, rule }) => covers(waiver, finding, rule));
+  const unused = waivers.filter((waiver) => ids.includes(waiver.rule) && holds(waiver, today) && !isUsed(waiver));
+  return {
+    stack: stack.name,
+    rules,
+    findings: [
+      ...found,
+      ...expired.map((waiver) => weigh(waiverExpired, expiredFinding(stack, waiver))),
+      ...(complete ? unused : []).map((waiver) => weigh(waiverUnused, unusedFinding(stack, waiver))),
+    ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
+    problems: optionProblems(stack.name, options, ids),
+  };
+}
+
+/** Findings that stop the synthesis. */
+export function stopping({ findings }: Verdict): JudgedFinding[] {
+  return findings.filter(({ severity, waiver }) => !waiver && stops(severity));
+}
+
+/** Findings that warn. */
+export function warning({ findings }: Verdict): JudgedFinding[] {
+  return findings.filter(({ severity, waiver }) => !waiver && !stops(severity));
+}
+
+/** The library's rules, those of the packs in place of their namesakes, and the two that are about waivers. */
+function chooseRules({ packs = [] }: PolicyOptions): IPolicyRule[] {
+  const all: IPolicyRule[] = [...RULES, ...packs.flatMap(({ rules }) => rules), waiverExpired, waiverUnused];
+  return [...new Map(all.map((rule) => [rule.id, rule])).values()];
+}
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.where}\n${finding.what}`, finding])).values()];
+}

@@ -1,0 +1,45 @@
+import type { BuiltInRule } from './rule';
+import { baseImageSupported } from './rules/base-image-supported';
+import { buildTimePublicEnv } from './rules/build-time-public-env';
+import { contextContainsInputs } from './rules/context-contains-inputs';
+import { databasePrivate } from './rules/database-private';
+import { dependencyCycle } from './rules/dependency-cycle';
+import { featureFloor } from './rules/feature-floor';
+import { healthCheckPresent } from './rules/health-check-present';
+import { imagePinned } from './rules/image-pinned';
+import { imageRegistry } from './rules/image-registry';
+import { lockFile } from './rules/lock-file';
+import { nextOutput } from './rules/next-output';
+import { noLiteralSecret } from './rules/no-literal-secret';
+import { noPrivileged } from './rules/no-privileged';
+import { noRootUser } from './rules/no-root-user';
+import { portUnique } from './rules/port-unique';
+import { readOnlyRoot } from './rules/read-only-root';
+import { runtimeMatchesApp } from './rules/runtime-matches-app';
+import { secretDeclared } from './rules/secret-declared';
+import { sizeBudget } from './rules/size-budget';
+import { stopGrace } from './rules/stop-grace';
+
+/** Every rule of the library, in the order of the documentation. */
+export const RULES: readonly BuiltInRule[] = [
+  noRootUser,
+  noLiteralSecret,
+  noPrivileged,
+  readOnlyRoot,
+  imageRegistry,
+  imagePinned,
+  baseImageSupported,
+  runtimeMatchesApp,
+  lockFile,
+  healthCheckPresent,
+  portUnique,
+  databasePrivate,
+  secretDeclared,
+  stopGrace,
+  dependencyCycle,
+  contextContainsInputs,
+  sizeBudget,
+  featureFloor,
+  nextOutput,
+  buildTimePublicEnv,
+];

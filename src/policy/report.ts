@@ -1,0 +1,33 @@
+import { JudgedFinding, stopping, Verdict, warning } from './engine';
+import type { Problem } from '../util/problem';
+
+/** What stops the synthesis, beside what could not be resolved. */
+export function policyProblems(verdict: Verdict): Problem[] {
+  return [...verdict.problems, ...stopping(verdict).map(toProblem)];
+}
+
+/** One line for each rule that warns. */
+export function warningLines(verdict: Verdict): string[] {
+  const groups = new Map<string, JudgedFinding[]>();
+  for (const judged of warning(verdict)) {
+    groups.set(judged.rule.id, [...(groups.get(judged.rule.id) ?? []), judged]);
+  }
+  return [...groups.values()].map(warningLine);
+}
+
+function warningLine(findings: readonly JudgedFinding[]): string {
+  const [{ rule, severity }] = findings;
+  const places = findings.map(({ finding: { where, what } }) => `${where}: ${what}`);
+  const fixes = new Set(findings.map(({ finding: { fix } }) => fix));
+  return [`${rule.id} (${severity}):`, ...places, ...fixes, rule.url].join(' ');
+}
+
+function toProblem({ rule, severity, finding }: JudgedFinding): Problem {
+  return {
+    where: finding.where,
+    what: finding.what,
+    fix: finding.fix,
+    source: finding.source,
+    rule: `${rule.id} (${severity}), ${rule.url}`,
+  };
+}

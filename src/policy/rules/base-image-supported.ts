@@ -1,0 +1,59 @@
+import { parseImageReference } from '../../model/image-reference';
+import { END_OF_LIFE } from '../data/end-of-life';
+import { imagesOf } from '../facts/images';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+interface Release {
+  readonly name: string;
+  readonly version: string;
+  readonly end: string;
+}
+
+/** The releases that a reference names and whose end is known: the runtime, and the distribution below it. */
+function releases(reference: string): Release[] {
+  const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
+  const name = repository.split('/').at(-1) ?? '';
+  const distribution = /(?<![a-z])alpine(?<version>\d+\.\d+)/.exec(tag)?.groups?.version;
+  const found = [
+    known(name, tag),
+    ...(distribution ? [known('alpine', distribution)] : []),
+    ...tag.split('-').filter((word) => /^[a-z]/.test(word)).map((word) => known('debian', word)),
+  ];
+  return found.filter((release) => release !== undefined);
+}
+
+/** `3.13.2-slim` is of the line 3.13, `24-alpine` of the line 24. */
+function known(name: string, tag: string): Release | undefined {
+  const lines: Readonly<Record<string, string>> = END_OF_LIFE[name] ?? {};
+  const version = Object.keys(lines).find((line) => new RegExp(`^${line.replace('.', '\\.')}(?![\\d])`).test(tag));
+  return version === undefined ? undefined : { name, version, end: lines[version] };
+}
+
+export const baseImageSupported = builtInRule({
+  id: 'base-image-supported',
+  severity: Severity.MEDIUM,
+  description: 'No image has a runtime or a distribution that is past its end of life.',
+  page: {
+    why: 'After the end of life nobody mends what is found; scanners then report flaws that no update takes away.',
+    equivalents: ['Trivy: "This OS version is no longer supported"', 'https://endoflife.date'],
+    bad: {
+      files: { 'docker/pins/Dockerfile': 'FROM postgres:12-alpine AS postgres\n' },
+      code: ["new Postgres(stack, 'postgres');"],
+    },
+    good: {
+      files: { 'docker/pins/Dockerfile': 'FROM postgres:18-alpine AS postgres\n' },
+      code: ["new Postgres(stack, 'postgres');"],
+    },
+  },
+  check: (stack, today) =>
+    imagesOf(stack).flatMap(({ reference, ...place }) =>
+      [...new Map(releases(reference).map((release) => [release.name, release])).values()]
+        .filter(({ end }) => end < today)
+        .map(({ name, version, end }) => ({
+          ...place,
+          what: `"${reference}": ${name} ${version} reached its end of life on ${end}.`,
+          fix: 'Change the tag to a release that is supported, and run npx projen.',
+        })),
+    ),
+});

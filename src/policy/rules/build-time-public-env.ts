@@ -1,0 +1,49 @@
+import { serviceViews, assignmentsOf } from '../facts/service-view';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+export const buildTimePublicEnv = builtInRule({
+  id: 'build-time-public-env',
+  severity: Severity.MEDIUM,
+  description: 'Every NEXT_PUBLIC_ variable that the code reads is given at run time.',
+  page: {
+    why: 'Next.js writes these variables into the code of the browser while it builds: the image would be good for one environment only, and without a value the page has `undefined` in its place. Let the server read the setting when it is asked, and hand it to the page.',
+    equivalents: ['https://nextjs.org/docs/app/guides/environment-variables#runtime-environment-variables'],
+    bad: {
+      files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },
+      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+    },
+    good: {
+      files: {
+        'frontend/app/page.tsx':
+          "import { connection } from 'next/server';\n\nexport default async function Page() {\n  await connection(); // read at run time\n  return <a href={process.env.API_URL}>API</a>;\n}\n",
+      },
+      code: [
+        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        "new NextJsService(stack, 'frontend', {",
+        "  path: 'frontend',",
+        '  environment: { API_URL: backend.publicUrl },',
+        '});',
+      ],
+    },
+  },
+  check: (stack) =>
+    serviceViews(stack).flatMap((view) => {
+      const given = [
+        ...Object.keys(view.model?.environment ?? {}),
+        ...view.overrides('environment').flatMap(({ value }) => assignmentsOf(value).map(({ name }) => name)),
+      ];
+      const missing = (view.model?.application?.next?.publicVariables ?? []).filter(({ name }) => !given.includes(name));
+      if (missing.length === 0) return [];
+      const names = missing.map(({ name, file }) => `${name} (${file})`);
+      return [
+        {
+          where: view.where,
+          what: `The build writes ${names.join(', ')} into the image, and nothing gives a value at run time.`,
+          fix: `Read a variable without NEXT_PUBLIC_ on the server, or give environment: { ${missing[0].name}: … }.`,
+          source: missing[0].file,
+          file: missing[0].file,
+        },
+      ];
+    }),
+});

@@ -1,0 +1,53 @@
+import { didYouMean } from '../../util/suggest';
+import { builtInRule, Finding } from '../rule';
+import { Severity } from '../severity';
+
+export const contextContainsInputs = builtInRule({
+  id: 'context-contains-inputs',
+  severity: Severity.HIGH,
+  description: 'Everything that a build needs lies in its context, passes its ignore file, and is no link to outside.',
+  page: {
+    why: 'The build would fail minutes later with a message of the engine, or succeed with an image that lacks what it needs: a link whose target stays behind breaks only when something reads it.',
+    equivalents: ['BuildKit CopyIgnoredFile', 'docker build: "failed to compute cache key: not found"'],
+    bad: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  sources: ['scr'],",
+        '});',
+      ],
+    },
+    good: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  sources: ['src'],",
+        '});',
+      ],
+    },
+  },
+  check: ({ services }) =>
+    services.flatMap(({ constructPath: where, imageBuild: build }): Finding[] => {
+      if (!build?.contents) return [];
+      const { entries, inputs, linksOutside } = build.contents;
+      const missing = inputs.filter(({ exists }) => !exists).map(({ path, source }) => ({
+        where,
+        what: `"${path}" is not in ${build.context}.${didYouMean(path, entries)}`,
+        fix: 'Correct the name, or create it; it has to lie in the folder that path names.',
+        source,
+      }));
+      const ignored = inputs.filter(({ exists, admitted }) => exists && !admitted).map(({ path, source }) => ({
+        where,
+        what: `"${path}" does not pass the ignore file of the build.`,
+        fix: `Add it to sources: [${build.ignore.include.join(', ')}] are let through.`,
+        source,
+      }));
+      const links = linksOutside.map((path) => ({
+        where,
+        what: `"${path}" is a link to outside of ${build.context}; the image would get it without its target.`,
+        fix: 'Put a copy in its place, or give path a folder that holds both.',
+        source: 'sources',
+      }));
+      return [...missing, ...ignored, ...links];
+    }),
+});

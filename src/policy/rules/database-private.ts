@@ -1,0 +1,82 @@
+import type { ServiceModel } from '../../model/service-model';
+import type { StackModel } from '../../model/stack-model';
+import type { PlainObject } from '../../util/objects';
+import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { builtInRule, Finding } from '../rule';
+import { Severity } from '../severity';
+
+function published(view: ServiceView): Finding[] {
+  const override = view.overridden('ports');
+  const ports = override ? listOf(override.value) : [];
+  const host = view.model?.port?.published?.host;
+  const what = ports.length > 0 ? JSON.stringify(ports) : !override && host ? String(host) : undefined;
+  const fix = 'Remove it: the services of the stack reach the database without, and dev mode publishes it on 127.0.0.1.';
+  return what === undefined ? [] : [{ where: view.where, what: `The database publishes ${what}.`, fix, source: override?.source }];
+}
+
+function opened(stack: StackModel, view: ServiceView): Finding[] {
+  const network = mapOf(mapOf((stack.composeOverrides as PlainObject).networks)[view.name]);
+  const override = view.overridden('network_mode');
+  if (network.internal === false || network.internal === null) {
+    return [{ where: view.where, what: `The network "${view.name}" of the database gets a way out.`, fix: 'Leave it internal.', source: 'addComposeOverride of the stack, networks' }];
+  }
+  return override ? [{ where: view.where, what: `The database leaves its network: network_mode is ${JSON.stringify(override.value)}.`, fix: 'Remove network_mode.', source: override.source }] : [];
+}
+
+/** A service was given the database if one of its secrets is made from one of the database's. */
+function uses(stack: StackModel, view: ServiceView, database: ServiceModel): boolean {
+  const own = database.secrets.map(({ secret }) => secret);
+  const derived = stack.secrets.filter(({ source }) => source.kind === 'derived' && own.includes(source.from)).map(({ name }) => name);
+  return (view.model?.secrets ?? []).some(({ secret }) => [...own, ...derived].includes(secret));
+}
+
+function reached(stack: StackModel, database: ServiceModel, views: readonly ServiceView[]): Finding[] {
+  return views.flatMap((view) => {
+    if (view.name === database.name || uses(stack, view, database)) return [];
+    const override = view.overridden('networks');
+    const networks = override ? [...listOf(override.value).map(String), ...Object.keys(mapOf(override.value))] : [];
+    const joins = override && networks.includes(database.name) ? override.source : undefined;
+    const isPublic = view.model?.port?.published !== undefined || view.overridden('ports') !== undefined;
+    if (!isPublic || (!joins && !view.model?.networks.includes(database.name))) return [];
+    const fix = `Give it the address of the service that uses the database; only a service with database: ${database.name} may reach it.`;
+    return [{ where: view.where, what: `"${view.name}" is public and is on the network of the database "${database.name}".`, fix, source: joins }];
+  });
+}
+
+export const databasePrivate = builtInRule({
+  id: 'database-private',
+  severity: Severity.HIGH,
+  description: 'No database is published, or reachable from a public service that was not given it.',
+  page: {
+    why: 'Whoever takes over the frontend should find one service behind it, not the data of all. A published database port needs one guessed password, on a network that is rarely as private as thought.',
+    equivalents: ['CIS Docker Benchmark, section 5', 'Kubernetes network policies'],
+    bad: {
+      code: [
+        "const postgres = new Postgres(stack, 'postgres');",
+        "new NextJsService(stack, 'frontend', {",
+        "  path: 'frontend',",
+        '  environment: { DATABASE: postgres.url },',
+        '});',
+      ],
+    },
+    good: {
+      code: [
+        "const postgres = new Postgres(stack, 'postgres');",
+        "const backend = new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        '  database: postgres,',
+        '});',
+        "new NextJsService(stack, 'frontend', {",
+        "  path: 'frontend',",
+        '  environment: { API_URL: backend.url },',
+        '});',
+      ],
+    },
+  },
+  check: (stack) => {
+    const views = serviceViews(stack);
+    return views
+      .filter(({ model }) => model?.port?.protocol === 'postgresql')
+      .flatMap((view) => [...published(view), ...opened(stack, view), ...reached(stack, view.model!, views)]);
+  },
+});

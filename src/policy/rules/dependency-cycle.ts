@@ -1,0 +1,68 @@
+import type { StackModel } from '../../model/stack-model';
+import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+function dependenciesOf(view: ServiceView): string[] {
+  const own = (view.model?.dependencies ?? []).map(({ service }) => service);
+  const added = view.overrides('depends_on').flatMap(({ value }) => [...listOf(value).map(String), ...Object.keys(mapOf(value))]);
+  return [...new Set([...own, ...added])];
+}
+
+/** Each cycle once, beginning with the service that the stack names first. */
+function cycles(stack: StackModel): string[][] {
+  const views = serviceViews(stack);
+  const graph = new Map(views.map((view) => [view.name, dependenciesOf(view)]));
+  const found = new Map<string, string[]>();
+  const visit = (name: string, path: readonly string[]): void => {
+    const start = path.indexOf(name);
+    if (start >= 0) {
+      const cycle = path.slice(start);
+      const first = cycle.indexOf(views.find((view) => cycle.includes(view.name))!.name);
+      const turned = [...cycle.slice(first), ...cycle.slice(0, first)];
+      found.set(turned.join(' '), turned);
+    } else {
+      for (const next of graph.get(name) ?? []) visit(next, [...path, name]);
+    }
+  };
+  for (const { name } of views) visit(name, []);
+  return [...found.values()];
+}
+
+export const dependencyCycle = builtInRule({
+  id: 'dependency-cycle',
+  severity: Severity.HIGH,
+  description: 'The references between services form no circle.',
+  page: {
+    why: 'Each service would wait for the other one to be healthy, so neither starts. A service that has to tell browsers or third parties the address of the other one wants its public address, which needs no order.',
+    equivalents: ['docker compose: "dependency cycle detected"'],
+    bad: {
+      code: [
+        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        "const frontend = new NextJsService(stack, 'frontend', {",
+        "  path: 'frontend',",
+        '  environment: { API_URL: backend.url },',
+        '});',
+        "backend.addEnvironment('FRONTEND_URL', frontend.url);",
+      ],
+    },
+    good: {
+      code: [
+        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        "const frontend = new NextJsService(stack, 'frontend', {",
+        "  path: 'frontend',",
+        '  environment: { API_URL: backend.url },',
+        '});',
+        "backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);",
+      ],
+    },
+  },
+  check: (stack) => {
+    const views = serviceViews(stack);
+    return cycles(stack).map((cycle) => ({
+      where: views.find(({ name }) => name === cycle[0])?.where ?? stack.name,
+      what: `The services wait for each other: ${[...cycle, cycle[0]].join(' → ')}.`,
+      fix: 'Take one of the references back, or give the publicUrl, which makes no service wait.',
+    }));
+  },
+});

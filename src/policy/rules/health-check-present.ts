@@ -1,0 +1,76 @@
+import type { PlainValue } from '../../util/objects';
+import { instructionsOf } from '../facts/instructions';
+import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+// Programs that health checks like to use, and that lean images lack.
+const OFTEN_MISSING = ['bash', 'curl', 'http', 'nc', 'node', 'pg_isready', 'psql', 'python', 'python3', 'wget'];
+
+const FIX_ABSENT = 'Remove the override, or give the service a check: HealthCheck.http() or HealthCheck.command([…]).';
+
+/** What an override makes of the check. */
+interface Check {
+  readonly off?: boolean;
+  /** Program that it starts; undefined where that cannot be told. */
+  readonly program?: string;
+}
+
+function checkOf(healthcheck: PlainValue): Check | undefined {
+  if (healthcheck === null) return { off: true };
+  const { disable, test } = mapOf(healthcheck);
+  if (disable === true || disable === 'true') return { off: true };
+  if (test === undefined) return undefined;
+  const words = listOf(test).map(String);
+  if (test === null || words[0] === 'NONE') return { off: true };
+  if (words[0] === 'CMD') return { program: words[1] };
+  return { program: /^\s*(\S+)/.exec(typeof test === 'string' ? test : words[1] ?? '')?.[1] };
+}
+
+function programName(program: string): string {
+  return program.split('/').at(-1) ?? program;
+}
+
+export const healthCheckPresent = builtInRule({
+  id: 'health-check-present',
+  severity: Severity.HIGH,
+  description: 'Every lasting service has a health check, and its image can run it.',
+  page: {
+    why: 'Order of start, rolling updates and restarts all follow the health check; without one they guess. A check whose program is not in the image never succeeds: the service is unhealthy for ever, and what waits for it never starts.',
+    equivalents: ['hadolint DL3057', 'CIS Docker Benchmark 4.6', 'Trivy DS-0026'],
+    bad: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  healthCheck: HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health']),",
+        '});',
+      ],
+    },
+    good: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  healthCheck: HealthCheck.http({ path: '/health' }),",
+        '});',
+      ],
+    },
+  },
+  check: (stack) => {
+    // What the user installs may bring the program.
+    const installs = (view: ServiceView, program: string): boolean =>
+      instructionsOf(stack).some(({ service, keyword, text }) => service === view.model && keyword === 'RUN' && new RegExp(`\\b${program}\\b`).test(text));
+    return serviceViews(stack).flatMap((view) => {
+      const override = view.overridden('healthcheck');
+      const check = override && checkOf(override.value);
+      const { where, model } = view;
+      if (model?.oneShot) return [];
+      if (check?.off) return [{ where, what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_ABSENT, source: override?.source }];
+      if (!check && !model?.healthProbe) return [{ where, what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source }];
+      const program = check ? check.program : model?.healthProbe?.argv[0];
+      const name = programName(program ?? '');
+      if (!model?.programs || !OFTEN_MISSING.includes(name) || model.programs.includes(name) || installs(view, name)) return [];
+      const fix = `Use what the image has (${model.programs.join(', ')}), or HealthCheck.http(), which does.`;
+      return [{ where, what: `The health check starts "${program}", which is not in the image.`, fix, source: override?.source }];
+    });
+  },
+});

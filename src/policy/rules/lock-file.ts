@@ -1,0 +1,46 @@
+import { posix } from 'node:path';
+import type { ApplicationModel } from '../../model/application-model';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+const MOST_NAMES = 5;
+
+function several({ path, lockFiles: { used, reason, others } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+  if (others.length === 0) return undefined;
+  return {
+    what: `${path} has ${[used, ...others].join(' and ')}; ${used} is used, being ${reason}.`,
+    fix: `Delete ${others.join(' and ')}, or ${used} if it is the one left over.`,
+  };
+}
+
+function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+  if (unlocked.length === 0) return undefined;
+  const names = [...unlocked.slice(0, MOST_NAMES), ...(unlocked.length > MOST_NAMES ? [`${unlocked.length - MOST_NAMES} more`] : [])];
+  return {
+    what: `${posix.join(path, used)} locks no version of ${names.join(', ')}.`,
+    fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
+  };
+}
+
+export const lockFile = builtInRule({
+  id: 'lock-file',
+  severity: Severity.MEDIUM,
+  description: 'One lock file decides what is installed, and it leaves nothing open.',
+  page: {
+    why: 'With two lock files the image may have other versions than the developer tested, and nobody notices that one of them is stale. Without exact versions two builds of one commit differ.',
+    equivalents: ['hadolint DL3013, DL3016', 'OpenSSF Scorecard Pinned-Dependencies'],
+    bad: {
+      files: { 'frontend/yarn.lock': '# yarn lockfile v1\n' },
+      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+    },
+    good: {
+      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+    },
+  },
+  check: ({ services }) =>
+    services.flatMap(({ constructPath, application }) => {
+      if (!application) return [];
+      const file = posix.join(application.path, application.lockFiles.used);
+      return [several(application), open(application)].flatMap((found) => (found ? [{ where: constructPath, ...found, file }] : []));
+    }),
+});

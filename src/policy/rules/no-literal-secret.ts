@@ -1,0 +1,115 @@
+import type { StackModel } from '../../model/stack-model';
+import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
+import { instructionsOf } from '../facts/instructions';
+import { secretLook, secretShape } from '../facts/secret-values';
+import { assignmentsOf, mapOf, serviceViews } from '../facts/service-view';
+import { builtInRule, Finding } from '../rule';
+import { Severity } from '../severity';
+
+const FIX = "Remove it, change it where it is valid, and give the service Secret.fromEnvironment('NAME') or Secret.random('name') instead.";
+
+/** The value itself is never repeated: messages end up in logs. */
+function finding(where: string, place: string, name: string, value: string, source?: string): Finding[] {
+  const look = secretLook(name, value);
+  return look ? [{ where, what: `${place} ${name} ${look} and is written down (${value.length} characters).`, fix: FIX, source }] : [];
+}
+
+function inEnvironments({ services }: StackModel): Finding[] {
+  return services.flatMap(({ constructPath, environment }) =>
+    Object.entries(environment).flatMap(([name, value]) => (typeof value === 'string' ? finding(constructPath, 'environment', name, value) : [])),
+  );
+}
+
+/** A value where the name of a variable belongs; a file would be called after it. */
+function inNames({ services }: StackModel): Finding[] {
+  return services.flatMap(({ constructPath: where, secrets }) =>
+    secrets.flatMap(({ source }) => {
+      const shape = source?.kind === 'environment' ? secretShape(source.variable) : undefined;
+      const what = `Secret.fromEnvironment was given what looks like ${shape}, not the name of a variable.`;
+      return shape ? [{ where, what, fix: "Change it where it is valid, and give the name of a variable that holds it, such as 'OPENAI_API_KEY'." }] : [];
+    }),
+  );
+}
+
+function inDockerfiles(stack: StackModel): Finding[] {
+  return instructionsOf(stack).flatMap(({ service, keyword, assignments, text, source }) => {
+    const assigned = assignments.flatMap(({ name, value }) => finding(service.constructPath, keyword, name, value, source));
+    const shape = assignments.length === 0 ? secretShape(text) : undefined;
+    const shaped = shape ? [{ where: service.constructPath, what: `${keyword} has what looks like ${shape}.`, fix: FIX, source }] : [];
+    return [...assigned, ...shaped];
+  });
+}
+
+function inOverrides(stack: StackModel): Finding[] {
+  return serviceViews(stack).flatMap((view) =>
+    view.all().flatMap(({ value, source }) => {
+      const service = mapOf(value);
+      const build = mapOf(service.build);
+      const named = {
+        'environment': service.environment,
+        'labels': service.labels,
+        'build argument': build.args,
+        'build label': build.labels,
+      };
+      const found = Object.entries(named).flatMap(([place, part]) =>
+        assignmentsOf(part).flatMap((each) => finding(view.where, place, each.name, each.value, source)),
+      );
+      const { environment: _environment, labels: _labels, build: _build, ...rest } = service;
+      return [...found, ...shapes(rest, []).map(({ path, shape }) => shapeFinding(view.where, path, shape, source))];
+    }),
+  );
+}
+
+/** Secrets and configs of the whole file whose content is written into it. */
+function inContents(stack: StackModel): Finding[] {
+  const overrides = stack.composeOverrides as PlainObject;
+  const source = 'addComposeOverride of the stack';
+  const secrets = Object.entries(mapOf(overrides.secrets)).filter(([, secret]) => typeof mapOf(secret).content === 'string');
+  const { services: _services, secrets: _secrets, ...rest } = overrides;
+  return [
+    ...secrets.map(([name]) => ({ where: stack.name, what: `secrets.${name} has its content written down.`, fix: FIX, source })),
+    ...shapes(rest, []).map(({ path, shape }) => shapeFinding(stack.name, path, shape, source)),
+  ];
+}
+
+function shapeFinding(where: string, path: string, shape: string, source: string): Finding {
+  return { where, what: `${path} has what looks like ${shape}.`, fix: FIX, source };
+}
+
+/** Texts with the shape of a secret, however deep they lie. */
+function shapes(value: PlainValue, path: readonly string[]): { readonly path: string; readonly shape: string }[] {
+  if (typeof value === 'string') {
+    const shape = secretShape(value.replace(/\$\{?\w+\}?/g, ''));
+    return shape ? [{ path: path.join('.'), shape }] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => shapes(item, path));
+  return isPlainObject(value) ? Object.entries(value).flatMap(([key, item]) => shapes(item, [...path, key])) : [];
+}
+
+export const noLiteralSecret = builtInRule({
+  id: 'no-literal-secret',
+  severity: Severity.CRITICAL,
+  description: 'No secret is written into a setting, a label, a build argument, an instruction or an override.',
+  page: {
+    why: 'What stands in a generated file is in the repository, and what stands in an image or an environment is seen by everyone who can pull the one or inspect the other. A secret belongs in a file that git ignores.',
+    equivalents: ['BuildKit SecretsUsedInArgOrEnv', 'CIS Docker Benchmark 4.10', 'Trivy DS-0031', 'gitleaks'],
+    bad: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  environment: { SESSION_SECRET: 'correct horse battery' },",
+        '});',
+      ],
+    },
+    good: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  secrets: [Secret.random('session-secret')],",
+        "  environment: { SESSION_SECRET_FILE: '/run/secrets/session_secret' },",
+        '});',
+      ],
+    },
+  },
+  check: (stack) => [...inEnvironments(stack), ...inNames(stack), ...inDockerfiles(stack), ...inOverrides(stack), ...inContents(stack)],
+});

@@ -1,0 +1,56 @@
+import type { PlainValue } from '../../util/objects';
+import { listOf, serviceViews, ServiceView } from '../facts/service-view';
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, us: 0.000001 };
+
+/** `1m30s` in seconds; undefined when it is no duration. @see https://github.com/compose-spec/compose-spec/blob/main/11-extension.md#specifying-durations */
+function seconds(duration: PlainValue): number | undefined {
+  const text = String(duration);
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|us|s|m|h))+$/.test(text)) return undefined;
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|us|s|m|h)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * SECONDS[unit], 0);
+}
+
+/** The time that the server's own command line gives requests in flight, if an override says another one. */
+function gracefulOf(view: ServiceView): number | undefined {
+  const command = view.overridden('command')?.value;
+  const text = typeof command === 'string' ? command : listOf(command).map(String).join(' ');
+  const said = /--(?:timeout-graceful-shutdown|graceful-timeout)[= ](\d+)/.exec(text)?.[1];
+  return said === undefined ? view.model?.gracefulSeconds : Number(said);
+}
+
+export const stopGrace = builtInRule({
+  id: 'stop-grace',
+  severity: Severity.MEDIUM,
+  description: 'A container gets more time to stop than its server gives to requests in flight.',
+  page: {
+    why: 'When the grace period is over the engine kills the process: answers are cut off in the middle, and what the server does at its end, such as closing connections to the database, never happens.',
+    equivalents: ['Kubernetes `terminationGracePeriodSeconds`', 'uvicorn `--timeout-graceful-shutdown`'],
+    bad: {
+      code: [
+        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        "backend.addComposeOverride({ stop_grace_period: '10s' });",
+      ],
+    },
+    good: {
+      code: [
+        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        "backend.addComposeOverride({ stop_grace_period: '1m' });",
+      ],
+    },
+  },
+  check: (stack) =>
+    serviceViews(stack).flatMap((view) => {
+      const signal = view.overridden('stop_signal');
+      if (/^(?:SIG)?KILL$/.test(String(signal?.value))) {
+        return [{ where: view.where, what: `stop_signal is ${String(signal?.value)}, which no server can answer.`, fix: 'Remove it: SIGTERM is what servers expect.', source: signal?.source }];
+      }
+      const override = view.overridden('stop_grace_period');
+      const period = override ? seconds(override.value) : view.model?.stopGraceSeconds;
+      const graceful = gracefulOf(view);
+      if (period === undefined || graceful === undefined || period > graceful) return [];
+      const what = `The container gets ${period} s to stop, its server gives requests ${graceful} s.`;
+      return [{ where: view.where, what, fix: `Give it more than ${graceful} s, such as stop_grace_period: '${graceful + 10}s'.`, source: (override ?? view.overridden('command'))?.source }];
+    }),
+});

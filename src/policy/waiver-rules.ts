@@ -1,0 +1,46 @@
+import { builtInRule } from './rule';
+import { Severity } from './severity';
+
+const STACK = ['const shop = new ContainerStack(project, {', "  name: 'shop',", '  policy: {', '    waivers: ['];
+const END = ['    ],', '  },', '});'];
+
+/** What is found about waivers rather than about the stack; the engine finds it. */
+export const waiverExpired = builtInRule({
+  id: 'waiver-expired',
+  severity: Severity.MEDIUM,
+  description: 'No waiver is past its expiry date.',
+  page: {
+    why: 'A waiver accepts a risk until a day on which someone looks again. After that day the finding counts again, and the waiver itself is one more reminder.',
+    equivalents: ['Trivy: `exp:` in .trivyignore'],
+    bad: {
+      code: [...STACK, "      { rule: 'image-pinned', reason: 'digests come with the new registry', expires: '2026-01-31' },", ...END, "new Postgres(shop, 'postgres');"],
+    },
+    good: {
+      code: [...STACK, "      { rule: 'image-pinned', reason: 'digests come with the new registry', expires: '2027-01-31' },", ...END, "new Postgres(shop, 'postgres');"],
+    },
+  },
+  check: () => [],
+});
+
+export const waiverUnused = builtInRule({
+  id: 'waiver-unused',
+  severity: Severity.LOW,
+  description: 'Every waiver matches a finding.',
+  page: {
+    why: 'A waiver that matches nothing is left over, or misspelt; the next finding at its place would pass unseen.',
+    equivalents: ['ESLint: `--report-unused-disable-directives`'],
+    bad: {
+      code: [...STACK, "      { rule: 'no-root-user', path: 'shop/backend', reason: 'the old image needed it', expires: '2027-01-31' },", ...END],
+    },
+    good: {
+      code: [
+        ...STACK,
+        "      { rule: 'read-only-root', path: 'shop/frontend', reason: 'writes beside its code, issue 12', expires: '2027-01-31' },",
+        ...END,
+        "const frontend = new NextJsService(shop, 'frontend', { path: 'frontend' });",
+        'frontend.addComposeOverride({ read_only: false });',
+      ],
+    },
+  },
+  check: () => [],
+});

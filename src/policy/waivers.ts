@@ -1,0 +1,40 @@
+import type { Waiver } from './policy-options';
+import type { Finding, IPolicyRule } from './rule';
+import type { StackModel } from '../model/stack-model';
+
+/** Whether a text is a day of the calendar, such as `2027-03-31`. */
+export function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Whether a waiver is still good; it is on its last day. */
+export function holds({ expires }: Waiver, today: string): boolean {
+  return isDate(expires) && today <= expires;
+}
+
+/** Whether a waiver is about a finding. A path covers what lies below it, and the lines of a file. */
+export function covers({ rule, path }: Waiver, finding: Finding, findingRule: IPolicyRule): boolean {
+  const { where } = finding;
+  return rule === findingRule.id && (path === undefined || where === path || where.startsWith(`${path}/`) || where.startsWith(`${path}:`));
+}
+
+/** What is wrong with a waiver that is past its date. */
+export function expiredFinding({ name }: StackModel, { rule, path, expires, reason }: Waiver): Finding {
+  return {
+    where: path ?? name,
+    what: `The waiver of ${rule} ran out on ${expires}; its reason was "${reason}".`,
+    fix: 'Mend what it covers and remove it, or look at the reason again and give it a later date.',
+    source: 'policy.waivers',
+  };
+}
+
+/** What is wrong with a waiver that covers nothing. */
+export function unusedFinding({ name }: StackModel, { rule, path }: Waiver): Finding {
+  return {
+    where: path ?? name,
+    what: `The waiver of ${rule} matches no finding.`,
+    fix: 'Remove it, or correct its path.',
+    source: 'policy.waivers',
+  };
+}

@@ -1,0 +1,47 @@
+import type { ApplicationFolder } from './application-folder';
+import type { ContextInput, ContextModel } from '../model/context-model';
+import { readInstruction } from '../model/docker-instruction';
+import type { Dockerfile } from '../model/dockerfile';
+
+/** What the build names of its context, beside what the Dockerfile copies. */
+export interface NamedInputs {
+  /** Entries of the ignore file's allow-list, each with what names it. */
+  readonly include: readonly { readonly path: string; readonly source: string }[];
+  /** Where the module to serve may lie; one of the paths has to be there. @default none */
+  readonly entryModule?: readonly string[];
+}
+
+/** What of the context the build needs, and whether it is there. */
+export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, { include, entryModule }: NamedInputs): ContextModel {
+  const admitted = include.map(({ path }) => path);
+  const input = (path: string, source: string): ContextInput => ({
+    path,
+    source,
+    exists: folder.has(path),
+    admitted: admitted.some((entry) => covers(entry, path) || covers(path, entry)),
+  });
+  const entry = entryModule && (entryModule.find((path) => folder.has(path)) ?? entryModule[0]);
+  const inputs = [
+    ...include.map(({ path, source }) => input(path, source)),
+    ...(entry ? [input(entry, 'the module to serve')] : []),
+    ...copied(dockerfile).map((path) => input(path, 'an instruction of the Dockerfile')),
+  ];
+  return {
+    entries: folder.entries(),
+    inputs: [...new Map(inputs.reverse().map((each) => [each.path, each])).values()].reverse(),
+    linksOutside: folder.linksOutside().filter((link) => admitted.some((path) => covers(path, link))),
+  };
+}
+
+/** Paths that the Dockerfile takes from the context; patterns and the whole of it can't be missing. */
+function copied({ stages }: Dockerfile): string[] {
+  const copies = stages.flatMap(({ instructions }) => instructions.flatMap((each) => readInstruction(each).flatMap((parts) => parts.copies)));
+  return copies
+    .filter(({ from, source }) => from === undefined && !/[*?[\]$]|^\w+:\/\//.test(source))
+    .map(({ source }) => source.replace(/^\.?\/+|\/+$/g, ''))
+    .filter((path) => path !== '' && path !== '.');
+}
+
+function covers(folder: string, path: string): boolean {
+  return folder === '.' || folder === path || path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,118 @@
+/** Numbers from the most significant on; what is missing stands for any. */
+type Version = readonly number[];
+
+/** From the first version up to, but not with, the second. */
+interface Interval {
+  readonly from: Version;
+  readonly to: Version;
+}
+
+const EVERYTHING: Interval = { from: [0, 0, 0], to: [Infinity, 0, 0] };
+const CLAUSE = /^(?<operator>~=|===?|!=|<=|>=|<|>|\^|~)?\s*v?(?<version>\d+(?:\.\d+)*)?(?<wildcard>\.?[xX*](?:\.[xX*])*)?(?:[-+.]?(?:a|b|rc|alpha|beta|dev|post)[\w.+-]*)?$/;
+
+/**
+ * Whether some release that the short version stands for is in a Python requirement; undefined when that cannot be read.
+ *
+ * @param range such as `>=3.11,<3.14`, or as Poetry writes them, `^3.11`
+ * @param version such as `3.13`, which stands for all of its releases
+ * @see https://packaging.python.org/en/latest/specifications/version-specifiers/
+ */
+export function pythonRangeAllows(range: string, version: string): boolean | undefined {
+  return allows(range.split('||').map((part) => part.split(',')), version, pythonClause);
+}
+
+/**
+ * Whether some release that the short version stands for is in a range of npm; undefined when that cannot be read.
+ *
+ * @param range such as `^20.9 || >=22`
+ * @param version such as `24`, which stands for all of its releases
+ * @see https://github.com/npm/node-semver#ranges
+ */
+export function nodeRangeAllows(range: string, version: string): boolean | undefined {
+  const normal = range.replace(/(\S+)\s+-\s+(\S+)/g, '>=$1 <=$2').replace(/(<=|>=|<|>|=|\^|~)\s+/g, '$1');
+  return allows(normal.split('||').map((part) => part.trim().split(/\s+/)), version, nodeClause);
+}
+
+type ReadClause = (operator: string, version: Version, wildcard: boolean, image: Interval) => Interval | undefined;
+
+function allows(alternatives: readonly (readonly string[])[], text: string, read: ReadClause): boolean | undefined {
+  const version = numbers(text);
+  if (!version) return undefined;
+  const image: Interval = { from: pad(version), to: next(version) };
+  let anyRead = false;
+  for (const clauses of alternatives) {
+    const intervals = clauses.map((clause) => parse(clause.trim(), read, image));
+    if (intervals.some((interval) => interval === undefined)) return undefined;
+    anyRead = true;
+    const common = [image, ...(intervals as Interval[])].reduce(intersect);
+    if (compare(common.from, common.to) < 0) return true;
+  }
+  return anyRead ? false : undefined;
+}
+
+function parse(clause: string, read: ReadClause, image: Interval): Interval | undefined {
+  if (clause === '' || clause === '*') return EVERYTHING;
+  const groups = CLAUSE.exec(clause)?.groups;
+  if (!groups) return undefined;
+  if (groups.version === undefined) return groups.wildcard ? EVERYTHING : undefined;
+  return read(groups.operator ?? '', groups.version.split('.').map(Number), groups.wildcard !== undefined, image);
+}
+
+function pythonClause(operator: string, version: Version, wildcard: boolean, image: Interval): Interval | undefined {
+  const point: Interval = { from: pad(version), to: wildcard ? next(version) : next(pad(version)) };
+  switch (operator) {
+    case '>=': return { ...EVERYTHING, from: pad(version) };
+    case '>': return { ...EVERYTHING, from: next(pad(version)) };
+    case '<': return { ...EVERYTHING, to: pad(version) };
+    case '<=': return { ...EVERYTHING, to: next(pad(version)) };
+    case '==':
+    case '===': return point;
+    case '!=': return compare(point.from, image.from) <= 0 && compare(point.to, image.to) >= 0 ? { from: image.to, to: image.to } : EVERYTHING;
+    case '~=': return { from: pad(version), to: next(version.slice(0, -1)) };
+    case '^': return caret(version);
+    default: return { from: pad(version), to: next(version.slice(0, 2)) }; // ~3.11, and Poetry's bare 3.11
+  }
+}
+
+function nodeClause(operator: string, version: Version, _wildcard: boolean): Interval | undefined {
+  switch (operator) {
+    case '>=': return { ...EVERYTHING, from: pad(version) };
+    case '>': return { ...EVERYTHING, from: next(version) };
+    case '<': return { ...EVERYTHING, to: pad(version) };
+    case '<=': return { ...EVERYTHING, to: next(version) };
+    case '^': return caret(version);
+    case '~': return { from: pad(version), to: next(version.slice(0, 2)) };
+    case '': case '=': case '==': return { from: pad(version), to: next(version) };
+    default: return undefined;
+  }
+}
+
+/** The left-most number that is not zero stays. */
+function caret(version: Version): Interval {
+  const kept = version.findIndex((number) => number > 0);
+  return { from: pad(version), to: next(version.slice(0, kept < 0 ? version.length : kept + 1)) };
+}
+
+function numbers(text: string): Version | undefined {
+  return /^\d+(?:\.\d+)*$/.test(text) ? text.split('.').map(Number) : undefined;
+}
+
+function pad(version: Version): Version {
+  return [version[0] ?? 0, version[1] ?? 0, version[2] ?? 0];
+}
+
+/** The first version after all that a short one stands for. */
+function next(version: Version): Version {
+  if (version.length === 0) return EVERYTHING.to;
+  const kept = version.slice(0, 3);
+  return pad([...kept.slice(0, -1), kept[kept.length - 1] + 1]);
+}
+
+function compare(a: Version, b: Version): number {
+  const index = [0, 1, 2].find((place) => a[place] !== b[place]);
+  return index === undefined ? 0 : a[index] - b[index];
+}
+
+function intersect(a: Interval, b: Interval): Interval {
+  return { from: compare(a.from, b.from) > 0 ? a.from : b.from, to: compare(a.to, b.to) < 0 ? a.to : b.to };
+}

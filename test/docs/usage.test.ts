@@ -1,0 +1,36 @@
+import { Page } from './markdown';
+import { readApi } from './options';
+
+const usage = new Page('docs/usage.md');
+const api = readApi();
+
+/** The option tables: the line above each names the interface in backticks. */
+function tableOf(name: string) {
+  return usage.tables.find(({ about }) => about.includes(`\`${name}\``));
+}
+
+const plain = (cell: string): string => cell.replaceAll('`', '').replaceAll('\\|', '|');
+
+describe.each([...api.options])('%s', (name, options) => {
+  test('has a table of all its options, and of no other', () => {
+    const names = tableOf(name)?.rows.map(([cell]) => plain(cell));
+    expect(names?.sort()).toEqual(options.map((option) => option.name).sort());
+  });
+
+  test('has the defaults that the docstrings tell', () => {
+    const defaults = Object.fromEntries((tableOf(name)?.rows ?? []).map(([cell, value]) => [plain(cell), plain(value)]));
+    expect(defaults).toEqual(Object.fromEntries(options.map((option) => [option.name, plain(option.defaultValue)])));
+  });
+});
+
+test('every method and factory is shown', () => {
+  const missing = api.methods.filter((method) => {
+    const [, name] = method.split('.');
+    return !new RegExp(`\\b${name}\\(`).test(usage.shown);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('every member of an enumeration is shown', () => {
+  expect(api.members.filter((member) => !usage.shown.includes(member.split('.')[1]))).toEqual([]);
+});

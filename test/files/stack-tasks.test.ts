@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { addStackTasks } from '../../src/files/stack-tasks';
+import type { StackPaths } from '../../src/model/stack-model';
+import { TASKS } from '../support/models';
+import { Repository, synth } from '../support/synth';
+
+function stackTasks(paths: StackPaths = { docker: 'docker', scripts: 'scripts' }, names = TASKS): Repository {
+  return synth({}, (project) => addStackTasks(project, names, paths));
+}
+
+test.each([
+  ['build-images', ['bash scripts/build-images.sh']],
+  ['up', ['bash scripts/up.sh']],
+  ['down', ['docker compose --file docker/docker-compose.yml down']],
+  ['logs', ['docker compose --file docker/docker-compose.yml logs --follow']],
+  ['ps', ['docker compose --file docker/docker-compose.yml ps --all']],
+  ['dev', ['bash scripts/dev.sh']],
+  ['secrets', ['bash scripts/create-secrets.sh']],
+  ['doctor', ['bash scripts/doctor.sh']],
+  ['scan', ['bash scripts/scan-images.sh']],
+  ['load-minikube', ['bash scripts/load-minikube.sh']],
+  ['clean-images', ['bash scripts/clean.sh']],
+  ['e2e', ['bash scripts/build-images.sh', 'bash scripts/test-stack.sh']],
+])('the task %s runs %j', (name, commands) => {
+  expect(stackTasks().task(name)).toEqual(commands);
+});
+
+test('a task may have another name', () => {
+  const repository = stackTasks(undefined, { ...TASKS, up: 'containers:up' });
+  expect(repository.task('containers:up')).toEqual(['bash scripts/up.sh']);
+  expect(repository.task('up')).toEqual([]);
+});
+
+test('a task runs the script in whatever folder it lies', () => {
+  const [command] = stackTasks({ docker: 'my docker', scripts: "team's scripts" }).task('up');
+  const words = execFileSync('bash', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' }).trimEnd().split('\n');
+  expect(words).toEqual(['bash', "team's scripts/up.sh"]);
+});
+
+test('every task says what it does, and passes its arguments on where it is one command', () => {
+  const { tasks: described } = JSON.parse(stackTasks().text('.projen/tasks.json')) as {
+    tasks: Record<string, { description?: string; steps: { receiveArgs?: boolean }[] }>;
+  };
+  for (const name of Object.values(TASKS)) expect(described[name].description).toMatch(/^[A-Z]/);
+  for (const name of Object.values(TASKS).filter((each) => each !== 'e2e')) expect(described[name].steps[0].receiveArgs).toBe(true);
+});

@@ -1,0 +1,28 @@
+import { HealthCheck } from '../../src/model/health-check';
+
+const http = (path: string) => ['ask', path];
+
+test('an HTTP check asks for the path that the sources have, at the default times', () => {
+  expect(HealthCheck.http()._toProbe(http, '/health')).toEqual({
+    argv: ['ask', '/health'],
+    intervalSeconds: 30,
+    timeoutSeconds: 3,
+    startPeriodSeconds: 40,
+    startIntervalSeconds: 1,
+    retries: 3,
+  });
+});
+
+test('a path that is given wins over the one in the sources', () => {
+  expect(HealthCheck.http({ path: '/live' })._toProbe(http, '/health').argv).toEqual(['ask', '/live']);
+});
+
+test('a command is run as it is given', () => {
+  expect(HealthCheck.command(['pg_isready', '-q'])._toProbe(http, '/health').argv).toEqual(['pg_isready', '-q']);
+});
+
+test('each time can be set, also to zero', () => {
+  const timing = { intervalSeconds: 10, timeoutSeconds: 5, startPeriodSeconds: 0, startIntervalSeconds: 2, retries: 7 };
+  expect(HealthCheck.http(timing)._toProbe(http, '/')).toMatchObject(timing);
+  expect(HealthCheck.command(['true'], timing)._toProbe(http, '/')).toMatchObject(timing);
+});

@@ -1,0 +1,37 @@
+import { assignmentsOf, listOf, mapOf, serviceViews } from '../../../src/policy/facts/service-view';
+import { serviceModel, stackModel } from '../../support/models';
+
+const stack = stackModel({
+  services: [serviceModel({ name: 'backend', composeOverrides: { user: '1:1', environment: { A: '1' } } }), serviceModel({ name: 'gone' })],
+  composeOverrides: {
+    'x-defaults': { user: '9:9', init: false },
+    'services': { backend: { user: '2:2', environment: { B: '2' } }, mail: { image: 'mail:1' }, typo: { labels: {} }, gone: null },
+  },
+});
+const [backend, mail] = serviceViews(stack);
+
+test('the services are those of the stack, and those that an override brings', () => {
+  expect(serviceViews(stack).map(({ name, where }) => [name, where])).toEqual([['backend', 'shop/backend'], ['mail', 'shop/mail']]);
+  expect(mail.model).toBeUndefined();
+});
+
+test('the last word counts: defaults, service, stack', () => {
+  expect(backend.overridden('user')).toEqual({ value: '2:2', source: 'addComposeOverride of the stack, services.backend' });
+  expect(backend.overridden('init')).toEqual({ value: false, source: 'addComposeOverride of the stack, x-defaults' });
+  expect(backend.overridden('labels')).toBeUndefined();
+});
+
+test('of maps every override counts, since they merge', () => {
+  expect(backend.overrides('environment').map(({ value }) => value)).toEqual([{ A: '1' }, { B: '2' }]);
+});
+
+test('defaults that are removed take the hardening with them', () => {
+  const [view] = serviceViews({ ...stack, composeOverrides: { 'x-defaults': null } });
+  expect(view.overridden('read_only')).toMatchObject({ value: null });
+});
+
+test('values are read in either of the forms of compose', () => {
+  expect(assignmentsOf({ A: 1, B: null })).toEqual([{ name: 'A', value: '1' }, { name: 'B', value: '' }]);
+  expect(assignmentsOf(['A=1=2', 'B'])).toEqual([{ name: 'A', value: '1=2' }, { name: 'B', value: '' }]);
+  expect([mapOf('x'), listOf('x'), assignmentsOf(undefined)]).toEqual([{}, [], []]);
+});

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { RULES } from '../../src/policy/registry';
+import { waiverExpired, waiverUnused } from '../../src/policy/waiver-rules';
+
+const ROOT = join(__dirname, '..', '..');
+const names = (folder: string, ending: string): string[] =>
+  readdirSync(join(ROOT, folder)).filter((file) => file.endsWith(ending)).map((file) => basename(file, ending)).sort();
+const ids = RULES.map(({ id }) => id);
+
+test('every file of a rule is registered under its name', () => {
+  expect([...ids].sort()).toEqual(names('src/policy/rules', '.ts'));
+});
+
+test('every rule has a test', () => {
+  expect(names('test/policy/rules', '.test.ts')).toEqual([...ids].sort());
+});
+
+test('every rule has a page, and no page is left over', () => {
+  expect(names('docs/policies', '.md')).toEqual(['README', ...ids, waiverExpired.id, waiverUnused.id].sort());
+});
+
+test.each(RULES.map((rule) => [rule.id, rule] as const))('%s says what must hold in one sentence, and where its page is', (id, rule) => {
+  expect(rule.description).toMatch(/^[A-Z].*\.$/);
+  expect(existsSync(join(ROOT, rule.url.replace(/^.*\/blob\/main\//, '')))).toBe(true);
+  expect(basename(rule.url)).toBe(`${id}.md`);
+});
+
+test('the ids and severities are permanent', () => {
+  expect(Object.fromEntries(RULES.map(({ id, severity }) => [id, severity]))).toEqual({
+    'no-root-user': 'high',
+    'no-literal-secret': 'critical',
+    'no-privileged': 'critical',
+    'read-only-root': 'high',
+    'image-registry': 'high',
+    'image-pinned': 'medium',
+    'base-image-supported': 'medium',
+    'runtime-matches-app': 'high',
+    'lock-file': 'medium',
+    'health-check-present': 'high',
+    'port-unique': 'high',
+    'database-private': 'high',
+    'secret-declared': 'high',
+    'stop-grace': 'medium',
+    'dependency-cycle': 'high',
+    'context-contains-inputs': 'high',
+    'size-budget': 'medium',
+    'feature-floor': 'high',
+    'next-output': 'high',
+    'build-time-public-env': 'medium',
+  });
+});

@@ -1,0 +1,43 @@
+import { NextJsService } from '../../../src';
+import { buildTimePublicEnv } from '../../../src/policy/rules/build-time-public-env';
+import { Say, testRule } from '../../support/policy';
+
+const frontend = (environment: Record<string, string> = {}): Say => (stack) => new NextJsService(stack, 'frontend', { path: 'frontend', environment });
+const page = (text: string) => ({ 'frontend/app/page.tsx': `export default () => ${text};\n` });
+
+testRule(buildTimePublicEnv, {
+  message: {
+    say: frontend(),
+    files: page('process.env.NEXT_PUBLIC_API_URL'),
+    findings: [
+      {
+        where: 'shop/frontend',
+        what: 'The build writes NEXT_PUBLIC_API_URL (frontend/app/page.tsx) into the image, and nothing gives a value at run time.',
+        fix: 'Read a variable without NEXT_PUBLIC_ on the server, or give environment: { NEXT_PUBLIC_API_URL: … }.',
+        source: 'frontend/app/page.tsx',
+        file: 'frontend/app/page.tsx',
+      },
+    ],
+  },
+  catches: {
+    'only those that are not given': {
+      say: frontend({ NEXT_PUBLIC_A: 'a' }),
+      files: page("[process.env.NEXT_PUBLIC_A, process.env['NEXT_PUBLIC_B'], process.env.NEXT_PUBLIC_C]"),
+      what: [
+        'The build writes NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx) into the image, and nothing gives a value at run time.',
+      ],
+    },
+  },
+  allows: {
+    'a variable that is given': { say: frontend({ NEXT_PUBLIC_API_URL: 'http://localhost:8000' }), files: page('process.env.NEXT_PUBLIC_API_URL') },
+    'a variable that an override gives': {
+      say: (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }).addComposeOverride({ environment: ['NEXT_PUBLIC_API_URL=x'] }),
+      files: page('process.env.NEXT_PUBLIC_API_URL'),
+    },
+    'one of the server': { say: frontend(), files: page('process.env.API_URL') },
+    'a comment and a test': {
+      say: frontend(),
+      files: { ...page('null // process.env.NEXT_PUBLIC_X'), 'frontend/app/page.test.tsx': 'process.env.NEXT_PUBLIC_Y;\n' },
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { FastApiService, Migrations, NextJsService, Postgres } from '../../../src';
+import { databasePrivate } from '../../../src/policy/rules/database-private';
+import { Say, testRule } from '../../support/policy';
+
+const database = (keys: Record<string, unknown>): Say => (stack) => new Postgres(stack, 'postgres').addComposeOverride(keys);
+const joined = (options: object): Say => (stack) => {
+  const postgres = new Postgres(stack, 'postgres');
+  new NextJsService(stack, 'frontend', { path: 'frontend', environment: { DATABASE: postgres.url }, ...options });
+};
+
+testRule(databasePrivate, {
+  message: {
+    say: joined({}),
+    findings: [
+      {
+        where: 'shop/frontend',
+        what: '"frontend" is public and is on the network of the database "postgres".',
+        fix: 'Give it the address of the service that uses the database; only a service with database: postgres may reach it.',
+      },
+    ],
+  },
+  catches: {
+    'a published port': { say: database({ ports: ['127.0.0.1:5432:5432'] }), what: ['The database publishes ["127.0.0.1:5432:5432"].'] },
+    'a network with a way out': {
+      say: (stack) => {
+        new Postgres(stack, 'postgres');
+        stack.addComposeOverride({ networks: { postgres: { internal: false } } });
+      },
+      what: ['The network "postgres" of the database gets a way out.'],
+    },
+    'a network that it leaves': { say: database({ network_mode: 'bridge' }), what: ['The database leaves its network: network_mode is "bridge".'] },
+    'a public service that joins by an override': {
+      say: (stack) => {
+        new Postgres(stack, 'postgres');
+        new NextJsService(stack, 'frontend', { path: 'frontend' }).addComposeOverride({ networks: ['frontend', 'postgres'] });
+      },
+      what: ['"frontend" is public and is on the network of the database "postgres".'],
+    },
+  },
+  allows: {
+    'a public service that was given the database, and its migrations': {
+      say: (stack) => {
+        const postgres = new Postgres(stack, 'postgres');
+        new FastApiService(stack, 'backend', { path: 'backend', database: postgres, migrations: Migrations.alembic() });
+      },
+    },
+    'a service that nobody outside reaches': { say: joined({ publish: false }) },
+    'a network of its own beside': {
+      say: (stack) => {
+        new Postgres(stack, 'postgres');
+        new NextJsService(stack, 'frontend', { path: 'frontend' });
+        stack.addComposeOverride({ networks: { frontend: { internal: false } } });
+      },
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import { FastApiService, NextJsService } from '../../../src';
+import { lockFile } from '../../../src/policy/rules/lock-file';
+import { modelOf, Say, testRule, TODAY } from '../../support/policy';
+
+const backend: Say = (stack) => new FastApiService(stack, 'backend', { path: 'backend' });
+const frontend: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' });
+
+testRule(lockFile, {
+  message: {
+    say: backend,
+    files: { 'backend/requirements.txt': 'fastapi>=0.100\nuvicorn[standard]\nsqlalchemy==2.0.43\n' },
+    findings: [
+      {
+        where: 'shop/backend',
+        what: 'backend/requirements.txt locks no version of fastapi, uvicorn.',
+        fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
+        file: 'backend/requirements.txt',
+      },
+    ],
+  },
+  catches: {
+    'many open versions, in short': {
+      say: backend,
+      files: { 'backend/requirements.txt': 'a\nb\nc\nd\ne\nf\ng\n' },
+      what: ['backend/requirements.txt locks no version of a, b, c, d, e, 2 more.'],
+    },
+  },
+  allows: {
+    'one lock file each': { say: (stack) => [backend, frontend].forEach((say) => say(stack)) },
+    'exact versions with comments, options and addresses': {
+      say: backend,
+      files: { 'backend/requirements.txt': '# pinned\n--index-url https://pypi.org/simple\nfastapi==0.116.1 ; python_version > "3.8"\ntool @ https://example.com/tool-1.0.whl\n' },
+    },
+    'versions that only a hash fixes': { say: backend, files: { 'backend/requirements.txt': `fastapi \\\n    --hash=sha256:${'a'.repeat(64)}\n` } },
+    'a lock file of another folder': { say: frontend, files: { 'yarn.lock': '', 'frontend/docs/yarn.lock': '' } },
+  },
+});
+
+test('a second lock file is told, with the one that is used and why', () => {
+  const [finding] = lockFile.check(modelOf(frontend, { 'frontend/yarn.lock': '' }), TODAY);
+  expect(finding.what).toMatch(/^frontend has (package-lock\.json and yarn\.lock|yarn\.lock and package-lock\.json); \S+ is used, being /);
+  expect(finding.fix).toMatch(/^Delete \S+, or \S+ if it is the one left over\.$/);
+});

@@ -1,0 +1,47 @@
+import { FastApiService, NextJsService } from '../../../src';
+import { runtimeMatchesApp } from '../../../src/policy/rules/runtime-matches-app';
+import { Say, testRule } from '../../support/policy';
+
+const PINS = 'docker/pins/Dockerfile';
+const backend: Say = (stack) => new FastApiService(stack, 'backend', { path: 'backend' });
+const frontend: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' });
+const python = (range: string, image = 'python:3.13-slim-trixie') => ({
+  'backend/pyproject.toml': `[project]\nname = "backend"\nversion = "1"\nrequires-python = "${range}"\n`,
+  [PINS]: `FROM ${image} AS python\n`,
+});
+const node = (range: string, image = 'node:24-alpine') => ({
+  'frontend/package.json': JSON.stringify({ scripts: { build: 'next build' }, engines: { node: range } }),
+  [PINS]: `FROM ${image} AS node\n`,
+});
+
+testRule(runtimeMatchesApp, {
+  message: {
+    say: backend,
+    files: python('>=3.14'),
+    findings: [
+      {
+        where: 'shop/backend',
+        what: '"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.14".',
+        fix: `Pin another version as python in ${PINS}, or widen the requirement.`,
+        source: 'backend/pyproject.toml, requires-python',
+        file: 'backend/pyproject.toml',
+      },
+    ],
+  },
+  catches: {
+    'an upper bound': { say: backend, files: python('>=3.9,<3.13'), what: ['"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.9,<3.13".'] },
+    'engines of package.json': { say: frontend, files: node('^20 || ^22'), what: ['"node:24-alpine" has Node.js 24, but the application asks for "^20 || ^22".'] },
+    'a patch release that is too old': {
+      say: frontend,
+      files: node('>=24.5', 'node:24.2.0-alpine'),
+      what: ['"node:24.2.0-alpine" has Node.js 24.2.0, but the application asks for ">=24.5".'],
+    },
+  },
+  allows: {
+    'a release line that has a matching release': { say: frontend, files: node('>=24.5') },
+    'the version that is asked for': { say: backend, files: python('==3.13.*') },
+    'a requirement that cannot be read': { say: frontend, files: node('lts/*') },
+    'a tag without a version': { say: frontend, files: node('^20', 'node:lts-alpine') },
+    'an application that asks for nothing': { say: (stack) => [backend, frontend].forEach((say) => say(stack)) },
+  },
+});

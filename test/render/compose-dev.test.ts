@@ -1,0 +1,55 @@
+import { parse } from 'yaml';
+import { DEFAULT_RESOURCES } from '../../src/model/service-model';
+import { renderComposeDevelopment } from '../../src/render/compose-dev';
+import { buildModel, serviceModel, stackModel } from '../support/models';
+
+const development = { target: 'development', workdir: '/app', sync: ['src', 'my file.py'], rebuild: ['requirements.txt'] };
+const backend = serviceModel({ name: 'backend', imageBuild: buildModel(), development });
+const migrations = serviceModel({ name: 'backend-migrations', sharesImageOf: 'backend', oneShot: true });
+const database = serviceModel({ name: 'my-db', image: 'postgres:17', port: { container: 5432, protocol: 'postgresql', checkPath: '' } });
+const text = renderComposeDevelopment(stackModel({ services: [database, migrations, backend] }));
+const { services, networks } = parse(text);
+
+test('sources are synced into a container that can be written to; a lock file builds anew', () => {
+  expect(services.backend).toEqual({
+    image: 'shop-backend:development',
+    build: { target: 'development' },
+    read_only: false,
+    develop: {
+      watch: [
+        { action: 'sync', path: '../backend/src', target: '/app/src' },
+        { action: 'sync', path: '../backend/my file.py', target: '/app/my file.py' },
+        { action: 'rebuild', path: '../backend/requirements.txt' },
+      ],
+    },
+  });
+});
+
+test('migrations run the image that is being developed', () => {
+  expect(services['backend-migrations']).toEqual({ image: 'shop-backend:development' });
+});
+
+test('the database is published on this machine only, which its network must allow', () => {
+  expect(services['my-db']).toEqual({ ports: ['127.0.0.1:${MY_DB_PORT:-5432}:5432'] });
+  expect(networks).toEqual({ 'my-db': { internal: false } });
+});
+
+test('a service without a development mode stays as it is', () => {
+  expect(parse(renderComposeDevelopment(stackModel({ services: [serviceModel(), backend] }))).services).not.toHaveProperty('service');
+  expect(Object.keys(parse(renderComposeDevelopment(stackModel({ services: [serviceModel({ name: 'cache' }), backend] }))).services)).toEqual(['backend']);
+});
+
+test('a development server may use more than the service that ships', () => {
+  const hungry = { ...backend, development: { ...development, resources: { ...DEFAULT_RESOURCES, memoryMegabytes: 2048 } } };
+  expect(parse(renderComposeDevelopment(stackModel({ services: [hungry] }))).services.backend.deploy.resources.limits.memory).toBe('2048M');
+});
+
+test('a reader is told why the hardening is loosened', () => {
+  expect(text).toContain('    # Changed sources are written into the running container.\n    read_only: false\n');
+  expect(text).toContain('  # Published, for a database client on this machine.\n  my-db:\n');
+  expect(text).toContain('# Docker publishes no port of an internal network.\nnetworks:\n');
+});
+
+test('without a database no network is changed', () => {
+  expect(parse(renderComposeDevelopment(stackModel({ services: [backend] })))).not.toHaveProperty('networks');
+});

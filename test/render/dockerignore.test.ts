@@ -1,0 +1,37 @@
+import { renderDockerignore } from '../../src/render/dockerignore';
+
+test('nothing enters but what is listed, less leftovers, and never a secret', () => {
+  expect(renderDockerignore({ include: ['alembic.ini', 'src'], exclude: ['**/tests'] })).toBe(`# Nothing enters the build …
+*
+# … but what it needs,
+!alembic.ini
+!src
+# and of that neither leftovers nor tests,
+**/tests
+# and never a secret.
+**/.env*
+**/.git
+**/.npmrc
+**/.netrc
+**/*.pem
+**/*.key
+`);
+});
+
+test.each([
+  ['[id]', '!\\[id\\]'],
+  ['(group)', '!(group)'],
+  ['my app', '!my app'],
+  ['what?', '!what\\?'],
+  ['star*', '!star\\*'],
+  ['back\\slash', '!back\\\\slash'],
+  ['über', '!über'],
+])('the name %s is taken as it is', (name, line) => {
+  expect(renderDockerignore({ include: [name], exclude: [] })).toContain(`\n${line}\n`);
+});
+
+test('secrets are excluded last, so that no inclusion can let one in', () => {
+  const lines = renderDockerignore({ include: ['.env', 'key.pem'], exclude: [] }).split('\n');
+  expect(lines.indexOf('**/.env*')).toBeGreaterThan(lines.indexOf('!.env'));
+  expect(lines.slice(lines.indexOf('**/.env*')).some((line) => line.startsWith('!'))).toBe(false);
+});

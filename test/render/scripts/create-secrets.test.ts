@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StackModel } from '../../../src/model/stack-model';
+import { renderScript } from '../../../src/render/scripts/script';
+import { temporaryFolder, writeFiles } from '../../support/application-folder';
+import { stackModel } from '../../support/models';
+
+const PREFIX = "db://us'er $HOME `id`:";
+const stack: StackModel = stackModel({
+  secrets: [
+    { name: 'password', source: { kind: 'random' } },
+    { name: 'key', source: { kind: 'environment', variable: 'API_KEY' } },
+    { name: 'url', source: { kind: 'derived', prefix: PREFIX, from: 'password', suffix: '@db:5432/shop' } },
+  ],
+});
+
+/** A project's folder with the scripts; runs `create-secrets.sh` in it. */
+function project(): { run: (environment?: Record<string, string>) => string; secret: (name: string) => string; root: string } {
+  const root = temporaryFolder();
+  writeFiles(root, { 'scripts/lib.sh': renderScript(stack, 'lib.sh'), 'scripts/create-secrets.sh': renderScript(stack, 'create-secrets.sh') });
+  return {
+    root,
+    run: (environment = {}) =>
+      execFileSync('bash', [join(root, 'scripts/create-secrets.sh')], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, ...environment },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    secret: (name) => readFileSync(join(root, 'docker/secrets', name), 'utf8'),
+  };
+}
+
+test('each secret gets its value', () => {
+  const { run, secret } = project();
+  run({ API_KEY: 'sk-$x "y"' });
+  expect(secret('password')).toMatch(/^[A-Za-z0-9]{32}$/);
+  expect(secret('key')).toBe('sk-$x "y"');
+  expect(secret('url')).toBe(`${PREFIX}${secret('password')}@db:5432/shop`);
+});
+
+test('no value is printed', () => {
+  const { run, secret } = project();
+  const output = run({ API_KEY: 'sk-123' });
+  expect(output).not.toContain('sk-123');
+  expect(output).not.toContain(secret('password'));
+});
+
+test('only the owner can enter the folder, and every container can read the files', () => {
+  const { run, root } = project();
+  run();
+  expect((statSync(join(root, 'docker/secrets')).mode % 0o1000).toString(8)).toBe('700');
+  expect((statSync(join(root, 'docker/secrets/password')).mode % 0o1000).toString(8)).toBe('444');
+});
+
+test('what is there is never changed', () => {
+  const { run, secret, root } = project();
+  writeFiles(root, { 'docker/secrets/password': 'mine' });
+  run({ API_KEY: 'one' });
+  run({ API_KEY: 'two' });
+  expect([secret('password'), secret('key'), secret('url')]).toEqual(['mine', 'one', `${PREFIX}mine@db:5432/shop`]);
+});
+
+test('a secret whose variable was not set is empty, and filled once it is', () => {
+  const { run, secret } = project();
+  run();
+  expect(secret('key')).toBe('');
+  run({ API_KEY: 'now' });
+  expect(secret('key')).toBe('now');
+});
+
+test('two projects have different passwords', () => {
+  const one = project();
+  const two = project();
+  one.run();
+  two.run();
+  expect(one.secret('password')).not.toBe(two.secret('password'));
+});

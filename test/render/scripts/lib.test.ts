@@ -1,0 +1,36 @@
+import { ScriptFolder, TWO_IMAGES } from '../../support/script-folder';
+
+/** What the scripts take for the cause when a container is not well. */
+function likelyCause(state: string, code: number, restarts: number, log: string): string {
+  const folder = new ScriptFolder(TWO_IMAGES);
+  folder.write('scripts/cause.sh', '. "$(dirname "$0")/lib.sh"\nlikely_cause "$@"\n');
+  return folder.run('cause.sh', [state, String(code), String(restarts), log]).stdout.trimEnd();
+}
+
+test.each([
+  ['restarting', 1, 3, 'LOG_LEVEL is not valid: Input should be …', /^a setting is missing or wrong/],
+  ['running', 0, 2, "KeyError: 'DATABASE_URL'", /^a setting is missing or wrong/],
+  ['restarting', 1, 3, "ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
+  ['exited', 1, 0, "Error: Cannot find module 'sharp'", /^a module or a file is not in the image/],
+  ['exited', 1, 0, 'connection to server at "postgres" failed: Connection refused', /^a service that it needs cannot be reached/],
+  ['restarting', 1, 1, "EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
+  ['exited', 1, 0, 'FATAL: could not write: No space left on device', /^the engine's disk is full/],
+  ['exited', 137, 0, '', /^it was killed/],
+  ['exited', 127, 0, '', /^its command is not in the image/],
+  ['running', 0, 0, 'listening on 9000', /^it runs, but its health check fails/],
+  ['exited', 3, 0, 'bye', /^it ended by itself/],
+])('a container that is %s with status %d after %d restarts and says "%s"', (state, code, restarts, log, cause) => {
+  expect(likelyCause(state, code, restarts, log)).toMatch(cause);
+});
+
+test('messages end with the next command and where to read more', () => {
+  const folder = new ScriptFolder(TWO_IMAGES);
+  folder.write('scripts/fail.sh', '. "$(dirname "$0")/lib.sh"\nfail "It broke." "$(task "$TASK_UP")" crash\n');
+  const { status, stderr } = folder.run('fail.sh');
+  expect(stderr).toBe([
+    '✗ It broke.',
+    '  Next: npx projen up',
+    '  More: https://github.com/projen-containers/projen-containers/blob/main/docs/troubleshooting.md#crash\n',
+  ].join('\n'));
+  expect(status).toBe(1);
+});

@@ -1,0 +1,86 @@
+import { parse } from 'yaml';
+import { YamlDocument } from '../../src/render/yaml-document';
+
+// Words and numbers of YAML 1.1 or 1.2; compose's parser knows some of either.
+const SPECIAL = ['yes', 'No', 'on', 'off', 'y', 'n', 'true', 'null', '~', '', '='];
+const NUMBERS = ['1', '1.0', '1e3', '.5', '0123', '0o17', '0x1F', '0b11', '1_000', '12:30:45', '2026-01-02', '.inf'];
+const INDICATORS = ['a: b', 'a #b', '# a', '- a', '@a', '`a`', '!a', '&a', '*a', '%a', '{a}', '[a, b]', 'a, b', '"a"', "it's", '|', '>', '?'];
+const AWKWARD = [' a ', 'a\nb', 'a\n', '\ta', 'ä 🧀', 'a\\b'];
+
+describe.each([...SPECIAL, ...NUMBERS, ...INDICATORS, ...AWKWARD])('the text %j', (text) => {
+  test.each(['1.1', '1.2'] as const)('is a text for a parser of YAML %s, as a value, in a list and as a key', (version) => {
+    const content = { value: text, list: [text, 'x'], map: { [text]: 'x' } };
+    expect(parse(new YamlDocument(content).toString(), { version, merge: false })).toEqual(content);
+  });
+});
+
+test('numbers and booleans stay what they are', () => {
+  const content = { number: 3, float: 0.25, yes: true, nothing: null };
+  expect(parse(new YamlDocument(content).toString())).toEqual(content);
+});
+
+test('keys keep their order and their case', () => {
+  expect(new YamlDocument({ Zebra: 1, apple_Pie: 2, mangoTree: 3 }).toString()).toBe('Zebra: 1\n\napple_Pie: 2\n\nmangoTree: 3\n');
+});
+
+test('a list of plain words stands on one line, any other one entry a line', () => {
+  expect(new YamlDocument({ a: ['uvicorn', '--reload'], b: ['x:y', 'z'], c: [{ d: 1 }] }).toString()).toBe(
+    'a: [uvicorn, --reload]\n\nb:\n  - x:y\n  - z\n\nc:\n  - d: 1\n',
+  );
+});
+
+test('a long line is not broken', () => {
+  const long = 'word '.repeat(60).trim();
+  expect(new YamlDocument({ a: long }).toString()).toBe(`a: ${long}\n`);
+});
+
+describe('a comment', () => {
+  test('stands above its key', () => {
+    const document = new YamlDocument({ services: { a: { image: 'x' }, b: { image: 'z' } } });
+    document.header('The file.');
+    document.comment(['services'], 'All.');
+    document.comment(['services', 'b'], 'The second.');
+    document.comment(['services', 'b', 'image'], 'Its image.');
+    expect(document.toString()).toBe(`# The file.
+
+# All.
+services:
+  a:
+    image: x
+
+  # The second.
+  b:
+    # Its image.
+    image: z
+`);
+  });
+
+  test('on a key that is not there is passed over', () => {
+    const document = new YamlDocument({ a: 1 });
+    document.comment(['b'], 'Nobody reads it.');
+    document.comment(['a', 'b', 'c'], 'Nor this.');
+    expect(document.toString()).toBe('a: 1\n');
+  });
+});
+
+describe('a merge', () => {
+  test('gives each map the keys of the other one, and its own win', () => {
+    const document = new YamlDocument({ base: { x: 1, y: 2 }, services: { a: { y: 3 }, b: { z: 4 } } });
+    document.mergeInto('base', 'base', [['services', 'a'], ['services', 'b'], ['services', 'gone']]);
+    const text = document.toString();
+    expect(text).toContain('base: &base\n');
+    expect(text).toContain('    <<: *base\n');
+    expect(parse(text, { merge: true }).services).toEqual({ a: { x: 1, y: 3 }, b: { x: 1, y: 2, z: 4 } });
+  });
+
+  test('of something that is not there is passed over', () => {
+    const document = new YamlDocument({ services: { a: { y: 3 } } });
+    document.mergeInto('base', 'base', [['services', 'a']]);
+    expect(parse(document.toString())).toEqual({ services: { a: { y: 3 } } });
+  });
+});
+
+test('two equal values are written twice rather than as an alias', () => {
+  const list = ['a'];
+  expect(new YamlDocument({ one: list, two: list }).toString()).toBe('one: [a]\n\ntwo: [a]\n');
+});

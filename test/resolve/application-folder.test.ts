@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { ApplicationFolder } from '../../src/resolve/application-folder';
+import { applicationFolder, git, temporaryFolder, writeFiles } from '../support/application-folder';
+
+const FILES = {
+  'src/main.py': 'app = 1\n',
+  'b.txt': 'b',
+  'a.txt': 'a',
+  '.gitignore': '*.log\nlocal/\n',
+  'debug.log': 'noise',
+  'local/notes.txt': 'noise',
+};
+
+/** A git repository whose folder `app` holds the files. */
+function repository(): { root: string; folder: ApplicationFolder } {
+  const root = temporaryFolder();
+  writeFiles(join(root, 'app'), FILES);
+  git(root, 'init', '--quiet');
+  return { root, folder: new ApplicationFolder(root, 'app') };
+}
+
+describe('in a git repository', () => {
+  test('the files are those git knows or would add, sorted', () => {
+    expect(repository().folder.files()).toEqual(['.gitignore', 'a.txt', 'b.txt', 'src/main.py']);
+  });
+
+  test('committed or not makes no difference', () => {
+    const { root, folder } = repository();
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--message', 'Files');
+    expect(new ApplicationFolder(root, 'app').files()).toEqual(folder.files());
+  });
+
+  test('a file that is deleted but still known to git is left out', () => {
+    const { root } = repository();
+    writeFiles(root, { 'app/gone.txt': '' });
+    git(root, 'add', '--all');
+    git(root, 'rm', '--quiet', '--cached', 'app/a.txt');
+    git(root, 'rm', '--quiet', '--force', 'app/gone.txt');
+    expect(new ApplicationFolder(root, 'app').files()).toEqual(['.gitignore', 'a.txt', 'b.txt', 'src/main.py']);
+  });
+
+  test('names with spaces, brackets and umlauts come back as they are', () => {
+    const { root } = repository();
+    writeFiles(root, { 'app/[id]/a b.txt': '', 'app/(group)/grün.txt': '' });
+    expect(new ApplicationFolder(root, 'app').files()).toEqual(['(group)/grün.txt', '.gitignore', '[id]/a b.txt', 'a.txt', 'b.txt', 'src/main.py']);
+  });
+
+  test('an application that git ignores as a whole is read from the disk', () => {
+    const { root } = repository();
+    writeFiles(root, { '.gitignore': '/app/\n' });
+    expect(new ApplicationFolder(root, 'app').files()).toContain('src/main.py');
+  });
+});
+
+describe('outside of a git repository', () => {
+  test('the files are those on disk, sorted', () => {
+    expect(applicationFolder({ 'b.txt': '', 'a/c.txt': '', 'a.txt': '' }).files()).toEqual(['a.txt', 'a/c.txt', 'b.txt']);
+  });
+
+  test('what tools leave behind is left out', () => {
+    const leftovers = ['node_modules/next/package.json', '.venv/bin/python', 'venv/x', '.next/y', 'src/__pycache__/main.pyc', '.git/config'];
+    const folder = applicationFolder({ 'src/main.py': '', ...Object.fromEntries(leftovers.map((path) => [path, ''])) });
+    expect(folder.files()).toEqual(['src/main.py']);
+  });
+});
+
+test('what lies at the top is listed once, sorted', () => {
+  expect(applicationFolder({ 'b/x': '', 'b/y': '', 'a.txt': '' }).entries()).toEqual(['a.txt', 'b']);
+});
+
+test('the path is said from the project, with forward slashes', () => {
+  const root = temporaryFolder();
+  expect(new ApplicationFolder(root, './apps/../backend/').path).toBe('backend');
+  expect(new ApplicationFolder(root, '../sibling').path).toBe('../sibling');
+  expect(new ApplicationFolder(root, '.').path).toBe('.');
+  expect(new ApplicationFolder(root, '../sibling').pathFromProject('next.config.ts')).toBe('../sibling/next.config.ts');
+});
+
+test('a folder, a file and nothing are told apart', () => {
+  const folder = applicationFolder({ 'src/main.py': 'x = 1\n' });
+  expect(['.', 'src', 'src/main.py', 'missing'].map((path) => folder.isFolder(path))).toEqual([true, true, false, false]);
+  expect(['src', 'src/main.py', 'missing'].map((path) => folder.has(path))).toEqual([true, true, false]);
+});
+
+test('a file that is not there reads as undefined', () => {
+  const folder = applicationFolder({ 'a.txt': 'text' });
+  expect([folder.read('a.txt'), folder.read('b.txt')]).toEqual(['text', undefined]);
+});

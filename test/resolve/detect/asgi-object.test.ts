@@ -1,0 +1,79 @@
+import { findAsgiObjects } from '../../../src/resolve/detect/asgi-object';
+
+/** What is served of modules with this code, as uvicorn's arguments would have it. */
+function served(modules: Record<string, string>): string | undefined {
+  const { chosen } = findAsgiObjects(Object.entries(modules).map(([file, code]) => ({ file, code })));
+  return chosen && (chosen.factory ? `--factory ${chosen.target}` : chosen.target);
+}
+function candidates(modules: Record<string, string>): string[] {
+  return findAsgiObjects(Object.entries(modules).map(([file, code]) => ({ file, code }))).all.map(({ target }) => target);
+}
+
+const FACTORY = 'def create_app(settings: Settings | None = None) -> FastAPI:\n    """Make it."""\n\n    app = FastAPI()\n    return app\n';
+
+describe('an application at the top of a module', () => {
+  test.each([
+    ['plain', 'app = FastAPI()\n', 'app'],
+    ['with arguments on several lines', 'api = FastAPI(\n    title="Shop",\n)\n', 'api'],
+    ['annotated', 'app: FastAPI = FastAPI(title="Shop")\n', 'app'],
+    ['annotated with the module', 'application: fastapi.FastAPI = fastapi.FastAPI()\n', 'application'],
+    ['after other code', 'import os\n\nx = 1\n\n\nserver = FastAPI()\n', 'server'],
+  ])('is found: %s', (_how, code, name) => {
+    expect(served({ 'service/web.py': code })).toBe(`service.web:${name}`);
+  });
+
+  test.each([
+    ['in a comment', '# app = FastAPI()\n'],
+    ['in a function with a parameter that must be given', 'def create(settings: Settings):\n    app = FastAPI()\n    return app\n'],
+    ['of another class', 'app = MyFastAPI()\n'],
+    ['imported only', 'from fastapi import FastAPI\n'],
+  ])('is not taken for one: %s', (_how, code) => {
+    expect(served({ 'main.py': code })).toBeUndefined();
+  });
+});
+
+describe('a factory', () => {
+  test('whose result is assigned is served through that name', () => {
+    expect(served({ 'src/main.py': `${FACTORY}\n\napp = create_app()\n` })).toBe('src.main:app');
+  });
+
+  test('in one module may be called in another', () => {
+    expect(served({ 'src/factory.py': FACTORY, 'src/main.py': 'from src import factory\n\napp = factory.create_app()\n' })).toBe('src.main:app');
+  });
+
+  test('whose result nobody assigns is called by uvicorn', () => {
+    expect(served({ 'src/factory.py': FACTORY })).toBe('--factory src.factory:create_app');
+  });
+
+  test.each(['', '*, debug=False', 'debug: bool = False, *args, **options', '\n    debug=False,\n'])('may have parameters that need not be given: (%s)', (parameters) => {
+    expect(served({ 'main.py': `def make(${parameters}):\n    return FastAPI()\n` })).toBe('--factory main:make');
+  });
+
+  test.each(['settings', '*, debug: bool', 'name: str, debug=False'])('with parameters that must be given cannot be served: (%s)', (parameters) => {
+    expect(served({ 'main.py': `def make(${parameters}):\n    return FastAPI()\n` })).toBeUndefined();
+  });
+
+  test('is not served when an object is there too', () => {
+    expect(candidates({ 'factory.py': FACTORY, 'main.py': 'app = FastAPI()\n' })).toEqual(['main:app']);
+  });
+});
+
+describe('of several applications', () => {
+  test('the conventional module is served', () => {
+    expect(served({ 'admin/app.py': 'app = FastAPI()\n', 'app/main.py': 'api = FastAPI()\n' })).toBe('app.main:api');
+  });
+
+  test('the more conventional one wins', () => {
+    expect(served({ 'src/main.py': 'app = FastAPI()\n', 'main.py': 'app = FastAPI()\n' })).toBe('main:app');
+  });
+
+  test('none is served when no convention decides, and all are told', () => {
+    const modules = { 'one/a.py': 'app = FastAPI()\n', 'two/b.py': 'app = FastAPI()\n' };
+    expect(served(modules)).toBeUndefined();
+    expect(candidates(modules)).toEqual(['one.a:app', 'two.b:app']);
+  });
+});
+
+test('a package is named without its __init__', () => {
+  expect(served({ 'shop/__init__.py': 'app = FastAPI()\n' })).toBe('shop:app');
+});

@@ -1,0 +1,152 @@
+import { detectNextApplication } from '../../../src/resolve/detect/next-application';
+import { applicationFolder, Files } from '../../support/application-folder';
+import { NEXTJS } from '../../support/applications';
+
+const detect = (files: Files) => detectNextApplication(applicationFolder(files));
+
+describe('the output', () => {
+  test.each([
+    ['next.config.ts', "const config: NextConfig = {\n  output: 'standalone',\n};\nexport default config;\n", 'standalone'],
+    ['next.config.mjs', 'export default { output: "export" };\n', 'export'],
+    ['next.config.js', 'module.exports = {\n  reactStrictMode: true,\n  output:`standalone`\n}\n', 'standalone'],
+    ['next.config.cjs', "module.exports = { output : 'export' };\n", 'export'],
+  ])('is read from %s', (file, config, output) => {
+    expect(detect({ [file]: config })).toMatchObject({ configFile: file, output });
+  });
+
+  test.each([
+    ['in a line comment', "export default {\n  // output: 'export',\n};\n"],
+    ['after code in a line', "export default {}; // output: 'export'\n"],
+    ['in a block comment', "/*\n output: 'export'\n*/\nexport default {};\n"],
+    ['computed', 'export default { output: process.env.STATIC ? "export" : undefined };\n'],
+    ['absent', 'export default {};\n'],
+    ['of another name', "export default { outputFileTracingRoot: 'export', myoutput: 'export' };\n"],
+  ])('is unknown when it is %s', (_how, config) => {
+    expect(detect({ 'next.config.ts': config }).output).toBeUndefined();
+  });
+
+  test('is read although an address before it has slashes', () => {
+    expect(detect({ 'next.config.ts': "export default { assetPrefix: 'https://cdn.example.com', output: 'export' };\n" }).output).toBe('export');
+  });
+
+  test('is unknown without a configuration', () => {
+    expect(detect({ 'app/page.tsx': '' })).toMatchObject({ configFile: undefined, output: undefined });
+  });
+});
+
+describe('the health route', () => {
+  test.each([
+    ['app/api/health/route.ts', '/api/health'],
+    ['app/health/route.js', '/health'],
+    ['src/app/api/healthz/route.ts', '/api/healthz'],
+    ['app/(internal)/healthcheck/route.ts', '/healthcheck'],
+    ['app/api/(group)/ping/route.tsx', '/api/ping'],
+    ['pages/api/health.ts', '/api/health'],
+    ['src/pages/api/healthz.js', '/api/healthz'],
+    ['pages/api/health/index.ts', '/api/health'],
+  ])('in %s is %s', (file, path) => {
+    expect(detect({ [file]: '' }).healthPath).toBe(path);
+  });
+
+  test.each([
+    'app/health/page.tsx',
+    'app/api/health/helper.ts',
+    'app/api/healthy/route.ts',
+    'pages/health.tsx',
+    'lib/api/health/route.ts',
+    'app/[locale]/health/route.ts',
+    'app/api/[...slug]/ping/route.ts',
+    'app/_private/health/route.ts',
+  ])('is not %s', (file) => {
+    expect(detect({ [file]: '' }).healthPath).toBeUndefined();
+  });
+});
+
+describe('the image optimiser', () => {
+  test.each([
+    ['app/page.tsx', "import Image from 'next/image';\n"],
+    ['components/picture.jsx', 'import Image from "next/image";\n'],
+    ['pages/old.js', "const Image = require('next/legacy/image');\n"],
+    ['content/post.mdx', "import Image from 'next/image'\n"],
+  ])('is used by %s', (file, code) => {
+    expect(detect({ [file]: code }).usesImageOptimizer).toBe(true);
+  });
+
+  test.each([
+    ['app/page.tsx', "import Link from 'next/link';\n"],
+    ['README.md', "import Image from 'next/image';\n"],
+    ['app/og.tsx', "import { ImageResponse } from 'next/og';\n"],
+  ])('is not used by %s', (file, code) => {
+    expect(detect({ [file]: code }).usesImageOptimizer).toBe(false);
+  });
+});
+
+describe('what the build reads', () => {
+  test('is code, configuration and public files', () => {
+    expect(detect({ ...NEXTJS, 'content/post.mdx': '', 'proxy.ts': '' }).sources).toEqual([
+      'app',
+      'content',
+      'next.config.ts',
+      'package-lock.json',
+      'package.json',
+      'proxy.ts',
+      'public',
+      'tsconfig.json',
+    ]);
+  });
+
+  test.each([
+    '.env.local',
+    '.github/workflows/ci.yml',
+    'README.md',
+    'LICENSE',
+    'docs/index.md',
+    'tests/page.test.ts',
+    '__tests__/page.test.ts',
+    'e2e/page.spec.ts',
+    'playwright.config.ts',
+    'jest.config.js',
+    'vitest.config.mts',
+    'coverage/lcov.info',
+    'Dockerfile',
+    'docker-compose.yml',
+    'compose.yaml',
+    'eslint.config.mjs',
+    'next-env.d.ts',
+    'server.key',
+    'out/index.html',
+  ])('is not %s', (file) => {
+    expect(detect({ [file]: '' }).sources).toEqual([]);
+  });
+
+  test('includes folders whose names only begin like one that is left out', () => {
+    expect(detect({ 'documents/a.ts': '', 'testimonials/a.ts': '', 'builder/a.ts': '' }).sources).toEqual(['builder', 'documents', 'testimonials']);
+  });
+});
+
+describe('the public variables', () => {
+  test('are those that code reads, each with the first file that does', () => {
+    const files = {
+      'lib/b.ts': "const a = process.env.NEXT_PUBLIC_API_URL, b = process.env['NEXT_PUBLIC_KEY'];\n",
+      'app/a.tsx': 'fetch(process.env.NEXT_PUBLIC_API_URL);\n',
+    };
+    expect(detect(files).publicVariables).toEqual([
+      { name: 'NEXT_PUBLIC_API_URL', file: 'app/a.tsx' },
+      { name: 'NEXT_PUBLIC_KEY', file: 'lib/b.ts' },
+    ]);
+  });
+
+  test('are not those of tests, comments or the server', () => {
+    const files = {
+      'app/a.test.ts': 'process.env.NEXT_PUBLIC_A',
+      'tests/b.ts': 'process.env.NEXT_PUBLIC_B',
+      'app/c.ts': '// process.env.NEXT_PUBLIC_C\nprocess.env.DATABASE_URL',
+    };
+    expect(detect(files).publicVariables).toEqual([]);
+  });
+});
+
+test('package.json is read, and may be missing', () => {
+  expect(detect(NEXTJS).packageJson.scripts).toEqual({ build: 'next build' });
+  expect(detect({}).packageJson).toEqual({});
+});

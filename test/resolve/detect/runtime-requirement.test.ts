@@ -1,0 +1,45 @@
+import { nodeRuntime, pythonRuntime } from '../../../src/resolve/detect/runtime-requirement';
+import { applicationFolder } from '../../support/application-folder';
+
+const python = (pyproject?: string) => pythonRuntime(applicationFolder(pyproject === undefined ? {} : { 'pyproject.toml': pyproject }), 'python:3.13');
+const node = (packageJson?: string) => nodeRuntime(applicationFolder(packageJson === undefined ? {} : { 'package.json': packageJson }), 'node:24');
+
+test('pyproject.toml says which Python, in the standard way', () => {
+  expect(python('[project]\nrequires-python = ">=3.12"\n')).toEqual({
+    name: 'Python',
+    image: 'python:3.13',
+    requirement: '>=3.12',
+    requirementSource: 'pyproject.toml, requires-python',
+  });
+});
+
+test("pyproject.toml says it in Poetry's way", () => {
+  expect(python('[tool.poetry.dependencies]\npython = "^3.11"\n')).toMatchObject({
+    requirement: '^3.11',
+    requirementSource: 'pyproject.toml, tool.poetry.dependencies.python',
+  });
+});
+
+test('the standard way wins', () => {
+  expect(python('[project]\nrequires-python = ">=3.12"\n[tool.poetry.dependencies]\npython = "^3.11"\n').requirement).toBe('>=3.12');
+});
+
+test('package.json says which Node.js', () => {
+  expect(node('{ "engines": { "node": ">=20" } }')).toEqual({
+    name: 'Node.js',
+    image: 'node:24',
+    requirement: '>=20',
+    requirementSource: 'package.json, engines.node',
+  });
+});
+
+test.each([
+  ['no pyproject.toml', python()],
+  ['no version in it', python('[project]\nname = "x"\n')],
+  ['something else than a text', python('[project]\nrequires-python = 3\n')],
+  ['no package.json', node()],
+  ['no engines', node('{}')],
+  ['only engines of others', node('{ "engines": { "npm": ">=10" } }')],
+])('with %s nothing is asked', (_what, { requirement }) => {
+  expect(requirement).toBeUndefined();
+});

@@ -1,0 +1,78 @@
+import { HealthCheck } from '../../../src/model/health-check';
+import { npm } from '../../../src/package-managers/npm';
+import { renderDockerfile } from '../../../src/render/dockerfile';
+import { nextDockerfile, NextImage } from '../../../src/resolve/images/next-image';
+import { stage } from '../../support/dockerfile';
+
+function image(about: Partial<NextImage> = {}): string {
+  const dockerfile = nextDockerfile({
+    packageManager: npm,
+    nodeImage: 'node:24-alpine',
+    alpineImage: 'alpine:3.23',
+    cacheId: 'shop-frontend-next',
+    keepSharp: false,
+    port: 3000,
+    user: '1000:1000',
+    healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
+    labels: { title: 'shop-frontend' },
+    buildSecrets: [],
+    instructionsAt: () => [],
+    ...about,
+  });
+  return renderDockerfile(dockerfile, 'docker/pins/Dockerfile');
+}
+
+test('the build continues from the dependencies, and a bare base ships', () => {
+  expect([...image().matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(([, from, name]) => `${name} from ${from}`)).toEqual([
+    'dependencies from node:24-alpine',
+    'development from dependencies',
+    'builder from dependencies',
+    'node from node:24-alpine',
+    'runner from alpine:3.23',
+  ]);
+});
+
+test("standalone is only the default output, so that the team's own configuration is not changed", () => {
+  expect(stage(image(), 'builder')).toContain('NEXT_PRIVATE_STANDALONE=true npm run build \\\n');
+});
+
+test('a public folder that is missing does not break the build', () => {
+  expect(stage(image(), 'builder')).toContain(' && mkdir -p public \\\n && mv public .next/standalone/public \\\n');
+});
+
+test('sharp is left out, and the reason said, unless images are optimised', () => {
+  expect(stage(image(), 'builder')).toContain('# sharp is left out: nothing here uses next/image.\n');
+  expect(stage(image(), 'builder')).toContain('rm -rf .next/standalone/node_modules/sharp');
+  expect(stage(image({ keepSharp: true }), 'builder')).not.toContain('sharp');
+});
+
+test("the compiler's cache is this application's own", () => {
+  expect(stage(image({ cacheId: 'a-b' }), 'builder')).toContain('RUN --mount=type=cache,id=a-b,target=/app/.next/cache \\\n');
+});
+
+test('the certificate authority is there while the build fetches fonts and packages; the .npmrc only while npm installs', () => {
+  const text = image({ buildSecrets: ['ca', 'npmrc'] });
+  expect(stage(text, 'builder')).toContain('--mount=type=secret,id=ca \\\n');
+  expect(stage(text, 'builder')).not.toContain('npmrc');
+  expect(stage(text, 'node')).toContain('export SSL_CA_CERT_FILE=');
+  expect(stage(text, 'dependencies')).toContain('--mount=type=secret,id=npmrc');
+  expect(stage(text, 'runner')).not.toContain('secret');
+});
+
+test('what ships is served by node itself, for a user who owns nothing', () => {
+  const runner = stage(image({ port: 8080, user: '1001:1002' }), 'runner') ?? '';
+  expect(runner).toContain('    PORT=8080\n');
+  expect(runner).toContain('\nEXPOSE 8080\n');
+  expect(runner).toContain('-u 1001 app\n');
+  expect(runner).toContain('\nUSER 1001:1002\n');
+  expect(runner).not.toContain('--chown');
+  expect(runner).not.toContain('npm');
+  expect(runner).toMatch(/\nCMD \["node", "server.js"\]\n$/);
+});
+
+test('development listens for the host, and owns the sources', () => {
+  const development = stage(image({ user: '1001:1002' }), 'development') ?? '';
+  expect(development).toContain('HOSTNAME=0.0.0.0');
+  expect(development).toContain('COPY --chown=1001:1002 . .\n');
+  expect(development).toContain('CMD ["node", "node_modules/next/dist/bin/next", "dev"]');
+});

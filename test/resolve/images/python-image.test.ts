@@ -1,0 +1,99 @@
+import { HealthCheck } from '../../../src/model/health-check';
+import { Instruction } from '../../../src/model/instruction';
+import { pip } from '../../../src/package-managers/pip';
+import { renderDockerfile } from '../../../src/render/dockerfile';
+import { pythonDockerfile, PythonImage } from '../../../src/resolve/images/python-image';
+import { applicationFolder } from '../../support/application-folder';
+import { stage } from '../../support/dockerfile';
+
+function image(about: Partial<PythonImage> = {}): string {
+  const dockerfile = pythonDockerfile({
+    folder: applicationFolder({ 'requirements.txt': '', 'src/main.py': '', 'alembic/env.py': '', 'one file.py': '', 'shop.v2/__init__.py': '' }),
+    packageManager: pip,
+    pythonImage: 'python:3.13',
+    uvImage: 'astral/uv:0.13',
+    debianImage: 'debian:trixie-slim',
+    stripNativeModules: true,
+    sources: ['src'],
+    environment: { UVICORN_PORT: '8000' },
+    command: ['uvicorn', 'src.main:app'],
+    developmentCommand: ['uvicorn', 'src.main:app', '--reload'],
+    port: 8000,
+    user: '1000:1000',
+    healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
+    labels: { title: 'shop-backend' },
+    buildSecrets: [],
+    instructionsAt: () => [],
+    ...about,
+  });
+  return renderDockerfile(dockerfile, 'docker/pins/Dockerfile');
+}
+const stages = (text: string) => [...text.matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(([, from, name]) => `${name} from ${from}`);
+
+test('the stages follow from what is needed', () => {
+  expect(stages(image())).toEqual([
+    'uv from astral/uv:0.13',
+    'builder from python:3.13',
+    'stripped from debian:trixie-slim',
+    'development from python:3.13',
+    'interpreter from python:3.13',
+    'runtime from debian:trixie-slim',
+  ]);
+});
+
+test('nothing is stripped where that is switched off', () => {
+  const text = image({ stripNativeModules: false });
+  expect(stages(text).join()).not.toContain('stripped');
+  expect(stage(text, 'runtime')).toContain('COPY --link --from=builder /opt/venv /opt/venv');
+});
+
+test('uv is not fetched where pip installs', () => {
+  expect(stages(image({ buildSecrets: ['pip-conf'] })).join()).not.toContain('uv from');
+});
+
+test('what ships has no package manager, and is run by a user who owns nothing', () => {
+  const runtime = stage(image({ user: '1001:1002' }), 'runtime') ?? '';
+  expect(runtime).toContain('rm -rf /usr/bin/apt* /usr/lib/apt');
+  expect(runtime).toContain('useradd --uid 1001 ');
+  expect(runtime).toContain('\nUSER 1001:1002\n');
+  expect(runtime).not.toContain('--chown');
+  expect(runtime).not.toMatch(/\b(pip|uv) /);
+});
+
+test('in development the user owns the sources', () => {
+  const development = stage(image({ user: '1001:1002' }), 'development') ?? '';
+  expect(development).toContain('RUN install --directory --owner=1001 --group=1002 /app\n');
+  expect(development).toContain('COPY --chown=1001:1002 src ./src\n');
+});
+
+test('the server is process 1, with its settings in the environment', () => {
+  const runtime = stage(image(), 'runtime') ?? '';
+  expect(runtime).toContain('    UVICORN_PORT=8000\n');
+  expect(runtime).toMatch(/\nCMD \["uvicorn", "src.main:app"\]\n$/);
+  expect(runtime).toContain('\nEXPOSE 8000\n');
+});
+
+describe('the sources', () => {
+  const copied = (...sources: string[]) => [...(stage(image({ sources }), 'runtime') ?? '').matchAll(/^COPY (?!--).*$/gm)].map(([line]) => line);
+
+  test('keep their folders', () => {
+    expect(copied('alembic.ini', 'main.py', 'alembic', 'src')).toEqual(['COPY alembic.ini main.py ./', 'COPY alembic ./alembic', 'COPY src ./src']);
+  });
+
+  test('may have names with spaces', () => {
+    expect(copied('one file.py')).toEqual(['COPY ["one file.py", "./"]']);
+  });
+
+  test('may be a folder with a dot in its name', () => {
+    expect(copied('shop.v2')).toEqual(['COPY shop.v2 ./shop.v2']);
+  });
+
+  test('may be a file in a folder, which stays in it', () => {
+    expect(copied('src/main.py').join()).toMatch(/ \.\/src\/(main\.py)?$/);
+  });
+});
+
+test("additions of the team stand beside the library's own instructions", () => {
+  const text = image({ instructionsAt: (point) => [Instruction.raw(`RUN echo ${point}`)] });
+  expect(stage(text, 'builder')).toContain('WORKDIR /app\nRUN echo before-dependencies\n');
+});

@@ -1,0 +1,123 @@
+import { DEFAULT_PINS, PinAlias, Pins } from '../../src/resolve/pins';
+import { Problems } from '../../src/util/problem';
+import { temporaryFolder, writeFiles } from '../support/application-folder';
+
+const PATH = 'docker/pins/Dockerfile';
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** The pins of a project whose file holds this text, or that has none; with what is wrong with them. */
+function pins(text?: string): { pins: Pins; problems: () => string } {
+  const root = temporaryFolder();
+  if (text !== undefined) writeFiles(root, { [PATH]: text });
+  const problems = new Problems();
+  const read = new Pins(root, PATH, problems);
+  return {
+    pins: read,
+    problems: () => {
+      try {
+        problems.throwIfAny();
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+  };
+}
+
+/** What the file becomes when these aliases are used. */
+function updated(text: string | undefined, ...aliases: PinAlias[]): string {
+  const { pins: read } = pins(text);
+  aliases.forEach((alias) => read.get(alias));
+  return read.toText();
+}
+
+test('a new file explains itself and lists what is used, sorted', () => {
+  expect(updated(undefined, 'python', 'debian', 'python')).toBe(`# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
+# or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
+FROM debian:trixie-slim AS debian
+FROM python:3.13-slim-trixie AS python
+`);
+});
+
+test('the file decides, also with a digest', () => {
+  const { pins: read } = pins(`FROM python:3.14-slim@${DIGEST} AS python\nFROM ghcr.io/acme/node:24 AS node\n`);
+  expect(read.get('python')).toBe(`python:3.14-slim@${DIGEST}`);
+  expect(read.get('node')).toBe('ghcr.io/acme/node:24');
+});
+
+test('an alias that the file lacks has its default', () => {
+  expect(pins('').pins.get('postgres')).toBe(DEFAULT_PINS.postgres);
+});
+
+test('missing lines are appended, and no other line changes', () => {
+  const text = '# ours\n\nfrom  python:3.14-slim   as python\n\n# databases\nFROM --platform=linux/amd64 postgres:16 AS postgres\n';
+  expect(updated(text, 'python', 'postgres', 'uv', 'alpine')).toBe(`${text}FROM alpine:3.23 AS alpine\nFROM astral/uv:0.13 AS uv\n`);
+});
+
+test.each([
+  ['comments and empty lines', '# a\n\n#b\n\nFROM python:3.13 AS python\n'],
+  ['lines that nothing uses', 'FROM node:24 AS node\nFROM python:3.13 AS python\n'],
+  ['empty lines at the end', 'FROM python:3.13 AS python\n\n\n'],
+  ['no newline at the end', 'FROM python:3.13 AS python'],
+  ['the line ends of Windows', '# a\r\nFROM python:3.13 AS python\r\n'],
+])('a file that lacks nothing stays byte for byte, with %s', (_what, text) => {
+  expect(updated(text, 'python')).toBe(text);
+});
+
+test('a file without a newline at its end still gets whole lines', () => {
+  expect(updated('FROM python:3.13 AS python', 'node', 'python')).toBe('FROM python:3.13 AS python\nFROM node:24-alpine AS node\n');
+});
+
+test('synthesis twice adds nothing twice', () => {
+  const once = updated(undefined, 'node', 'alpine');
+  expect(updated(once, 'node', 'alpine')).toBe(once);
+});
+
+test('an unknown alias is a problem that names the line and the alias that was meant', () => {
+  expect(pins('# pins\nFROM python:3.13 AS pyhton\n').problems()).toContain(`  docker/pins/Dockerfile:2
+    Nothing uses the alias "pyhton". Did you mean "python"?
+    Fix: Use one of: alpine, debian, node, postgres, python, uv, trivy.
+`);
+});
+
+test('the images that were asked for are told, with their lines', () => {
+  const { pins: read } = pins('# pins\nFROM python:3.14 AS python\nFROM node:22 AS node\n');
+  read.get('uv');
+  read.get('python');
+  expect(read.toModel()).toEqual([
+    { alias: 'python', reference: 'python:3.14', file: PATH, line: 2 },
+    { alias: 'uv', reference: DEFAULT_PINS.uv, file: PATH, line: undefined },
+  ]);
+});
+
+test('an image of a tool may be pinned, and is never added', () => {
+  const text = 'FROM aquasec/trivy:0.60 AS trivy\n';
+  expect(pins(text).problems()).toBe('');
+  expect(updated(text)).toBe(text);
+});
+
+test('a name that every object has is no alias', () => {
+  expect(pins('FROM python:3.13 AS constructor\n').problems()).toContain('Nothing uses the alias "constructor".');
+});
+
+test('an alias that is pinned twice is a problem', () => {
+  expect(pins('FROM node:22 AS node\nFROM node:24 AS node\n').problems()).toContain(`  docker/pins/Dockerfile:2
+    The alias "node" is pinned twice.
+    Fix: Keep one of the two lines.
+`);
+});
+
+test.each(['RUN rm -rf /', 'FROM python:3.13', 'FROM Python:3.13 AS python', 'FROM ${BASE} AS python', 'python:3.13'])('"%s" is no pin', (line) => {
+  expect(pins(`${line}\n`).problems()).toContain(`  docker/pins/Dockerfile:1
+    "${line}" is not a pin.
+    Fix: Write FROM image:tag@sha256:… AS alias, one image a line.
+`);
+});
+
+test('all wrong lines are told together', () => {
+  expect(pins('FROM a\nFROM b\n').problems()).toMatch(/^2 problems /);
+});
+
+test('no default is "latest" or without a tag', () => {
+  for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:\d|:trixie/);
+});

@@ -1,0 +1,45 @@
+import { distinctSecrets, wire } from '../../src/resolve/resolve-stack';
+import { Problems } from '../../src/util/problem';
+import { publishedPort, serviceModel } from '../support/models';
+
+const database = serviceModel({ name: 'db', networks: ['db'], isolated: true, volumes: [{ volume: 'db-data', target: '/data' }] });
+const backend = serviceModel({ name: 'backend', networks: ['backend', 'db'], port: publishedPort(8000, 'BACKEND_PORT') });
+const migration = serviceModel({ name: 'backend-migrations', networks: ['db'], oneShot: true });
+const frontend = serviceModel({ name: 'frontend', networks: ['frontend', 'backend'], port: publishedPort(3000, 'FRONTEND_PORT') });
+
+test('each lasting service has a network, which holds it and those that were given its address', () => {
+  expect(wire([database, migration, backend, frontend], new Problems()).networks).toEqual([
+    { name: 'db', internal: true, comment: 'db, backend-migrations, backend; no way out' },
+    { name: 'backend', internal: false, comment: 'backend, frontend' },
+    { name: 'frontend', internal: false, comment: 'frontend' },
+  ]);
+});
+
+test('volumes are listed once, sorted', () => {
+  const other = serviceModel({ name: 'a', volumes: [{ volume: 'a-data', target: '/a' }, { volume: 'db-data', target: '/b' }] });
+  expect(wire([database, other], new Problems()).volumes).toEqual(['a-data', 'db-data']);
+});
+
+test("a browser's address of a service that publishes no port is a problem", () => {
+  const problems = new Problems();
+  const hidden = serviceModel({ name: 'backend', port: { container: 8000, protocol: 'http', checkPath: '/' } });
+  wire([hidden, serviceModel({ name: 'frontend', environment: { API_URL: { service: 'backend', audience: 'browser', path: '' } } })], problems);
+  expect(() => problems.throwIfAny()).toThrow(`  shop/frontend
+    API_URL is the public address of "backend", which publishes no port.
+    Fix: Leave out publish: false of "backend", or give its url, which the other containers reach.
+`);
+});
+
+test('the address inside of the stack needs no published port', () => {
+  const problems = new Problems();
+  const hidden = serviceModel({ name: 'backend', port: { container: 8000, protocol: 'http', checkPath: '/' } });
+  wire([hidden, serviceModel({ name: 'frontend', environment: { API_URL: { service: 'backend', audience: 'stack', path: '' } } })], problems);
+  expect(() => problems.throwIfAny()).not.toThrow();
+});
+
+test('a secret of several services is listed once, and after what it is made from', () => {
+  const derived = { name: 'url', source: { kind: 'derived', prefix: 'p', from: 'password', suffix: 's' } } as const;
+  const random = { name: 'password', source: { kind: 'random' } } as const;
+  const key = { name: 'key', source: { kind: 'environment', variable: 'KEY' } } as const;
+  expect(distinctSecrets([derived, key, random, key, random]).map(({ name }) => name)).toEqual(['key', 'password', 'url']);
+});

@@ -1,0 +1,116 @@
+import { ContainerStack, FastApiService, FastApiServiceOptions, Postgres } from '../../src';
+import { Files, inFolder } from '../support/application-folder';
+import { FASTAPI, FASTAPI_WITH_DATABASE } from '../support/applications';
+import { stage } from '../support/dockerfile';
+import { Repository, synth, synthError } from '../support/synth';
+
+const describeStack = (options: Partial<FastApiServiceOptions>) => (project: ConstructorParameters<typeof ContainerStack>[0]) => {
+  new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'api', ...options });
+};
+const stackWith = (options: Partial<FastApiServiceOptions> = {}, files: Files = FASTAPI): Repository =>
+  synth(inFolder('api', files), describeStack(options));
+const dockerfile = (options: Partial<FastApiServiceOptions> = {}, files: Files = FASTAPI): string => stackWith(options, files).text('docker/api/Dockerfile');
+const errorOf = (files: Files, options: Partial<FastApiServiceOptions> = {}): string => synthError(inFolder('api', files), describeStack(options));
+
+test('everything is read from the folder', () => {
+  const text = dockerfile();
+  expect(text).toContain('\nCMD ["uvicorn", "src.main:app", "--timeout-graceful-shutdown", "20"]\n');
+  expect(text).toContain('127.0.0.1:8000/health');
+  expect(text).toContain('--requirement requirements.txt');
+  expect(stage(text, 'runtime')).toContain('\nCOPY src ./src\n');
+});
+
+test('the server stops before docker kills it', () => {
+  const graceful = Number(/--timeout-graceful-shutdown", "(\d+)"/.exec(dockerfile())?.[1]);
+  expect(graceful).toBeLessThan(Number.parseInt(String(stackWith().service('api').stop_grace_period), 10));
+});
+
+test('development reloads on a change', () => {
+  expect(stage(dockerfile(), 'development')).toContain('CMD ["uvicorn", "src.main:app", "--reload"]');
+  expect(stackWith().compose('docker/docker-compose.dev.yml').services.api.develop.watch).toEqual([
+    { action: 'sync', path: '../api/src', target: '/app/src' },
+    { action: 'rebuild', path: '../api/requirements.txt' },
+  ]);
+});
+
+test('only what the image needs enters the build', () => {
+  const ignore = stackWith({}, FASTAPI_WITH_DATABASE).text('docker/api/Dockerfile.dockerignore');
+  expect(ignore.split('\n').filter((line) => line.startsWith('!'))).toEqual(['!alembic', '!alembic.ini', '!requirements.txt', '!src']);
+  expect(ignore).toContain('\n**/tests\n');
+});
+
+test('what the Dockerfile copies is never ignored', () => {
+  const repository = stackWith({}, FASTAPI_WITH_DATABASE);
+  const allowed = repository.text('docker/api/Dockerfile.dockerignore').split('\n').map((line) => line.replace(/^!/, ''));
+  const copies = [...repository.text('docker/api/Dockerfile').matchAll(/^COPY (?!.*--from)(?:--\S+ )*(.+) \S+$/gm)].flatMap(([, paths]) => paths.split(' '));
+  expect(copies.length).toBeGreaterThan(0);
+  for (const path of copies) expect(allowed).toContain(path);
+});
+
+test('a health route that the sources lack falls back to the documentation of the API', () => {
+  expect(dockerfile({}, { ...FASTAPI, 'src/main.py': 'app = FastAPI()\n' })).toContain('127.0.0.1:8000/docs');
+});
+
+test('what is said wins over what is found', () => {
+  const text = dockerfile({ app: 'shop.web:api', port: 9000, sources: ['shop'], stripNativeModules: false }, { ...FASTAPI, 'shop/web.py': '' });
+  expect(text).toContain('CMD ["uvicorn", "shop.web:api", ');
+  expect(text).toContain('UVICORN_PORT=9000');
+  expect(stage(text, 'runtime')).toContain('\nCOPY shop ./shop\n');
+  expect(text).not.toContain('src');
+  expect(text).not.toContain('strip');
+});
+
+test('a factory is called by the server', () => {
+  expect(dockerfile({}, { ...FASTAPI, 'src/main.py': 'def make():\n    return FastAPI()\n' })).toContain('CMD ["uvicorn", "--factory", "src.main:make", ');
+});
+
+test('its database arrives as a secret, and its network with it', () => {
+  const repository = synth(inFolder('api', FASTAPI_WITH_DATABASE), (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    new FastApiService(stack, 'api', { path: 'api', database: new Postgres(stack, 'db') });
+  });
+  expect(repository.service('api')).toMatchObject({
+    secrets: [{ source: 'api-database-url', target: 'database_url' }],
+    depends_on: { db: { condition: 'service_healthy' } },
+    networks: ['api', 'db'],
+  });
+});
+
+test('several in one stack keep apart', () => {
+  const repository = synth({ ...inFolder('a', FASTAPI), ...inFolder('b', FASTAPI_WITH_DATABASE) }, (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    const database = new Postgres(stack, 'db');
+    const one = new FastApiService(stack, 'one', { path: 'a', database });
+    new FastApiService(stack, 'two', { path: 'b', database, hostPort: 8001, environment: { ONE: one.url } });
+  });
+  expect(repository.service('one').networks).toEqual(['one', 'db']);
+  expect(repository.service('two').networks).toEqual(['two', 'one', 'db']);
+  expect(Object.keys(repository.compose().secrets)).toEqual(['db-password', 'one-database-url', 'two-database-url']);
+  expect(repository.text('docker/docker-bake.hcl')).toContain('targets = ["one", "two"]');
+});
+
+describe('is refused', () => {
+  test('without an application', () => {
+    expect(errorOf({ 'main.py': 'print("hello")\n', 'requirements.txt': '' })).toContain(`  shop/api
+    api has no module that creates a FastAPI object.
+    Fix: Say which one to serve, such as app: 'package.main:app'.
+`);
+  });
+
+  test('with several applications of which no convention names one', () => {
+    const app = 'app = FastAPI()\n';
+    expect(errorOf({ 'one/web.py': app, 'two/web.py': app, 'requirements.txt': '' })).toContain('api has several FastAPI applications: one.web:app, two.web:app.');
+  });
+
+  test('without a file that says what to install', () => {
+    expect(errorOf({ 'main.py': 'app = FastAPI()\n' })).toContain('api has no file that says which packages to install (uv.lock, requirements.txt).');
+  });
+
+  test('with a pyproject.toml that cannot be read, and the message says where', () => {
+    expect(errorOf({ ...FASTAPI, 'pyproject.toml': 'name = \n' })).toMatch(/^1 problem [\s\S]*pyproject\.toml/);
+  });
+
+  test('with a user that is a name', () => {
+    expect(errorOf(FASTAPI, { user: 'app' })).toContain('user "app" is not numeric.');
+  });
+});

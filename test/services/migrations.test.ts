@@ -1,0 +1,48 @@
+import { ContainerStack, FastApiService, Migrations, Postgres } from '../../src';
+import { inFolder } from '../support/application-folder';
+import { FASTAPI_WITH_DATABASE } from '../support/applications';
+import { synth } from '../support/synth';
+
+const stackWith = (migrations: Migrations) =>
+  synth(inFolder('api', FASTAPI_WITH_DATABASE), (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    const database = new Postgres(stack, 'db');
+    new FastApiService(stack, 'api', { path: 'api', database, migrations, environment: { LOG_LEVEL: 'INFO' } });
+  });
+const alembic = stackWith(Migrations.alembic());
+
+test('Alembic brings the database to its newest revision', () => {
+  expect(alembic.service('api-migrations').command).toEqual(['alembic', 'upgrade', 'head']);
+});
+
+test('any command can do it', () => {
+  expect(stackWith(Migrations.command(['python', '-m', 'shop.migrate', '$X'])).service('api-migrations').command).toEqual([
+    'python',
+    '-m',
+    'shop.migrate',
+    '$$X',
+  ]);
+});
+
+test('they run once, when the database is healthy, and the service waits for their success', () => {
+  expect(alembic.service('api-migrations')).toMatchObject({ restart: 'no', depends_on: { db: { condition: 'service_healthy' } } });
+  expect(alembic.service('api').depends_on).toEqual({
+    'db': { condition: 'service_healthy' },
+    'api-migrations': { condition: 'service_completed_successfully' },
+  });
+});
+
+test("they run the service's image with its settings and secrets, as its user", () => {
+  const { image, environment, secrets, user } = alembic.service('api');
+  expect(alembic.service('api-migrations')).toMatchObject({ image, environment, secrets, user });
+});
+
+test('they publish nothing, have no health check, build nothing, and join only the network of the database', () => {
+  const migrations = alembic.service('api-migrations');
+  for (const key of ['ports', 'healthcheck', 'build']) expect(migrations).not.toHaveProperty(key);
+  expect(migrations.networks).toEqual(['db']);
+});
+
+test('in development they run the image that is being developed', () => {
+  expect(alembic.compose('docker/docker-compose.dev.yml').services['api-migrations'].image).toBe('shop-api:development');
+});

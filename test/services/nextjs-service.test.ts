@@ -1,0 +1,110 @@
+import { ContainerStack, NextJsService, NextJsServiceOptions } from '../../src';
+import { Files, inFolder } from '../support/application-folder';
+import { NEXTJS } from '../support/applications';
+import { stage } from '../support/dockerfile';
+import { Repository, synth, synthError } from '../support/synth';
+
+const describeStack = (options: Partial<NextJsServiceOptions>) => (project: ConstructorParameters<typeof ContainerStack>[0]) => {
+  new NextJsService(new ContainerStack(project, { name: 'shop' }), 'web', { path: 'web', ...options });
+};
+const stackWith = (options: Partial<NextJsServiceOptions> = {}, files: Files = NEXTJS): Repository => synth(inFolder('web', files), describeStack(options));
+const dockerfile = (options: Partial<NextJsServiceOptions> = {}, files: Files = NEXTJS): string => stackWith(options, files).text('docker/web/Dockerfile');
+const errorOf = (files: Files): string => synthError(inFolder('web', files), describeStack({}));
+
+test('everything is read from the folder', () => {
+  const repository = stackWith();
+  expect(repository.service('web')).toMatchObject({ image: 'shop-web:${IMAGE_TAG:-local}', ports: ['127.0.0.1:${WEB_PORT:-3000}:3000'], user: '1000:1000' });
+  expect(repository.text('docker/web/Dockerfile')).toContain("http://127.0.0.1:3000/api/health'");
+  expect(repository.text('scripts/lib.sh')).toContain('BUDGETS_MB=(150)\n');
+});
+
+test('only what the build needs enters it', () => {
+  const ignore = stackWith({}, { ...NEXTJS, 'app/[id]/(group)/page.tsx': '', '.env.local': 'KEY=1', 'README.md': '' }).text('docker/web/Dockerfile.dockerignore');
+  expect(ignore.split('\n').filter((line) => line.startsWith('!'))).toEqual([
+    '!app',
+    '!next.config.ts',
+    '!package-lock.json',
+    '!package.json',
+    '!public',
+    '!tsconfig.json',
+  ]);
+  expect(ignore).toContain('\n**/.env*\n');
+});
+
+test('without a health route the first page is asked for', () => {
+  expect(dockerfile({}, { ...NEXTJS, 'app/api/health/route.ts': '' }).includes('3000/api/health')).toBe(true);
+  const { ['app/api/health/route.ts']: _route, ...without } = NEXTJS;
+  expect(dockerfile({}, without)).toContain("http://127.0.0.1:3000/',");
+});
+
+describe('sharp', () => {
+  const usesImage = { ...NEXTJS, 'app/page.tsx': "import Image from 'next/image';\n" };
+
+  test('ships when the sources use next/image, with a place for the optimised images', () => {
+    const repository = stackWith({}, usesImage);
+    expect(repository.text('docker/web/Dockerfile')).not.toContain('node_modules/sharp');
+    expect(repository.service('web').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/.next/cache:size=128m,mode=1777']);
+  });
+
+  test('does not ship when they do not', () => {
+    expect(dockerfile()).toContain('node_modules/sharp');
+    expect(stackWith().service('web').tmpfs).toEqual(['/tmp:size=64m,mode=1777']);
+  });
+
+  test('follows what is said', () => {
+    expect(dockerfile({ imageOptimization: false }, usesImage)).toContain('node_modules/sharp');
+    expect(dockerfile({ imageOptimization: true })).not.toContain('node_modules/sharp');
+  });
+});
+
+test('development has more memory than what ships, unless it is said', () => {
+  const limits = (repository: Repository) => repository.compose('docker/docker-compose.dev.yml').services.web.deploy.resources.limits;
+  expect(limits(stackWith())).toEqual({ cpus: '2', memory: '2048M', pids: 512 });
+  expect(limits(stackWith({ resources: { memoryMegabytes: 4096 } })).memory).toBe('4096M');
+});
+
+test('development syncs sources, and builds anew when dependencies change', () => {
+  const watch = Object.values(stackWith().compose('docker/docker-compose.dev.yml').services.web.develop.watch);
+  const paths = (action: string) => watch.filter((each) => String(each.action) === action).map(({ path }) => path);
+  expect(paths('rebuild')).toEqual(['../web/package.json', '../web/package-lock.json']);
+  expect(paths('sync')).toEqual(['../web/app', '../web/next.config.ts', '../web/public', '../web/tsconfig.json']);
+});
+
+test('sources that are said are what enters the build', () => {
+  const files = { ...NEXTJS, 'my data/list.json': '[]' };
+  expect(stackWith({ sources: ['app', 'my data'] }, files).text('docker/web/Dockerfile.dockerignore')).toContain('!app\n!my data\n!package-lock.json\n!package.json\n');
+});
+
+test('the port is the same everywhere', () => {
+  const repository = stackWith({ port: 4000 });
+  const text = repository.text('docker/web/Dockerfile');
+  expect(stage(text, 'runner')).toContain('PORT=4000');
+  expect(stage(text, 'development')).toContain('PORT=4000');
+  expect(text).toContain('127.0.0.1:4000/api/health');
+  expect(repository.service('web').ports).toEqual(['127.0.0.1:${WEB_PORT:-4000}:4000']);
+});
+
+describe('is refused', () => {
+  test('as a static site', () => {
+    const message = errorOf({ ...NEXTJS, 'next.config.ts': "export default { output: 'export' };\n" });
+    expect(message).toMatch(/^1 problem /);
+    expect(message).toContain('web/next.config.ts');
+    expect(message).toContain('"export"');
+  });
+
+  test('without a lock file', () => {
+    const { ['package-lock.json']: _lock, ...without } = NEXTJS;
+    expect(errorOf(without)).toContain(`  shop/web
+    web has no lock file (package-lock.json).
+    Fix: Run npm install there and commit package-lock.json.
+`);
+  });
+
+  test('with a package.json that cannot be read, and the message says where', () => {
+    expect(errorOf({ ...NEXTJS, 'package.json': '{ "name": ' })).toMatch(/^1 problem [\s\S]*package\.json/);
+  });
+});
+
+test('an output of standalone is accepted', () => {
+  expect(dockerfile({}, { ...NEXTJS, 'next.config.ts': "export default { output: 'standalone' };\n" })).toContain('CMD ["node", "server.js"]');
+});

@@ -1,0 +1,53 @@
+import { ContainerStack, FastApiService, Secret } from '../../src';
+import { inFolder } from '../support/application-folder';
+import { FASTAPI } from '../support/applications';
+import { synth } from '../support/synth';
+
+test('a secret from the environment is named for its variable, and read from a file that is too', () => {
+  const secret = Secret.fromEnvironment('OPENAI_API_KEY');
+  expect([secret.name, secret.target]).toEqual(['openai-api-key', 'openai_api_key']);
+});
+
+test('a random secret is named as it is', () => {
+  const secret = Secret.random('session-key');
+  expect([secret.name, secret.target]).toEqual(['session-key', 'session_key']);
+});
+
+test('an awkward name becomes one that a file may have', () => {
+  expect(Secret.random('Session Key (new)').name).toMatch(/^[a-z0-9-]+$/);
+});
+
+test('the application decides what its file is called', () => {
+  expect(Secret.random('session-key', { target: 'SECRET_KEY' }).target).toBe('SECRET_KEY');
+});
+
+describe('in a stack', () => {
+  const key = Secret.fromEnvironment('API_KEY');
+  const repository = synth({ ...inFolder('a', FASTAPI), ...inFolder('b', FASTAPI) }, (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    new FastApiService(stack, 'a', { path: 'a', secrets: [key, Secret.random('session')] });
+    new FastApiService(stack, 'b', { path: 'b', hostPort: 8001 }).addSecret(key);
+  });
+
+  test('a service that needs one sees it as a file', () => {
+    expect(repository.service('a').secrets).toEqual([
+      { source: 'api-key', target: 'api_key' },
+      { source: 'session', target: 'session' },
+    ]);
+    expect(repository.service('b').secrets).toEqual([{ source: 'api-key', target: 'api_key' }]);
+  });
+
+  test('two services may need the same one', () => {
+    expect(repository.compose().secrets).toEqual({ 'api-key': { file: './secrets/api-key' }, 'session': { file: './secrets/session' } });
+  });
+
+  test('its local file is made by a script, and ignored by git', () => {
+    expect(repository.text('scripts/create-secrets.sh')).toContain('environment_secret api-key API_KEY\nrandom_secret session\n');
+    expect(repository.text('.gitignore')).toContain('/docker/secrets/\n');
+  });
+
+  test('neither its name nor its variable is in an environment or an image', () => {
+    expect(repository.service('a')).not.toHaveProperty('environment');
+    expect(repository.text('docker/a/Dockerfile')).not.toMatch(/api.key/i);
+  });
+});

@@ -1,0 +1,52 @@
+import { ContainerStack, FastApiService, NextJsService } from '../../src';
+import { inFolder } from '../support/application-folder';
+import { FASTAPI, NEXTJS } from '../support/applications';
+import { synth, synthError } from '../support/synth';
+
+const FILES = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS) };
+const repository = synth(FILES, (project) => {
+  const stack = new ContainerStack(project, { name: 'shop' });
+  const backend = new FastApiService(stack, 'backend', { path: 'backend', port: 8080, hostPort: 9000 });
+  const frontend = new NextJsService(stack, 'frontend', {
+    path: 'frontend',
+    environment: { API_URL: backend.publicUrl, CHAT_URL: backend.publicUrl.path('/api').path('/chat'), INTERNAL_URL: backend.url.path('/v1') },
+  });
+  backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);
+});
+
+test('inside of the stack the address is the name of the service and its port', () => {
+  expect(repository.service('frontend').environment.INTERNAL_URL).toBe('http://backend:8080/v1');
+});
+
+test('for a browser it is the published port, which a variable can move', () => {
+  expect(repository.service('frontend').environment).toMatchObject({
+    API_URL: 'http://localhost:${BACKEND_PORT:-9000}',
+    CHAT_URL: 'http://localhost:${BACKEND_PORT:-9000}/api/chat',
+  });
+});
+
+test('who was given the address inside of the stack waits for the service and joins its network', () => {
+  expect(repository.service('frontend')).toMatchObject({
+    depends_on: { backend: { condition: 'service_healthy' } },
+    networks: ['frontend', 'backend'],
+  });
+});
+
+test("a browser's address connects nothing", () => {
+  expect(repository.service('backend')).not.toHaveProperty('depends_on');
+  expect(repository.service('backend').networks).toEqual(['backend']);
+});
+
+test("a browser's address of a service that publishes no port is refused", () => {
+  const message = synthError(FILES, (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    const backend = new FastApiService(stack, 'backend', { path: 'backend', publish: false });
+    new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: backend.publicUrl } });
+  });
+  expect(message).toBe(`1 problem in the container stack; no file was changed.
+
+  shop/frontend
+    API_URL is the public address of "backend", which publishes no port.
+    Fix: Leave out publish: false of "backend", or give its url, which the other containers reach.
+`);
+});

@@ -1,0 +1,56 @@
+import { nodeRangeAllows, pythonRangeAllows } from '../../src/util/version-range';
+
+test.each([
+  ['>=3.11', true],
+  ['>=3.14', false],
+  ['>=3.11,<3.14', true],
+  ['>=3.11,<3.13', false],
+  ['<=3.13', true],
+  ['>3.12', true],
+  ['==3.13.*', true],
+  ['==3.12.*', false],
+  ['==3.13.5', true],
+  ['!=3.13.*', false],
+  ['!=3.13.1', true],
+  ['~=3.11', true],
+  ['~=3.12.1', false],
+  ['^3.11', true],
+  ['~3.12', false],
+  ['^3.9 || ^4', true],
+  [' >= 3.10 , < 4 ', true],
+  ['', true],
+  ['*', true],
+  ['>=3.13.0rc1', true],
+])('the requirement "%s" of Python allows 3.13: %p', (range, allowed) => {
+  expect(pythonRangeAllows(range, '3.13')).toBe(allowed);
+});
+
+test.each([
+  ['>=20', true],
+  ['>=26', false],
+  ['^24.1.0', true],
+  ['^22 || ^24', true],
+  ['^20 || ^22', false],
+  ['24', true],
+  ['24.x', true],
+  ['22.x', false],
+  ['>=18 <24', false],
+  ['>=18 <25', true],
+  ['18 - 24', true],
+  ['18 - 22', false],
+  ['~24.3', true],
+  ['>= 20.9.0', true],
+  ['>24', false],
+  ['*', true],
+  ['', true],
+])('the range "%s" of npm allows Node.js 24: %p', (range, allowed) => {
+  expect(nodeRangeAllows(range, '24')).toBe(allowed);
+});
+
+test.each(['lts/*', 'latest', '>=20 something', 'node 24'])('what cannot be read is neither allowed nor refused: "%s"', (range) => {
+  expect(nodeRangeAllows(range, '24')).toBeUndefined();
+});
+
+test('a version that cannot be read is neither', () => {
+  expect(pythonRangeAllows('>=3.11', 'trixie')).toBeUndefined();
+});
