@@ -26,7 +26,7 @@ const project = new cdk.JsiiProject({
   jestOptions: {
     jestVersion: '^30',
     configFilePath: 'jest.config.json',
-    jestConfig: { testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/linters/'] },
+    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/linters/'] },
   },
   docgen: false,
   release: false,

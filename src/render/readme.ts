@@ -10,7 +10,7 @@ export function renderReadme(stack: StackModel): string {
   return [
     `# The containers of ${stack.name}`,
     'What runs, how it is connected, and what can be set. The files here are generated; only '
-      + `[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.`,
+      + '[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.',
     diagram(stack),
     '## Services',
     table(['service', 'what it is', 'address', 'image'], stack.services.map((service) => serviceRow(stack, service))),
@@ -30,6 +30,10 @@ export function renderReadme(stack: StackModel): string {
       [`npx projen ${tasks.logs}`, 'follows the logs'],
       [`npx projen ${tasks.down}`, 'stops the stack; data stays'],
       [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack beside a running one'],
+      [`npx projen ${tasks.doctor}`, 'checks what the stack needs of this machine, each finding with its fix'],
+      [`npx projen ${tasks.scan}`, 'looks for vulnerabilities, secrets and misconfiguration; writes bills of materials'],
+      [`npx projen ${tasks.loadMinikube}`, 'loads the images into minikube or kind'],
+      [`npx projen ${tasks.cleanImages}`, 'removes what the stack left in the engine'],
     ].map(([command, does]) => [`\`${command}\``, does])),
   ].join('\n\n') + '\n';
 }

@@ -14,7 +14,7 @@ test.each([
 
 test('the closest of several is named', () => {
   expect(didYouMean('nodes', ['modes', 'node', 'nodex-y'])).toBe(' Did you mean "modes"?');
-  expect(didYouMean('backends', ['backend', 'backend-v2'])).toBe(' Did you mean "backend"?');
+  expect(didYouMean('backends', ['backers', 'backend', 'barkends-x'])).toBe(' Did you mean "backend"?');
 });
 
 test('nothing is suggested when nothing is close', () => {
