@@ -34,6 +34,8 @@ const project = new cdk.JsiiProject({
   depsUpgrade: false,
   readme: { filename: 'README.md' },
 });
+// Later releases name platform packages that were never published, which npm writes into a lock file that it then refuses.
+project.package.addPackageResolutions('unrs-resolver@1.11.1');
 project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
 addImportZones(project);

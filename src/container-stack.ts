@@ -107,7 +107,7 @@ export class ContainerStack extends Component {
       scan: 'scan',
       loadMinikube: 'load-minikube',
       cleanImages: 'clean-images',
-      ...options.taskNames,
+      ...Object.fromEntries(Object.entries(options.taskNames ?? {}).filter(([, name]) => name !== undefined)),
     };
     addStackTasks(project, this.tasks, this.paths);
     project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);

@@ -7,16 +7,16 @@ export * from './model/health-check';
 export * from './model/image-pin';
 export * from './model/instruction';
 export * from './model/instruction-point';
-export {
+export type {
   DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
-export {
+export type {
   BuildModel, Dependency, DevelopmentModel, IgnoreRules, PortModel, PublishedPort, Resources, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
 export * from './policy/policy-options';
 export * from './policy/policy-pack';
-export { Finding, IPolicyRule } from './policy/rule';
+export type { Finding, IPolicyRule } from './policy/rule';
 export { AllowedRegistries } from './policy/rules/image-registry';
 export { Severity } from './policy/severity';
 export * from './services/fastapi-service';
@@ -26,4 +26,4 @@ export * from './services/postgres';
 export * from './services/secret';
 export * from './services/service';
 export * from './services/service-url';
-export { WebServiceOptions } from './services/web-service';
+export type { WebServiceOptions } from './services/web-service';

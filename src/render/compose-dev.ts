@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { renderResources } from './compose';
-import { hostPort } from './compose-values';
 import { YamlDocument } from './yaml-document';
 import type { BuildModel, DevelopmentModel, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
@@ -29,7 +28,7 @@ function renderService(stack: StackModel, service: ServiceModel): PlainObject {
   const { imageBuild, development, port, sharesImageOf } = service;
   if (imageBuild && development) return renderDevelopment(stack, service, imageBuild, development);
   if (sharesImageOf) return { image: developmentImage(service) };
-  if (port?.protocol === 'postgresql') return { ports: [databasePort(service)] };
+  if (port?.protocol === 'postgresql') return { ports: [databasePort(stack, service)] };
   return {};
 }
 
@@ -57,7 +56,10 @@ function developmentImage({ image }: ServiceModel): string {
   return `${image}:development`;
 }
 
-function databasePort(service: ServiceModel): string {
-  const variable = `${service.name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT`;
-  return hostPort(service) || `127.0.0.1:\${${variable}:-${service.port?.container}}:${service.port?.container}`;
+/** Databases take consecutive ports, since all listen on the same one. */
+function databasePort({ services }: StackModel, { name, port }: ServiceModel): string {
+  const variable = `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT`;
+  const container = port?.container ?? 0;
+  const index = services.filter((service) => service.port?.container === container).findIndex((service) => service.name === name);
+  return `127.0.0.1:\${${variable}:-${container + index}}:${container}`;
 }

@@ -34,7 +34,9 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
       problems.add(
         constructPath,
         `${name} is the public address of "${value.service}", which publishes no port.`,
-        `Leave out publish: false of "${value.service}", or give its url, which the other containers reach.`,
+        target.port?.protocol === 'http'
+          ? `Leave out publish: false of "${value.service}", or give its url, which the other containers reach.`
+          : 'Give its url, which the other containers reach.',
       );
     }
   }

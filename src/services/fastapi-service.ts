@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Migrations } from './migrations';
 import type { Postgres } from './postgres';
@@ -63,12 +64,20 @@ export class FastApiService extends Service {
   public _resolve(context: ResolveContext): ServiceModel[] {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path);
     if (!folder) return [];
+    this.checkPoints(context);
     const packageManager = this.packageManager(context, folder);
     const application = detectPythonApplication(folder);
     const app = this.asgi(context, folder, application);
     if (!packageManager || !app) return [];
     const service = this.service(context, folder, packageManager, application, app);
     return this.options.migrations ? [this.migration(service, this.options.migrations), this.afterMigration(service)] : [service];
+  }
+
+  private checkPoints({ problems }: ResolveContext): void {
+    for (const point of [InstructionPoint.BEFORE_BUILD, InstructionPoint.AFTER_BUILD].filter((each) => this.instructions[each])) {
+      const what = `addInstructions was given the point "${point}", and a FastAPI application has no build.`;
+      problems.add(this._constructPath, what, 'Use BEFORE_DEPENDENCIES, AFTER_DEPENDENCIES, RUNTIME_START, RUNTIME_END or DEVELOPMENT_END.');
+    }
   }
 
   private packageManager(context: ResolveContext, folder: ApplicationFolder): PythonPackageManager | undefined {
@@ -83,8 +92,9 @@ export class FastApiService extends Service {
     return undefined;
   }
 
-  private asgi(context: ResolveContext, folder: ApplicationFolder, { asgi, candidates }: PythonApplication): AsgiObject | undefined {
-    if (this.options.app) return { target: this.options.app, factory: false };
+  private asgi(context: ResolveContext, folder: ApplicationFolder, { asgi, candidates, factories }: PythonApplication): AsgiObject | undefined {
+    const { app } = this.options;
+    if (app) return factories.find(({ target }) => target === app) ?? { target: app, factory: false };
     if (asgi) return asgi;
     const targets = candidates.map(({ target }) => target).join(', ');
     context.problems.add(
@@ -121,7 +131,11 @@ export class FastApiService extends Service {
       debianImage: context.pins.get('debian'),
       stripNativeModules: this.options.stripNativeModules ?? true,
       sources,
-      environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
+      environment: {
+        UVICORN_HOST: '0.0.0.0',
+        UVICORN_PORT: String(web.port.container),
+        ...(application.importRoot ? { PYTHONPATH: `/app/${application.importRoot}` } : {}),
+      },
       command: [...command, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
       developmentCommand: [...command, '--reload'],
       port: web.port.container,
@@ -156,7 +170,7 @@ export class FastApiService extends Service {
             ...inputs.map((path) => ({ path, source: 'the package manager' })),
             ...sources.map((path) => ({ path, source: 'sources' })),
           ],
-          entryModule: moduleFiles(app.target),
+          entryModule: moduleFiles(app.target, application.importRoot),
         }),
       },
       port: web.port,
@@ -210,8 +224,8 @@ export class FastApiService extends Service {
 }
 
 /** Where a module such as `src.main` may lie. */
-function moduleFiles(target: string): string[] {
-  const path = target.split(':')[0].replaceAll('.', '/');
+function moduleFiles(target: string, importRoot = '.'): string[] {
+  const path = posix.join(importRoot, target.split(':')[0].replaceAll('.', '/'));
   return [`${path}.py`, `${path}/__init__.py`];
 }
 

@@ -106,7 +106,7 @@ export abstract class Service extends Construct {
       name: this.name,
       constructPath: this._constructPath,
       environment: this.environmentModel(),
-      secrets: [...this.secrets, ...extraSecrets].map(({ name, target, _source: source }) => ({ secret: name, target, source })),
+      secrets: [...new Set([...this.secrets, ...extraSecrets])].map(({ name, target, _source: source }) => ({ secret: name, target, source })),
       dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
       networks: [this.name, ...this._references.map((service) => service.name)],
       resources: this._resources(),

@@ -49,19 +49,22 @@ test('a database that is killed while todos are added loses none that was confir
   const backend = await inspectContainer(await consumer.container('backend'));
   const database = await consumer.container('postgres');
   const writers = new Writers(consumer.backendUrl, 4);
-  await eventually('todos are added', async () => writers.confirmed.length > 100 || undefined);
+  try {
+    await eventually('todos are added', async () => writers.confirmed.length > 100 || undefined);
 
-  await docker('kill', '--signal', 'KILL', database);
-  expect((await inspectContainer(database)).State.ExitCode).toBe(137);
-  const before = writers.confirmed.length;
-  expect((await fetch(`${consumer.backendUrl}/health`)).status).toBe(200);
-  expect((await fetch(`${consumer.backendUrl}/ready`)).status).toBe(503);
-  await eventually('todos are refused', async () => writers.refused > 0 || undefined);
-  await docker('start', database);
+    await docker('kill', '--signal', 'KILL', database);
+    expect((await inspectContainer(database)).State.ExitCode).toBe(137);
+    const before = writers.confirmed.length;
+    expect((await fetch(`${consumer.backendUrl}/health`)).status).toBe(200);
+    expect((await fetch(`${consumer.backendUrl}/ready`)).status).toBe(503);
+    await eventually('todos are refused', async () => writers.refused > 0 || undefined);
+    await docker('start', database);
 
-  await eventually('todos are added again', async () => writers.confirmed.length > before + 100 || undefined, 90);
-  await sleep(500);
-  await writers.stop();
+    await eventually('todos are added again', async () => writers.confirmed.length > before + 100 || undefined, 90);
+    await sleep(500);
+  } finally {
+    await writers.stop();
+  }
   expect((await fetch(`${consumer.backendUrl}/ready`)).status).toBe(200);
 
   const stored = new Set(await consumer.sql('SELECT title FROM todos'));

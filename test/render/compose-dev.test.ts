@@ -53,3 +53,10 @@ test('a reader is told why the hardening is loosened', () => {
 test('without a database no network is changed', () => {
   expect(parse(renderComposeDevelopment(stackModel({ services: [backend] })))).not.toHaveProperty('networks');
 });
+
+test('two databases are published on ports of their own', () => {
+  const database = (name: string) => serviceModel({ name, port: { container: 5432, protocol: 'postgresql', checkPath: '' } });
+  const text = renderComposeDevelopment(stackModel({ services: [database('orders'), database('users')] }));
+  expect(text).toContain('127.0.0.1:${ORDERS_PORT:-5432}:5432');
+  expect(text).toContain('127.0.0.1:${USERS_PORT:-5433}:5432');
+});

@@ -1,4 +1,4 @@
-import { ContainerStack, FastApiService, FastApiServiceOptions, Postgres } from '../../src';
+import { ContainerStack, FastApiService, FastApiServiceOptions, Instruction, InstructionPoint, Postgres, Secret } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, FASTAPI_WITH_DATABASE } from '../support/applications';
 import { stage } from '../support/dockerfile';
@@ -113,4 +113,40 @@ describe('is refused', () => {
   test('with a user that is a name', () => {
     expect(errorOf(FASTAPI, { user: 'app' })).toContain('user "app" is not numeric.');
   });
+});
+
+test('a factory that is named is called', () => {
+  const files = { ...FASTAPI, 'src/main.py': 'app = FastAPI()\ndef make():\n    return FastAPI()\n' };
+  expect(dockerfile({ app: 'src.main:make' }, files)).toContain('CMD ["uvicorn", "--factory", "src.main:make", ');
+  expect(dockerfile({ app: 'src.main:app' }, files)).toContain('CMD ["uvicorn", "src.main:app", ');
+});
+
+describe('the src layout', () => {
+  const files = { 'requirements.txt': 'fastapi\n', 'src/shop/__init__.py': '', 'src/shop/main.py': 'app = FastAPI()\n' };
+
+  test('imports packages as their code does', () => {
+    const text = dockerfile({}, files);
+    expect(text).toContain('CMD ["uvicorn", "shop.main:app", ');
+    expect(stage(text, 'runtime')).toContain('PYTHONPATH=/app/src');
+    expect(stage(text, 'development')).toContain('PYTHONPATH=/app/src');
+  });
+
+  test('is none where src is a package itself', () => {
+    const text = dockerfile({}, { ...files, 'src/__init__.py': '' });
+    expect(text).toContain('CMD ["uvicorn", "src.shop.main:app", ');
+    expect(text).not.toContain('PYTHONPATH');
+  });
+});
+
+test('instructions at a point that the image does not have are refused', () => {
+  const error = synthError(inFolder('api', FASTAPI), (project) => {
+    const service = new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'api' });
+    service.addInstructions(InstructionPoint.BEFORE_BUILD, Instruction.run(['true']));
+  });
+  expect(error).toContain('addInstructions was given the point "before-build", and a FastAPI application has no build.');
+});
+
+test('a secret that is given twice is mounted once', () => {
+  const key = Secret.random('key');
+  expect(stackWith({ secrets: [key, key] }).service('api').secrets).toEqual([{ source: 'key', target: 'key' }]);
 });

@@ -9,6 +9,10 @@ export interface PythonApplication {
   readonly asgi?: AsgiObject;
   /** Every application found. */
   readonly candidates: readonly AsgiObject[];
+  /** Every function that makes an application. */
+  readonly factories: readonly AsgiObject[];
+  /** Folder that holds packages without being one, from which they are imported; undefined for the application's own. */
+  readonly importRoot?: string;
   /** Folders and files of the context that the application needs at run time. */
   readonly sources: readonly string[];
   /** Paths the application answers on that look made for a health check. */
@@ -25,16 +29,25 @@ const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|
 /** Reads an application's folder; reads code rather than trusting names, and imports nothing. */
 export function detectPythonApplication(folder: ApplicationFolder): PythonApplication {
   const modules = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
-  const { chosen, all } = findAsgiObjects(modules.map((file) => ({ file, code: folder.read(file) ?? '' })));
+  const importRoot = detectImportRoot(modules);
+  const { chosen, all, factories } = findAsgiObjects(modules.map((file) => ({ file, code: folder.read(file) ?? '' })), importRoot);
   const alembicFolder = detectAlembicFolder(folder);
   return {
     asgi: chosen,
     candidates: all,
+    factories,
+    importRoot,
     sources: runtimeSources(folder, modules, alembicFolder),
     healthPath: modules.map((file) => HEALTH_ROUTE.exec(folder.read(file) ?? '')?.groups?.path).find(Boolean),
     dependencies: detectDependencies(folder),
     alembicFolder,
   };
+}
+
+/** The src layout: packages below a folder that is none itself. */
+function detectImportRoot(modules: readonly string[]): string | undefined {
+  const packages = modules.some((file) => /^src\/[^/]+\/__init__\.py$/.test(file));
+  return packages && !modules.some((file) => /^src\/[^/]+\.py$/.test(file)) ? 'src' : undefined;
 }
 
 function detectAlembicFolder(folder: ApplicationFolder): string | undefined {
