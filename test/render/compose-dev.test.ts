@@ -55,8 +55,8 @@ test('without a database no network is changed', () => {
 });
 
 test('two databases are published on ports of their own', () => {
-  const database = (name: string) => serviceModel({ name, port: { container: 5432, protocol: 'postgresql', checkPath: '' } });
-  const text = renderComposeDevelopment(stackModel({ services: [database('orders'), database('users')] }));
-  expect(text).toContain('127.0.0.1:${ORDERS_PORT:-5432}:5432');
-  expect(text).toContain('127.0.0.1:${USERS_PORT:-5433}:5432');
+  const named = (name: string) => serviceModel({ ...database, name });
+  const both = renderComposeDevelopment(stackModel({ services: [named('orders'), named('users')] }));
+  expect(both).toContain('127.0.0.1:${ORDERS_PORT:-5432}:5432');
+  expect(both).toContain('127.0.0.1:${USERS_PORT:-5433}:5432');
 });
