@@ -93,6 +93,8 @@ cause() {
     echo disk
   elif grep -qiE 'npm ci. can only install|package-lock.json.* (not in sync|out of sync)|lockfile needs to be updated|lockfile.*needs to be updated|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
     echo lock
+  elif grep -qiE 'SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self-signed certificate|certificate verify failed|invalid peer certificate|UnknownIssuer' "$log"; then
+    echo certificate
   elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
@@ -109,9 +111,10 @@ explain() {
     disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
     lock) fail 'A lock file does not fit its manifest.' "lock the dependencies again (npm install, uv lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
     network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network ;;
+    certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
-    *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" ;;
+    *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
   esac
 }
 
@@ -147,5 +150,5 @@ table() {
   base_notes ${built[@]+"${built[@]}"}
 }
 if [ -n "$quiet" ]; then table >/dev/null; else table; fi
-[ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes"
+[ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes" budget
 [ -n "$quiet" ] || good "built ${targets[*]} in $(since "$started")."

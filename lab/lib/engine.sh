@@ -24,6 +24,8 @@ EOF
 engine_current() {
   local patience=$((SECONDS + 30))
   [ "$(cat "$LAB_HOME/daemon.json" 2>/dev/null)" = "$(engine_configuration)" ] || return
+  # another engine on this machine may have removed the bridge
+  [ -e /sys/class/net/docker0 ] || return
   until engine_answers; do
     # where only its containerd has died, dockerd starts another
     engine_api _ping >/dev/null && ((SECONDS < patience)) || return

@@ -94,6 +94,8 @@ export interface IgnoreRules {
 export interface DevelopmentModel {
   /** Stage of the Dockerfile. */
   readonly target: string;
+  /** Name that the stage's user has there: the engine looks up by name for whom it copies a synced file. */
+  readonly user: string;
   /** Working directory of the stage, where the sources are synced to. */
   readonly workdir: string;
   /** Paths in the context whose change is copied into the running container. */

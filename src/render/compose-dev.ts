@@ -37,6 +37,7 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
   return compact({
     image: developmentImage(service),
     build: { target: development.target },
+    user: development.user,
     read_only: false,
     deploy: development.resources && { resources: renderResources(development.resources) },
     develop: {

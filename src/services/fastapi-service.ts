@@ -17,6 +17,7 @@ import { lockFiles, PYTHON_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
 import { pythonRuntime } from '../resolve/detect/runtime-requirement';
 import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
+import { DEVELOPER } from '../resolve/images/development-user';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a FastAPI service; what is not said is read from the application's folder. */
@@ -190,7 +191,7 @@ export class FastApiService extends Service {
         runtime: pythonRuntime(folder, context.pins.get('python')),
         lockFiles: lockFiles(folder, packageManager.lockFile, PYTHON_LOCK_FILES, PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile)),
       },
-      development: { target: 'development', workdir: '/app', sync: [...sources], rebuild: inputs },
+      development: { target: 'development', user: DEVELOPER, workdir: '/app', sync: [...sources], rebuild: inputs },
     };
   }
 

@@ -14,6 +14,7 @@ import { lockFiles, NODE_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
+import { DEVELOPER } from '../resolve/images/development-user';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
@@ -67,7 +68,7 @@ export class NextJsService extends Service {
     application: NextApplication,
   ): ServiceModel {
     const web = webService(context, this.name, this.options, {
-      port: 3000,
+      port: application.port ?? 3000,
       sizeBudgetMegabytes: 150,
       checkPath: application.healthPath ?? '/',
     });
@@ -129,6 +130,7 @@ export class NextJsService extends Service {
       application: this.application(context, folder, packageManager, application),
       development: {
         target: 'development',
+        user: DEVELOPER,
         workdir: '/app',
         sync: sources.filter((source) => !packageManager.inputs.includes(source)),
         rebuild: [...packageManager.inputs],

@@ -36,7 +36,8 @@ async function pinWithoutAuthorities(): Promise<void> {
       `FROM ${consumer.pin(alias)}`,
       'RUN rm -rf /etc/ssl/certs /etc/ssl/cert.pem /usr/share/ca-certificates /usr/local/share/ca-certificates /etc/pip.conf \\',
       ' && mkdir -p /etc/ssl/certs && touch /etc/ssl/certs/none.crt',
-      `ENV ${settings}`,
+      // A base of this run's own: else a download of an earlier run would be served from the engine's cache.
+      `ENV ${settings} RUN_OF=${consumer.name}`,
     ].join('\n');
     await succeed(['bash', '-c', 'docker build --tag "$1" - <<<"$2"', 'build', image, dockerfile]);
     writeFileSync(pins, readFileSync(pins, 'utf8').replace(new RegExp(`^FROM \\S+ AS ${alias}$`, 'm'), `FROM ${image} AS ${alias}`));

@@ -10,11 +10,12 @@ export interface NextApplication {
   readonly publicVariables: readonly { readonly name: string; readonly file: string }[];
   /** True when the sources use next/image, whose optimiser needs sharp. */
   readonly usesImageOptimizer: boolean;
+  /** Port that the start script names. */
+  readonly port?: number;
   /** Path of a route made for health checks. */
   readonly healthPath?: string;
   /** Top-level entries that the build may need. */
   readonly sources: readonly string[];
-  readonly packageJson: { readonly scripts?: Readonly<Record<string, string>>; readonly dependencies?: Readonly<Record<string, string>> };
 }
 
 const CONFIG_FILES = ['next.config.ts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
@@ -44,8 +45,14 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     ),
     healthPath: detectHealthPath(files),
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
-    packageJson: JSON.parse(folder.read('package.json') ?? '{}'),
+    port: detectPort(folder),
   };
+}
+
+function detectPort(folder: ApplicationFolder): number | undefined {
+  const { scripts } = JSON.parse(folder.read('package.json') ?? '{}') as { scripts?: Readonly<Record<string, string>> };
+  const port = /\bnext\s+start\b.*?\s(?:-p|--port)[ =](?<port>\d+)/.exec(scripts?.start ?? '')?.groups?.port;
+  return port === undefined ? undefined : Number(port);
 }
 
 function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {

@@ -1,3 +1,4 @@
+import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -52,10 +53,9 @@ export function nextDockerfile(image: NextImage): Dockerfile {
 }
 
 function development(image: NextImage): Instruction[] {
-  const [uid, gid] = image.user.split(':');
   return [
     Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
-    Instruction.run([`install -d -o ${uid} -g ${gid} /app`]),
+    developmentUser(image.user, '/app'),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction._words('USER', image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
@@ -107,7 +107,10 @@ function runner(image: NextImage): Instruction[] {
   const uid = image.user.split(':')[0];
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
-    Instruction.run([`adduser -D -H -h /nonexistent -s /sbin/nologin -u ${uid} app`]),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
+    Instruction.run([`adduser -D -H -h /nonexistent -s /sbin/nologin -u ${uid} app`, 'rm -f /sbin/apk'], {
+      comment: 'No package manager ships.',
+    }),
     Instruction.copy({
       sources: ['/usr/lib/libstdc++.so.6', '/usr/lib/libgcc_s.so.1'],
       destination: '/usr/lib/',
@@ -115,7 +118,6 @@ function runner(image: NextImage): Instruction[] {
       link: true,
     }),
     Instruction.copy({ sources: ['/usr/local/bin/node'], destination: '/usr/local/bin/node', from: 'node', link: true }),
-    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     Instruction.workdir('/app'),
     Instruction.copy({ sources: ['/app/.next/standalone'], destination: './', from: 'builder' }),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),

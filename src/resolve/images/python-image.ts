@@ -1,3 +1,4 @@
+import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -75,10 +76,9 @@ function stripped(image: PythonImage): Stage {
 }
 
 function development(image: PythonImage): Instruction[] {
-  const [uid, gid] = image.user.split(':');
   return [
     environment(image),
-    Instruction.run([`install --directory --owner=${uid} --group=${gid} /app`]),
+    developmentUser(image.user, '/app'),
     Instruction.workdir('/app'),
     Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
     ...copySources(image, image.user),

@@ -146,7 +146,16 @@ describe('the public variables', () => {
   });
 });
 
-test('package.json is read, and may be missing', () => {
-  expect(detect(NEXTJS).packageJson.scripts).toEqual({ build: 'next build' });
-  expect(detect({}).packageJson).toEqual({});
+test.each([
+  ['next start -p 4000', 4000],
+  ['NODE_ENV=production next start --hostname 0.0.0.0 --port=4001', 4001],
+  ['next start', undefined],
+  ['next dev -p 4000', undefined],
+  ['node server.js -p 4000', undefined],
+])('the script "%s" names the port %s', (start, port) => {
+  expect(detect({ 'package.json': JSON.stringify({ scripts: { start } }) }).port).toBe(port);
+});
+
+test('without a package.json no port is named', () => {
+  expect(detect({}).port).toBeUndefined();
 });

@@ -63,7 +63,7 @@ test('what ships is served by node itself, for a user who owns nothing', () => {
   const runner = stage(image({ port: 8080, user: '1001:1002' }), 'runner') ?? '';
   expect(runner).toContain('    PORT=8080\n');
   expect(runner).toContain('\nEXPOSE 8080\n');
-  expect(runner).toContain('-u 1001 app\n');
+  expect(runner).toContain('-u 1001 app \\\n && rm -f /sbin/apk\n');
   expect(runner).toContain('\nUSER 1001:1002\n');
   expect(runner).not.toContain('--chown');
   expect(runner).not.toContain('npm');

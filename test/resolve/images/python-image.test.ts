@@ -62,7 +62,7 @@ test('what ships has no package manager, and is run by a user who owns nothing',
 
 test('in development the user owns the sources', () => {
   const development = stage(image({ user: '1001:1002' }), 'development') ?? '';
-  expect(development).toContain('RUN install --directory --owner=1001 --group=1002 /app\n');
+  expect(development).toContain('install -d -o 1001 -g 1002 /app\n');
   expect(development).toContain('COPY --chown=1001:1002 src ./src\n');
 });
 
