@@ -16,8 +16,8 @@ import type { AsgiObject } from '../resolve/detect/asgi-object';
 import { lockFiles, PYTHON_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
 import { pythonRuntime } from '../resolve/detect/runtime-requirement';
-import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
 import { DEVELOPER } from '../resolve/images/development-user';
+import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a FastAPI service; what is not said is read from the application's folder. */

@@ -13,8 +13,8 @@ import { contextContents } from '../resolve/context-contents';
 import { lockFiles, NODE_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
-import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
 import { DEVELOPER } from '../resolve/images/development-user';
+import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
