@@ -12,7 +12,6 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   unit.exec('jest --ci', { receiveArgs: true });
 
   const endToEnd = project.addTask('test:e2e', { description: 'Run the end-to-end tests; needs a compiled library', receiveArgs: true });
-  endToEnd.exec('bash test/e2e/prepare');
   endToEnd.exec(`${inEngine} jest --ci --config test/e2e/jest.config.json`, { receiveArgs: true });
 
   const linters = project.addTask('test:linters', { description: 'Run the public linters over generated files', receiveArgs: true });
