@@ -2,23 +2,24 @@ import { cdk } from 'projen';
 
 /** The tasks of this repository itself; the README tells of `demo` and `verify`. */
 export function addRepositoryTasks(project: cdk.JsiiProject): void {
-  const inEngine = 'lab/run --if-needed';
+  const checked = 'bash projenrc/checked.sh';
+  const inEngine = `${checked} lab/run --if-needed`;
 
   const demo = project.addTask('demo', { description: 'Synthesise, build the reference stack and start it, on any machine that can' });
   demo.spawn(project.defaultTask!);
   demo.exec(`${inEngine} bash scripts/up.sh --build`);
 
   const unit = project.addTask('test:unit', { description: 'Run the unit and snapshot tests', receiveArgs: true });
-  unit.exec('jest --ci', { receiveArgs: true });
+  unit.exec(`${checked} jest --ci`, { receiveArgs: true });
 
   const endToEnd = project.addTask('test:e2e', { description: 'Run the end-to-end tests; needs a compiled library', receiveArgs: true });
   endToEnd.exec(`${inEngine} jest --ci --config test/e2e/jest.config.json`, { receiveArgs: true });
 
   const linters = project.addTask('test:linters', { description: 'Run the public linters over generated files', receiveArgs: true });
-  linters.exec('jest --ci --config test/linters/jest.config.json', { receiveArgs: true });
+  linters.exec(`${checked} jest --ci --config test/linters/jest.config.json`, { receiveArgs: true });
 
   const lint = project.addTask('lint', { description: 'Check the sources without changing them', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
-  lint.exec('eslint --ext .ts src test projenrc .projenrc.ts');
+  lint.exec(`${checked} eslint --ext .ts src test projenrc .projenrc.ts`);
 
   const verify = project.addTask('verify', { description: 'Everything that must hold: no drift, build, lint, unit and end-to-end tests' });
   verify.exec('bash projenrc/check-drift.sh');
