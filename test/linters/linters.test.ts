@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXCEPTIONS } from './exceptions';
-import { actionlint, buildkit, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
+import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
 import { STACKS } from './stacks';
 import { synth } from '../support/synth';
 
@@ -23,10 +23,10 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
   const paths = Object.keys(repository.files()).filter((path) => !(path in files));
   const generated = (pattern: RegExp): string[] => paths.filter((path) => pattern.test(path)).map((path) => join(repository.root, path));
 
-  test("Dockerfiles pass hadolint and BuildKit's own checks", () => {
+  test("Dockerfiles pass hadolint, checkov and BuildKit's own checks", () => {
     const dockerfiles = generated(/\/Dockerfile$/).filter((path) => !path.includes('/pins/'));
     expect(dockerfiles).not.toEqual([]);
-    expect(open([...hadolint(dockerfiles), ...buildkit(dockerfiles)])).toEqual([]);
+    expect(open([...hadolint(dockerfiles), ...checkov(dockerfiles), ...buildkit(dockerfiles)])).toEqual([]);
   });
 
   test('scripts pass shellcheck and shfmt', () => {
@@ -47,8 +47,9 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
   });
 });
 
-test("BuildKit's checks find what they are there for", () => {
+test("checkov's and BuildKit's checks find what they are there for", () => {
   const { root } = synth({ 'Dockerfile': 'FROM alpine:3 AS Base\nENV API_KEY=abc\nCMD node server.js\n' }, () => {});
+  expect(checkov([join(root, 'Dockerfile')]).map(({ rule }) => rule)).toContain('CKV_DOCKER_3');
   const rules = buildkit([join(root, 'Dockerfile')]).map(({ rule }) => rule);
   expect(rules.sort()).toEqual(['JSONArgsRecommended', 'SecretsUsedInArgOrEnv', 'StageNameCasing']);
 });

