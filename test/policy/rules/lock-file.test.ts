@@ -29,7 +29,7 @@ testRule(lockFile, {
     'one lock file each': { say: (stack) => [backend, frontend].forEach((say) => say(stack)) },
     'exact versions with comments, options and addresses': {
       say: backend,
-      files: { 'backend/requirements.txt': '# pinned\n--index-url https://pypi.org/simple\nfastapi==0.116.1 ; python_version > "3.8"\ntool @ https://example.com/tool-1.0.whl\n' },
+      files: { 'backend/requirements.txt': '# pinned\n--index-url https://index.example.com/simple\nfastapi==0.116.1 ; python_version > "3.8"\ntool @ https://example.com/tool-1.0.whl\n' },
     },
     'versions that only a hash fixes': { say: backend, files: { 'backend/requirements.txt': `fastapi \\\n    --hash=sha256:${'a'.repeat(64)}\n` } },
     'a lock file of another folder': { say: frontend, files: { 'yarn.lock': '', 'frontend/docs/yarn.lock': '' } },
