@@ -149,8 +149,8 @@ export class ContainerStack extends Component {
       labels: this.labels(),
     };
     checkName(this.name, 'stack', this.name, problems);
-    checkFolder(this.name, 'directory', this.paths.docker, problems);
-    checkFolder(this.name, 'scriptsDirectory', this.paths.scripts, problems);
+    checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
+    checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
     const models = services.flatMap((service) => service._resolve(context));
     return {
       name: this.name,

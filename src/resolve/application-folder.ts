@@ -24,7 +24,8 @@ export class ApplicationFolder implements ReadableFolder {
   }
 
   public read(path: string): string | undefined {
-    return this.has(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
+    const file = join(this.root, path);
+    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   }
 
   /** Path from the folder to one that is given from the project's root. */

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ServiceModel } from '../model/service-model';
 import type { Problems } from '../util/problem';
 
@@ -18,10 +20,16 @@ export function checkName(where: string, kind: 'stack' | 'service', name: string
   }
 }
 
-/** Reports a folder of generated files that is not one of the project's own. */
-export function checkFolder(where: string, option: string, path: string, problems: Problems): void {
-  if (path !== '.' && path !== '' && !path.startsWith('/') && path.split('/')[0] !== '..') return;
-  problems.add(where, `${option} "${path}" is no folder within the project.`, 'Give a folder below the project\'s root, such as "docker".');
+/** Reports a folder of generated files that is not one of the project's own, or cannot be one. */
+export function checkFolder(where: string, option: string, projectRoot: string, path: string, problems: Problems): void {
+  const fix = 'Give a folder below the project\'s root, such as "docker".';
+  if (path === '.' || path === '' || path.startsWith('/') || path.split('/')[0] === '..') {
+    problems.add(where, `${option} "${path}" is no folder within the project.`, fix);
+    return;
+  }
+  const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
+  const file = parts.find((part) => existsSync(join(projectRoot, part)) && statSync(join(projectRoot, part)).isFile());
+  if (file) problems.add(where, `${option} "${path}" cannot be a folder: "${file}" is a file.`, fix);
 }
 
 function suggestName(name: string): string | undefined {

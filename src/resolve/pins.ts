@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImagePin } from '../model/image-pin';
 import { imageReferenceToString, parseImageReference } from '../model/image-reference';
@@ -34,7 +34,9 @@ export class Pins {
 
   public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems) {
     const file = join(projectRoot, path);
-    this.text = existsSync(file) ? readFileSync(file, 'utf8') : HEADER;
+    const isFolder = existsSync(file) && statSync(file).isDirectory();
+    if (isFolder) problems.add(path, 'It is a folder.', 'Remove it; synthesis writes the file that belongs there.');
+    this.text = existsSync(file) && !isFolder ? readFileSync(file, 'utf8') : HEADER;
     this.text.split(/\r?\n/).forEach((line, index) => this.readLine(line, index + 1));
   }
 

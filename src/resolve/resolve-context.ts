@@ -2,6 +2,7 @@ import { parse as parseToml } from '@iarna/toml';
 import { ApplicationFolder } from './application-folder';
 import type { Pins } from './pins';
 import type { StackPaths } from '../model/stack-model';
+import { isPlainObject } from '../util/objects';
 import type { Problems } from '../util/problem';
 
 /** What a service may use while it is resolved. */
@@ -31,13 +32,15 @@ export function openApplicationFolder(context: ResolveContext, where: string, pa
 }
 
 function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file: string): boolean {
-  const text = folder.read(file);
-  try {
-    if (text !== undefined) MANIFESTS[file](text);
-    return true;
-  } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
+  const unreadable = (reason: string): false => {
     problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, 'Mend the file.');
     return false;
+  };
+  if (folder.isFolder(file)) return unreadable('it is a folder');
+  const text = folder.read(file);
+  try {
+    return text === undefined || isPlainObject(MANIFESTS[file](text)) || unreadable('it holds no object');
+  } catch (error) {
+    return unreadable((error as Error).message.split('\n')[0]);
   }
 }

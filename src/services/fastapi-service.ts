@@ -95,6 +95,10 @@ export class FastApiService extends Service {
 
   private asgi(context: ResolveContext, folder: ApplicationFolder, { asgi, candidates, factories }: PythonApplication): AsgiObject | undefined {
     const { app } = this.options;
+    if (app && !/^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/.test(app)) {
+      context.problems.add(this._constructPath, `app "${app}" is not module:object.`, "Write it as uvicorn takes it, such as 'package.main:app'.");
+      return undefined;
+    }
     if (app) return factories.find(({ target }) => target === app) ?? { target: app, factory: false };
     if (asgi) return asgi;
     const targets = candidates.map(({ target }) => target).join(', ');

@@ -22,6 +22,7 @@ export const PATHS: readonly BadInput[] = [
   bad('container files above the project', shop((stack) => void new Postgres(stack, 'postgres'), { directory: '../docker' }), [['shop', 'directory "../docker" is no folder within the project.', WITHIN_PROJECT]]),
   bad('container files at the root of the project', shop((stack) => void new Postgres(stack, 'postgres'), { directory: '.' }), [['shop', 'directory "." is no folder within the project.', WITHIN_PROJECT]]),
   bad('container files at an absolute path', shop((stack) => void new Postgres(stack, 'postgres'), { directory: '/docker' }), [['shop', 'directory "/docker" is no folder within the project.', WITHIN_PROJECT]]),
+  bad('a file in place of the folder of the container files', backend(), [['shop', 'directory "docker" cannot be a folder: "docker" is a file.', WITHIN_PROJECT]], { docker: 'not a folder' }),
   bad('scripts above the project', shop((stack) => void new Postgres(stack, 'postgres'), { scriptsDirectory: '../scripts' }), [['shop', 'scriptsDirectory "../scripts" is no folder within the project.', WITHIN_PROJECT]]),
   bad('scripts at an absolute path', shop((stack) => void new Postgres(stack, 'postgres'), { scriptsDirectory: '/usr/bin' }), [['shop', 'scriptsDirectory "/usr/bin" is no folder within the project.', WITHIN_PROJECT]]),
   bad('a copied file that is not there', backend({}, (service) => service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.copy({ sources: ['models.bin'], destination: '/app/' }))), [['shop/backend', '"models.bin" is not in backend.', CORRECT_NAME]]),

@@ -48,7 +48,7 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
 });
 
 test("checkov's and BuildKit's checks find what they are there for", () => {
-  const { root } = synth({ 'Dockerfile': 'FROM alpine:3 AS Base\nENV API_KEY=abc\nCMD node server.js\n' }, () => {});
+  const { root } = synth({ Dockerfile: 'FROM alpine:3 AS Base\nENV API_KEY=abc\nCMD node server.js\n' }, () => {});
   expect(checkov([join(root, 'Dockerfile')]).map(({ rule }) => rule)).toContain('CKV_DOCKER_3');
   const rules = buildkit([join(root, 'Dockerfile')]).map(({ rule }) => rule);
   expect(rules.sort()).toEqual(['JSONArgsRecommended', 'SecretsUsedInArgOrEnv', 'StageNameCasing']);
