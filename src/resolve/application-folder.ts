@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, posix, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** The folder of one application, read only; the one place that touches the disk for detection. */
@@ -31,6 +31,21 @@ export class ApplicationFolder implements ReadableFolder {
   /** Path from the folder to one that is given from the project's root. */
   public pathTo(path: string): string {
     return relative(this.root, join(this.projectRoot, path)).split(sep).join(posix.sep);
+  }
+
+  /** The folders above it, nearest first, up to the root of its repository; none where it is in no repository. */
+  public ancestors(): ApplicationFolder[] {
+    const above: ApplicationFolder[] = [];
+    for (let root = this.root; dirname(root) !== root; root = dirname(root)) {
+      if (existsSync(join(root, '.git'))) return above;
+      above.push(new ApplicationFolder(this.projectRoot, relative(this.projectRoot, dirname(root)) || '.'));
+    }
+    return [];
+  }
+
+  /** Path from a folder above; `.` for the folder itself. */
+  public pathWithin(above: ApplicationFolder): string {
+    return relative(above.root, this.root).split(sep).join(posix.sep) || '.';
   }
 
   /** Path from the project's root of a file in the folder. */

@@ -87,3 +87,18 @@ test('a file that is not there reads as undefined', () => {
   const folder = applicationFolder({ 'a.txt': 'text' });
   expect([folder.read('a.txt'), folder.read('b.txt')]).toEqual(['text', undefined]);
 });
+
+describe('the folders above', () => {
+  test('they reach up to the root of the repository, nearest first', () => {
+    const { root } = repository();
+    writeFiles(root, { 'apps/web/package.json': '{}' });
+    const web = new ApplicationFolder(root, 'apps/web');
+    expect(web.ancestors().map(({ path }) => path)).toEqual(['apps', '.']);
+    expect(web.ancestors().map((above) => web.pathWithin(above))).toEqual(['web', 'apps/web']);
+    expect(web.pathWithin(web)).toBe('.');
+  });
+
+  test('outside of a repository nothing above belongs to the application', () => {
+    expect(applicationFolder({ 'a.txt': '' }).ancestors()).toEqual([]);
+  });
+});
