@@ -1,5 +1,6 @@
 import type { ApplicationModel } from './application-model';
 import type { ContextModel } from './context-model';
+import type { Decision } from './decision';
 import type { Dockerfile } from './dockerfile';
 import type { HealthProbe } from './health-check';
 import type { SecretMount } from './secret';
@@ -142,6 +143,8 @@ export interface ServiceModel {
   readonly programs?: string[];
   /** What was read in the application's folder. @default the image is not built from one */
   readonly application?: ApplicationModel;
+  /** How its values came about, for `explain`. @default not kept */
+  readonly decisions?: Decision[];
   readonly resources: Resources;
   readonly development?: DevelopmentModel;
   /** Keys that the user laid over the service's part of the compose file. */

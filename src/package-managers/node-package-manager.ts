@@ -1,8 +1,8 @@
+import type { PackageManager } from './package-manager';
 import type { Instruction } from '../model/instruction';
 
 /** How one package manager installs an application's locked dependencies and runs its scripts. */
-export interface NodePackageManager {
-  readonly id: string;
+export interface NodePackageManager extends PackageManager {
   /** The file that decides what is installed. */
   readonly lockFile: string;
   /** Files of the context that the installation reads. */

@@ -8,6 +8,7 @@ const LOCK = 'package-lock.json';
 export const npm: NodePackageManager = {
   id: 'npm',
   lockFile: LOCK,
+  decidesFor: (folder, path) => path === '.' && folder.has(LOCK),
   inputs: ['package.json', LOCK],
   run: (script) => `npm run ${script}`,
   install: (buildSecrets) => {

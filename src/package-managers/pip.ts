@@ -42,6 +42,7 @@ function installWithPip(folder: ReadableFolder, buildSecrets: readonly string[])
 export const pip: PythonPackageManager = {
   id: 'pip',
   lockFile: REQUIREMENTS,
+  decidesFor: (folder, path) => path === '.' && folder.has(REQUIREMENTS),
   inputs: () => [REQUIREMENTS],
   install: (folder, buildSecrets) =>
     buildSecrets.includes('pip-conf') ? installWithPip(folder, buildSecrets) : installWithUv(folder, buildSecrets),

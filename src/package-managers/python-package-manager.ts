@@ -1,3 +1,4 @@
+import type { PackageManager } from './package-manager';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -5,8 +6,7 @@ import type { ReadableFolder } from '../util/readable-folder';
 export const VENV = '/opt/venv';
 
 /** How one package manager installs an application's locked dependencies. */
-export interface PythonPackageManager {
-  readonly id: string;
+export interface PythonPackageManager extends PackageManager {
   /** The file that decides what is installed. */
   readonly lockFile: string;
   /** Files of the context that the installation reads. */

@@ -8,6 +8,7 @@ const LOCK = 'uv.lock';
 export const uv: PythonPackageManager = {
   id: 'uv',
   lockFile: LOCK,
+  decidesFor: (folder, path) => path === '.' && folder.has(LOCK),
   inputs: () => ['pyproject.toml', LOCK],
   install: (_folder, buildSecrets) => {
     const { secrets, setup } = useBuildSecrets('uv', buildSecrets);

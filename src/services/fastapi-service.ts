@@ -8,7 +8,7 @@ import { HealthCheck } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { Dependency, ServiceModel } from '../model/service-model';
-import { findPackageManager, PYTHON_PACKAGE_MANAGERS } from '../package-managers';
+import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { PythonPackageManager } from '../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { contextContents } from '../resolve/context-contents';
@@ -18,6 +18,7 @@ import { detectPythonApplication, PythonApplication } from '../resolve/detect/py
 import { pythonRuntime } from '../resolve/detect/runtime-requirement';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
+import { findInstallation } from '../resolve/installation';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a FastAPI service; what is not said is read from the application's folder. */
@@ -82,7 +83,7 @@ export class FastApiService extends Service {
   }
 
   private packageManager(context: ResolveContext, folder: ApplicationFolder): PythonPackageManager | undefined {
-    const packageManager = findPackageManager(PYTHON_PACKAGE_MANAGERS, folder);
+    const packageManager = findInstallation(PYTHON_PACKAGE_MANAGERS, folder)?.packageManager;
     if (packageManager) return packageManager;
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     context.problems.add(

@@ -6,7 +6,7 @@ import { HealthCheck } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel, TmpfsMount } from '../model/service-model';
-import { findPackageManager, NODE_PACKAGE_MANAGERS } from '../package-managers';
+import { NODE_PACKAGE_MANAGERS } from '../package-managers';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { contextContents } from '../resolve/context-contents';
@@ -15,6 +15,7 @@ import { detectNextApplication, NextApplication } from '../resolve/detect/next-a
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
+import { findInstallation } from '../resolve/installation';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
@@ -54,7 +55,7 @@ export class NextJsService extends Service {
   }
 
   private packageManager(context: ResolveContext, folder: ApplicationFolder): NodePackageManager | undefined {
-    const packageManager = findPackageManager(NODE_PACKAGE_MANAGERS, folder);
+    const packageManager = findInstallation(NODE_PACKAGE_MANAGERS, folder)?.packageManager;
     if (packageManager) return packageManager;
     const names = NODE_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     context.problems.add(this._constructPath, `${folder.path} has no lock file (${names}).`, 'Run npm install there and commit package-lock.json.');

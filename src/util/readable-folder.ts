@@ -4,4 +4,6 @@ export interface ReadableFolder {
   has(path: string): boolean;
   /** Text of a file in the folder; undefined when there is none. */
   read(path: string): string | undefined;
+  /** Paths of the files below it, sorted. */
+  files(): readonly string[];
 }

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPackageManager, NODE_PACKAGE_MANAGERS, PYTHON_PACKAGE_MANAGERS } from '../../src/package-managers';
-import { applicationFolder } from '../support/application-folder';
+import { NODE_PACKAGE_MANAGERS, PYTHON_PACKAGE_MANAGERS } from '../../src/package-managers';
 
 const FOLDER = join(__dirname, '../../src/package-managers');
 
@@ -20,18 +19,4 @@ test('every package manager module is registered', () => {
 
 test('a package manager lies in the file that is named for it', () => {
   for (const { id } of [...PYTHON_PACKAGE_MANAGERS, ...NODE_PACKAGE_MANAGERS]) expect(exported(`${id}.ts`)).toEqual([id]);
-});
-
-test('a lock file finds its package manager', () => {
-  expect(findPackageManager(PYTHON_PACKAGE_MANAGERS, applicationFolder({ 'uv.lock': '' }))?.id).toBe('uv');
-  expect(findPackageManager(PYTHON_PACKAGE_MANAGERS, applicationFolder({ 'requirements.txt': '' }))?.id).toBe('pip');
-  expect(findPackageManager(NODE_PACKAGE_MANAGERS, applicationFolder({ 'package-lock.json': '' }))?.id).toBe('npm');
-});
-
-test('uv.lock wins over a requirements.txt beside it', () => {
-  expect(findPackageManager(PYTHON_PACKAGE_MANAGERS, applicationFolder({ 'requirements.txt': '', 'uv.lock': '' }))?.id).toBe('uv');
-});
-
-test('without a lock file there is none', () => {
-  expect(findPackageManager(NODE_PACKAGE_MANAGERS, applicationFolder({ 'package.json': '{}' }))).toBeUndefined();
 });

@@ -1,0 +1,18 @@
+/**
+ * What decided a value: an option of the construct, a file of the application, the library's default; or a guess,
+ * where files say too little to be sure.
+ */
+export type DecisionOrigin = 'option' | 'file' | 'default' | 'guess';
+
+/** How one value of a service came about. */
+export interface Decision {
+  /** What was decided, such as `port`. */
+  readonly setting: string;
+  /** What it came to. */
+  readonly value: string;
+  readonly origin: DecisionOrigin;
+  /** The place that decided: file and line from the project's root, or the reason in a few words. */
+  readonly source: string;
+  /** What to write, and where, for another value. */
+  readonly change: string;
+}

@@ -1,0 +1,45 @@
+import type { Decision } from '../model/decision';
+
+/** A value, and the place in the application's files that says it. */
+export interface Found<T> {
+  readonly value: T;
+  /** Path from the project's root, with the line if there is one: `backend/main.py:12`. */
+  readonly place: string;
+  /** True where the files do not say it for certain. @default false */
+  readonly guessed?: boolean;
+}
+
+/** The candidates for one value, in the order in which they count. */
+export interface Candidates<T> {
+  /** What the construct was told. */
+  readonly option?: T;
+  /** What the application's files say. */
+  readonly found?: Found<T>;
+  /** What holds where neither says anything, and why. */
+  readonly otherwise: { readonly value: T; readonly reason: string };
+  /** How to get another value. @default the construct's option of the setting's name */
+  readonly change?: string;
+}
+
+/** Decides the values of a service, and keeps what decided each. */
+export class Decisions {
+  private readonly made: Decision[] = [];
+
+  public choose<T>(setting: string, { option, found, otherwise, change = `option ${setting}` }: Candidates<T>): T {
+    const record = (value: T, origin: Decision['origin'], source: string): T => {
+      this.made.push({ setting, value: textOf(value), origin, source, change });
+      return value;
+    };
+    if (option !== undefined) return record(option, 'option', `option ${setting}`);
+    if (found) return record(found.value, found.guessed ? 'guess' : 'file', found.place);
+    return record(otherwise.value, 'default', otherwise.reason);
+  }
+
+  public toModel(): Decision[] {
+    return [...this.made];
+  }
+}
+
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
