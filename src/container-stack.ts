@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Component, javascript, Project } from 'projen';
+import { Component, javascript, JsonFile, Project } from 'projen';
 import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
@@ -15,6 +15,7 @@ import { renderCompose } from './render/compose';
 import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
+import { manifestPath, renderManifest } from './render/manifest';
 import { renderReadme } from './render/readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
 import { checkFolder, checkName } from './resolve/checks';
@@ -51,6 +52,8 @@ export interface TaskNameOptions {
   readonly loadMinikube?: string;
   /** Removes what the stack left in the engine. @default 'clean-images' */
   readonly cleanImages?: string;
+  /** Shows what the images are made of. @default 'image-report' */
+  readonly imageReport?: string;
 }
 
 /** Options of a container stack. */
@@ -107,9 +110,10 @@ export class ContainerStack extends Component {
       scan: 'scan',
       loadMinikube: 'load-minikube',
       cleanImages: 'clean-images',
+      imageReport: 'image-report',
       ...Object.fromEntries(Object.entries(options.taskNames ?? {}).filter(([, name]) => name !== undefined)),
     };
-    addStackTasks(project, this.tasks, this.paths);
+    addStackTasks(project, this.name, this.tasks, this.paths);
     project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);
   }
 
@@ -186,6 +190,7 @@ export class ContainerStack extends Component {
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));
     add(`${docker}/README.md`, renderReadme(model));
+    new JsonFile(this.project, manifestPath(model.name), { obj: renderManifest(model) });
     for (const library of LIBRARIES) add(`${scripts}/${library}`, renderScript(model, library));
     for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);
   }

@@ -3,9 +3,11 @@ import type { StackPaths, TaskNames } from '../model/stack-model';
 import { shellQuote } from '../util/shell';
 
 /** Adds the stack's tasks to the project; what needs more than one command is a script. */
-export function addStackTasks(project: Project, names: TaskNames, paths: StackPaths): void {
+export function addStackTasks(project: Project, stack: string, names: TaskNames, paths: StackPaths): void {
   const compose = `docker compose --file ${shellQuote(`${paths.docker}/docker-compose.yml`)}`;
   const script = (name: string): string => `bash ${shellQuote(`${paths.scripts}/${name}`)}`;
+  // npx finds the library's command beside projen, or in a folder above; it never downloads one.
+  const command = (name: string): string => `npx --no-install projen-containers ${name} --stack ${shellQuote(stack)}`;
   const task = (name: string, description: string, exec: string): Task =>
     project.addTask(name, { description, exec, receiveArgs: true });
   task(names.buildImages, 'Build the images of the stack', script('build-images.sh'));
@@ -19,6 +21,7 @@ export function addStackTasks(project: Project, names: TaskNames, paths: StackPa
   task(names.scan, 'Scan the images and write their bills of materials', script('scan-images.sh'));
   task(names.loadMinikube, 'Load the images into minikube or kind', script('load-minikube.sh'));
   task(names.cleanImages, 'Remove what the stack left in the engine', script('clean.sh'));
+  task(names.imageReport, 'Show what the images are made of', command('image-report'));
   const e2e = project.addTask(names.e2e, { description: 'Build the images and test the stack beside a running one' });
   e2e.exec(script('build-images.sh'));
   e2e.exec(script('test-stack.sh'));

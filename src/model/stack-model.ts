@@ -50,4 +50,5 @@ export interface TaskNames {
   readonly scan: string;
   readonly loadMinikube: string;
   readonly cleanImages: string;
+  readonly imageReport: string;
 }

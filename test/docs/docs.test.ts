@@ -8,6 +8,7 @@ import { checkCommands, help, isExecutable } from './shell-commands';
 import { compileErrors, run, Snippet, snippet } from './snippets';
 import { showsTree, treeProblems } from './trees';
 import * as library from '../../src';
+import { COMMANDS } from '../../src/cli/commands';
 import { temporaryFolder, writeFiles, inFolder } from '../support/application-folder';
 import { FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
 import { Repository, synth } from '../support/synth';
@@ -89,6 +90,12 @@ describe('the stack that the pages are about', () => {
     const scripts = Object.keys(repository.files()).filter((path) => /^scripts\/.*\.sh$/.test(path) && isExecutable(path, repository));
     const options = scripts.flatMap((path) => [...help(path, repository).matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => `${path} ${option}`));
     expect(options.length).toBeGreaterThan(20);
+    expect(options.filter((option) => !new RegExp(`${option.split(' ')[1]}(?![\\w-])`).test(shown))).toEqual([]);
+  });
+
+  test('has no option of a command that the usage page leaves out', () => {
+    const { shown } = new Page('docs/usage.md');
+    const options = COMMANDS.flatMap((command) => command.options.map(({ name }) => `${command.name} --${name}`));
     expect(options.filter((option) => !new RegExp(`${option.split(' ')[1]}(?![\\w-])`).test(shown))).toEqual([]);
   });
 

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { exists } from './markdown';
+import { COMMANDS } from '../../src/cli/commands';
+import { commandHelp } from '../../src/cli/help';
 import type { Repository } from '../support/synth';
 
 /** Programs of the reader's machine that the pages may call. */
@@ -42,6 +44,8 @@ function checkTask([task, ...rest]: string[], repository: Repository): string[] 
   const { tasks } = JSON.parse(repository.files()['.projen/tasks.json']) as { tasks: Record<string, { steps?: { exec?: string }[] } | undefined> };
   const steps = tasks[task]?.steps;
   if (!steps) return [`there is no task ${task}`];
+  const command = COMMANDS.find(({ name }) => steps[0]?.exec?.startsWith(`npx --no-install projen-containers ${name} `));
+  if (command) return checkOptions(rest, commandHelp(command));
   const [, script] = /^bash (\S+)/.exec(steps[0]?.exec ?? '') ?? [];
   return checkOptions(rest, script ? help(script, repository) : COMPOSE_OPTIONS[task]?.join(' ') ?? '');
 }

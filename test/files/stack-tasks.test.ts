@@ -5,7 +5,7 @@ import { TASKS } from '../support/models';
 import { Repository, synth } from '../support/synth';
 
 function stackTasks(paths: StackPaths = { docker: 'docker', scripts: 'scripts' }, names = TASKS): Repository {
-  return synth({}, (project) => addStackTasks(project, names, paths));
+  return synth({}, (project) => addStackTasks(project, 'shop', names, paths));
 }
 
 test.each([
@@ -20,6 +20,7 @@ test.each([
   ['scan', ['bash scripts/scan-images.sh']],
   ['load-minikube', ['bash scripts/load-minikube.sh']],
   ['clean-images', ['bash scripts/clean.sh']],
+  ['image-report', ['npx --no-install projen-containers image-report --stack shop']],
   ['e2e', ['bash scripts/build-images.sh', 'bash scripts/test-stack.sh']],
 ])('the task %s runs %j', (name, commands) => {
   expect(stackTasks().task(name)).toEqual(commands);

@@ -34,6 +34,9 @@ test.each([
   ['policy/snippet.ts', '../render/compose', 'src/policy may import only: '],
   ['policy/snippet.ts', '../resolve/pins', 'src/policy may import only: '],
   ['files/snippet.ts', '../render/compose', 'src/files may import only: '],
+  ['cli/snippet.ts', '../render/compose', 'src/cli may import only: '],
+  ['cli/snippet.ts', '../model/stack-model', 'src/cli may import only: '],
+  ['cli/commands/snippet.ts', '../../resolve/pins', 'src/cli may import only: '],
 ])('%s must not import %s', async (file, imported, reason) => {
   expect((await zoneMessages(file, `import '${imported}';\n`)).join()).toContain(reason);
 });
@@ -44,6 +47,7 @@ test.each([
   ['render/snippet.ts', '../model/secret'],
   ['policy/snippet.ts', '../model/secret'],
   ['services/snippet.ts', '../resolve/pins'],
+  ['cli/snippet.ts', '../model/stack-manifest'],
   ['container-stack.ts', './render/compose'],
 ])('%s may import %s', async (file, imported) => {
   expect(await zoneMessages(file, `import '${imported}';\n`)).toEqual([]);

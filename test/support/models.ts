@@ -38,6 +38,7 @@ export const TASKS: TaskNames = {
   scan: 'scan',
   loadMinikube: 'load-minikube',
   cleanImages: 'clean-images',
+  imageReport: 'image-report',
 };
 
 export function buildModel(about: Partial<BuildModel> = {}): BuildModel {

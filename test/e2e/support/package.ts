@@ -20,5 +20,6 @@ export async function installPackage(): Promise<string> {
   renameSync(join(folder, 'package'), join(modules, 'projen-containers'));
   for (const peer of ['projen', 'constructs']) symlinkSync(join(REPOSITORY, 'node_modules', peer), join(modules, peer));
   symlinkSync('../projen/bin/projen', join(modules, '.bin', 'projen'));
+  symlinkSync('../projen-containers/lib/cli/main.js', join(modules, '.bin', 'projen-containers'));
   return folder;
 }

@@ -1,0 +1,51 @@
+import type { Engine } from './engine';
+import type { GivenOptions } from './options';
+import type { StackManifest } from '../model/stack-manifest';
+
+/** One option of a command, as its help shows it. */
+export interface CommandOption {
+  /** Without the dashes. */
+  readonly name: string;
+  /** What stands for its value in the help. @default it is a switch */
+  readonly value?: string;
+  /** What it does; a default in round brackets. */
+  readonly description: string;
+}
+
+/** What a command is run with. */
+export interface CommandCall {
+  readonly options: GivenOptions;
+  readonly manifest: StackManifest;
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly engine: Engine;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Writes a line to standard output. */
+  print(line: string): void;
+  /** Writes a line to standard error: progress and warnings. */
+  note(line: string): void;
+}
+
+/** 0: all is well. 1: something was found, or failed. */
+export type ExitStatus = 0 | 1;
+
+/** A sub-command of `projen-containers`. */
+export interface Command {
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly options: readonly CommandOption[];
+  /** What the exit statuses 0 and 1 mean. */
+  readonly status: Readonly<Record<ExitStatus, string>>;
+  run(call: CommandCall): Promise<ExitStatus>;
+}
+
+/** Ends a command with status 1; says what is wrong and what to do next, as the scripts do. */
+export class CommandFailure extends Error {
+  public constructor(message: string, public readonly next?: string) {
+    super(message);
+  }
+}
+
+/** Ends a command with status 2, and its help. */
+export class WrongUsage extends Error {}

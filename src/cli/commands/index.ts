@@ -1,0 +1,5 @@
+import { imageReport } from './image-report';
+import type { Command } from '../command';
+
+/** The sub-commands of `projen-containers`, in the order of its help. */
+export const COMMANDS: readonly Command[] = [imageReport];

@@ -1,0 +1,34 @@
+import type { Command } from './command';
+import { COMMON_OPTIONS } from './options';
+
+const PROGRAM = 'projen-containers';
+
+/** Help of the program: its commands. */
+export function programHelp(commands: readonly Command[]): string {
+  return [
+    `usage: ${PROGRAM} COMMAND [options]`,
+    '',
+    ...columns(commands.map(({ name, summary }) => [name, summary])),
+    '',
+    `${PROGRAM} COMMAND --help tells more.`,
+  ].join('\n');
+}
+
+/** Help of a command, laid out as that of the scripts is. */
+export function commandHelp({ name, summary, options, status }: Command): string {
+  const rows = [...options, ...COMMON_OPTIONS].map((option) => [`--${option.name}${option.value ? ` ${option.value}` : ''}`, option.description] as const);
+  return [
+    summary,
+    '',
+    `  ${PROGRAM} ${name} [options]`,
+    '',
+    ...columns(rows),
+    '',
+    `Exit status: 0 ${status[0]}, 1 ${status[1]}, 2 wrong usage.`,
+  ].join('\n');
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}   ${second}`);
+}

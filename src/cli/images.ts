@@ -1,0 +1,35 @@
+import { CommandCall, CommandFailure } from './command';
+import type { BuildManifest, ServiceManifest, StackManifest } from '../model/stack-manifest';
+
+/** A service whose image is built. */
+export type BuiltService = ServiceManifest & { readonly build: BuildManifest };
+
+/** Services whose image is built, in their order. */
+export function builtServices({ services }: StackManifest): BuiltService[] {
+  return services.filter((service): service is BuiltService => service.build !== undefined);
+}
+
+/** Reference of a built image, tag included. */
+export function builtImage({ manifest, environment }: Pick<CommandCall, 'manifest' | 'environment'>, { image }: ServiceManifest): string {
+  return `${image}:${environment.IMAGE_TAG || manifest.defaultTag}`;
+}
+
+/** The command that runs a task, as the user of this machine has to type it. */
+export function taskCommand({ environment }: Pick<CommandCall, 'environment'>, task: string): string {
+  return `${environment.COMMAND_PREFIX ?? ''}npx projen ${task}`;
+}
+
+/**
+ * Checks that the images are there.
+ *
+ * @throws CommandFailure naming the first one that is not built
+ */
+export async function requireImages(call: CommandCall, services: readonly BuiltService[]): Promise<void> {
+  for (const service of services) {
+    const image = builtImage(call, service);
+    const { status, stderr } = await call.engine.try('image', 'inspect', image);
+    if (status === 0) continue;
+    if (!/no such image/i.test(stderr)) throw new CommandFailure('The Docker Engine does not answer.', 'start it, or check DOCKER_HOST; then: docker version');
+    throw new CommandFailure(`${image} is not built.`, taskCommand(call, call.manifest.tasks.buildImages));
+  }
+}

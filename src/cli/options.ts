@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { CommandOption, WrongUsage } from './command';
+import { didYouMean } from '../util/suggest';
+
+/** Options that every command has. */
+export const COMMON_OPTIONS: readonly CommandOption[] = [
+  { name: 'stack', value: 'NAME', description: 'stack to look at (default: the only one)' },
+  { name: 'help', description: 'print this' },
+];
+
+/** The options of one call, each with the values that it was given. */
+export class GivenOptions {
+  public constructor(private readonly values: ReadonlyMap<string, readonly string[]>) {}
+
+  public has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  /** The last value that was given. */
+  public text(name: string): string | undefined {
+    return this.values.get(name)?.at(-1);
+  }
+
+  /** Every value, in the order of the command line. */
+  public texts(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
+  }
+
+  /**
+   * A whole number, at least 1.
+   *
+   * @throws WrongUsage when it is none
+   */
+  public count(name: string, otherwise: number): number {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    if (!/^[1-9]\d{0,5}$/.test(text)) throw new WrongUsage(`--${name} needs a whole number above 0, not "${text}".`);
+    return Number(text);
+  }
+}
+
+/**
+ * Reads the words of a command line.
+ *
+ * @throws WrongUsage when a word is no option, or an option lacks its value
+ */
+export function readOptions(words: readonly string[], known: readonly CommandOption[]): GivenOptions {
+  const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const, multiple: true }]));
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') throw new WrongUsage(`unexpected word "${token.value}".`);
+    const option = known.find(({ name }) => name === token.name);
+    if (!option) throw new WrongUsage(`unknown option "${token.rawName}".${didYouMean(token.name, known.map(({ name }) => name))}`);
+    if (option.value && (token.value === undefined || token.value === '')) throw new WrongUsage(`--${option.name} needs a value.`);
+    if (!option.value && token.value !== undefined) throw new WrongUsage(`--${option.name} takes no value.`);
+    values.set(option.name, [...(values.get(option.name) ?? []), token.value ?? '']);
+  }
+  return new GivenOptions(values);
+}

@@ -1,0 +1,52 @@
+import type { Dependency, PortModel } from './service-model';
+import type { StackPaths, TaskNames } from './stack-model';
+
+/** What the `projen-containers` command needs to know of a stack; the model with all that only files need left out. */
+export interface StackManifest {
+  readonly name: string;
+  /** Tag of the built images, unless IMAGE_TAG says otherwise. */
+  readonly defaultTag: string;
+  readonly paths: ManifestPaths;
+  /** In the order in which the user wrote them. */
+  readonly services: readonly ServiceManifest[];
+  /** Names of the tasks, for messages that tell the next command. */
+  readonly tasks: TaskNames;
+}
+
+/** Where things lie, from the project's root. */
+export interface ManifestPaths extends StackPaths {
+  readonly compose: string;
+  readonly bake: string;
+  readonly pins: string;
+  /** Git ignores these two. */
+  readonly secrets: string;
+  readonly reports: string;
+}
+
+/** One container of the stack. */
+export interface ServiceManifest {
+  readonly name: string;
+  /** Repository of an image that is built; complete reference of one that is pulled. */
+  readonly image: string;
+  /** @default the image is pulled, or another service's */
+  readonly build?: BuildManifest;
+  /** Service whose image this one runs too. */
+  readonly sharesImageOf?: string;
+  readonly port?: PortModel;
+  /** True for a task that ends, such as a migration. */
+  readonly oneShot: boolean;
+  readonly dependencies: readonly Dependency[];
+  /** The secrets that it reads. */
+  readonly secrets: readonly string[];
+  /** `user:group`, numeric. */
+  readonly user: string;
+  readonly stopGraceSeconds: number;
+}
+
+/** What the image of a service is built from. */
+export interface BuildManifest {
+  /** From the project's root. */
+  readonly context: string;
+  readonly dockerfile: string;
+  readonly sizeBudgetMegabytes: number;
+}

@@ -1,0 +1,39 @@
+import { text } from 'node:stream/consumers';
+import { Engine } from '../../src/cli/engine';
+import { ProgramFolder } from '../support/cli';
+
+/** The engine's command, replaced by a bash script. */
+function engine(script: string): Engine {
+  const folder = new ProgramFolder();
+  folder.addDocker(script);
+  return new Engine({ PATH: `${folder.root}/.programs:/usr/bin:/bin` });
+}
+
+test('gives what docker printed', async () => {
+  expect(await engine('printf "%s," "$@"').run('image', 'inspect', 'a b')).toBe('image,inspect,a b,');
+});
+
+test('fails with the last line of what docker said', async () => {
+  await expect(engine('echo first >&2; echo second >&2; exit 1').run('image', 'inspect', 'x')).rejects.toThrow('docker image inspect failed: second');
+});
+
+test('fails when a signal ended docker', async () => {
+  await expect(engine('kill -9 $$').run('image', 'ls')).rejects.toThrow('docker image ls failed: it ended with status 128');
+});
+
+test('says that docker is not installed', async () => {
+  await expect(new Engine({ PATH: '/nowhere' }).run('version')).rejects.toThrow('docker is not installed.');
+});
+
+test('streams what docker prints', async () => {
+  expect(await engine('printf streamed').stream(['image', 'save'], text)).toBe('streamed');
+});
+
+test('a stream that docker breaks off is a failure, told by docker', async () => {
+  await expect(engine('printf half; echo "no space" >&2; exit 1').stream(['image', 'save'], text)).rejects.toThrow('docker image save failed: no space');
+});
+
+test('a reader that fails ends docker', async () => {
+  const consume = () => Promise.reject(new Error('no tar'));
+  await expect(engine('exec sleep 60').stream(['image', 'save'], consume)).rejects.toThrow('no tar');
+});
