@@ -155,7 +155,9 @@ export class ContainerStack extends Component {
     checkName(this.name, 'stack', this.name, problems);
     checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
     checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
-    const models = services.flatMap((service) => service._resolve(context));
+    const resolved = services.map((service) => service._models(context));
+    if (resolved.every((models) => models.length > 0)) pins.checkAliases();
+    const models = resolved.flat();
     return {
       name: this.name,
       paths: this.paths,

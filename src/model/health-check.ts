@@ -1,3 +1,5 @@
+import type { HttpClient } from './http-client';
+
 /** When and how often a health check runs. All times in seconds. */
 export interface HealthCheckTiming {
   /** Time between two checks of a running service. @default 30 */
@@ -10,6 +12,16 @@ export interface HealthCheckTiming {
   readonly startIntervalSeconds?: number;
   /** Failures in a row that make the service unhealthy. @default 3 */
   readonly retries?: number;
+}
+
+/** What an HTTP health check asks, and with which program. */
+export interface HttpProbeOptions {
+  /** A program that the image has. */
+  readonly client: HttpClient;
+  /** Port that the service listens on. */
+  readonly port: number;
+  /** Path that is asked for unless the check names one. */
+  readonly path: string;
 }
 
 /** Timing of an HTTP health check, and what to ask for. */
@@ -43,6 +55,11 @@ export class HealthCheck {
     /** @internal */ public readonly _path?: string,
     /** @internal */ public readonly _argv?: readonly string[],
   ) {}
+
+  /** The check with everything decided, for a kind of service. */
+  public toProbe({ client, port, path }: HttpProbeOptions): HealthProbe {
+    return this._toProbe((asked) => client._argv(`http://127.0.0.1:${port}${asked}`), path);
+  }
 
   /** @internal */
   public _toProbe(httpProbe: (path: string) => readonly string[], defaultPath: string): HealthProbe {

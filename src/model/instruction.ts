@@ -84,6 +84,40 @@ export class Instruction {
     return new Instruction({ kind: 'words', keyword: 'WORKDIR', words: path, comment });
   }
 
+  /**
+   * Sets the user of what follows, and of the container.
+   *
+   * @param user `user:group`, numeric
+   */
+  public static user(user: string, comment?: string): Instruction {
+    return Instruction._words('USER', user, comment);
+  }
+
+  /** Names the port that the container listens on. */
+  public static expose(port: number): Instruction {
+    return Instruction._words('EXPOSE', String(port));
+  }
+
+  /** Adds labels below `org.opencontainers.image`; the revision is set by the build, so that a commit does not change the Dockerfile. */
+  public static labels(labels: { readonly [name: string]: string }): Instruction {
+    const pairs = Object.entries(labels).map(([name, value]) => `org.opencontainers.image.${name}=${JSON.stringify(value)}`);
+    return Instruction._words('LABEL', pairs.join(' \\\n      '), 'org.opencontainers.image.revision is set by the build.');
+  }
+
+  /** Lets the engine check the container. */
+  public static healthCheck(probe: HealthProbe): Instruction {
+    return new Instruction({ kind: 'health', probe });
+  }
+
+  /**
+   * Sets the process of the container.
+   *
+   * @param argv program and arguments, without a shell
+   */
+  public static command(argv: string[], comment?: string): Instruction {
+    return new Instruction({ kind: 'exec', keyword: 'CMD', argv, comment });
+  }
+
   /** Any instruction, word for word; for what the other factories do not cover. */
   public static raw(text: string): Instruction {
     return new Instruction({ kind: 'raw', text });
@@ -96,12 +130,12 @@ export class Instruction {
 
   /** @internal */
   public static _command(argv: readonly string[], comment?: string): Instruction {
-    return new Instruction({ kind: 'exec', keyword: 'CMD', argv, comment });
+    return Instruction.command([...argv], comment);
   }
 
   /** @internal */
   public static _healthCheck(probe: HealthProbe): Instruction {
-    return new Instruction({ kind: 'health', probe });
+    return Instruction.healthCheck(probe);
   }
 
   /** @internal */

@@ -57,9 +57,9 @@ export class ApplicationFolder implements ReadableFolder {
    * Files that belong to the application, sorted: those git knows or would add, else everything on disk.
    * Following git keeps the generated files the same in every clone, whatever lies about in one of them.
    */
-  public files(): readonly string[] {
+  public files(): string[] {
     this.listing ??= (this.gitFiles() ?? this.walk('')).sort();
-    return this.listing;
+    return [...this.listing];
   }
 
   /** Names of the files and folders at its top, sorted. */

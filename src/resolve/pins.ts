@@ -15,10 +15,11 @@ export const DEFAULT_PINS = {
   uv: 'astral/uv:0.13',
 } as const;
 
-export type PinAlias = keyof typeof DEFAULT_PINS;
-
 /** Images of tools that scripts run. A line for one may be in the file; none is added. */
 const TOOL_ALIASES = ['trivy'];
+
+/** Stands for an image that nobody named; a problem was told, so it is never rendered. */
+const MISSING = 'scratch';
 
 const HEADER = `# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
 # or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
@@ -30,7 +31,9 @@ export class Pins {
   private readonly text: string;
   private readonly references = new Map<string, string>();
   private readonly lineNumbers = new Map<string, number>();
-  private readonly used = new Set<PinAlias>();
+  /** What aliases stand for that the file lacks. */
+  private readonly initial = new Map<string, string>(Object.entries(DEFAULT_PINS));
+  private readonly used = new Set<string>();
 
   public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems) {
     const file = join(projectRoot, path);
@@ -40,10 +43,32 @@ export class Pins {
     this.text.split(/\r?\n/).forEach((line, index) => this.readLine(line, index + 1));
   }
 
-  /** The pinned reference for an alias; the default one when the file has no such line yet. */
-  public get(alias: PinAlias): string {
+  /**
+   * The pinned reference for an alias; the initial one when the file has no such line yet.
+   *
+   * @param initial what the line starts with, for an alias that the library does not know
+   */
+  public get(alias: string, initial?: string): string {
+    const known = this.initial.get(alias) ?? initial;
+    if (known !== undefined) this.initial.set(alias, known);
+    const reference = this.references.get(alias) ?? known;
+    if (!this.used.has(alias) && reference === undefined) {
+      this.problems.add(this.path, `No line has the alias "${alias}".`, `Add one, such as FROM image:tag@sha256:… AS ${alias}.`);
+    }
+    if (initial !== undefined && known !== initial && !this.references.has(alias)) {
+      this.problems.add(this.path, `The alias "${alias}" is to start with ${known} and with ${initial}.`, 'Give the two services different aliases, or write the line.');
+    }
     this.used.add(alias);
-    return this.references.get(alias) ?? DEFAULT_PINS[alias];
+    return reference ?? MISSING;
+  }
+
+  /** Reports lines that nothing uses; to be asked when everything that uses one has been resolved. */
+  public checkAliases(): void {
+    const known = [...new Set([...this.initial.keys(), ...this.used, ...TOOL_ALIASES])];
+    for (const [alias, line] of this.lineNumbers) {
+      if (known.includes(alias)) continue;
+      this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${didYouMean(alias, known)}`, `Use one of: ${known.join(', ')}.`);
+    }
   }
 
   /** The images that were asked for, sorted by alias. */
@@ -61,7 +86,7 @@ export class Pins {
     const added = [...this.used]
       .filter((alias) => !this.references.has(alias))
       .sort()
-      .map((alias) => `FROM ${DEFAULT_PINS[alias]} AS ${alias}`);
+      .map((alias) => `FROM ${this.initial.get(alias) ?? MISSING} AS ${alias}`);
     if (added.length === 0) return this.text;
     const newline = this.text.includes('\r\n') ? '\r\n' : '\n';
     const existing = this.text === '' || this.text.endsWith('\n') ? this.text : this.text + newline;
@@ -75,10 +100,6 @@ export class Pins {
     const image = groups && parseImageReference(groups.reference);
     if (!groups || !image) {
       this.problems.add(where, `"${line}" is not a pin.`, 'Write FROM image:tag@sha256:… AS alias, one image a line.');
-    } else if (!Object.hasOwn(DEFAULT_PINS, groups.alias) && !TOOL_ALIASES.includes(groups.alias)) {
-      const known = [...Object.keys(DEFAULT_PINS), ...TOOL_ALIASES];
-      const hint = didYouMean(groups.alias, known);
-      this.problems.add(where, `Nothing uses the alias "${groups.alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
     } else if (this.references.has(groups.alias)) {
       this.problems.add(where, `The alias "${groups.alias}" is pinned twice.`, 'Keep one of the two lines.');
     } else {

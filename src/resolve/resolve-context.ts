@@ -1,20 +1,61 @@
 import { parse as parseToml } from '@iarna/toml';
 import { ApplicationFolder } from './application-folder';
-import type { Pins } from './pins';
 import type { StackPaths } from '../model/stack-model';
 import { isPlainObject } from '../util/objects';
-import type { Problems } from '../util/problem';
+
+/** The base images that the project's pins file names. */
+export interface IPins {
+  /**
+   * The reference that an alias stands for.
+   *
+   * @param initial what the file's line starts with, for an alias of your own; afterwards the file alone decides.
+   * Without it, a file that has no such line is a problem
+   */
+  get(alias: string, initial?: string): string;
+}
+
+/** Collects what is wrong with a stack; all of it is told together, and nothing is written. */
+export interface IProblems {
+  /**
+   * Stops the synthesis, when everything has been resolved.
+   *
+   * @param where construct path, or file and line
+   * @param what what is wrong, with the value
+   * @param fix what to write or run instead
+   */
+  add(where: string, what: string, fix: string): void;
+}
+
+/** The folder of an application, to be read. */
+export interface IApplicationFolder {
+  /** Path from the project's root, with forward slashes; may start with `..`. */
+  readonly path: string;
+  /** Whether a path in the folder exists. */
+  has(path: string): boolean;
+  /** Whether a path in the folder is a folder. */
+  isFolder(path: string): boolean;
+  /** Text of a file in the folder; undefined when there is none. */
+  read(path: string): string | undefined;
+  /** Paths of the files that belong to the application, sorted: those git knows or would add, else everything on disk. */
+  files(): string[];
+}
 
 /** What a service may use while it is resolved. */
 export interface ResolveContext {
+  /** Folder of the project, absolute. */
   readonly projectRoot: string;
+  /** Name of the stack, with which the names of its images begin. */
   readonly stackName: string;
+  /** Where the generated files lie. */
   readonly paths: StackPaths;
-  readonly pins: Pins;
-  readonly problems: Problems;
-  readonly buildSecrets: readonly string[];
+  /** The base images. */
+  readonly pins: IPins;
+  /** Where to tell what is wrong. */
+  readonly problems: IProblems;
+  /** Ids of the stack's build secrets. */
+  readonly buildSecrets: string[];
   /** Values of the `org.opencontainers.image` labels that all images of the project have. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: { readonly [name: string]: string };
 }
 
 const MANIFESTS: Readonly<Record<string, (text: string) => unknown>> = { 'package.json': JSON.parse, 'pyproject.toml': parseToml };

@@ -62,8 +62,7 @@ export class FastApiService extends Service {
     (this.instructions[point] ??= []).push(...instructions);
   }
 
-  /** @internal */
-  public _resolve(context: ResolveContext): ServiceModel[] {
+  public resolve(context: ResolveContext): ServiceModel[] {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path);
     if (!folder) return [];
     this.checkPoints(context);

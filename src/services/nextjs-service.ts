@@ -45,8 +45,7 @@ export class NextJsService extends Service {
     (this.instructions[point] ??= []).push(...instructions);
   }
 
-  /** @internal */
-  public _resolve(context: ResolveContext): ServiceModel[] {
+  public resolve(context: ResolveContext): ServiceModel[] {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path);
     if (!folder) return [];
     const packageManager = this.packageManager(context, folder);

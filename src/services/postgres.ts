@@ -52,8 +52,7 @@ export class Postgres extends Service {
     return Secret._derived(`${owner}-database-url`, source, 'database_url');
   }
 
-  /** @internal */
-  public _resolve(context: ResolveContext): ServiceModel[] {
+  public resolve(context: ResolveContext): ServiceModel[] {
     const image = context.pins.get('postgres');
     const tag = parseImageReference(image)?.tag ?? '';
     const major = Number.parseInt(tag, 10);

@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
+import { FolderBuildOptions, folderBuild } from './folder-build';
+import { PublishOptions, publishedPort } from './published-port';
 import { Secret } from './secret';
+import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
-import { DEFAULT_RESOURCES, Dependency, Resources, ServiceModel } from '../model/service-model';
-import type { ResolveContext } from '../resolve/resolve-context';
+import { BuildModel, DEFAULT_RESOURCES, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
+import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { combineOverrides, PlainObject } from '../util/objects';
 
 /** What a container may use of the machine. */
@@ -33,7 +36,7 @@ export interface ServiceOptions {
  * A container of the stack.
  *
  * The only way to connect two services is to give one a reference to the other; order of start, networks and
- * addresses follow from it.
+ * addresses follow from it. A kind of service extends this class and says in {@link resolve} what it comes to.
  */
 export abstract class Service extends Construct {
   /** Name in the compose file, and of the host on the stack's networks. */
@@ -46,6 +49,7 @@ export abstract class Service extends Construct {
   private readonly environment: { [name: string]: string | ServiceUrl };
   private readonly secrets: Secret[];
   private overrides: PlainObject = {};
+  private resolvedModels: { readonly context: ResolveContext; readonly models: ServiceModel[] } | undefined;
 
   protected constructor(scope: Construct, id: string, private readonly baseOptions: ServiceOptions) {
     super(scope, id);
@@ -91,12 +95,69 @@ export abstract class Service extends Construct {
   }
 
   /**
-   * Decides everything that the user left open.
+   * Decides everything that the user left open; called once a synthesis.
    *
+   * @param context what it may read and use; problems are told to it rather than thrown
    * @returns the service, and tasks that belong to it; nothing if a problem was found
-   * @internal
    */
-  public abstract _resolve(context: ResolveContext): ServiceModel[];
+  public abstract resolve(context: ResolveContext): ServiceModel[];
+
+  /** What {@link resolve} gave; asked for by the stack, and by services that build on this one. @internal */
+  public _models(context: ResolveContext): ServiceModel[] {
+    if (this.resolvedModels?.context !== context) this.resolvedModels = { context, models: this.resolve(context) };
+    return this.resolvedModels.models;
+  }
+
+  /** Tells a problem of this service. */
+  protected addProblem(context: ResolveContext, what: string, fix: string): void {
+    context.problems.add(this._constructPath, what, fix);
+  }
+
+  /**
+   * Opens the folder of an application; one that is missing, or has a manifest that cannot be read, is a problem.
+   *
+   * @param path from the project's root
+   */
+  protected openFolder(context: ResolveContext, path: string): IApplicationFolder | undefined {
+    return openApplicationFolder(context, this._constructPath, path);
+  }
+
+  /** What the image is built from, where that is the folder of an application and a Dockerfile that the library writes. */
+  protected folderBuild(context: ResolveContext, folder: IApplicationFolder, options: FolderBuildOptions): BuildModel {
+    return folderBuild(context, this.name, folder, options);
+  }
+
+  /** The port of the developer's machine; undefined where it is not to be published. */
+  protected publishedPort(options: PublishOptions): PublishedPort | undefined {
+    return publishedPort(this.name, options);
+  }
+
+  /**
+   * Another service with everything decided, for one that runs beside it with its image.
+   *
+   * @returns undefined if a problem was found in it
+   */
+  protected modelOf(context: ResolveContext, service: Service): ServiceModel | undefined {
+    return service._models(context).find(({ name }) => name === service.name);
+  }
+
+  /** The service with everything decided: what its kind says, and what all kinds have in common. */
+  protected serviceModel(about: ServiceModelOptions): ServiceModel {
+    const common = this._common(about.secrets);
+    return {
+      oneShot: false,
+      isolated: false,
+      volumes: [],
+      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
+      stopGraceSeconds: 30,
+      ...about,
+      ...common,
+      environment: { ...about.environment, ...common.environment },
+      dependencies: [...(about.dependencies ?? []), ...common.dependencies],
+      networks: [...common.networks, ...(about.networks ?? [])],
+      resources: this._resources(about.resources),
+    };
+  }
 
   /** What all kinds of service have in common. @internal */
   protected _common(extraSecrets: readonly Secret[] = []): Pick<

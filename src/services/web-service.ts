@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { publishedPort } from './published-port';
 import type { HealthCheck } from '../model/health-check';
 import type { PortModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -38,11 +39,11 @@ export function webService(
   defaults: { readonly port: number; readonly sizeBudgetMegabytes: number; readonly checkPath: string },
 ): WebService {
   const container = options.port ?? defaults.port;
-  const published = { host: options.hostPort ?? container, variable: `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT` };
+  const published = publishedPort(name, { ...options, port: container });
   return {
     image: `${stackName}-${name}`,
     dockerfilePath: posix.join(paths.docker, name, 'Dockerfile'),
-    port: { container, protocol: 'http', checkPath: options.healthCheck?._path ?? defaults.checkPath, published: options.publish ?? true ? published : undefined },
+    port: { container, protocol: 'http', checkPath: options.healthCheck?._path ?? defaults.checkPath, published },
     user: options.user ?? '1000:1000',
     sizeBudgetMegabytes: options.sizeBudgetMegabytes ?? defaults.sizeBudgetMegabytes,
   };

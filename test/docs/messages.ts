@@ -45,7 +45,7 @@ export function synthesisMessages(): Message[] {
   });
 }
 
-/** The second argument of each `problems.add(where, what, fix)`; of a name, the texts that it stands for. */
+/** The second argument of each `problems.add(where, what, fix)` and `addProblem(context, what, fix)`; of a name, the texts that it stands for. */
 function problemTexts(source: ts.SourceFile): string[] {
   const texts: string[] = [];
   const collect = (node: ts.Node): void => {
@@ -55,7 +55,7 @@ function problemTexts(source: ts.SourceFile): string[] {
     else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(collect);
   };
   find(source, (node) => {
-    const isProblem = ts.isCallExpression(node) && /\bproblems\.add$/.test(node.expression.getText());
+    const isProblem = ts.isCallExpression(node) && /\b(?:problems\.add|addProblem)$/.test(node.expression.getText());
     if (isProblem && node.arguments.length === 3) collect(node.arguments[1]);
   });
   return texts;

@@ -1,12 +1,13 @@
 import { Page } from './markdown';
 import { readApi } from './options';
 
-const usage = new Page('docs/usage.md');
+const reference = ['docs/usage.md', 'docs/extending.md'].map((path) => new Page(path));
+const shown = reference.map((page) => page.shown).join('\n');
 const api = readApi();
 
 /** The option tables: the line above each names the interface in backticks. */
 function tableOf(name: string) {
-  return usage.tables.find(({ about }) => about.includes(`\`${name}\``));
+  return reference.flatMap(({ tables }) => tables).find(({ about }) => about.includes(`\`${name}\``));
 }
 
 const plain = (cell: string): string => cell.replaceAll('`', '').replaceAll('\\|', '|');
@@ -26,11 +27,11 @@ describe.each([...api.options])('%s', (name, options) => {
 test('every method and factory is shown', () => {
   const missing = api.methods.filter((method) => {
     const [, name] = method.split('.');
-    return !new RegExp(`\\b${name}\\(`).test(usage.shown);
+    return !new RegExp(`\\b${name}\\(`).test(shown);
   });
   expect(missing).toEqual([]);
 });
 
 test('every member of an enumeration is shown', () => {
-  expect(api.members.filter((member) => !usage.shown.includes(member.split('.')[1]))).toEqual([]);
+  expect(api.members.filter((member) => !shown.includes(member.split('.')[1]))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { HealthCheck } from '../../src/model/health-check';
+import { HttpClient } from '../../src/model/http-client';
 
 const http = (path: string) => ['ask', path];
 
@@ -25,4 +26,11 @@ test('each time can be set, also to zero', () => {
   const timing = { intervalSeconds: 10, timeoutSeconds: 5, startPeriodSeconds: 0, startIntervalSeconds: 2, retries: 7 };
   expect(HealthCheck.http(timing)._toProbe(http, '/')).toMatchObject(timing);
   expect(HealthCheck.command(['true'], timing)._toProbe(http, '/')).toMatchObject(timing);
+});
+
+test('a kind of service says with which program it asks', () => {
+  const asked = { client: HttpClient.wget(), port: 8000, path: '/health' };
+  expect(HealthCheck.http().toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/health');
+  expect(HealthCheck.http({ path: '/live' }).toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/live');
+  expect(HealthCheck.command(['true']).toProbe(asked).argv).toEqual(['true']);
 });

@@ -1,3 +1,5 @@
+import { HealthCheck } from '../../src/model/health-check';
+import { HttpClient } from '../../src/model/http-client';
 import { Instruction } from '../../src/model/instruction';
 import { rendered } from '../support/dockerfile';
 
@@ -30,6 +32,21 @@ test('copy names its stage and its owner', () => {
 test('environment and workdir explain themselves', () => {
   expect(rendered(Instruction.environment({ A: '1', B: 'two words' }, 'Settings.'))).toBe('# Settings.\nENV A=1 \\\n    B="two words"\n');
   expect(rendered(Instruction.workdir('/srv', 'Here.'))).toBe('# Here.\nWORKDIR /srv\n');
+});
+
+test('user, port, labels, check and process of the container', () => {
+  const probe = HealthCheck.command(['true']).toProbe({ client: HttpClient.curl(), port: 80, path: '/' });
+  const end = [Instruction.user('10001:10001', 'Owns nothing.'), Instruction.expose(8000), Instruction.labels({ title: 'shop-api' })];
+  expect(rendered(...end, Instruction.healthCheck(probe), Instruction.command(['serve', '--now'], 'The server.'))).toBe(`# Owns nothing.
+USER 10001:10001
+EXPOSE 8000
+# org.opencontainers.image.revision is set by the build.
+LABEL org.opencontainers.image.title="shop-api"
+HEALTHCHECK --interval=30s --timeout=3s --start-period=40s --start-interval=1s --retries=3 \\
+    CMD ["true"]
+# The server.
+CMD ["serve", "--now"]
+`);
 });
 
 test('raw text is taken word for word', () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_PINS, PinAlias, Pins } from '../../src/resolve/pins';
+import { DEFAULT_PINS, Pins } from '../../src/resolve/pins';
 import { Problems } from '../../src/util/problem';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 
@@ -14,6 +14,7 @@ function pins(text?: string): { pins: Pins; problems: () => string } {
   return {
     pins: read,
     problems: () => {
+      read.checkAliases();
       try {
         problems.throwIfAny();
         return '';
@@ -25,7 +26,7 @@ function pins(text?: string): { pins: Pins; problems: () => string } {
 }
 
 /** What the file becomes when these aliases are used. */
-function updated(text: string | undefined, ...aliases: PinAlias[]): string {
+function updated(text: string | undefined, ...aliases: string[]): string {
   const { pins: read } = pins(text);
   aliases.forEach((alias) => read.get(alias));
   return read.toText();
@@ -98,6 +99,41 @@ test('an image of a tool may be pinned, and is never added', () => {
 
 test('a name that every object has is no alias', () => {
   expect(pins('FROM python:3.13 AS constructor\n').problems()).toContain('Nothing uses the alias "constructor".');
+});
+
+test('an alias that the library does not know starts with the image that its kind of service names', () => {
+  const { pins: read, problems } = pins('');
+  expect([read.get('mysql', 'mysql:8.4'), read.get('mysql', 'mysql:8.4'), read.get('mysql')]).toEqual(Array(3).fill('mysql:8.4'));
+  expect(read.toText()).toBe('FROM mysql:8.4 AS mysql\n');
+  expect(problems()).toBe('');
+});
+
+test('afterwards the file decides', () => {
+  const { pins: read, problems } = pins('FROM mysql:9.1 AS mysql\n');
+  expect([read.get('mysql', 'mysql:8.4'), read.get('mysql', 'mysql:8.0')]).toEqual(['mysql:9.1', 'mysql:9.1']);
+  expect([problems(), read.toText()]).toEqual(['', 'FROM mysql:9.1 AS mysql\n']);
+});
+
+test('an alias that nobody gives an image is a problem, told once', () => {
+  const { pins: read, problems } = pins('');
+  read.get('mysql');
+  read.get('mysql');
+  expect(problems()).toBe(`1 problem in the container stack; no file was changed.
+
+  docker/pins/Dockerfile
+    No line has the alias "mysql".
+    Fix: Add one, such as FROM image:tag@sha256:… AS mysql.
+`);
+});
+
+test('an alias that is to start with two images is a problem', () => {
+  const { pins: read, problems } = pins('');
+  read.get('cache', 'valkey:8');
+  read.get('cache', 'redis:8');
+  expect(problems()).toContain(`  docker/pins/Dockerfile
+    The alias "cache" is to start with valkey:8 and with redis:8.
+    Fix: Give the two services different aliases, or write the line.
+`);
 });
 
 test('an alias that is pinned twice is a problem', () => {

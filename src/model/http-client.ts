@@ -1,0 +1,27 @@
+/** Programs that ask an address; they end with status 0 when the answer's status is below 400. */
+export class HttpClient {
+  /** Python, whose standard library has all that is needed. */
+  public static python(): HttpClient {
+    return new HttpClient((url) => ['python', '-c', `import urllib.request as u; u.urlopen('${url}', timeout=2)`]);
+  }
+
+  /** Node.js, without a package. */
+  public static node(): HttpClient {
+    const onAnswer = 'r => process.exit(r.statusCode < 400 ? 0 : 1)';
+    return new HttpClient((url) => ['node', '-e', `require('http').get('${url}', ${onAnswer}).on('error', () => process.exit(1))`]);
+  }
+
+  /** wget, which images based on Alpine have from busybox. */
+  public static wget(): HttpClient {
+    return new HttpClient((url) => ['wget', '-q', '-O', '/dev/null', '-T', '2', url]);
+  }
+
+  /** curl. */
+  public static curl(): HttpClient {
+    return new HttpClient((url) => ['curl', '--fail', '--silent', '--output', '/dev/null', '--max-time', '2', url]);
+  }
+
+  private constructor(
+    /** @internal */ public readonly _argv: (url: string) => string[],
+  ) {}
+}
