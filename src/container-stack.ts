@@ -156,7 +156,7 @@ export class ContainerStack extends Component {
     checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
     checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
     const resolved = services.map((service) => service._models(context));
-    if (resolved.every((models) => models.length > 0)) pins.checkAliases();
+    pins.checkAliases(resolved.every((models) => models.length > 0));
     const models = resolved.flat();
     return {
       name: this.name,

@@ -62,12 +62,17 @@ export class Pins {
     return reference ?? MISSING;
   }
 
-  /** Reports lines that nothing uses; to be asked when everything that uses one has been resolved. */
-  public checkAliases(): void {
+  /**
+   * Reports lines that nothing uses, when all services have been resolved.
+   *
+   * @param complete false if some could not be: then only what looks misspelt is told, since they may use the others
+   */
+  public checkAliases(complete = true): void {
     const known = [...new Set([...this.initial.keys(), ...this.used, ...TOOL_ALIASES])];
     for (const [alias, line] of this.lineNumbers) {
-      if (known.includes(alias)) continue;
-      this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${didYouMean(alias, known)}`, `Use one of: ${known.join(', ')}.`);
+      const hint = didYouMean(alias, known);
+      if (known.includes(alias) || (!complete && !hint)) continue;
+      this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
     }
   }
 

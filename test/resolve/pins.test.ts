@@ -6,7 +6,7 @@ const PATH = 'docker/pins/Dockerfile';
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** The pins of a project whose file holds this text, or that has none; with what is wrong with them. */
-function pins(text?: string): { pins: Pins; problems: () => string } {
+function pins(text?: string, complete?: boolean): { pins: Pins; problems: () => string } {
   const root = temporaryFolder();
   if (text !== undefined) writeFiles(root, { [PATH]: text });
   const problems = new Problems();
@@ -14,7 +14,7 @@ function pins(text?: string): { pins: Pins; problems: () => string } {
   return {
     pins: read,
     problems: () => {
-      read.checkAliases();
+      read.checkAliases(complete);
       try {
         problems.throwIfAny();
         return '';
@@ -79,6 +79,12 @@ test('an unknown alias is a problem that names the line and the alias that was m
     Nothing uses the alias "pyhton". Did you mean "python"?
     Fix: Use one of: alpine, debian, node, postgres, python, uv, trivy.
 `);
+});
+
+test('where services are missing, only an alias that looks misspelt is a problem', () => {
+  const { pins: read, problems } = pins('FROM nod:24 AS nod\nFROM mysql:8 AS mysql\n', false);
+  expect(read.get('node')).toBe(DEFAULT_PINS.node);
+  expect(problems()).toMatch(/^1 problem .*Nothing uses the alias "nod"\. Did you mean "node"\?/s);
 });
 
 test('the images that were asked for are told, with their lines', () => {
