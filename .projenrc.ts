@@ -27,7 +27,12 @@ const project = new cdk.JsiiProject({
   jestOptions: {
     jestVersion: '^30',
     configFilePath: 'jest.config.json',
-    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/linters/'] },
+    jestConfig: {
+      collectCoverage: false,
+      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/fixtures/', '/test/linters/'],
+      // Each fixture is a project of its own.
+      modulePathIgnorePatterns: ['<rootDir>/test/fixtures/'],
+    },
   },
   docgen: false,
   release: false,
@@ -38,6 +43,8 @@ const project = new cdk.JsiiProject({
 // Later releases name platform packages that were never published, which npm writes into a lock file that it then refuses.
 project.package.addPackageResolutions('unrs-resolver@1.11.1');
 project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
+
+project.eslint?.addIgnorePattern('/test/fixtures/');
 
 addImportZones(project);
 addTodoStack(project);
