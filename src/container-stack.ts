@@ -4,10 +4,8 @@ import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
-import type { BuildSecret } from './model/build-secret';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
 import { judge } from './policy/engine';
-import type { PolicyOptions } from './policy/policy-options';
 import { policyProblems, warningLines } from './policy/report';
 import { toSarif } from './policy/sarif';
 import { builtServices, renderBake } from './render/bake';
@@ -22,61 +20,12 @@ import { checkFolder, checkName } from './resolve/checks';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
 import { distinctSecrets, wire } from './resolve/resolve-stack';
-import { Service } from './services/service';
+import { addDetectedServices } from './services/detected-services';
+import type { Service } from './services/service';
+import { findService, servicesOf } from './services/services-of';
+import { ContainerStackOptions, DetectOptions, stackName, taskNames } from './stack-options';
 import { combineOverrides, PlainObject } from './util/objects';
 import { Problems } from './util/problem';
-
-/** Names of the tasks, where they would clash with a project's own. */
-export interface TaskNameOptions {
-  /** Builds the images. @default 'build-images' */
-  readonly buildImages?: string;
-  /** Starts the stack. @default 'up' */
-  readonly up?: string;
-  /** Stops the stack. @default 'down' */
-  readonly down?: string;
-  /** Follows the logs. @default 'logs' */
-  readonly logs?: string;
-  /** Lists the containers. @default 'ps' */
-  readonly ps?: string;
-  /** Starts the development mode. @default 'dev' */
-  readonly dev?: string;
-  /** Creates missing secret files. @default 'secrets' */
-  readonly secrets?: string;
-  /** Builds the images and tests the stack. @default 'e2e' */
-  readonly e2e?: string;
-  /** Checks what the stack needs of the machine. @default 'doctor' */
-  readonly doctor?: string;
-  /** Scans the images. @default 'scan' */
-  readonly scan?: string;
-  /** Loads the images into minikube or kind. @default 'load-minikube' */
-  readonly loadMinikube?: string;
-  /** Removes what the stack left in the engine. @default 'clean-images' */
-  readonly cleanImages?: string;
-  /** Shows what the images are made of. @default 'image-report' */
-  readonly imageReport?: string;
-}
-
-/** Options of a container stack. */
-export interface ContainerStackOptions {
-  /** Name of the stack: the compose project, and the first part of its images' names. */
-  readonly name: string;
-  /** Registry and namespace of the built images, such as `ghcr.io/acme`. @default none: the images stay on the machine that builds them */
-  readonly registry?: string;
-  /** URL of the sources, for the images' labels. @default the repository in package.json, if the project has one */
-  readonly source?: string;
-  /** SPDX identifier of the license, for the images' labels. @default the license in package.json, if the project has one */
-  readonly licenses?: string;
-  /** Files of the building machine that downloads need. @default none */
-  readonly buildSecrets?: BuildSecret[];
-  /** Folder of the container files. @default 'docker' */
-  readonly directory?: string;
-  /** Folder of the scripts. @default 'scripts' */
-  readonly scriptsDirectory?: string;
-  /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
-  readonly policy?: PolicyOptions;
-  /** Names of the tasks. @default see {@link TaskNameOptions} */
-  readonly taskNames?: TaskNameOptions;
-}
 
 /**
  * A stack of services that is built, started and shipped together. Every container file of the repository is
@@ -87,32 +36,29 @@ export interface ContainerStackOptions {
  * const stack = new ContainerStack(project, { name: 'todo' });
  */
 export class ContainerStack extends Component {
+  /**
+   * A stack of every FastAPI and Next.js application in the repository, with what they need: names, ports, packages,
+   * modules are read from them. `explain` tells where each value comes from.
+   */
+  public static detect(project: Project, options: DetectOptions = {}): ContainerStack {
+    const stack = new ContainerStack(project, { ...options, name: options.name ?? stackName(project.name) });
+    stack.known.addAll(addDetectedServices(stack, project.outdir, options));
+    return stack;
+  }
+
   /** Name of the stack. */
   public readonly name: string;
   private readonly paths: StackPaths;
   private readonly tasks: TaskNames;
   private overrides: PlainObject = {};
+  /** Problems that were there before the resolution. */
+  private readonly known = new Problems();
 
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
     super(project, options.name);
     this.name = options.name;
     this.paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
-    this.tasks = {
-      buildImages: 'build-images',
-      up: 'up',
-      down: 'down',
-      logs: 'logs',
-      ps: 'ps',
-      dev: 'dev',
-      secrets: 'secrets',
-      e2e: 'e2e',
-      doctor: 'doctor',
-      scan: 'scan',
-      loadMinikube: 'load-minikube',
-      cleanImages: 'clean-images',
-      imageReport: 'image-report',
-      ...Object.fromEntries(Object.entries(options.taskNames ?? {}).filter(([, name]) => name !== undefined)),
-    };
+    this.tasks = taskNames(options.taskNames);
     addStackTasks(project, this.name, this.tasks, this.paths);
     project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);
   }
@@ -127,12 +73,21 @@ export class ContainerStack extends Component {
   }
 
   /**
+   * One of its services.
+   *
+   * @throws StackError where there is none of the name
+   */
+  public service(name: string): Service {
+    return findService(this, name);
+  }
+
+  /**
    * Resolves the stack and adds its files. Before anything on disk is touched, so that a problem changes nothing.
    *
    * @throws StackError naming all problems of the stack
    */
   public override preSynthesize(): void {
-    const problems = new Problems();
+    const problems = new Problems(this.known);
     const pins = new Pins(this.project.outdir, `${this.paths.docker}/pins/Dockerfile`, problems);
     const model = this.resolve(pins, problems);
     this.checkPolicy(model, problems);
@@ -141,7 +96,7 @@ export class ContainerStack extends Component {
   }
 
   private resolve(pins: Pins, problems: Problems): StackModel {
-    const services = this.node.findAll().filter((construct): construct is Service => construct instanceof Service);
+    const services = servicesOf(this);
     const buildSecrets = this.options.buildSecrets ?? [];
     const context: ResolveContext = {
       projectRoot: this.project.outdir,

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceModel } from '../model/service-model';
 import type { Problems } from '../util/problem';
+import { slug } from '../util/slug';
 
 /** Folders of the container files, and names that bake gives a meaning. */
 const RESERVED = ['default', 'pins', 'reports', 'secrets'];
@@ -33,14 +34,7 @@ export function checkFolder(where: string, option: string, projectRoot: string, 
 }
 
 function suggestName(name: string): string | undefined {
-  const suggestion = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, MOST_CHARACTERS)
-    .replace(/-+$/, '');
+  const suggestion = slug(name, MOST_CHARACTERS);
   return NAME.test(suggestion) ? suggestion : undefined;
 }
 

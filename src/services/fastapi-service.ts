@@ -53,7 +53,7 @@ const STOP_SECONDS = 30;
 export class FastApiService extends Service {
   private readonly instructions: { [point: string]: Instruction[] } = {};
 
-  public constructor(scope: Construct, id: string, private readonly options: FastApiServiceOptions) {
+  public constructor(scope: Construct, id: string, private readonly options: FastApiServiceOptions = {}) {
     super(scope, id, options);
   }
 
@@ -63,7 +63,7 @@ export class FastApiService extends Service {
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
-    const folder = openApplicationFolder(context, this._constructPath, this.options.path);
+    const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     this.checkPoints(context);
     const packageManager = this.packageManager(context, folder);

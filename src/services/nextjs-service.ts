@@ -36,7 +36,7 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
 export class NextJsService extends Service {
   private readonly instructions: { [point: string]: Instruction[] } = {};
 
-  public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions) {
+  public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions = {}) {
     super(scope, id, options);
   }
 
@@ -46,7 +46,7 @@ export class NextJsService extends Service {
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
-    const folder = openApplicationFolder(context, this._constructPath, this.options.path);
+    const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     const packageManager = this.packageManager(context, folder);
     const application = detectNextApplication(folder);

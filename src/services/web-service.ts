@@ -6,8 +6,8 @@ import type { ResolveContext } from '../resolve/resolve-context';
 
 /** Options that services have in common which are built from an application's folder and speak HTTP. */
 export interface WebServiceOptions {
-  /** The application's folder, from the project's root; may lie outside of it, as `../phase-3/backend`. */
-  readonly path: string;
+  /** The application's folder, from the project's root; may lie outside of it, as `../phase-3/backend`. @default the folder of the service's name */
+  readonly path?: string;
   /** Port that it listens on in the container; 1024 to 65535. @default 8000 for FastAPI; for Next.js the one that the start script names, else 3000 */
   readonly port?: number;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */

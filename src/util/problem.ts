@@ -14,7 +14,12 @@ export interface Problem {
 
 /** Collects problems, so that all of one synthesis are reported together. */
 export class Problems {
-  private readonly found: Problem[] = [];
+  private readonly found: Problem[];
+
+  /** @param earlier what was found before, and stays as it is */
+  public constructor(earlier?: Problems) {
+    this.found = [...(earlier?.found ?? [])];
+  }
 
   public add(where: string, what: string, fix: string): void {
     this.found.push({ where, what, fix });
@@ -22,6 +27,10 @@ export class Problems {
 
   public addAll(problems: readonly Problem[]): void {
     this.found.push(...problems);
+  }
+
+  public get all(): readonly Problem[] {
+    return this.found;
   }
 
   public get any(): boolean {

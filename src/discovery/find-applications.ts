@@ -1,0 +1,22 @@
+import type { Application } from './application';
+import { findFastApi } from './find-fastapi';
+import { findNextJs } from './find-nextjs';
+import { isSample, searchedFiles } from './repository';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/**
+ * Every FastAPI and every Next.js application of a repository, backends first.
+ *
+ * @param exclude folders that are not looked at
+ */
+export function findApplications(repository: ReadableFolder, exclude: readonly string[] = []): Application[] {
+  const files = searchedFiles(repository).filter((file) => !exclude.some((folder) => file.startsWith(`${folder.replace(/\/+$/, '')}/`)));
+  const found = [...findFastApi(repository, files), ...findNextJs(repository, files)];
+  const shipped = found.filter(({ kind, path, evidence }) => !isSample(kind === 'fastapi' ? evidence : path));
+  return (shipped.length > 0 ? shipped : found).sort(byKindAndPath);
+}
+
+function byKindAndPath(a: Application, b: Application): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  return a.path < b.path ? -1 : 1;
+}

@@ -1,0 +1,44 @@
+import { posix } from 'node:path';
+import type { Application } from './application';
+import { foldersAbove, isSample } from './repository';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/** Files that say what a Python application depends on. */
+const MANIFEST = /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
+const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
+const IMPORTS = /^[ \t]*(?:from\s+fastapi\b|import\s+fastapi\b)/m;
+const CREATES = /^(?!\s*#).*\bFastAPI\s*\(/m;
+// A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
+const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
+
+/**
+ * The FastAPI applications: folders with a manifest of dependencies, at or below which an application is created.
+ *
+ * @param files the paths to look at
+ */
+export function findFastApi(repository: ReadableFolder, files: readonly string[]): Application[] {
+  const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
+  const found = new Map<string, string>();
+  for (const file of files.filter((path) => path.endsWith('.py') && !TEST.test(path))) {
+    const folder = foldersAbove(file).find((above) => manifests.has(above));
+    const known = folder === undefined ? undefined : found.get(folder);
+    if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '')) continue;
+    found.set(folder, known !== undefined && isSample(file) ? known : file);
+  }
+  return [...found].map(([path, evidence]) => ({ kind: 'fastapi', path, evidence }));
+}
+
+/** Any module may be called setup; one that packages says so. */
+function isManifest(repository: ReadableFolder, file: string): boolean {
+  return MANIFEST.test(file) && (!file.endsWith('setup.py') || /\b(?:setuptools|distutils)\b/.test(repository.read(file) ?? ''));
+}
+
+function creates(code: string): boolean {
+  return IMPORTS.test(code) && CREATES.test(code.replace(new RegExp(SUBCLASS, 'gm'), ''));
+}
+
+/** `requirements/base.txt` speaks for the folder above it. */
+function folderOf(manifest: string): string {
+  const [folder, above] = foldersAbove(manifest);
+  return posix.basename(folder) === 'requirements' ? above : folder;
+}

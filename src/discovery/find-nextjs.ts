@@ -1,0 +1,35 @@
+import type { Application } from './application';
+import { inFolder } from './repository';
+import { isPlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const PACKAGE = /(?:^|\/)package\.json$/;
+/** What a router of Next.js serves, from the application's folder. */
+const ROUTE = /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route)|pages\/.+)\.(?:[cm]?[jt]sx?|mdx)$/;
+const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
+
+/**
+ * The Next.js applications: packages that depend on next, and have something that it serves.
+ *
+ * @param files the paths to look at
+ */
+export function findNextJs(repository: ReadableFolder, files: readonly string[]): Application[] {
+  return files.filter((file) => PACKAGE.test(file)).flatMap((manifest): Application[] => {
+    if (!dependsOnNext(repository.read(manifest) ?? '')) return [];
+    const path = manifest.replace(PACKAGE, '') || '.';
+    const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
+    const evidence = within.find((file) => ROUTE.test(file)) ?? within.find((file) => CONFIG.test(file));
+    return evidence === undefined ? [] : [{ kind: 'nextjs', path, evidence: inFolder(path, evidence) }];
+  });
+}
+
+/** A manifest that cannot be read is told by the service, once another one leads to it. */
+function dependsOnNext(text: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    if (!isPlainObject(manifest)) return false;
+    return [manifest.dependencies, manifest.devDependencies].some((dependencies) => isPlainObject(dependencies) && 'next' in dependencies);
+  } catch {
+    return false;
+  }
+}

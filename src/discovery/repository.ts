@@ -1,0 +1,30 @@
+import { posix } from 'node:path';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/** Folders whose files are no part of what a team ships, wherever they lie. */
+const NEVER = /(?:^|\/)(?:node_modules|site-packages|venv|env|__pycache__|tests?|__tests__|__mocks__|e2e|cypress|playwright|docs?|vendor|third[_-]party|\.[^/]+)\//;
+/** Placeholders that a generator of projects fills in: cookiecutter, copier, jinja. */
+const TEMPLATE = /\{\{|\{%|\[\[/;
+/** Folders that show how something is used; an application there counts only where there is no other. */
+const SAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|templates?|fixtures|playground|snippets)\//;
+
+/** Paths of a repository in which applications are looked for, sorted. */
+export function searchedFiles(repository: ReadableFolder): string[] {
+  return repository.files().filter((path) => !NEVER.test(path) && !TEMPLATE.test(path));
+}
+
+/** Whether a folder or file shows how something is used, rather than what is shipped. */
+export function isSample(path: string): boolean {
+  return SAMPLE.test(`${path}/`);
+}
+
+/** The folder of a path and the folders above it, nearest first; the last is `.`. */
+export function foldersAbove(path: string): string[] {
+  const parent = posix.dirname(path);
+  return parent === '.' ? ['.'] : [parent, ...foldersAbove(parent)];
+}
+
+/** Path of a file in a folder of the repository. */
+export function inFolder(folder: string, file: string): string {
+  return posix.normalize(posix.join(folder, file));
+}

@@ -1,0 +1,33 @@
+import type { Application, ApplicationKind } from './application';
+import { slug } from '../util/slug';
+
+const BY_KIND: Readonly<Record<ApplicationKind, string>> = { fastapi: 'backend', nextjs: 'frontend' };
+/** Folder names that say where sources lie, and not what they are. */
+const MEANINGLESS = ['app', 'apps', 'application', 'code', 'packages', 'project', 'services', 'source', 'src'];
+/** Names that the stack's other services or its folders have. */
+const TAKEN = ['default', 'migrations', 'pins', 'postgres', 'reports', 'secrets', 'valkey'];
+const MOST_CHARACTERS = 40;
+
+/**
+ * A name for each application's service: that of its folder, made valid and unique; what it is, where the folder
+ * does not tell.
+ */
+export function nameServices(applications: readonly Application[]): string[] {
+  const names: string[] = [];
+  for (const application of applications) {
+    const candidates = [...candidateNames(application), ...numbered(BY_KIND[application.kind])];
+    names.push(candidates.find((name) => !names.includes(name)) ?? BY_KIND[application.kind]);
+  }
+  return names;
+}
+
+function candidateNames({ kind, path }: Application): string[] {
+  const parts = path === '.' ? [] : path.split('/').filter((part) => part !== '..');
+  const telling = parts.map((part) => slug(part, MOST_CHARACTERS)).filter((part) => part !== '' && !MEANINGLESS.includes(part));
+  const longer = telling.map((_, index) => slug(telling.slice(-index - 1).join('-'), MOST_CHARACTERS));
+  return [...longer.filter((name) => name !== '' && !TAKEN.includes(name)), BY_KIND[kind]];
+}
+
+function numbered(name: string): string[] {
+  return Array.from({ length: 100 }, (_, index) => `${name}-${index + 2}`);
+}

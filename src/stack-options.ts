@@ -1,0 +1,96 @@
+import type { BuildSecret } from './model/build-secret';
+import type { TaskNames } from './model/stack-model';
+import type { PolicyOptions } from './policy/policy-options';
+import type { DetectedServiceOptions } from './services/detected-services';
+import { slug } from './util/slug';
+
+/** Names of the tasks, where they would clash with a project's own. */
+export interface TaskNameOptions {
+  /** Builds the images. @default 'build-images' */
+  readonly buildImages?: string;
+  /** Starts the stack. @default 'up' */
+  readonly up?: string;
+  /** Stops the stack. @default 'down' */
+  readonly down?: string;
+  /** Follows the logs. @default 'logs' */
+  readonly logs?: string;
+  /** Lists the containers. @default 'ps' */
+  readonly ps?: string;
+  /** Starts the development mode. @default 'dev' */
+  readonly dev?: string;
+  /** Creates missing secret files. @default 'secrets' */
+  readonly secrets?: string;
+  /** Builds the images and tests the stack. @default 'e2e' */
+  readonly e2e?: string;
+  /** Checks what the stack needs of the machine. @default 'doctor' */
+  readonly doctor?: string;
+  /** Scans the images. @default 'scan' */
+  readonly scan?: string;
+  /** Loads the images into minikube or kind. @default 'load-minikube' */
+  readonly loadMinikube?: string;
+  /** Removes what the stack left in the engine. @default 'clean-images' */
+  readonly cleanImages?: string;
+  /** Shows what the images are made of. @default 'image-report' */
+  readonly imageReport?: string;
+}
+
+/** Options that every container stack has, described or detected. */
+export interface CommonStackOptions {
+  /** Registry and namespace of the built images, such as `ghcr.io/acme`. @default none: the images stay on the machine that builds them */
+  readonly registry?: string;
+  /** URL of the sources, for the images' labels. @default the repository in package.json, if the project has one */
+  readonly source?: string;
+  /** SPDX identifier of the license, for the images' labels. @default the license in package.json, if the project has one */
+  readonly licenses?: string;
+  /** Files of the building machine that downloads need. @default none */
+  readonly buildSecrets?: BuildSecret[];
+  /** Folder of the container files. @default 'docker' */
+  readonly directory?: string;
+  /** Folder of the scripts. @default 'scripts' */
+  readonly scriptsDirectory?: string;
+  /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
+  readonly policy?: PolicyOptions;
+  /** Names of the tasks. @default see {@link TaskNameOptions} */
+  readonly taskNames?: TaskNameOptions;
+}
+
+/** Options of a container stack. */
+export interface ContainerStackOptions extends CommonStackOptions {
+  /** Name of the stack: the compose project, and the first part of its images' names. */
+  readonly name: string;
+}
+
+/** Options of a stack whose services are found in the repository. */
+export interface DetectOptions extends CommonStackOptions {
+  /** Name of the stack: the compose project, and the first part of its images' names. @default the project's name */
+  readonly name?: string;
+  /** What is to be different from what is found, by the service's name; a `path` names the application's folder too. @default nothing */
+  readonly services?: { [name: string]: DetectedServiceOptions };
+  /** Folders in which no application is looked for, from the project's root. @default none */
+  readonly exclude?: string[];
+}
+
+/** Names of the tasks, with everything decided. */
+export function taskNames(options: TaskNameOptions = {}): TaskNames {
+  return {
+    buildImages: 'build-images',
+    up: 'up',
+    down: 'down',
+    logs: 'logs',
+    ps: 'ps',
+    dev: 'dev',
+    secrets: 'secrets',
+    e2e: 'e2e',
+    doctor: 'doctor',
+    scan: 'scan',
+    loadMinikube: 'load-minikube',
+    cleanImages: 'clean-images',
+    imageReport: 'image-report',
+    ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
+  };
+}
+
+/** A name that the stack can have, from one that a project has: without its scope. */
+export function stackName(projectName: string): string {
+  return slug(projectName.replace(/^@[^/]*\//, ''), 40) || 'stack';
+}

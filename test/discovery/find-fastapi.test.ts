@@ -1,0 +1,45 @@
+import { findFastApi } from '../../src/discovery/find-fastapi';
+import { applicationFolder, Files } from '../support/application-folder';
+
+const MAIN = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
+const find = (files: Files) => {
+  const folder = applicationFolder(files);
+  return findFastApi(folder, folder.files()).map(({ path, evidence }) => [path, evidence]);
+};
+
+test.each([
+  ['requirements.txt', MAIN],
+  ['pyproject.toml', 'import fastapi\n\napp = fastapi.FastAPI(title="x")\n'],
+  ['Pipfile', 'from fastapi import FastAPI\n\n\ndef create_app() -> FastAPI:\n    return FastAPI()\n'],
+  ['setup.cfg', 'from fastapi import FastAPI\napp: FastAPI = FastAPI(\n    title="x",\n)\n'],
+  ['requirements/base.txt', MAIN],
+  ['requirements-prod.txt', MAIN],
+])('a folder with %s and code that creates an application', (manifest, code) => {
+  expect(find({ [`api/${manifest}`]: '', 'api/app/main.py': code })).toEqual([['api', 'api/app/main.py']]);
+});
+
+test('the manifest may lie above, and the nearest one counts', () => {
+  expect(find({ 'requirements.txt': '', 'api/index.py': MAIN })).toEqual([['.', 'api/index.py']]);
+  expect(find({ 'pyproject.toml': '', 'apps/api/pyproject.toml': '', 'apps/api/main.py': MAIN })).toEqual([['apps/api', 'apps/api/main.py']]);
+});
+
+test('two services of one repository are two', () => {
+  const files = { 'users/requirements.txt': '', 'users/main.py': MAIN, 'orders/requirements.txt': '', 'orders/main.py': MAIN };
+  expect(find(files).map(([path]) => path)).toEqual(['orders', 'users']);
+});
+
+test.each([
+  ['without a manifest', { 'main.py': MAIN }],
+  ['that only uses an application', { 'requirements.txt': '', 'router.py': 'from fastapi import APIRouter\nrouter = APIRouter()\n' }],
+  ['whose application is a comment', { 'requirements.txt': '', 'main.py': 'from fastapi import APIRouter\n# app = FastAPI()\n' }],
+  ['of another framework', { 'requirements.txt': '', 'main.py': 'app = FastAPI()  # from a library of ours\n' }],
+  ['that is a test', { 'requirements.txt': '', 'test_main.py': MAIN, 'conftest.py': MAIN }],
+  ['with a module that happens to be called setup', { 'app/setup.py': MAIN }],
+  ['that derives a class', { 'requirements.txt': '', 'main.py': 'from fastapi import FastAPI\n\nclass App(FastAPI):\n    pass\n' }],
+])('no code %s', (_, files) => {
+  expect(find(files)).toEqual([]);
+});
+
+test('what ships is shown rather than a sample of the same package', () => {
+  expect(find({ 'pyproject.toml': '', 'examples/main.py': MAIN, 'server/main.py': MAIN })).toEqual([['.', 'server/main.py']]);
+});

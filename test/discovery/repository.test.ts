@@ -1,0 +1,35 @@
+import { foldersAbove, inFolder, isSample, searchedFiles } from '../../src/discovery/repository';
+import { applicationFolder } from '../support/application-folder';
+
+test.each([
+  'web/node_modules/next/package.json',
+  'api/.venv/lib/fastapi/main.py',
+  'docs/tutorial/main.py',
+  'backend/tests/app.py',
+  'e2e/package.json',
+  '.github/scripts/main.py',
+  '{{cookiecutter.project_slug}}/main.py',
+  'project/{% if api %}api{% endif %}/main.py',
+])('%s is not looked at', (path) => {
+  expect(searchedFiles(applicationFolder({ [path]: '', 'main.py': '' }))).toEqual(['main.py']);
+});
+
+test.each(['frontend with spaces/package.json', 'apps/[admin]/package.json', 'приложение/main.py', 'contest/main.py', 'environment/main.py'])('%s is', (path) => {
+  expect(searchedFiles(applicationFolder({ [path]: '' }))).toEqual([path]);
+});
+
+test('what shows how something is used is told from what ships', () => {
+  expect(isSample('examples/minimal')).toBe(true);
+  expect(isSample('packages/ui/demo')).toBe(true);
+  expect(isSample('apps/example-service')).toBe(false);
+});
+
+test('the folders above a file come nearest first', () => {
+  expect(foldersAbove('apps/api/main.py')).toEqual(['apps/api', 'apps', '.']);
+  expect(foldersAbove('main.py')).toEqual(['.']);
+});
+
+test('a file at the root needs no folder', () => {
+  expect(inFolder('.', 'main.py')).toBe('main.py');
+  expect(inFolder('apps/api', 'main.py')).toBe('apps/api/main.py');
+});
