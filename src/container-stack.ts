@@ -16,6 +16,7 @@ import { renderDockerignore } from './render/dockerignore';
 import { manifestPath, renderManifest } from './render/manifest';
 import { renderReadme } from './render/readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
+import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/check-stack';
 import { checkFolder, checkName } from './resolve/checks';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
@@ -24,6 +25,7 @@ import { addDetectedServices } from './services/detected-services';
 import type { Service } from './services/service';
 import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DetectOptions, stackName, taskNames } from './stack-options';
+import { freeId } from './util/free-id';
 import { combineOverrides, PlainObject } from './util/objects';
 import { Problems } from './util/problem';
 
@@ -50,15 +52,17 @@ export class ContainerStack extends Component {
   public readonly name: string;
   private readonly paths: StackPaths;
   private readonly tasks: TaskNames;
+  private readonly takenTasks: readonly string[];
   private overrides: PlainObject = {};
   /** Problems that were there before the resolution. */
   private readonly known = new Problems();
 
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
-    super(project, options.name);
+    super(project, freeId(project, options.name));
     this.name = options.name;
     this.paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
     this.tasks = taskNames(options.taskNames);
+    this.takenTasks = project.tasks.all.map(({ name }) => name);
     addStackTasks(project, this.name, this.tasks, this.paths);
     project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);
   }
@@ -107,12 +111,13 @@ export class ContainerStack extends Component {
       buildSecrets: buildSecrets.map(({ id }) => id),
       labels: this.labels(),
     };
-    checkName(this.name, 'stack', this.name, problems);
-    checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
-    checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
+    this.checkOptions(problems);
     const resolved = services.map((service) => service._models(context));
     pins.checkAliases(resolved.every((models) => models.length > 0));
     const models = resolved.flat();
+    const known = models.map(({ name }) => name);
+    const unresolved = services.map(({ name }) => name).filter((name) => !known.includes(name));
+    checkOverriddenServices(this.name, this.overrides, known, unresolved, problems);
     return {
       name: this.name,
       paths: this.paths,
@@ -124,6 +129,21 @@ export class ContainerStack extends Component {
       composeOverrides: this.overrides,
       tasks: this.tasks,
     };
+  }
+
+  private checkOptions(problems: Problems): void {
+    const stacks = this.project.components.filter((component): component is ContainerStack => component instanceof ContainerStack);
+    checkName(this.name, 'stack', this.name, problems);
+    checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
+    checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
+    checkOtherStacks(this.placed(), stacks.slice(0, stacks.indexOf(this)).map((stack) => stack.placed()), problems);
+    checkTasks(this.name, this.tasks, this.takenTasks, problems);
+    checkRegistry(this.name, this.options.registry, problems);
+    checkLabels(this.name, this.labels(), problems);
+  }
+
+  private placed(): Pick<StackModel, 'name' | 'paths'> {
+    return { name: this.name, paths: this.paths };
   }
 
   /** The one place that knows what day it is. */

@@ -1,15 +1,21 @@
-import { Project, Task } from 'projen';
+import { Project, Task, TaskOptions, TaskShell } from 'projen';
 import type { StackPaths, TaskNames } from '../model/stack-model';
 import { shellQuote } from '../util/shell';
 
-/** Adds the stack's tasks to the project; what needs more than one command is a script. */
+/**
+ * Adds the stack's tasks to the project; what needs more than one command is a script. A task of a name that is taken is
+ * left out: synthesis tells it, with all other problems.
+ */
 export function addStackTasks(project: Project, stack: string, names: TaskNames, paths: StackPaths): void {
   const compose = `docker compose --file ${shellQuote(`${paths.docker}/docker-compose.yml`)}`;
   const script = (name: string): string => `bash ${shellQuote(`${paths.scripts}/${name}`)}`;
   // npx finds the library's command beside projen, or in a folder above; it never downloads one.
   const command = (name: string): string => `npx --no-install projen-containers ${name} --stack ${shellQuote(stack)}`;
-  const task = (name: string, description: string, exec: string): Task =>
-    project.addTask(name, { description, exec, receiveArgs: true });
+  // projen's own shell takes a command that a signal ended for one that succeeded.
+  const shell = TaskShell.system();
+  const add = (name: string, options: TaskOptions): Task | undefined =>
+    project.tasks.tryFind(name) ? undefined : project.addTask(name, { shell, ...options });
+  const task = (name: string, description: string, exec: string): Task | undefined => add(name, { description, exec, receiveArgs: true });
   task(names.buildImages, 'Build the images of the stack', script('build-images.sh'));
   task(names.up, 'Start the stack and wait until it is healthy', script('up.sh'));
   task(names.down, 'Stop the stack; its data stays', `${compose} down`);
@@ -22,7 +28,8 @@ export function addStackTasks(project: Project, stack: string, names: TaskNames,
   task(names.loadMinikube, 'Load the images into minikube or kind', script('load-minikube.sh'));
   task(names.cleanImages, 'Remove what the stack left in the engine', script('clean.sh'));
   task(names.imageReport, 'Show what the images are made of', command('image-report'));
-  const e2e = project.addTask(names.e2e, { description: 'Build the images and test the stack beside a running one' });
-  e2e.exec(script('build-images.sh'));
-  e2e.exec(script('test-stack.sh'));
+  add(names.e2e, {
+    description: 'Build the images and test the stack beside a running one',
+    steps: [{ exec: script('build-images.sh') }, { exec: script('test-stack.sh') }],
+  });
 }

@@ -36,7 +36,9 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
       return [{ ...NOTHING, keyword: 'COPY', text: sources.join(' '), copies: sources.map((source) => ({ from, source })) }];
     }
     case 'env':
-      return [{ ...NOTHING, keyword: 'ENV', assignments: Object.entries(data.variables).map(([name, value]) => ({ name, value })) }];
+      return [{ ...NOTHING, keyword: 'ENV', assignments: assignmentsOf(data.variables) }];
+    case 'labels':
+      return [{ ...NOTHING, keyword: 'LABEL', assignments: assignmentsOf(data.labels) }];
     case 'words':
       return [readText(`${data.keyword} ${data.words}`, false)];
     case 'exec':
@@ -46,6 +48,10 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
     case 'raw':
       return splitInstructions(data.text).map((text) => readText(text, true));
   }
+}
+
+function assignmentsOf(values: Readonly<Record<string, string>>): Assignment[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 /** The instructions of a text: comments dropped, continued lines joined, what follows a `<<WORD` kept with it. */

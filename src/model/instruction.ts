@@ -49,6 +49,7 @@ export type InstructionData =
   | { readonly kind: 'run'; readonly commands: readonly string[]; readonly options: RunOptions }
   | { readonly kind: 'copy'; readonly options: CopyOptions }
   | { readonly kind: 'env'; readonly variables: Readonly<Record<string, string>>; readonly comment?: string }
+  | { readonly kind: 'labels'; readonly labels: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
   | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT'; readonly argv: readonly string[]; readonly comment?: string }
   | { readonly kind: 'health'; readonly probe: HealthProbe }
@@ -74,7 +75,12 @@ export class Instruction {
     return new Instruction({ kind: 'copy', options });
   }
 
-  /** Sets environment variables for what follows, and for the container if this is the last stage. */
+  /**
+   * Sets environment variables for what follows, and for the container if this is the last stage.
+   *
+   * @param variables one line each; `$NAME` is replaced by the variable of the build, `\$` is a dollar
+   * @see https://docs.docker.com/reference/dockerfile/#environment-replacement
+   */
   public static environment(variables: { [name: string]: string }, comment?: string): Instruction {
     return new Instruction({ kind: 'env', variables, comment });
   }
@@ -100,8 +106,8 @@ export class Instruction {
 
   /** Adds labels below `org.opencontainers.image`; the revision is set by the build, so that a commit does not change the Dockerfile. */
   public static labels(labels: { readonly [name: string]: string }): Instruction {
-    const pairs = Object.entries(labels).map(([name, value]) => `org.opencontainers.image.${name}=${JSON.stringify(value)}`);
-    return Instruction._words('LABEL', pairs.join(' \\\n      '), 'org.opencontainers.image.revision is set by the build.');
+    const named = Object.entries(labels).map(([name, value]) => [`org.opencontainers.image.${name}`, value]);
+    return new Instruction({ kind: 'labels', labels: Object.fromEntries(named), comment: 'org.opencontainers.image.revision is set by the build.' });
   }
 
   /** Lets the engine check the container. */

@@ -25,6 +25,8 @@ function renderInstruction({ _data: data }: Instruction): string {
       return withComment(data.options.comment, renderCopy(data.options));
     case 'env':
       return withComment(data.comment, `ENV ${Object.entries(data.variables).map(assignment).join(CONTINUATION)}`);
+    case 'labels':
+      return withComment(data.comment, `LABEL ${Object.entries(data.labels).map(label).join(' \\\n      ')}`);
     case 'words':
       return withComment(data.comment, `${data.keyword} ${data.words}`);
     case 'exec':
@@ -73,7 +75,12 @@ function renderHealthCheck(probe: HealthProbe): string {
 }
 
 function assignment([name, value]: [string, string]): string {
-  return `${name}=${/^[\w@%+:,./${}-]*$/.test(value) ? value : JSON.stringify(value)}`;
+  if (/^[\w@%+:,./${}-]*$/.test(value)) return `${name}=${value}`;
+  return `${name}="${value.replace(/\\\$|["\\]/g, (found) => (found === '\\$' ? found : `\\${found}`))}"`;
+}
+
+function label([name, value]: [string, string]): string {
+  return `${name}="${value.replace(/["\\$]/g, '\\$&')}"`;
 }
 
 function execForm(argv: readonly string[]): string {

@@ -9,6 +9,8 @@ const RESERVED = ['default', 'pins', 'reports', 'secrets'];
 // A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MOST_CHARACTERS = 40;
+/** How a variable of an environment may be called. */
+export const FIX_VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
 const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${MOST_CHARACTERS} characters`;
 
 /** Reports a name that some output could not carry: image, host, folder, variable. */
@@ -41,7 +43,13 @@ function suggestName(name: string): string | undefined {
 /** Reports what is said of a port, a user or a variable and cannot be. */
 export function checkService({ constructPath, port, user, environment }: ServiceModel, problems: Problems): void {
   if (port && !isPort(port.container, 1024)) {
-    problems.add(constructPath, `port ${port.container} cannot be listened on by a user without privileges.`, 'Use a whole number from 1024 to 65535.');
+    const what = isPort(port.container, 1)
+      ? `port ${port.container} cannot be listened on by a user without privileges.`
+      : `port ${port.container} is no port.`;
+    problems.add(constructPath, what, 'Use a whole number from 1024 to 65535.');
+  }
+  if (port?.protocol === 'http' && !/^\/[\w.~!$&()*+,;=:@%/?-]*$/.test(port.checkPath)) {
+    problems.add(constructPath, `The path of the health check is ${JSON.stringify(port.checkPath)}.`, 'Begin it with a slash and escape it as in a URL, such as "/health".');
   }
   if (port?.published && !isPort(port.published.host, 1)) {
     problems.add(constructPath, `hostPort ${port.published.host} is no port.`, 'Use a whole number from 1 to 65535, or publish: false.');
@@ -50,11 +58,30 @@ export function checkService({ constructPath, port, user, environment }: Service
     problems.add(constructPath, `user "${user}" is not numeric.`, 'Give user and group as numbers, such as "1000:1000": names are not known to Kubernetes, nor to an image without them.');
   }
   for (const [name, value] of Object.entries(environment)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      problems.add(constructPath, `"${name}" cannot be the name of an environment variable.`, 'Use letters, digits and underscores, not beginning with a digit.');
+    if (!isVariableName(name)) {
+      problems.add(constructPath, `"${name}" cannot be the name of an environment variable.`, FIX_VARIABLE_NAME);
     }
     if (typeof value === 'string' && value.includes('\0')) {
       problems.add(constructPath, `The value of ${name} has a NUL character.`, 'Remove it: no environment can carry it.');
+    }
+  }
+}
+
+export function isVariableName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Reports secrets that no file can be called after, and variables that no shell can have. Values are not repeated: they may be secrets. */
+export function checkSecrets({ constructPath, secrets }: ServiceModel, problems: Problems): void {
+  for (const { secret, source } of secrets) {
+    if (source?.kind === 'environment' && !isVariableName(source.variable)) {
+      problems.add(
+        constructPath,
+        `Secret.fromEnvironment was given what is no name of a variable (${source.variable.length} characters).`,
+        "Give the name of a variable that holds the secret, such as 'OPENAI_API_KEY'. If it was the secret itself, change that where it is valid.",
+      );
+    } else if (secret === '') {
+      problems.add(constructPath, 'Secret.random was given a name without a letter or a digit.', 'Give a name, such as "session-key".');
     }
   }
 }
@@ -66,9 +93,13 @@ function isPort(port: number, least: number): boolean {
 /** Reports two containers of one name, such as a service that is called like another one's migrations. */
 export function checkDistinct(services: readonly ServiceModel[], problems: Problems): void {
   const seen = new Map<string, string>();
-  for (const { name, constructPath } of services) {
+  for (const { name, constructPath, oneShot } of services) {
     const other = seen.get(name);
-    if (other) problems.add(constructPath, `"${name}" is the name of a container of ${other} too.`, 'Give the service another name.');
+    if (other && other !== constructPath) {
+      problems.add(constructPath, `"${name}" is the name of a container of ${other} too.`, 'Give the service another name.');
+    } else if (other && !oneShot) {
+      problems.add(constructPath, `Two services are called "${name}".`, 'Give one of them another name.');
+    }
     seen.set(name, constructPath);
   }
 }

@@ -82,6 +82,6 @@ function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file
   try {
     return text === undefined || isPlainObject(MANIFESTS[file](text)) || unreadable('it holds no object');
   } catch (error) {
-    return unreadable((error as Error).message.split('\n')[0]);
+    return unreadable((error as Error).message.split('\n')[0].replace(/:$/, '')); // TOML's goes on with the lines themselves
   }
 }

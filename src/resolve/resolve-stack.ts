@@ -1,4 +1,6 @@
-import { checkDistinct, checkName, checkService } from './checks';
+import { checkInstructions } from './check-instructions';
+import { checkNumbers } from './check-numbers';
+import { checkDistinct, checkName, checkSecrets, checkService } from './checks';
 import type { SecretModel } from '../model/secret';
 import type { ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
@@ -9,6 +11,9 @@ export function wire(services: readonly ServiceModel[], problems: Problems): Pic
   for (const service of services) {
     checkName(service.constructPath, 'service', service.name, problems);
     checkService(service, problems);
+    checkNumbers(service, problems);
+    checkSecrets(service, problems);
+    checkInstructions(service, problems);
   }
   checkDistinct(services, problems);
   checkAddresses(services, problems);

@@ -6,6 +6,7 @@ import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
 import { BuildModel, DEFAULT_RESOURCES, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
 
 /** What a container may use of the machine. */
@@ -14,9 +15,9 @@ export interface ResourceOptions {
   readonly cpus?: number;
   /** Most memory that it may use, in MiB; above it the kernel ends it. @default 512 */
   readonly memoryMegabytes?: number;
-  /** Processors kept for it. @default 0.25 */
+  /** Processors kept for it. @default 0.25, or the limit where that is less */
   readonly reservedCpus?: number;
-  /** Memory kept for it, in MiB. @default 128 */
+  /** Memory kept for it, in MiB. @default 128, or the limit where that is less */
   readonly reservedMemoryMegabytes?: number;
   /** Most processes and threads. @default 256 */
   readonly pids?: number;
@@ -52,7 +53,7 @@ export abstract class Service extends Construct {
   private resolvedModels: { readonly context: ResolveContext; readonly models: ServiceModel[] } | undefined;
 
   protected constructor(scope: Construct, id: string, private readonly baseOptions: ServiceOptions) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     this.name = id;
     this.url = new ServiceUrl(this, 'stack');
     this.publicUrl = new ServiceUrl(this, 'browser');
@@ -177,7 +178,14 @@ export abstract class Service extends Construct {
 
   /** @internal */
   protected _resources(defaults: ResourceOptions = {}): Resources {
-    return { ...DEFAULT_RESOURCES, ...defaults, ...this.baseOptions.resources };
+    const given = this.baseOptions.resources ?? {};
+    const resources = { ...DEFAULT_RESOURCES, ...defaults, ...given };
+    return {
+      ...resources,
+      // Who lowers a limit need not know what is reserved by default.
+      reservedCpus: given.reservedCpus ?? within(resources.cpus, resources.reservedCpus),
+      reservedMemoryMegabytes: given.reservedMemoryMegabytes ?? within(resources.memoryMegabytes, resources.reservedMemoryMegabytes),
+    };
   }
 
   private environmentModel(): ServiceModel['environment'] {
@@ -185,4 +193,9 @@ export abstract class Service extends Construct {
       Object.entries(this.environment).map(([name, value]) => [name, value instanceof ServiceUrl ? value._toModel() : value]),
     );
   }
+}
+
+/** A limit that is none is a problem by itself, and lowers nothing. */
+function within(limit: number, reserved: number): number {
+  return limit > 0 && limit < reserved ? limit : reserved;
 }

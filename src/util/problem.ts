@@ -40,10 +40,11 @@ export class Problems {
   /**
    * Ends the synthesis when anything was found.
    *
-   * @throws StackError naming every problem
+   * @throws StackError naming every problem once: a service and its migrations have theirs in common
    */
   public throwIfAny(): void {
-    if (this.found.length > 0) throw new StackError(this.found);
+    const distinct = new Map(this.found.map((problem) => [JSON.stringify(problem), problem]));
+    if (distinct.size > 0) throw new StackError([...distinct.values()]);
   }
 }
 

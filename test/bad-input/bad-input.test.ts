@@ -5,6 +5,7 @@ import { ENVIRONMENT } from './environment';
 import { LOCK_FILES } from './lock-files';
 import { NAMES } from './names';
 import { NEXT_OUTPUT } from './next-output';
+import { NUMBERS } from './numbers';
 import { OVERRIDES } from './overrides';
 import { PATHS } from './paths';
 import { PINS } from './pins';
@@ -20,6 +21,7 @@ const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'names': NAMES,
   'paths': PATHS,
   'ports': PORTS,
+  'numbers': NUMBERS,
   'versions': VERSIONS,
   'lock files and manifests': LOCK_FILES,
   'output of Next.js': NEXT_OUTPUT,

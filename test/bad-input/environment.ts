@@ -1,5 +1,5 @@
 import { backend, bad, BadInput, overridden, shop } from './case';
-import { FastApiService, NextJsService, Postgres } from '../../src';
+import { FastApiService, Instruction, InstructionPoint, NextJsService, Postgres } from '../../src';
 
 const VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
 const TAKE_BACK = 'Take one of the references back, or give the publicUrl, which makes no service wait.';
@@ -39,4 +39,6 @@ export const ENVIRONMENT: readonly BadInput[] = [
   bad('a user by name', backend({ user: 'app' }), [['shop/backend', 'user "app" is not numeric.', NUMBERS]]),
   bad('a negative user', backend({ user: '-1:0' }), [['shop/backend', 'user "-1:0" is not numeric.', NUMBERS]]),
   bad('root by its number', backend({ user: '0:0' }), [['shop/backend', 'user "0:0" is root.', 'Give a numeric user and group other than 0, such as "1000:1000".']]),
+  bad('a line break in a variable of the Dockerfile', backend({}, (service) => service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.environment({ NOTE: 'one\ntwo' }))), [['shop/backend', 'Instruction.environment gives NOTE a value with a line break, which no Dockerfile can carry.', 'Give it to the running service, in its environment; or copy a file that holds it.']]),
+  bad('a variable of the Dockerfile with a line break in its name', backend({}, (service) => service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.environment({ ['A\nUSER root\nENV B']: 'x' }))), [['shop/backend', 'Instruction.environment was given the name "A\\nUSER root\\nENV B".', VARIABLE_NAME]]),
 ];

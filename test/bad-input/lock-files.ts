@@ -25,4 +25,5 @@ export const LOCK_FILES: readonly BadInput[] = [
   bad('a package.json with a comma too many', frontend(), [['frontend/package.json', `It cannot be read: ${reason('{ "name": "frontend", }')}`, MEND]], { 'frontend/package.json': '{ "name": "frontend", }' }),
   bad('an empty package.json', frontend(), [['frontend/package.json', 'It cannot be read: Unexpected end of JSON input', MEND]], { 'frontend/package.json': '' }),
   bad('a package.json in another format', frontend(), [['frontend/package.json', `It cannot be read: ${reason('name: frontend')}`, MEND]], { 'frontend/package.json': 'name: frontend' }),
+  bad('a pyproject.toml with a quote too few', backend(), [['backend/pyproject.toml', 'It cannot be read: Unterminated string at row 2, col 13, pos 23', MEND]], { 'backend/pyproject.toml': '[project]\nname = "shop\n' }),
 ];

@@ -1,12 +1,15 @@
-import { bad, BadInput, shop } from './case';
+import { backend, bad, BadInput, shop } from './case';
 import { FastApiService, Migrations, Postgres } from '../../src';
 import { inFolder } from '../support/application-folder';
 import { FASTAPI_WITH_DATABASE } from '../support/applications';
+import { TASKS } from '../support/models';
 import type { Describe } from '../support/synth';
 
 const WITH_DATABASE = inFolder('backend', FASTAPI_WITH_DATABASE);
 const RULE = 'Use lower-case letters, digits and single hyphens, beginning with a letter; at most 40 characters';
 const OTHER_NAME = 'Give the service another name than default, pins, reports, secrets.';
+const REGISTRY = 'Give host and namespace in lower case, without scheme and tag, such as "ghcr.io/acme".';
+const OTHER_TASKS = Object.fromEntries(Object.entries(TASKS).map(([option, name]) => [option, `other:${name}`]));
 
 function serviceCalled(name: string): Describe {
   return shop((stack) => void new FastApiService(stack, name, { path: 'backend' }));
@@ -44,4 +47,31 @@ export const NAMES: readonly BadInput[] = [
     new FastApiService(stack, 'api-migrations', { path: 'backend', hostPort: 8001 });
   }), [['shop/api-migrations', '"api-migrations" is the name of a container of shop/api too.', 'Give the service another name.']], WITH_DATABASE),
   bad('a database with an underscore', shop((stack) => void new Postgres(stack, 'my_db')), [['shop/my_db', '"my_db" cannot be the name of a service.', `${RULE}, such as "my-db".`]]),
+  bad('two services of one name', shop((stack) => [1, 2].forEach((count) => new FastApiService(stack, 'backend', { path: 'backend', hostPort: 8000 + count }))), [['shop/backend', 'Two services are called "backend".', 'Give one of them another name.']]),
+  bad('a service and a database of one name', shop((stack) => {
+    new Postgres(stack, 'backend');
+    new FastApiService(stack, 'backend', { path: 'backend' });
+  }), [['shop/backend', 'Two services are called "backend".', 'Give one of them another name.']]),
+  bad('two stacks of one name', (project) => {
+    shop((stack) => void new Postgres(stack, 'one'))(project);
+    shop((stack) => void new Postgres(stack, 'two'), { directory: 'other', scriptsDirectory: 'bin', taskNames: OTHER_TASKS })(project);
+  }, [['shop', 'Two stacks of the project are called "shop".', 'Give one of them another name.']]),
+  bad('two stacks in one pair of folders, with the same tasks', (project) => {
+    shop((stack) => void new Postgres(stack, 'one'))(project);
+    shop((stack) => void new Postgres(stack, 'two'), { name: 'other' })(project);
+  }, [
+    ['other', 'directory "docker" is that of the stack "shop" too.', 'Give the stack a directory of its own.'],
+    ['other', 'scriptsDirectory "scripts" is that of the stack "shop" too.', 'Give the stack a scriptsDirectory of its own.'],
+    ['other', `The project has a task of this name already: ${Object.values(TASKS).join(', ')}.`, "Give the stack's another name, such as taskNames: { buildImages: 'other:build-images' }."],
+  ]),
+  bad('a task whose name the project has given', (project) => {
+    project.addTask('dev');
+    backend()(project);
+  }, [['shop', 'The project has a task of this name already: dev.', "Give the stack's another name, such as taskNames: { dev: 'shop:dev' }."]]),
+  bad('two tasks of one name', shop((stack) => void new Postgres(stack, 'postgres'), { taskNames: { up: 'start', dev: 'start' } }), [['shop', 'taskNames gives "start" to up and to dev.', 'Give each task a name of its own.']]),
+  bad('a registry with a scheme', shop((stack) => void new Postgres(stack, 'postgres'), { registry: 'https://ghcr.io/acme' }), [['shop', 'registry "https://ghcr.io/acme" cannot begin the name of an image. Did you mean "ghcr.io/acme"?', REGISTRY]]),
+  bad('a registry in upper case', shop((stack) => void new Postgres(stack, 'postgres'), { registry: 'ghcr.io/Acme' }), [['shop', 'registry "ghcr.io/Acme" cannot begin the name of an image. Did you mean "ghcr.io/acme"?', REGISTRY]]),
+  bad('a registry with a tag', shop((stack) => void new Postgres(stack, 'postgres'), { registry: 'ghcr.io/acme:latest' }), [['shop', 'registry "ghcr.io/acme:latest" cannot begin the name of an image.', REGISTRY]]),
+  bad('an empty registry', shop((stack) => void new Postgres(stack, 'postgres'), { registry: '' }), [['shop', 'registry "" cannot begin the name of an image.', REGISTRY]]),
+  bad('a label of two lines', shop((stack) => void new Postgres(stack, 'postgres'), { licenses: 'MIT\nApache-2.0' }), [['shop', 'licenses has a line break, which no label can carry.', 'Write it on one line.']]),
 ];

@@ -27,4 +27,12 @@ export const OVERRIDES: readonly BadInput[] = [
   }), [['shop/postgres', 'The network "postgres" of the database gets a way out.', 'Leave it internal.']]),
   bad('a check with a program that is not in the image', backend({ healthCheck: HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health']) }), [['shop/backend', 'The health check starts "curl", which is not in the image.', 'Use what the image has (python, sh, bash), or HealthCheck.http(), which does.']]),
   bad('a build with privileges', backend({}, (service) => service.addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.raw('RUN --security=insecure true'))), [['shop/backend', 'An instruction runs with --security=insecure.', 'Remove it: a build needs no privileges.'], ['shop/backend', 'RUN --security needs version 1.20 of the Dockerfile syntax; Docker Engine 25.0 has 1.6.', 'Write it without, or waive the rule where all machines are newer.']]),
+  bad('a service that does not exist', shop((stack) => {
+    new Postgres(stack, 'postgres');
+    stack.addComposeOverride({ services: { postgre: { shm_size: '128m' } } });
+  }), [['shop', 'addComposeOverride of the stack changes the service "postgre", which does not exist. Did you mean "postgres"?', 'Use one of: postgres; or give it an image, which makes it a service of its own.']]),
+  bad('the removal of a service that does not exist', shop((stack) => {
+    new Postgres(stack, 'postgres');
+    stack.addComposeOverride({ services: { frontend: null } });
+  }), [['shop', 'addComposeOverride of the stack changes the service "frontend", which does not exist.', 'Use one of: postgres; or give it an image, which makes it a service of its own.']]),
 ];

@@ -6,6 +6,7 @@ const AWS_KEY = ['AKIA', 'Z7Q4XN2LPW5TRJ3K'].join('');
 const GITHUB_TOKEN = ['ghp', 'x9Kd7Lm2Qw4Rt6Yp8Zs1Vb3Nc5Hf0Jg2Ua4E'].join('_');
 const PRIVATE_KEY = ['-----BEGIN', 'PRIVATE KEY-----\nMIIE\n-----END', 'PRIVATE KEY-----'].join(' ');
 const GIVE_SECRET = "Remove it, change it where it is valid, and give the service Secret.fromEnvironment('NAME') or Secret.random('name') instead.";
+const NAME_OF_A_VARIABLE = "Give the name of a variable that holds the secret, such as 'OPENAI_API_KEY'. If it was the secret itself, change that where it is valid.";
 
 export const SECRETS: readonly BadInput[] = [
   bad('a password in the environment', backend({ environment: { DB_PASSWORD: 'hunter2hunter2' } }), [['shop/backend', 'environment DB_PASSWORD has the name of a secret and is written down (14 characters).', GIVE_SECRET]]),
@@ -25,4 +26,7 @@ export const SECRETS: readonly BadInput[] = [
   bad('two secrets with one target', backend({ secrets: [Secret.random('one', { target: 'key' }), Secret.random('two', { target: 'key' })] }), [['shop/backend', 'The secrets "one" and "two" are both /run/secrets/key.', 'Give one of them another target.']]),
   bad('a build secret that the stack does not declare', backend({}, (service) => service.addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['true'], { secrets: ['netrc'] }))), [['shop/backend', 'An instruction uses the build secret "netrc", which the stack does not declare.', 'Add it to buildSecrets of the stack.']]),
   bad('a .env copied into the image', backend({}, (service) => service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.copy({ sources: ['.env'], destination: '/app/' }))), [['shop/backend', 'COPY puts ".env" into the image.', 'Remove it: give the service a Secret, and a step of the build a BuildSecret.'], ['shop/backend', '".env" does not pass the ignore file of the build.', 'Add it to sources: [requirements.txt, src] are let through.']], { 'backend/.env': 'A=1\n' }),
+  bad('a name with hyphens where that of a variable belongs', backend({ secrets: [Secret.fromEnvironment('openai-api-key')] }), [['shop/backend', 'Secret.fromEnvironment was given what is no name of a variable (14 characters).', NAME_OF_A_VARIABLE]]),
+  bad('a key with hyphens where the name of a variable belongs', backend({ secrets: [Secret.fromEnvironment(`sk-proj-${'a1b2c3d4'.repeat(4)}`)] }), [['shop/backend', 'Secret.fromEnvironment was given what is no name of a variable (40 characters).', NAME_OF_A_VARIABLE]]),
+  bad('a secret without a name', backend({ secrets: [Secret.random('--')] }), [['shop/backend', 'Secret.random was given a name without a letter or a digit.', 'Give a name, such as "session-key".']]),
 ];

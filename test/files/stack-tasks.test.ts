@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { addStackTasks } from '../../src/files/stack-tasks';
 import type { StackPaths } from '../../src/model/stack-model';
 import { TASKS } from '../support/models';
@@ -44,4 +44,20 @@ test('every task says what it does, and passes its arguments on where it is one 
   };
   for (const name of Object.values(TASKS)) expect(described[name].description).toMatch(/^[A-Z]/);
   for (const name of Object.values(TASKS).filter((each) => each !== 'e2e')) expect(described[name].steps[0].receiveArgs).toBe(true);
+});
+
+test('a name that the project has given is left alone', () => {
+  const repository = synth({}, (project) => {
+    project.addTask('dev', { exec: 'npm run dev' });
+    addStackTasks(project, 'shop', TASKS, { docker: 'docker', scripts: 'scripts' });
+  });
+  expect(repository.task('dev')).toEqual(['npm run dev']);
+});
+
+test('a task whose command a signal ends has failed', () => {
+  const { root } = synth({ 'scripts/up.sh': 'kill -TERM $$\n', 'scripts/dev.sh': 'exit 0\n' }, (project) => {
+    addStackTasks(project, 'shop', TASKS, { docker: 'docker', scripts: 'scripts' });
+  });
+  const run = (task: string) => spawnSync(process.execPath, [require.resolve('projen/bin/projen'), task], { cwd: root }).status;
+  expect([run('up'), run('dev')]).toEqual([1, 0]);
 });

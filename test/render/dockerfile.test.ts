@@ -29,9 +29,19 @@ describe('ENV', () => {
     ['back\\slash', '"back\\\\slash"'],
     ["it's", '"it\'s"'],
     ['#hash', '"#hash"'],
+    ['a\ttab', '"a\ttab"'],
+    ['\\$5 each', '"\\$5 each"'],
+    ['\\\\$5 each', '"\\\\\\$5 each"'],
   ])('writes %j as %s', (value, text) => {
     expect(rendered(Instruction.environment({ NAME: value }))).toBe(`ENV NAME=${text}\n`);
   });
+});
+
+test('LABEL means what it is given, dollars included', () => {
+  expect(rendered(Instruction.labels({ title: 'it\'s "$5"\\', source: '' }))).toBe(`# org.opencontainers.image.revision is set by the build.
+LABEL org.opencontainers.image.title="it's \\"\\$5\\"\\\\" \\
+      org.opencontainers.image.source=""
+`);
 });
 
 describe('COPY', () => {

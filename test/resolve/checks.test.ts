@@ -1,4 +1,4 @@
-import { checkDistinct, checkName, checkService } from '../../src/resolve/checks';
+import { checkDistinct, checkName, checkSecrets, checkService } from '../../src/resolve/checks';
 import { Problems, StackError } from '../../src/util/problem';
 import { publishedPort, serviceModel } from '../support/models';
 
@@ -41,9 +41,36 @@ test('folders of the container files are no names of services, but may be of sta
   expect(reported((problems) => checkName('pins', 'stack', 'pins', problems))).toEqual([]);
 });
 
-test.each([0, 80, 1023, 65536, 3.5, NaN])('a container port of %s is refused', (port) => {
+test.each([1, 80, 1023])('a container port of %s is refused, since the user has no privileges', (port) => {
   const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, container: port } });
   expect(reported((problems) => checkService(service, problems))[1]).toBe(`port ${port} cannot be listened on by a user without privileges.`);
+});
+
+test.each([0, 65536, 70000, 3.5, NaN])('a container port of %s is told to be none', (port) => {
+  const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, container: port } });
+  expect(reported((problems) => checkService(service, problems))[1]).toBe(`port ${port} is no port.`);
+});
+
+test.each(['health', '', "/it's", '/a b', '/a#b', '/a"b', '/a\\b'])('the path %j of a health check is refused', (checkPath) => {
+  const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, checkPath } });
+  expect(reported((problems) => checkService(service, problems))[1]).toBe(`The path of the health check is ${JSON.stringify(checkPath)}.`);
+});
+
+test.each(['/', '/health', '/ready?deep=no&a=%20', '/~x/(y)'])('the path %j of a health check is accepted', (checkPath) => {
+  const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, checkPath } });
+  expect(reported((problems) => checkService(service, problems))).toEqual([]);
+});
+
+test('a secret of a variable that no shell can have is refused, and what was given is not repeated', () => {
+  const source = { kind: 'environment', variable: 'sk-live-secret' } as const;
+  const told = reported((problems) => checkSecrets(serviceModel({ secrets: [{ secret: 'sk-live-secret', target: 'x', source }] }), problems));
+  expect(told[1]).toBe('Secret.fromEnvironment was given what is no name of a variable (14 characters).');
+  expect(told.join()).not.toContain('sk-live');
+});
+
+test('a secret without a name is refused', () => {
+  const told = reported((problems) => checkSecrets(serviceModel({ secrets: [{ secret: '', target: 'x', source: { kind: 'random' } }] }), problems));
+  expect(told[1]).toBe('Secret.random was given a name without a letter or a digit.');
 });
 
 test.each([0, 70000, -1])('a host port of %s is refused', (port) => {
@@ -72,4 +99,9 @@ test("a service that is called like another one's migrations is refused", () => 
     '"api-migrations" is the name of a container of todo/api too.',
     'Fix: Give the service another name.',
   ]);
+});
+
+test('two services of one name are refused once, whatever tasks they have', () => {
+  const services = ['api-migrations', 'api', 'api-migrations', 'api'].map((name) => serviceModel({ name, oneShot: name !== 'api', constructPath: 'todo/api' }));
+  expect(reported((problems) => checkDistinct(services, problems))).toEqual(['todo/api', 'Two services are called "api".', 'Fix: Give one of them another name.']);
 });

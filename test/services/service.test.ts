@@ -32,6 +32,13 @@ test('resources that are said replace only those', () => {
   });
 });
 
+test('a limit below what is reserved by default lowers the reservation too', () => {
+  expect(api({ resources: { cpus: 0.1, memoryMegabytes: 64 } }).deploy.resources).toEqual({
+    limits: { cpus: '0.1', memory: '64M', pids: 256 },
+    reservations: { cpus: '0.1', memory: '64M' },
+  });
+});
+
 test('overrides of compose are laid over one another', () => {
   const service = api({ environment: { A: '1' } }, (each) => {
     each.addComposeOverride({ hostname: 'one', environment: { B: '2' }, labels: ['x'] });

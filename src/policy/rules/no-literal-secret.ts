@@ -20,11 +20,11 @@ function inEnvironments({ services }: StackModel): Finding[] {
   );
 }
 
-/** A value where the name of a variable belongs; a file would be called after it. */
+/** A value where the name of a variable belongs; a file would be called after it. What can be no name is told whatever the policy says. */
 function inNames({ services }: StackModel): Finding[] {
   return services.flatMap(({ constructPath: where, secrets }) =>
     secrets.flatMap(({ source }) => {
-      const shape = source?.kind === 'environment' ? secretShape(source.variable) : undefined;
+      const shape = source?.kind === 'environment' && /^\w+$/.test(source.variable) ? secretShape(source.variable) : undefined;
       const what = `Secret.fromEnvironment was given what looks like ${shape}, not the name of a variable.`;
       return shape ? [{ where, what, fix: "Change it where it is valid, and give the name of a variable that holds it, such as 'OPENAI_API_KEY'." }] : [];
     }),

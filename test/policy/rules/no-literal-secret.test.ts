@@ -60,8 +60,8 @@ testRule(noLiteralSecret, {
       what: ['RUN has what looks like a private key.'],
     },
     'a value where the name of a variable belongs': {
-      say: (stack) => new FastApiService(stack, 'backend', { path: 'backend', secrets: [Secret.fromEnvironment(`sk-proj-${'a1B2'.repeat(8)}`)] }),
-      what: ['Secret.fromEnvironment was given what looks like an API key, not the name of a variable.'],
+      say: (stack) => new FastApiService(stack, 'backend', { path: 'backend', secrets: [Secret.fromEnvironment(`ghp_${'a1B2'.repeat(9)}`)] }),
+      what: ['Secret.fromEnvironment was given what looks like a GitHub token, not the name of a variable.'],
     },
     'the content of a secret': {
       say: ofStack({ secrets: { token: { content: 'abc' } } }),
