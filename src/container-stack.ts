@@ -107,6 +107,7 @@ export class ContainerStack extends Component {
       stackName: this.name,
       paths: this.paths,
       pins,
+      profile: this.options.profile,
       problems,
       buildSecrets: buildSecrets.map(({ id }) => id),
       labels: this.labels(),

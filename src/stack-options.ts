@@ -1,3 +1,4 @@
+import type { BaseProfile } from './model/base-profile';
 import type { BuildSecret } from './model/build-secret';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions } from './policy/policy-options';
@@ -44,6 +45,8 @@ export interface CommonStackOptions {
   readonly licenses?: string;
   /** Files of the building machine that downloads need. @default none */
   readonly buildSecrets?: BuildSecret[];
+  /** What the images that ship stand on. @default Alpine Linux for Next.js, Debian for FastAPI */
+  readonly profile?: BaseProfile;
   /** Folder of the container files. @default 'docker' */
   readonly directory?: string;
   /** Folder of the scripts. @default 'scripts' */

@@ -51,7 +51,7 @@ export type InstructionData =
   | { readonly kind: 'env'; readonly variables: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'labels'; readonly labels: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
-  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT'; readonly argv: readonly string[]; readonly comment?: string }
+  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'RUN'; readonly argv: readonly string[]; readonly comment?: string }
   | { readonly kind: 'health'; readonly probe: HealthProbe }
   | { readonly kind: 'raw'; readonly text: string };
 
@@ -132,6 +132,11 @@ export class Instruction {
   /** @internal */
   public static _words(keyword: string, words: string, comment?: string): Instruction {
     return new Instruction({ kind: 'words', keyword, words, comment });
+  }
+
+  /** An instruction with a program and arguments, without a shell. @internal */
+  public static _exec(keyword: 'CMD' | 'RUN', argv: readonly string[], comment?: string): Instruction {
+    return new Instruction({ kind: 'exec', keyword, argv, comment });
   }
 
   /** @internal */

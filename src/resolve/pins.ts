@@ -7,12 +7,14 @@ import { didYouMean } from '../util/suggest';
 
 /** The images a new pins file starts with; afterwards the file alone decides. */
 export const DEFAULT_PINS = {
-  alpine: 'alpine:3.23',
-  debian: 'debian:trixie-slim',
-  node: 'node:24-alpine',
-  postgres: 'postgres:17-alpine',
-  python: 'python:3.13-slim-trixie',
-  uv: 'astral/uv:0.13',
+  'alpine': 'alpine:3.23',
+  'debian': 'debian:trixie-slim',
+  'distroless': 'gcr.io/distroless/cc-debian13:nonroot',
+  'node': 'node:24-alpine',
+  'node-slim': 'node:24-trixie-slim',
+  'postgres': 'postgres:17-alpine',
+  'python': 'python:3.13-slim-trixie',
+  'uv': 'astral/uv:0.13',
 } as const;
 
 /** Images of tools that scripts run. A line for one may be in the file; none is added. */
@@ -76,9 +78,10 @@ export class Pins {
     }
   }
 
-  /** The images that were asked for, sorted by alias. */
+  /** The images that were asked for and are named, sorted by alias. */
   public toModel(): ImagePin[] {
-    return [...this.used].sort().map((alias) => ({
+    const named = [...this.used].filter((alias) => this.references.has(alias) || this.initial.has(alias));
+    return named.sort().map((alias) => ({
       alias,
       reference: this.get(alias),
       file: this.path,

@@ -1,5 +1,6 @@
 import { parse as parseToml } from '@iarna/toml';
 import { ApplicationFolder } from './application-folder';
+import type { BaseProfile } from '../model/base-profile';
 import type { StackPaths } from '../model/stack-model';
 import { isPlainObject } from '../util/objects';
 
@@ -50,6 +51,8 @@ export interface ResolveContext {
   readonly paths: StackPaths;
   /** The base images. */
   readonly pins: IPins;
+  /** What images stand on, where the service does not say. @default what suits the kind of service */
+  readonly profile?: BaseProfile;
   /** Where to tell what is wrong. */
   readonly problems: IProblems;
   /** Ids of the stack's build secrets. */

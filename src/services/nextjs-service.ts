@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
 import type { ApplicationModel } from '../model/application-model';
+import { BaseProfile } from '../model/base-profile';
 import { HealthCheck } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
@@ -13,8 +14,10 @@ import { contextContents } from '../resolve/context-contents';
 import { lockFiles, NODE_LOCK_FILES } from '../resolve/detect/lock-files';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
+import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { nextDockerfile, NODE_PROGRAMS } from '../resolve/images/next-image';
+import { nextDockerfile } from '../resolve/images/next-image';
+import { NODE_ALIASES } from '../resolve/images/node-runtime';
 import { findInstallation } from '../resolve/installation';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
@@ -83,10 +86,13 @@ export class NextJsService extends Service {
     );
     const sources = this.options.sources ?? application.sources;
     const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: '/app/.next/cache', sizeMegabytes: 128 }] : [];
+    const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
+    const nodeImage = context.pins.get(NODE_ALIASES[base.facts.libc]);
+    checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
-      nodeImage: context.pins.get('node'),
-      alpineImage: context.pins.get('alpine'),
+      nodeImage,
+      base,
       cacheId: `${web.image}-next`,
       keepSharp,
       port: web.port.container,
@@ -126,8 +132,8 @@ export class NextJsService extends Service {
       tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...optimizerCache],
       user: web.user,
       stopGraceSeconds: 30,
-      programs: [...NODE_PROGRAMS],
-      application: this.application(context, folder, packageManager, application),
+      programs: ['node', ...base.facts.programs],
+      application: this.application(folder, nodeImage, packageManager, application),
       development: {
         target: 'development',
         user: DEVELOPER,
@@ -141,14 +147,14 @@ export class NextJsService extends Service {
   }
 
   private application(
-    context: ResolveContext,
     folder: ApplicationFolder,
+    nodeImage: string,
     { lockFile }: NodePackageManager,
     { configFile, output, publicVariables }: NextApplication,
   ): ApplicationModel {
     return {
       path: folder.path,
-      runtime: nodeRuntime(folder, context.pins.get('node')),
+      runtime: nodeRuntime(folder, nodeImage),
       lockFiles: lockFiles(folder, lockFile, NODE_LOCK_FILES, NODE_PACKAGE_MANAGERS.map((manager) => manager.lockFile)),
       next: {
         configFile: configFile && folder.pathFromProject(configFile),

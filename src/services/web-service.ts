@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { publishedPort } from './published-port';
+import type { BaseProfile } from '../model/base-profile';
 import type { HealthCheck } from '../model/health-check';
 import type { PortModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -16,6 +17,8 @@ export interface WebServiceOptions {
   readonly publish?: boolean;
   /** `user:group`, numeric. @default '1000:1000' */
   readonly user?: string;
+  /** What the image that ships stands on. @default the stack's, else Alpine Linux for Next.js and Debian for FastAPI */
+  readonly profile?: BaseProfile;
   /** How the engine tells whether it works. @default an HTTP check of the health route that the sources have */
   readonly healthCheck?: HealthCheck;
   /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 200 for FastAPI, 150 for Next.js */

@@ -1,5 +1,5 @@
-import { backend, bad, BadInput } from './case';
-import { Instruction, InstructionPoint } from '../../src';
+import { backend, bad, BadInput, frontend } from './case';
+import { BaseProfile, Instruction, InstructionPoint } from '../../src';
 
 const CREATES_APP = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
 const FACTORY = 'from fastapi import FastAPI\n\n\ndef create_app() -> FastAPI:\n    return FastAPI()\n';
@@ -21,4 +21,5 @@ export const ENTRY_MODULES: readonly BadInput[] = [
   bad('two factories', backend(), [['shop/backend', 'backend has several FastAPI applications: src.one:create_app, src.two:create_app.', SAY_WHICH]], { 'backend/src/main.py': undefined, 'backend/src/one.py': FACTORY, 'backend/src/two.py': FACTORY }),
   bad('a point of the Dockerfile before a build that does not exist', backend({}, (service) => service.addInstructions(InstructionPoint.BEFORE_BUILD, Instruction.run(['true']))), [['shop/backend', 'addInstructions was given the point "before-build", and a FastAPI application has no build.', 'Use BEFORE_DEPENDENCIES, AFTER_DEPENDENCIES, RUNTIME_START, RUNTIME_END or DEVELOPMENT_END.']]),
   bad('a point of the Dockerfile after a build that does not exist', backend({}, (service) => service.addInstructions(InstructionPoint.AFTER_BUILD, Instruction.run(['true']))), [['shop/backend', 'addInstructions was given the point "after-build", and a FastAPI application has no build.', 'Use BEFORE_DEPENDENCIES, AFTER_DEPENDENCIES, RUNTIME_START, RUNTIME_END or DEVELOPMENT_END.']]),
+  bad('a shell command where the image has no shell', frontend({ profile: BaseProfile.distroless() }, (service) => service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.run(['true']))), [['shop/frontend', 'addInstructions runs shell commands at the point "runtime-end", and the base has no shell.', 'Prepare the files at an earlier point and copy them with Instruction.copy({ from: … }), or use BaseProfile.slim().']]),
 ];

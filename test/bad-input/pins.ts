@@ -1,7 +1,8 @@
-import { backend, bad, BadInput } from './case';
+import { backend, bad, BadInput, frontend } from './case';
+import { BaseProfile } from '../../src';
 
 const WRITE_PIN = 'Write FROM image:tag@sha256:… AS alias, one image a line.';
-const KNOWN_ALIASES = 'Use one of: alpine, debian, node, postgres, python, uv, trivy.';
+const KNOWN_ALIASES = 'Use one of: alpine, debian, distroless, node, node-slim, postgres, python, uv, trivy.';
 
 export const PINS: readonly BadInput[] = [
   bad('a line without an alias', backend(), [['docker/pins/Dockerfile:1', '"FROM python:3.13-slim" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM python:3.13-slim\n' }),
@@ -16,4 +17,5 @@ export const PINS: readonly BadInput[] = [
   bad('an alias of something else', backend(), [['docker/pins/Dockerfile:1', 'Nothing uses the alias "redis".', KNOWN_ALIASES]], { 'docker/pins/Dockerfile': 'FROM redis:7 AS redis\n' }),
   bad('an alias twice', backend(), [['docker/pins/Dockerfile:2', 'The alias "python" is pinned twice.', 'Keep one of the two lines.']], { 'docker/pins/Dockerfile': 'FROM python:3.13-slim AS python\nFROM python:3.12-slim AS python\n' }),
   bad('three wrong lines, told with their numbers', backend(), [['docker/pins/Dockerfile:2', '"FROM" is not a pin.', WRITE_PIN], ['docker/pins/Dockerfile:5', '"nonsense" is not a pin.', WRITE_PIN], ['docker/pins/Dockerfile:4', 'Nothing uses the alias "nod". Did you mean "node"?', KNOWN_ALIASES]], { 'docker/pins/Dockerfile': '# mine\nFROM\n\nFROM nod AS nod\nnonsense\n' }),
+  bad('a base of the team that has no line', frontend({ profile: BaseProfile.custom('acme-base', BaseProfile.alpine()) }), [['docker/pins/Dockerfile', 'No line has the alias "acme-base".', 'Add one, such as FROM image:tag@sha256:… AS acme-base.']]),
 ];

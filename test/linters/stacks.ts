@@ -1,6 +1,6 @@
 import type { Project } from 'projen';
 import { addTodoStack } from '../../projenrc/todo-stack';
-import { BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, Secret } from '../../src';
+import { BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, Secret } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
 
@@ -53,6 +53,15 @@ export const STACKS: Readonly<Record<string, Sample>> = {
       backend.addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.environment({ NOTE: 'two words' }, 'Why it is there.'));
       backend.addComposeOverride({ labels: { 'com.example.team': 'shop' } });
       new NextJsService(stack, 'front-end', { path: 'my apps/front end', environment: { API: backend.url.path('/api') }, publish: false });
+    },
+  },
+  'Next.js on the other bases': {
+    files: { ...inFolder('a', NEXTJS), ...inFolder('b', NEXTJS), ...inFolder('c', NEXTJS), 'docker/pins/Dockerfile': 'FROM acme/base:3.2.1 AS acme-base\n' },
+    describe: (project) => {
+      const stack = new ContainerStack(project, { name: 'bases', profile: BaseProfile.distroless() });
+      new NextJsService(stack, 'a', { path: 'a' });
+      new NextJsService(stack, 'b', { path: 'b', publish: false, profile: BaseProfile.slim() });
+      new NextJsService(stack, 'c', { path: 'c', publish: false, profile: BaseProfile.custom('acme-base', BaseProfile.alpine()) });
     },
   },
   'pip with its own configuration': {

@@ -38,8 +38,8 @@ test.each([
   [InstructionPoint.AFTER_DEPENDENCIES, 'dependencies', ['npm ci', 'echo after-dependencies']],
   [InstructionPoint.BEFORE_BUILD, 'builder', ['COPY . .', 'echo before-build', 'npm run build']],
   [InstructionPoint.AFTER_BUILD, 'builder', ['npm run build', 'echo after-build']],
-  [InstructionPoint.RUNTIME_START, 'runner', ['FROM', 'echo runtime-start', 'COPY --from=builder']],
-  [InstructionPoint.RUNTIME_END, 'runner', ['COPY --from=builder', 'echo runtime-end', 'USER 1000:1000', 'CMD']],
+  [InstructionPoint.RUNTIME_START, 'runner', ['FROM', 'echo runtime-start', 'COPY --link --from=builder']],
+  [InstructionPoint.RUNTIME_END, 'runner', ['COPY --link --from=builder', 'echo runtime-end', 'USER 1000:1000', 'CMD']],
   [InstructionPoint.DEVELOPMENT_END, 'development', ['COPY --chown', 'echo development-end', 'USER 1000:1000', 'CMD']],
 ])('in a Next.js image %s stands in the stage "%s"', (_point, stageName, lines) => {
   expectOrder('frontend', stageName, lines);

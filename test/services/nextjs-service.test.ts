@@ -1,4 +1,4 @@
-import { ContainerStack, NextJsService, NextJsServiceOptions } from '../../src';
+import { BaseProfile, ContainerStack, HealthCheck, NextJsService, NextJsServiceOptions } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { NEXTJS } from '../support/applications';
 import { stage } from '../support/dockerfile';
@@ -54,6 +54,31 @@ describe('sharp', () => {
   test('follows what is said', () => {
     expect(dockerfile({ imageOptimization: false }, usesImage)).toContain('node_modules/sharp');
     expect(dockerfile({ imageOptimization: true })).not.toContain('node_modules/sharp');
+  });
+});
+
+describe('the base that ships', () => {
+  const bases = (options: Partial<NextJsServiceOptions>, stackOptions = {}): string[] => {
+    const text = synth(inFolder('web', NEXTJS), (project) => {
+      new NextJsService(new ContainerStack(project, { name: 'shop', ...stackOptions }), 'web', { path: 'web', ...options });
+    }).text('docker/web/Dockerfile');
+    return [...text.matchAll(/^FROM (\S*:\S*) AS (?:dependencies|runner)$/gm)].map(([, reference]) => reference);
+  };
+
+  test('is Alpine, unless something else is said', () => {
+    expect(bases({})).toEqual(['node:24-alpine', 'alpine:3.23']);
+  });
+
+  test('is said for the stack or for the service, and what builds for it has its C library', () => {
+    expect(bases({}, { profile: BaseProfile.slim() })).toEqual(['node:24-trixie-slim', 'debian:trixie-slim']);
+    expect(bases({ profile: BaseProfile.alpine() }, { profile: BaseProfile.slim() })).toEqual(['node:24-alpine', 'alpine:3.23']);
+    expect(bases({ profile: BaseProfile.distroless() })).toEqual(['node:24-trixie-slim', 'gcr.io/distroless/cc-debian13:nonroot']);
+  });
+
+  test('offers the programs that it has to health checks', () => {
+    const check = HealthCheck.command(['wget', '-q', 'http://127.0.0.1:3000/']);
+    const error = synthError(inFolder('web', NEXTJS), describeStack({ profile: BaseProfile.distroless(), healthCheck: check }));
+    expect(error).toContain('Use what the image has (node)');
   });
 });
 

@@ -1,5 +1,7 @@
+import { Base, resetBase } from './base-families';
 import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
+import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
@@ -11,7 +13,8 @@ import type { NodePackageManager } from '../../package-managers/node-package-man
 export interface NextImage {
   readonly packageManager: NodePackageManager;
   readonly nodeImage: string;
-  readonly alpineImage: string;
+  /** What ships stands on it. */
+  readonly base: Base;
   /** Keeps the compiler's cache of this application apart from others. */
   readonly cacheId: string;
   /** True keeps sharp, which next/image needs to optimise images. */
@@ -23,9 +26,6 @@ export interface NextImage {
   readonly buildSecrets: readonly string[];
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
-
-/** What the image that ships holds of the programs that health checks like to use; wget and nc are busybox's. */
-export const NODE_PROGRAMS: readonly string[] = ['node', 'sh', 'wget', 'nc'];
 
 const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
 
@@ -46,8 +46,8 @@ export function nextDockerfile(image: NextImage): Dockerfile {
       },
       { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
       { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image) },
-      { name: 'node', from: image.nodeImage, comment: 'The runtime without its debugging symbols.', instructions: stripNode(image) },
-      { name: 'runner', from: image.alpineImage, comment: 'What ships: a bare base, the runtime, the traced application.', instructions: runner(image) },
+      nodeRuntimeStage(image),
+      { name: 'runner', from: image.base.image, comment: 'What ships: a bare base, the runtime, the traced application.', instructions: runner(image) },
     ],
   };
 }
@@ -96,35 +96,20 @@ function builder(image: NextImage): Instruction[] {
   ];
 }
 
-function stripNode(image: NextImage): Instruction[] {
-  const { secrets, setup } = useBuildSecrets('apk', image.buildSecrets);
-  return [
-    Instruction.run([...setup, 'apk add --no-cache binutils~2', 'strip --strip-unneeded /usr/local/bin/node'], { secrets }),
-  ];
-}
-
 function runner(image: NextImage): Instruction[] {
-  const uid = image.user.split(':')[0];
   return [
+    ...resetBase(image.base),
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
-    Instruction.run([`adduser -D -H -h /nonexistent -s /sbin/nologin -u ${uid} app`, 'rm -f /sbin/apk'], {
-      comment: 'No package manager ships.',
-    }),
-    Instruction.copy({
-      sources: ['/usr/lib/libstdc++.so.6', '/usr/lib/libgcc_s.so.1'],
-      destination: '/usr/lib/',
-      from: 'node',
-      link: true,
-    }),
-    Instruction.copy({ sources: ['/usr/local/bin/node'], destination: '/usr/local/bin/node', from: 'node', link: true }),
+    ...addNodeRuntime(image),
+    Instruction.copy({ sources: ['/app/.next/standalone'], destination: '/app', from: 'builder', link: true }),
     Instruction.workdir('/app'),
-    Instruction.copy({ sources: ['/app/.next/standalone'], destination: './', from: 'builder' }),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     labelInstruction(image.labels),
-    Instruction._words('USER', image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
-    Instruction._words('EXPOSE', String(image.port)),
-    Instruction._healthCheck(image.healthProbe),
-    Instruction._command(['node', 'server.js'], 'The server itself is process 1 and gets the signals.'),
+    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    checkNativeModules('/app'),
+    Instruction.expose(image.port),
+    Instruction.healthCheck(image.healthProbe),
+    Instruction.command(['node', 'server.js'], 'The server itself is process 1 and gets the signals.'),
   ];
 }

@@ -1,6 +1,8 @@
+import { BaseProfile } from '../../../src/model/base-profile';
 import { HealthCheck } from '../../../src/model/health-check';
 import { npm } from '../../../src/package-managers/npm';
 import { renderDockerfile } from '../../../src/render/dockerfile';
+import { baseOf } from '../../../src/resolve/images/base-families';
 import { nextDockerfile, NextImage } from '../../../src/resolve/images/next-image';
 import { stage } from '../../support/dockerfile';
 
@@ -8,7 +10,7 @@ function image(about: Partial<NextImage> = {}): string {
   const dockerfile = nextDockerfile({
     packageManager: npm,
     nodeImage: 'node:24-alpine',
-    alpineImage: 'alpine:3.23',
+    base: baseOf(BaseProfile.alpine(), { get: () => 'alpine:3.23' }),
     cacheId: 'shop-frontend-next',
     keepSharp: false,
     port: 3000,
@@ -63,7 +65,8 @@ test('what ships is served by node itself, for a user who owns nothing', () => {
   const runner = stage(image({ port: 8080, user: '1001:1002' }), 'runner') ?? '';
   expect(runner).toContain('    PORT=8080\n');
   expect(runner).toContain('\nEXPOSE 8080\n');
-  expect(runner).toContain('-u 1001 app \\\n && rm -f /sbin/apk\n');
+  expect(runner).toContain("'app:x:1001:1002::/nonexistent:/sbin/nologin'");
+  expect(runner).toContain('rm -f /sbin/apk');
   expect(runner).toContain('\nUSER 1001:1002\n');
   expect(runner).not.toContain('--chown');
   expect(runner).not.toContain('npm');
@@ -75,4 +78,16 @@ test('development listens for the host, and owns the sources', () => {
   expect(development).toContain('HOSTNAME=0.0.0.0');
   expect(development).toContain('COPY --chown=1001:1002 . .\n');
   expect(development).toContain('CMD ["node", "node_modules/next/dist/bin/next", "dev"]');
+});
+
+test('the application is loaded on the base as the user that ships', () => {
+  const runner = stage(image(), 'runner') ?? '';
+  expect(runner.indexOf('process.dlopen')).toBeGreaterThan(runner.indexOf('\nUSER 1000:1000\n'));
+});
+
+test('a base without a shell runs nothing through one', () => {
+  const base = baseOf(BaseProfile.distroless(), { get: () => 'gcr.io/distroless/cc:nonroot' });
+  const runner = stage(image({ base }), 'runner') ?? '';
+  expect([...runner.matchAll(/^RUN (?!\[)/gm)]).toEqual([]);
+  expect(runner).toContain('FROM gcr.io/distroless/cc:nonroot AS runner');
 });

@@ -1,0 +1,70 @@
+import { Base, hardenBase, runWithBinutils, nameUser } from './base-families';
+import type { Stage } from '../../model/dockerfile';
+import { Instruction } from '../../model/instruction';
+
+/** What the runtime of a Node.js application depends on. */
+export interface NodeRuntime {
+  readonly nodeImage: string;
+  readonly base: Base;
+  /** `user:group`, numeric. */
+  readonly user: string;
+  readonly buildSecrets: readonly string[];
+}
+
+const STAGE = 'node';
+/** Alias of the pins file for images with Node.js and a C library. */
+export const NODE_ALIASES = { glibc: 'node-slim', musl: 'node' } as const;
+
+/** Libraries that Node.js is linked to and a bare base lacks. */
+const COPY_LIBRARIES = {
+  musl: ['mkdir -p /runtime/usr/lib', 'cp /usr/lib/libstdc++.so.6 /usr/lib/libgcc_s.so.1 /runtime/usr/lib/'],
+  glibc: ["find /usr/lib -name libatomic.so.1 -exec cp --dereference --parents {} /runtime ';'"], // from Node.js 25 on
+};
+
+/** The stage that puts together what the base lacks, below /runtime. */
+export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRuntime): Stage {
+  return {
+    name: STAGE,
+    from: nodeImage,
+    comment: 'The runtime without its debugging symbols, and what else the base lacks.',
+    instructions: [
+      runWithBinutils(base, buildSecrets, [
+        'mkdir -p /runtime/usr/local/bin',
+        ...COPY_LIBRARIES[base.facts.libc],
+        'strip --strip-unneeded -o /runtime/usr/local/bin/node /usr/local/bin/node',
+      ]),
+      ...(canRun(base) ? [] : nameUserHere(base, user)),
+    ],
+  };
+}
+
+/** Puts the runtime onto the base. */
+export function addNodeRuntime({ base, user }: NodeRuntime): Instruction[] {
+  return [...hardenBase(base, user), Instruction.copy({ sources: ['/runtime'], destination: '/', from: STAGE, link: true })];
+}
+
+/**
+ * Loads every native module of the application where it will run, so that a shared library that is missing fails the
+ * build. That a module wants to be loaded by another one is no failure.
+ */
+export function checkNativeModules(folder: string): Instruction {
+  const program = [
+    `for (const file of require('fs').readdirSync('${folder}', { recursive: true }))`,
+    `if (file.endsWith('.node')) try { process.dlopen({ exports: {} }, '${folder}/' + file) }`,
+    "catch ({ message }) { if (!message.includes('self-register')) { console.error(message); process.exitCode = 1 } }",
+  ];
+  return Instruction._exec('RUN', ['node', '-e', program.join(' ')], 'Every native module finds its libraries on this base.');
+}
+
+function canRun({ facts }: Base): boolean {
+  return facts.programs.includes('sh');
+}
+
+function nameUserHere({ image }: Base, user: string): Instruction[] {
+  return [
+    Instruction.run(['mkdir -p /runtime/etc', 'cp /base/passwd /base/group /runtime/etc/', ...nameUser(user, '/runtime')], {
+      comment: 'The base has no shell to name the user with.',
+      binds: [{ from: image, source: '/etc', target: '/base' }],
+    }),
+  ];
+}

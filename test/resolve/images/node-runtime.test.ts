@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { BaseFamily, BaseProfile } from '../../../src/model/base-profile';
+import { baseOf } from '../../../src/resolve/images/base-families';
+import { addNodeRuntime, checkNativeModules, NodeRuntime, nodeRuntimeStage } from '../../../src/resolve/images/node-runtime';
+import { temporaryFolder, writeFiles } from '../../support/application-folder';
+import { rendered } from '../../support/dockerfile';
+
+function runtime(family: BaseFamily): NodeRuntime {
+  const base = baseOf(BaseProfile[family](), { get: (alias) => `${alias}:1` });
+  return { nodeImage: 'node:24', base, user: '1001:1002', buildSecrets: [] };
+}
+const stageOf = (family: BaseFamily): string => rendered(...nodeRuntimeStage(runtime(family)).instructions);
+
+test.each(['slim', 'alpine', 'distroless'] as const)('the runtime of %s is stripped, and is all that ships of its image', (family) => {
+  expect(stageOf(family)).toContain('strip --strip-unneeded -o /runtime/usr/local/bin/node /usr/local/bin/node');
+  expect(rendered(...addNodeRuntime(runtime(family)))).toMatch(/COPY --link --from=node \/runtime \/\n$/);
+});
+
+test('musl lacks the libraries of C++, glibc at most the one of atomic operations', () => {
+  expect(stageOf('alpine')).toContain('libstdc++.so.6');
+  expect(stageOf('slim')).not.toContain('libstdc++');
+  expect(stageOf('slim')).toContain('libatomic.so.1');
+});
+
+test('where the base has no shell the user is named beforehand', () => {
+  expect(stageOf('distroless')).toContain('from=distroless:1');
+  expect(stageOf('distroless')).toContain('app:x:1001:1002:');
+  expect(stageOf('slim')).not.toContain('/etc/passwd');
+  expect(rendered(...addNodeRuntime(runtime('slim')))).toContain('app:x:1001:1002:');
+});
+
+describe('the check of native modules', () => {
+  const argv = (folder: string): string[] => JSON.parse(rendered(checkNativeModules(folder)).split('\nRUN ')[1]) as string[];
+  function check(files: Record<string, string>): { status: number | null; stderr: string } {
+    const folder = temporaryFolder();
+    writeFiles(folder, files);
+    const [program, ...rest] = argv(folder);
+    return spawnSync(program, rest, { encoding: 'utf8' });
+  }
+
+  test('needs no shell', () => {
+    expect(argv('/app').slice(0, 2)).toEqual(['node', '-e']);
+  });
+
+  test('passes an application without any', () => {
+    expect(check({ 'server.js': 'x', 'node_modules/a/index.js': 'y' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('fails on each that the loader does not take, and names it', () => {
+    const { status, stderr } = check({ 'node_modules/a/build/a.node': 'no library', 'node_modules/b/b.node': 'nor this' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('node_modules/a/build/a.node');
+    expect(stderr).toContain('node_modules/b/b.node');
+  });
+});
