@@ -5,6 +5,9 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   const checked = 'bash projenrc/checked.sh';
   const inEngine = `${checked} lab/run --if-needed`;
 
+  // The tasks of the stack find the library's command here as they do in the repository of any team.
+  project.compileTask.exec('chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/projen-containers');
+
   const demo = project.addTask('demo', { description: 'Synthesise, build the reference stack and start it, on any machine that can' });
   demo.spawn(project.defaultTask!);
   demo.exec(`${inEngine} bash scripts/up.sh --build`);

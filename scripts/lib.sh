@@ -131,6 +131,17 @@ base_notes() {
     sort -u | sed "/^\$/d; s/.*/${dim}base image: &${reset}/"
 }
 
+# library_command : path of the library's own command, where Node.js and the library are installed
+library_command() {
+  local folder=$ROOT
+  command -v node >/dev/null || return 1
+  until [ -x "$folder/node_modules/.bin/projen-containers" ]; do
+    [ "$folder" != / ] || return 1
+    folder=$(dirname "$folder")
+  done
+  printf '%s' "$folder/node_modules/.bin/projen-containers"
+}
+
 # report_unhealthy : what each container that is not well said last, and what that usually means
 report_unhealthy() {
   local id service state health code restarts lines

@@ -133,22 +133,41 @@ done
 
 # The table: what was built, and whether it keeps to its budget.
 above=''
-row() { printf '%-34s %10s %10s %8s %12s %12s\n' "$@"; }
+row() { printf '%-34s %10s %20s %10s %8s %12s %12s\n' "$@"; }
+megabytes() { awk -v b="$1" 'BEGIN { printf "%.1f MB", b / 1e6 }'; }
+
+# The floor is the least that an image can be: the bare base, the runtime, the application. It takes a look into the
+# layers, and so the library's command; what that said is kept for as long as the image is the same.
+floors=$REPORTS_FOLDER/floors
+# floor IMAGE ID BYTES : the floor, and how far the size is above it
+floor() {
+  local command bytes
+  if ! grep -qsF "$1 $2 " "$floors"; then
+    mkdir -p "$REPORTS_FOLDER"
+    command=$(library_command) && "$command" image-report --stack "$STACK" --floors "${targets[@]/#/--service=}" >"$floors" 2>/dev/null || true
+  fi
+  bytes=$(awk -v image="$1" -v id="$2" '$1 == image && $2 == id { print $4 }' "$floors" 2>/dev/null) || true
+  case $bytes in
+    '' | -) echo - ;;
+    *) awk -v b="$3" -v floor="$bytes" 'BEGIN { printf "%.1f MB +%.1f %%", floor / 1e6, (b / floor - 1) * 100 }' ;;
+  esac
+}
 table() {
-  local built=() i service image bytes layers seconds context mark
-  printf '\n%s%s%s\n' "$bold" "$(row image size budget layers context 'step time')" "$reset"
+  local built=() i service image id bytes layers seconds context mark
+  printf '\n%s%s%s\n' "$bold" "$(row image size floor budget layers context 'step time')" "$reset"
   for i in "${!SERVICES[@]}"; do
     service=${SERVICES[i]} image=${IMAGES[i]}:$IMAGE_TAG
     [[ " ${targets[*]} " == *" $service "* ]] || continue
     built+=("$image")
-    read -r bytes layers < <(docker image inspect --format '{{.Size}} {{len .RootFS.Layers}}' "$image")
+    read -r id bytes layers < <(docker image inspect --format '{{.Id}} {{.Size}} {{len .RootFS.Layers}}' "$image")
     read -r seconds context < <(awk -v s="$service" '$1 == s { print $2, $3 }' "$stats")
     mark=''
     if [ "$bytes" -gt $((BUDGETS_MB[i] * 1000000)) ]; then mark=' ✗' above="$above $service"; fi
-    row "$image" "$(awk -v b="$bytes" 'BEGIN { printf "%.1f MB", b / 1e6 }')$mark" "${BUDGETS_MB[i]} MB" "$layers" "$context" "$seconds s"
+    row "$image" "$(megabytes "$bytes")$mark" "$(floor "$image" "$id" "$bytes")" "${BUDGETS_MB[i]} MB" "$layers" "$context" "$seconds s"
   done
   base_notes ${built[@]+"${built[@]}"}
 }
+elapsed=$(since "$started")
 if [ -n "$quiet" ]; then table >/dev/null; else table; fi
 [ -z "$above" ] || fail "Above the size budget:$above." "docker history, to see which layer; or raise sizeBudgetMegabytes" budget
-[ -n "$quiet" ] || good "built ${targets[*]} in $(since "$started")."
+[ -n "$quiet" ] || good "built ${targets[*]} in $elapsed."

@@ -1,4 +1,5 @@
 import type { Instruction } from './instruction';
+import { splitInstructions } from '../util/dockerfile-text';
 
 /** A name and its value, as in `ENV NAME=value`. */
 export interface Assignment {
@@ -52,20 +53,6 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
 
 function assignmentsOf(values: Readonly<Record<string, string>>): Assignment[] {
   return Object.entries(values).map(([name, value]) => ({ name, value }));
-}
-
-/** The instructions of a text: comments dropped, continued lines joined, what follows a `<<WORD` kept with it. */
-function splitInstructions(text: string): string[] {
-  const found: string[] = [];
-  const lines = text.split(/\r?\n/).filter((line) => !/^\s*#/.test(line));
-  for (let index = 0; index < lines.length; index++) {
-    let whole = lines[index];
-    while (whole.endsWith('\\') && index + 1 < lines.length) whole = `${whole.slice(0, -1)} ${lines[++index].trim()}`;
-    const end = /<<-?\s*["']?(?<word>\w+)["']?/.exec(whole)?.groups?.word;
-    if (end) while (index + 1 < lines.length && lines[index].trim() !== end) whole += `\n${lines[++index]}`;
-    if (whole.trim() !== '') found.push(whole.trim());
-  }
-  return found;
 }
 
 function readText(instruction: string, raw: boolean): InstructionParts {

@@ -1,5 +1,6 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { launchBrowser } from './support/browser';
 import { run } from './support/command';
 import { Consumer, ServiceName } from './support/consumer';
 import { ImageDetails, inspectImage } from './support/docker';
@@ -56,6 +57,43 @@ test('a build without cache runs every step', () => {
   const steps = buildSteps(output).filter(({ name }) => /\] (RUN|COPY) /.test(name));
   expect(steps.length).toBeGreaterThan(15);
   expect(steps.filter(({ cached }) => cached)).toEqual([]);
+});
+
+describe('the report on the images', () => {
+  let report: string;
+  beforeAll(async () => {
+    report = (await consumer.projen('image-report')).stdout;
+  });
+
+  test('is within a twentieth of the floor, and so says the table of the build', () => {
+    const above = [...report.matchAll(/^✓ .* floor [\d.]+ MB \(\+([\d.]+) %\)$/gm)].map(([, percent]) => Number(percent));
+    expect(above).toHaveLength(2);
+    expect(Math.max(...above)).toBeLessThanOrEqual(5);
+    expect(output.match(/ MB \+[\d.]+ % /g)).toHaveLength(2);
+  });
+
+  test('tells the size that the engine tells', async () => {
+    const { Size: size } = await inspectImage(consumer.image('backend'));
+    expect(report).toContain(`${consumer.image('backend')}   ${(size / 1e6).toFixed(1)} MB of 200.0 MB`);
+  });
+
+  test('is a page on which one goes down into a folder and up again, with the keyboard', async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      await page.goto(`file://${join(consumer.project, 'docker', 'reports', 'images.html')}`);
+      const folder = page.getByRole('navigation', { name: 'Folder' }).first();
+      await page.getByRole('button', { name: /^usr, / }).first().focus();
+      await page.keyboard.press('Enter');
+      expect(await folder.innerText()).toBe('backend/usr');
+      await page.keyboard.press('Escape');
+      expect([await folder.innerText(), errors]).toEqual(['backend', []]);
+    } finally {
+      await browser.close();
+    }
+  });
 });
 
 describe.each(['backend', 'frontend'] as ServiceName[])('the image of the %s', (service) => {

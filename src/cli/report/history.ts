@@ -1,0 +1,62 @@
+import type { ImageConfig } from './saved-images';
+import { splitInstructions } from '../../util/dockerfile-text';
+
+/** A layer as the image's history tells of it. */
+export interface LayerOrigin {
+  /** The instruction that made it, as it stands in a Dockerfile. */
+  readonly instruction: string;
+  /** True for the layers of the image that the last stage begins from. */
+  readonly isBase: boolean;
+}
+
+/** The last stage of a Dockerfile, with the stages that it stands on. */
+export interface ShippedStage {
+  /** Image that it all begins from, as the Dockerfile names it. */
+  readonly base: string;
+  /** Keywords of its instructions, in order. */
+  readonly keywords: readonly string[];
+}
+
+/** Reads which stage of a Dockerfile ships. */
+export function shippedStage(dockerfile: string): ShippedStage {
+  const stages = new Map<string, ShippedStage>();
+  let name = '';
+  for (const instruction of splitInstructions(dockerfile)) {
+    const [keyword, ...words] = instruction.split(/\s+/);
+    if (keyword.toUpperCase() === 'FROM') {
+      const [from, , alias] = words.filter((word) => !word.startsWith('--'));
+      name = (alias ?? String(stages.size)).toLowerCase();
+      stages.set(name, stages.get(from.toLowerCase()) ?? { base: from, keywords: [] });
+    } else {
+      const stage = stages.get(name); // what stands before the first FROM makes nothing
+      if (stage) stages.set(name, { ...stage, keywords: [...stage.keywords, keyword.toUpperCase()] });
+    }
+  }
+  return stages.get(name) ?? { base: 'scratch', keywords: [] };
+}
+
+/**
+ * Where each layer comes from. BuildKit writes one entry of history for each instruction, so that the entries before
+ * those of the Dockerfile are its base's; undefined when they do not agree, since then the image was built from another.
+ */
+export function layerOrigins({ history = [] }: ImageConfig, { keywords }: ShippedStage): LayerOrigin[] | undefined {
+  const ofBase = history.length - keywords.length;
+  const instructions = history.map(({ created_by: text = '' }) => instructionText(text));
+  const agrees = keywords.every((keyword, index) => instructions[ofBase + index]?.toUpperCase().startsWith(keyword));
+  if (ofBase < 0 || !agrees) return undefined;
+  return history
+    .map(({ empty_layer: isEmpty }, index) => ({ instruction: instructions[index], isBase: index < ofBase, isEmpty }))
+    .filter(({ isEmpty }) => !isEmpty)
+    .map(({ instruction, isBase }) => ({ instruction, isBase }));
+}
+
+/** Text of an entry of history as it stood in the Dockerfile. */
+export function instructionText(created: string): string {
+  return created
+    .replace(/\s*# buildkit$/, '')
+    .replace(/^RUN (?:\|\d+ .*?)?\/bin\/(?:sh|bash) (?:\S+ )*?-\w*c /s, 'RUN ')
+    .replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
+    .replace(/^\/bin\/sh -c /, 'RUN ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
