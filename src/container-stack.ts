@@ -4,6 +4,7 @@ import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
+import { filesOf } from './model/service-model';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
 import { judge } from './policy/engine';
 import { policyProblems, warningLines } from './policy/report';
@@ -164,6 +165,7 @@ export class ContainerStack extends Component {
       add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
       add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
     }
+    for (const { path, text } of filesOf(model)) add(path, text);
     add(`${docker}/docker-compose.yml`, renderCompose(model));
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));

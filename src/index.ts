@@ -14,7 +14,8 @@ export type {
   DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
-  BuildModel, Dependency, DevelopmentModel, IgnoreRules, PortModel, PublishedPort, Resources, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, PublishedPort, Resources, ServiceModel, TmpfsMount, UrlPart,
+  VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
 export * from './policy/policy-options';
@@ -30,9 +31,12 @@ export * from './services/migrations';
 export * from './services/nextjs-service';
 export * from './services/postgres';
 export type { PublishOptions } from './services/published-port';
+export * from './services/scheduled-job';
 export * from './services/secret';
 export * from './services/service';
 export * from './services/service-model-options';
 export * from './services/service-url';
+export * from './services/valkey';
 export type { WebServiceOptions } from './services/web-service';
+export * from './services/worker';
 export { CommonStackOptions, ContainerStackOptions, DetectOptions, TaskNameOptions } from './stack-options';

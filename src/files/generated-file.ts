@@ -7,8 +7,12 @@ export class GeneratedFile extends FileBase {
   }
 
   protected synthesizeContent(_resolver: IResolver): string {
-    const marker = this.path.endsWith('.md') ? `<!-- ${this.marker} -->\n\n` : `# ${this.marker}\n`;
     const shebang = /^#!.*\n/.exec(this.text)?.[0] ?? '';
-    return shebang + marker + this.text.slice(shebang.length);
+    return shebang + this.comment() + this.text.slice(shebang.length);
+  }
+
+  private comment(): string {
+    if (this.path.endsWith('.md')) return `<!-- ${this.marker} -->\n\n`;
+    return `${this.path.endsWith('.cjs') ? '//' : '#'} ${this.marker}\n`;
   }
 }

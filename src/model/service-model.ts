@@ -21,12 +21,15 @@ export interface PublishedPort {
   readonly variable: string;
 }
 
+/** What is spoken on a port: the scheme of its address. */
+export type Protocol = 'http' | 'postgresql' | 'redis' | 'tcp';
+
 /** A container port and how the host sees it. */
 export interface PortModel {
   readonly container: number;
   /** Absent: only other containers reach the service. */
   readonly published?: PublishedPort;
-  readonly protocol: 'http' | 'postgresql';
+  readonly protocol: Protocol;
   /** Path that answers when the service works. */
   readonly checkPath: string;
 }
@@ -34,6 +37,17 @@ export interface PortModel {
 /** A named volume in a container. */
 export interface VolumeMount {
   readonly volume: string;
+  readonly target: string;
+}
+
+/** A generated file that a container sees at a path of its own, read-only. */
+export interface FileMount {
+  /** Name in the compose file. */
+  readonly name: string;
+  /** Where it is generated, from the project's root. */
+  readonly path: string;
+  readonly text: string;
+  /** Absolute path in the container. */
   readonly target: string;
 }
 
@@ -134,6 +148,8 @@ export interface ServiceModel {
   readonly isolated: boolean;
   readonly volumes: VolumeMount[];
   readonly tmpfs: TmpfsMount[];
+  /** Generated files that it reads. @default none */
+  readonly files?: FileMount[];
   /** `user:group`, numeric. */
   readonly user: string;
   readonly stopGraceSeconds: number;
@@ -149,4 +165,15 @@ export interface ServiceModel {
   readonly development?: DevelopmentModel;
   /** Keys that the user laid over the service's part of the compose file. */
   readonly composeOverrides: { readonly [key: string]: unknown };
+}
+
+/** Whether a service keeps the data of others, and is for those alone that were given it. */
+export function isDatabase({ port }: Pick<ServiceModel, 'port'>): boolean {
+  return port?.protocol === 'postgresql' || port?.protocol === 'redis';
+}
+
+/** The generated files that services read, each once. */
+export function filesOf({ services }: { readonly services: readonly ServiceModel[] }): FileMount[] {
+  const files = services.flatMap((service) => service.files ?? []);
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }

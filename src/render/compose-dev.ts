@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { renderResources } from './compose';
 import { YamlDocument } from './yaml-document';
-import type { BuildModel, DevelopmentModel, ServiceModel } from '../model/service-model';
+import { BuildModel, DevelopmentModel, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, PlainObject } from '../util/objects';
 
 /** Text of the overlay for the development mode: sources are synced into containers that reload. */
 export function renderComposeDevelopment(stack: StackModel): string {
   const services = stack.services.map((service) => [service.name, renderService(stack, service)] as const);
-  const databases = stack.services.filter(({ port }) => port?.protocol === 'postgresql');
+  const databases = stack.services.filter(isDatabase);
   const document = new YamlDocument(
     compact({
       services: compact(Object.fromEntries(services)),
@@ -25,10 +25,10 @@ export function renderComposeDevelopment(stack: StackModel): string {
 }
 
 function renderService(stack: StackModel, service: ServiceModel): PlainObject {
-  const { imageBuild, development, port, sharesImageOf } = service;
+  const { imageBuild, development, sharesImageOf } = service;
   if (imageBuild && development) return renderDevelopment(stack, service, imageBuild, development);
-  if (sharesImageOf) return { image: developmentImage(service) };
-  if (port?.protocol === 'postgresql') return { ports: [databasePort(stack, service)] };
+  if (stack.services.some(({ name, development: shared }) => name === sharesImageOf && shared)) return { image: developmentImage(service) };
+  if (isDatabase(service)) return { ports: [databasePort(stack, service)] };
   return {};
 }
 

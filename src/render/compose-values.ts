@@ -27,7 +27,7 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
   const service = stack.services.find(({ name }) => name === value.service);
   if (!service?.port) throw new Error(`${value.service} has no port`);
   const host = value.audience === 'browser' ? `localhost:${hostPort(service)}` : `${service.name}:${service.port.container}`;
-  return `http://${host}${literal(value.path)}`;
+  return `${service.port.protocol}://${host}${literal(value.path)}`;
 }
 
 /** The build section; paths as compose takes them: the context from the compose file, the Dockerfile from the context. */

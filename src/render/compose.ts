@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { buildPaths, environmentValue, hostPort, imageName, literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
-import { DEFAULT_RESOURCES, Resources, ServiceModel } from '../model/service-model';
+import { DEFAULT_RESOURCES, filesOf, Resources, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, isPlainObject, mergeOverrides, PlainObject, PlainValue } from '../util/objects';
 
@@ -28,6 +29,7 @@ export function renderCompose(stack: StackModel): string {
     'services': Object.fromEntries(stack.services.map((service) => [service.name, renderService(stack, service, defaults)])),
     'networks': Object.fromEntries(stack.networks.map(({ name, internal }) => [name, internal ? { internal } : {}])),
     'volumes': Object.fromEntries(stack.volumes.map((name) => [name, {}])),
+    'configs': Object.fromEntries(filesOf(stack).map(({ name, path }) => [name, { file: `./${posix.relative(stack.paths.docker, path)}` }])),
     'secrets': Object.fromEntries(stack.secrets.map(({ name }) => [name, { file: `./secrets/${name}` }])),
   };
   const complete = mergeOverrides(compact(file), overrides);
@@ -36,6 +38,7 @@ export function renderCompose(stack: StackModel): string {
   document.header(`Start: npx projen ${stack.tasks.up}. A variable such as ${exampleVariable(stack)} moves a host port.`);
   document.comment(['x-defaults'], 'Every container: no privileges, nothing writable but what is mounted, bounded logs and resources.');
   document.comment(['networks'], 'One network a service: it holds the service and those that were given its address.');
+  document.comment(['configs'], 'Generated files that containers read.');
   document.comment(['secrets'], `Local files that git ignores; \`npx projen ${stack.tasks.secrets}\` creates what is missing.`);
   for (const { name, summary } of stack.services) document.comment(['services', name], summary);
   for (const { name, comment } of stack.networks) document.comment(['networks', name], comment);
@@ -63,6 +66,7 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     pull_policy: service.sharesImageOf && !stack.registry ? 'never' : undefined,
     depends_on: Object.fromEntries(dependencies.map(({ service: name, condition }) => [name, { condition }])),
     volumes: service.volumes.map(({ volume, target }) => `${volume}:${target}`),
+    configs: (service.files ?? []).map(({ name, target }) => ({ source: name, target })),
     secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target })),
     environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),
     ports: service.port?.published ? [`127.0.0.1:${hostPort(service)}:${service.port.container}`] : [],
@@ -85,8 +89,10 @@ function missing(defaults: PlainObject, decided: readonly (readonly [string, Pla
   return Object.fromEntries(Object.entries(defaults).filter(([key]) => !decided.some(([name]) => name === key)));
 }
 
-function renderHealthCheck({ healthProbe: probe }: ServiceModel): PlainObject | undefined {
-  return probe && {
+function renderHealthCheck({ healthProbe: probe, sharesImageOf }: ServiceModel): PlainObject | undefined {
+  // The check that the image has is the one of the service that it was built for.
+  if (!probe) return sharesImageOf ? { disable: true } : undefined;
+  return {
     test: ['CMD', ...probe.argv.map(literal)],
     interval: `${probe.intervalSeconds}s`,
     timeout: `${probe.timeoutSeconds}s`,

@@ -1,7 +1,7 @@
 import { builtServices } from './bake';
 import { imageName } from './compose-values';
 import type { SecretModel, SecretSource } from '../model/secret';
-import type { ServiceModel } from '../model/service-model';
+import { isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
 /** Text of the page that tells a reader of the repository what its stack is. */
@@ -41,9 +41,10 @@ export function renderReadme(stack: StackModel): string {
 
 function diagram({ services }: StackModel): string {
   const id = (name: string): string => name.replaceAll('-', '_');
-  const nodes = services.map(({ name, port }) =>
-    port?.protocol === 'postgresql' ? `  ${id(name)}[("${name}")]` : `  ${id(name)}["${name}${port ? `<br>:${port.container}` : ''}"]`,
-  );
+  const nodes = services.map((service) => {
+    const { name, port } = service;
+    return isDatabase(service) ? `  ${id(name)}[("${name}")]` : `  ${id(name)}["${name}${port ? `<br>:${port.container}` : ''}"]`;
+  });
   const published = services.filter(({ port }) => port?.published);
   const edges = [
     ...published.map(({ name, port }) => `  browser -- "127.0.0.1:${port?.published?.host}" --> ${id(name)}`),

@@ -10,11 +10,13 @@ export const DEFAULT_PINS = {
   'alpine': 'alpine:3.23',
   'debian': 'debian:trixie-slim',
   'distroless': 'gcr.io/distroless/cc-debian13:nonroot',
+  'nginx': 'nginx:1.29-alpine-slim',
   'node': 'node:24-alpine',
   'node-slim': 'node:24-trixie-slim',
   'postgres': 'postgres:17-alpine',
   'python': 'python:3.13-slim-trixie',
   'uv': 'astral/uv:0.13',
+  'valkey': 'valkey/valkey:9-alpine',
 } as const;
 
 /** Images of tools that scripts run. A line for one may be in the file; none is added. */

@@ -2,7 +2,7 @@ import { checkInstructions } from './check-instructions';
 import { checkNumbers } from './check-numbers';
 import { checkDistinct, checkName, checkSecrets, checkService } from './checks';
 import type { SecretModel } from '../model/secret';
-import type { ServiceModel } from '../model/service-model';
+import type { Dependency, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
 import type { Problems } from '../util/problem';
 
@@ -17,8 +17,9 @@ export function wire(services: readonly ServiceModel[], problems: Problems): Pic
   }
   checkDistinct(services, problems);
   checkAddresses(services, problems);
+  const started = services.map((service) => ({ ...service, dependencies: service.dependencies.map((each) => whatCanBeWaitedFor(each, services)) }));
   const volumes = services.flatMap((service) => service.volumes.map(({ volume }) => volume));
-  return { services: [...services], networks: networks(services), volumes: [...new Set(volumes)].sort() };
+  return { services: started, networks: networks(services), volumes: [...new Set(volumes)].sort() };
 }
 
 function networks(services: readonly ServiceModel[]): NetworkModel[] {
@@ -30,12 +31,22 @@ function networks(services: readonly ServiceModel[]): NetworkModel[] {
     });
 }
 
+/** What has no health check is there as soon as it has been started. */
+function whatCanBeWaitedFor(dependency: Dependency, services: readonly ServiceModel[]): Dependency {
+  const target = services.find(({ name }) => name === dependency.service);
+  const never = dependency.condition === 'service_healthy' && target !== undefined && !target.healthProbe;
+  return never ? { ...dependency, condition: 'service_started' } : dependency;
+}
+
 function checkAddresses(services: readonly ServiceModel[], problems: Problems): void {
   for (const { constructPath, environment } of services) {
     for (const [name, value] of Object.entries(environment)) {
-      if (typeof value === 'string' || value.audience !== 'browser') continue;
+      if (typeof value === 'string') continue;
       const target = services.find((service) => service.name === value.service);
-      if (!target || target.port?.published) continue; // without a target its own problem is already told
+      if (target && !target.port) {
+        problems.add(constructPath, `${name} is the address of "${value.service}", which listens on no port.`, 'Remove it; what it needs of that service goes through a queue or a database.');
+      }
+      if (value.audience !== 'browser' || !target?.port || target.port?.published) continue; // without a target its own problem is already told
       problems.add(
         constructPath,
         `${name} is the public address of "${value.service}", which publishes no port.`,

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Secret } from './secret';
+import { ConnectionOptions, Secret } from './secret';
 import { ResourceOptions, Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { parseImageReference } from '../model/image-reference';
@@ -41,15 +41,23 @@ export class Postgres extends Service {
     this.addSecret(this.password);
   }
 
+  /**
+   * The address of the database with its password, for a service of any kind. It is a reference: whoever is given it
+   * waits for the database and joins its network.
+   */
+  public connection({ scheme = 'postgresql', target = 'database_url' }: ConnectionOptions = {}): Secret {
+    const name = scheme === 'postgresql' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
+    return this.address(name, scheme, target, this);
+  }
+
   /** A secret that holds the URL of the database, for a service that reads it from `database_url`. @internal */
   public _connectionSecret(owner: string, scheme: string): Secret {
-    const source = {
-      kind: 'derived',
-      prefix: `${scheme}://${this.user}:`,
-      from: this.password.name,
-      suffix: `@${this.name}:${PORT}/${this.database}`,
-    } as const;
-    return Secret._derived(`${owner}-database-url`, source, 'database_url');
+    return this.address(`${owner}-database-url`, scheme, 'database_url');
+  }
+
+  private address(name: string, scheme: string, target: string, service?: Service): Secret {
+    const prefix = `${scheme}://${this.user}:`;
+    return Secret.derived(name, { from: this.password, prefix, suffix: `@${this.name}:${PORT}/${this.database}`, target, service });
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {

@@ -1,8 +1,29 @@
+import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
 
 /** What a secret may be called inside the container. */
 export interface SecretOptions {
   /** File name below /run/secrets. @default the name in lower case with underscores */
+  readonly target?: string;
+}
+
+/** What a secret is made of that holds the value of another one. */
+export interface DerivedSecretOptions extends SecretOptions {
+  /** The secret whose value it holds. */
+  readonly from: Secret;
+  /** Text before the value. @default none */
+  readonly prefix?: string;
+  /** Text after the value. @default none */
+  readonly suffix?: string;
+  /** Service that the value leads to: whoever is given the secret waits for it and joins its network. @default none */
+  readonly service?: Service;
+}
+
+/** How the address of a server with its password reaches an application. */
+export interface ConnectionOptions {
+  /** Scheme of the address; some libraries choose their driver by it. @default 'postgresql' for PostgreSQL, 'redis' for Valkey */
+  readonly scheme?: string;
+  /** File name below /run/secrets. @default 'database_url' for PostgreSQL, 'redis_url' for Valkey */
   readonly target?: string;
 }
 
@@ -31,9 +52,13 @@ export class Secret {
     return new Secret(fileName(name), { kind: 'random' }, options.target);
   }
 
-  /** @internal */
-  public static _derived(name: string, source: SecretSource, target: string): Secret {
-    return new Secret(name, source, target);
+  /**
+   * Puts a text around the value of another secret, as in an address with a password.
+   *
+   * @param name name of the secret, such as `queue-url`
+   */
+  public static derived(name: string, { from, prefix = '', suffix = '', service, target }: DerivedSecretOptions): Secret {
+    return new Secret(fileName(name), { kind: 'derived', prefix, from: from.name, suffix }, target, service);
   }
 
   /** File name below /run/secrets. */
@@ -44,6 +69,8 @@ export class Secret {
     public readonly name: string,
     /** @internal */ public readonly _source: SecretSource,
     target?: string,
+    /** Service that it leads to. @internal */
+    public readonly _service?: Service,
   ) {
     this.target = target ?? name.replaceAll('-', '_');
   }

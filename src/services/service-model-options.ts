@@ -2,7 +2,9 @@ import type { Secret } from './secret';
 import type { ResourceOptions } from './service';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
-import type { BuildModel, Dependency, DevelopmentModel, PortModel, TmpfsMount, VolumeMount } from '../model/service-model';
+import type {
+  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+} from '../model/service-model';
 
 /** What a kind of service decides; the rest follows from the options that all of them have. */
 export interface ServiceModelOptions {
@@ -14,12 +16,12 @@ export interface ServiceModelOptions {
   readonly user: string;
   /** What its image is built from. @default it is pulled, or another service's */
   readonly imageBuild?: BuildModel;
-  /** Service whose built image this one runs too. @default none */
-  readonly sharesImageOf?: string;
+  /** A service that it runs beside: it gets that one's environment, secrets, volumes, networks and what it waits for. @default none */
+  readonly shares?: ServiceModel;
   /** Program and arguments, without a shell. @default the image's own */
   readonly command?: string[];
   /** Variables that the kind sets; the user's win. @default none */
-  readonly environment?: { [name: string]: string };
+  readonly environment?: { [name: string]: string | UrlPart };
   /** Secrets beside those that the user gave. @default none */
   readonly secrets?: Secret[];
   /** Port that it listens on. @default none: nobody connects to it */
@@ -38,6 +40,8 @@ export interface ServiceModelOptions {
   readonly volumes?: VolumeMount[];
   /** Folders in memory. @default /tmp with 64 MB */
   readonly tmpfs?: TmpfsMount[];
+  /** Generated files that it reads. @default none */
+  readonly files?: FileMount[];
   /** Time between the signal that asks it to stop and the one that ends it, in seconds. @default 30 */
   readonly stopGraceSeconds?: number;
   /** Time that its server gives requests in flight, in seconds. @default the server sets no limit */

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { CommonModel, completeModel } from './complete-model';
 import { FolderBuildOptions, folderBuild } from './folder-build';
 import { PublishOptions, publishedPort } from './published-port';
 import { Secret } from './secret';
@@ -89,10 +90,11 @@ export abstract class Service extends Construct {
     return [this.node.scope?.node.id, this.name].join('/');
   }
 
-  /** Services whose address this one was given. @internal */
+  /** Services whose address this one was given, in its environment or in a secret. @internal */
   public get _references(): readonly Service[] {
     const urls = Object.values(this.environment).filter((value) => value instanceof ServiceUrl);
-    return [...new Set(urls.filter((url) => url._toModel().audience === 'stack').map((url) => url._service))];
+    const addressed = urls.filter((url) => url._toModel().audience === 'stack').map((url) => url._service);
+    return [...new Set([...addressed, ...this.secrets.flatMap(({ _service: service }) => service ?? [])])];
   }
 
   /**
@@ -144,31 +146,16 @@ export abstract class Service extends Construct {
 
   /** The service with everything decided: what its kind says, and what all kinds have in common. */
   protected serviceModel(about: ServiceModelOptions): ServiceModel {
-    const common = this._common(about.secrets);
-    return {
-      oneShot: false,
-      isolated: false,
-      volumes: [],
-      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
-      stopGraceSeconds: 30,
-      ...about,
-      ...common,
-      environment: { ...about.environment, ...common.environment },
-      dependencies: [...(about.dependencies ?? []), ...common.dependencies],
-      networks: [...common.networks, ...(about.networks ?? [])],
-      resources: this._resources(about.resources),
-    };
+    return completeModel(about, this._common(about.secrets), this._resources(about.resources));
   }
 
   /** What all kinds of service have in common. @internal */
-  protected _common(extraSecrets: readonly Secret[] = []): Pick<
-    ServiceModel, 'name' | 'constructPath' | 'environment' | 'secrets' | 'dependencies' | 'networks' | 'resources' | 'composeOverrides'
-  > {
+  protected _common(extraSecrets: readonly Secret[] = []): CommonModel {
     return {
       name: this.name,
       constructPath: this._constructPath,
       environment: this.environmentModel(),
-      secrets: [...new Set([...this.secrets, ...extraSecrets])].map(({ name, target, _source: source }) => ({ secret: name, target, source })),
+      secrets: distinct([...this.secrets, ...extraSecrets]).map(({ name, target, _source: source }) => ({ secret: name, target, source })),
       dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
       networks: [this.name, ...this._references.map((service) => service.name)],
       resources: this._resources(),
@@ -198,4 +185,9 @@ export abstract class Service extends Construct {
 /** A limit that is none is a problem by itself, and lowers nothing. */
 function within(limit: number, reserved: number): number {
   return limit > 0 && limit < reserved ? limit : reserved;
+}
+
+/** Each file once: a connection that is asked for twice is two objects. */
+function distinct(secrets: readonly Secret[]): Secret[] {
+  return [...new Map(secrets.map((secret) => [JSON.stringify([secret.name, secret.target, secret._source]), secret])).values()];
 }

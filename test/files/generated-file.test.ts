@@ -10,6 +10,7 @@ const { root } = synth(
   (project) => {
     new GeneratedFile(project, 'docker/Dockerfile', 'FROM scratch\n');
     new GeneratedFile(project, 'docker/README.md', '# The stack\n');
+    new GeneratedFile(project, 'docker/schedule.cjs', 'run();\n');
     new GeneratedFile(project, 'scripts/run.sh', '#!/bin/sh\necho run\n', { executable: true });
   },
   { create },
@@ -27,6 +28,10 @@ test('the marker comes after a shebang, without which a script is none', () => {
 
 test('in Markdown the marker is a comment, since a hash makes a title', () => {
   expect(read('docker/README.md')).toBe(`<!-- ${MARKER.slice(2).trimEnd()} -->\n\n# The stack\n`);
+});
+
+test('in JavaScript the marker is a comment of that language', () => {
+  expect(read('docker/schedule.cjs')).toBe(`//${MARKER.slice(1)}run();\n`);
 });
 
 test('the file is read-only, since an edit would be lost', () => {

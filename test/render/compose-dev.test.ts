@@ -29,6 +29,12 @@ test('migrations run the image that is being developed', () => {
   expect(services['backend-migrations']).toEqual({ image: 'shop-backend:development' });
 });
 
+test('a service beside one without a development mode keeps its image', () => {
+  const worker = serviceModel({ name: 'worker', sharesImageOf: 'site' });
+  const { services: rendered } = parse(renderComposeDevelopment(stackModel({ services: [serviceModel({ name: 'site', imageBuild: buildModel() }), worker, backend] })));
+  expect(Object.keys(rendered)).toEqual(['backend']);
+});
+
 test('the database is published on this machine only, which its network must allow', () => {
   expect(services['my-db']).toEqual({ ports: ['127.0.0.1:${MY_DB_PORT:-5432}:5432'] });
   expect(networks).toEqual({ 'my-db': { internal: false } });

@@ -72,6 +72,19 @@ test('a service that is built and published', () => {
   });
 });
 
+test('the check of an image is not run by a service that runs another command of it', () => {
+  expect(service({ sharesImageOf: 'api', command: ['work'] }).healthcheck).toEqual({ disable: true });
+  const own = HealthCheck.command(['check'])._toProbe(() => [], '');
+  expect(service({ sharesImageOf: 'api', healthProbe: own }).healthcheck.test).toEqual(['CMD', 'check']);
+});
+
+test('generated files are mounted, each listed once', () => {
+  const files = [{ name: 'schedule-py', path: 'docker/schedule.py', text: '', target: '/opt/schedule.py' }];
+  const { configs, services } = compose({ services: [serviceModel({ name: 'a', files }), serviceModel({ name: 'b', files })] });
+  expect(configs).toEqual({ 'schedule-py': { file: './schedule.py' } });
+  expect(services.b.configs).toEqual([{ source: 'schedule-py', target: '/opt/schedule.py' }]);
+});
+
 test('a shared image is never pulled in place of the one that was built here', () => {
   const shared = serviceModel({ name: 'job', sharesImageOf: 'backend', command: ['alembic', '$x'] });
   expect(compose({ services: [shared] }).services.job).toMatchObject({ pull_policy: 'never', command: ['alembic', '$$x'] });

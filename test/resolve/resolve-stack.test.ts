@@ -1,3 +1,4 @@
+import { HealthCheck } from '../../src/model/health-check';
 import { distinctSecrets, wire } from '../../src/resolve/resolve-stack';
 import { Problems } from '../../src/util/problem';
 import { publishedPort, serviceModel } from '../support/models';
@@ -35,6 +36,22 @@ test('the address inside of the stack needs no published port', () => {
   const hidden = serviceModel({ name: 'backend', port: { container: 8000, protocol: 'http', checkPath: '/' } });
   wire([hidden, serviceModel({ name: 'frontend', environment: { API_URL: { service: 'backend', audience: 'stack', path: '' } } })], problems);
   expect(() => problems.throwIfAny()).not.toThrow();
+});
+
+test('the address of a service that listens nowhere is a problem', () => {
+  const problems = new Problems();
+  wire([serviceModel({ name: 'worker' }), serviceModel({ name: 'frontend', environment: { WORKER: { service: 'worker', audience: 'stack', path: '' } } })], problems);
+  expect(() => problems.throwIfAny()).toThrow(`  shop/frontend
+    WORKER is the address of "worker", which listens on no port.
+    Fix: Remove it; what it needs of that service goes through a queue or a database.
+`);
+});
+
+test('what has no health check is waited for until it has been started', () => {
+  const checked = serviceModel({ name: 'a', healthProbe: HealthCheck.command(['true'])._toProbe(() => [], '') });
+  const waiting = serviceModel({ name: 'c', dependencies: ['a', 'b', 'elsewhere'].map((service) => ({ service, condition: 'service_healthy' as const })) });
+  const { services } = wire([checked, serviceModel({ name: 'b' }), waiting], new Problems());
+  expect(services[2].dependencies.map(({ condition }) => condition)).toEqual(['service_healthy', 'service_started', 'service_healthy']);
 });
 
 test('a secret of several services is listed once, and after what it is made from', () => {

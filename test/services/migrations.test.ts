@@ -37,9 +37,10 @@ test("they run the service's image with its settings and secrets, as its user", 
   expect(alembic.service('api-migrations')).toMatchObject({ image, environment, secrets, user });
 });
 
-test('they publish nothing, have no health check, build nothing, and join only the network of the database', () => {
+test('they publish nothing, run no health check, build nothing, and join only the network of the database', () => {
   const migrations = alembic.service('api-migrations');
-  for (const key of ['ports', 'healthcheck', 'build']) expect(migrations).not.toHaveProperty(key);
+  for (const key of ['ports', 'build']) expect(migrations).not.toHaveProperty(key);
+  expect(migrations.healthcheck).toEqual({ disable: true }); // the image's own would ask for a server
   expect(migrations.networks).toEqual(['db']);
 });
 

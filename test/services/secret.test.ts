@@ -21,6 +21,11 @@ test('the application decides what its file is called', () => {
   expect(Secret.random('session-key', { target: 'SECRET_KEY' }).target).toBe('SECRET_KEY');
 });
 
+test('a derived secret is named as it is', () => {
+  const secret = Secret.derived('queue-url', { from: Secret.random('queue-password'), prefix: 'amqp://app:', suffix: '@queue:5672' });
+  expect([secret.name, secret.target]).toEqual(['queue-url', 'queue_url']);
+});
+
 describe('in a stack', () => {
   const key = Secret.fromEnvironment('API_KEY');
   const repository = synth({ ...inFolder('a', FASTAPI), ...inFolder('b', FASTAPI) }, (project) => {

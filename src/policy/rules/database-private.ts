@@ -1,4 +1,4 @@
-import type { ServiceModel } from '../../model/service-model';
+import { isDatabase, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import type { PlainObject } from '../../util/objects';
 import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
@@ -38,7 +38,7 @@ function reached(stack: StackModel, database: ServiceModel, views: readonly Serv
     const joins = override && networks.includes(database.name) ? override.source : undefined;
     const isPublic = view.model?.port?.published !== undefined || view.overridden('ports') !== undefined;
     if (!isPublic || (!joins && !view.model?.networks.includes(database.name))) return [];
-    const fix = `Give it the address of the service that uses the database; only a service with database: ${database.name} may reach it.`;
+    const fix = 'Give it the address of the service that uses the database; only a service that was given its connection may reach it.';
     return [{ where: view.where, what: `"${view.name}" is public and is on the network of the database "${database.name}".`, fix, source: joins }];
   });
 }
@@ -76,7 +76,7 @@ export const databasePrivate = builtInRule({
   check: (stack) => {
     const views = serviceViews(stack);
     return views
-      .filter(({ model }) => model?.port?.protocol === 'postgresql')
+      .filter(({ model }) => model && isDatabase(model))
       .flatMap((view) => [...published(view), ...opened(stack, view), ...reached(stack, view.model!, views)]);
   },
 });

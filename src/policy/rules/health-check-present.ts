@@ -34,9 +34,9 @@ function programName(program: string): string {
 export const healthCheckPresent = builtInRule({
   id: 'health-check-present',
   severity: Severity.HIGH,
-  description: 'Every lasting service has a health check, and its image can run it.',
+  description: 'Every lasting service that listens on a port has a health check, and its image can run it.',
   page: {
-    why: 'Order of start, rolling updates and restarts all follow the health check; without one they guess. A check whose program is not in the image never succeeds: the service is unhealthy for ever, and what waits for it never starts.',
+    why: 'Order of start, rolling updates and restarts all follow the health check; without one they guess. A check whose program is not in the image never succeeds: the service is unhealthy for ever, and what waits for it never starts. What listens nowhere, such as a worker, has nobody that waits for it: whether its process runs is seen without a check.',
     equivalents: ['hadolint DL3057', 'CIS Docker Benchmark 4.6', 'Trivy DS-0026'],
     bad: {
       code: [
@@ -65,6 +65,7 @@ export const healthCheckPresent = builtInRule({
       const { where, model } = view;
       if (model?.oneShot) return [];
       if (check?.off) return [{ where, what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_ABSENT, source: override?.source }];
+      if (!check && model && !model.healthProbe && !model.port) return [];
       if (!check && !model?.healthProbe) return [{ where, what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source }];
       const program = check ? check.program : model?.healthProbe?.argv[0];
       const name = programName(program ?? '');

@@ -1,4 +1,4 @@
-import { FastApiService, Migrations, NextJsService, Postgres } from '../../../src';
+import { FastApiService, Migrations, NextJsService, Postgres, Valkey } from '../../../src';
 import { databasePrivate } from '../../../src/policy/rules/database-private';
 import { Say, testRule } from '../../support/policy';
 
@@ -15,7 +15,7 @@ testRule(databasePrivate, {
       {
         where: 'shop/frontend',
         what: '"frontend" is public and is on the network of the database "postgres".',
-        fix: 'Give it the address of the service that uses the database; only a service with database: postgres may reach it.',
+        fix: 'Give it the address of the service that uses the database; only a service that was given its connection may reach it.',
       },
     ],
   },
@@ -27,6 +27,14 @@ testRule(databasePrivate, {
         stack.addComposeOverride({ networks: { postgres: { internal: false } } });
       },
       what: ['The network "postgres" of the database gets a way out.'],
+    },
+    'a cache that is published, and one that a public service joins': {
+      say: (stack) => {
+        const cache = new Valkey(stack, 'cache');
+        cache.addComposeOverride({ ports: ['6379:6379'] });
+        new NextJsService(stack, 'frontend', { path: 'frontend', environment: { CACHE: cache.url } });
+      },
+      what: ['The database publishes ["6379:6379"].', '"frontend" is public and is on the network of the database "cache".'],
     },
     'a network that it leaves': { say: database({ network_mode: 'bridge' }), what: ['The database leaves its network: network_mode is "bridge".'] },
     'a public service that joins by an override': {
@@ -42,6 +50,12 @@ testRule(databasePrivate, {
       say: (stack) => {
         const postgres = new Postgres(stack, 'postgres');
         new FastApiService(stack, 'backend', { path: 'backend', database: postgres, migrations: Migrations.alembic() });
+      },
+    },
+    'a public service that was given the connection of a cache and of a database': {
+      say: (stack) => {
+        const secrets = [new Valkey(stack, 'cache').connection(), new Postgres(stack, 'postgres').connection()];
+        new NextJsService(stack, 'frontend', { path: 'frontend', secrets });
       },
     },
     'a service that nobody outside reaches': { say: joined({ publish: false }) },

@@ -1,4 +1,4 @@
-import { FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres } from '../../../src';
+import { FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, ScheduledJob, Worker } from '../../../src';
 import { healthCheckPresent } from '../../../src/policy/rules/health-check-present';
 import { Say, testRule } from '../../support/policy';
 
@@ -36,6 +36,13 @@ testRule(healthCheckPresent, {
       say: (stack) => {
         const database = new Postgres(stack, 'postgres');
         new FastApiService(stack, 'backend', { path: 'backend', database, migrations: Migrations.alembic() });
+      },
+    },
+    'a worker and a job, which listen nowhere': {
+      say: (stack) => {
+        const service = new FastApiService(stack, 'backend', { path: 'backend' });
+        new Worker(stack, 'worker', { service, command: ['arq'] });
+        new ScheduledJob(stack, 'job', { service, command: ['true'], schedule: '* * * * *' });
       },
     },
     'another timing': { say: backend({ interval: '5s' }) },

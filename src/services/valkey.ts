@@ -1,0 +1,97 @@
+import type { Construct } from 'constructs';
+import { ConnectionOptions, Secret } from './secret';
+import { ResourceOptions, Service } from './service';
+import { HealthCheck } from '../model/health-check';
+import { HttpClient } from '../model/http-client';
+import { parseImageReference } from '../model/image-reference';
+import type { ServiceModel } from '../model/service-model';
+import type { ResolveContext } from '../resolve/resolve-context';
+
+/** What a Valkey server keeps and may use. Its version is in the pins file, and so is Redis for those who want that. */
+export interface ValkeyOptions {
+  /**
+   * Keeps the data over a restart, in a volume, and refuses writes when its memory is full, as a queue needs it. Without
+   * it the server is a cache: nothing is kept, and what was used least gives way.
+   *
+   * @default false
+   */
+  readonly persistent?: boolean;
+  /** Limits and reservations; three quarters of the memory are for data. @default see {@link ResourceOptions} */
+  readonly resources?: ResourceOptions;
+}
+
+const PORT = 6379;
+
+/**
+ * A Valkey server, or a Redis server where the pins file says so: a generated password, reachable only from the
+ * services that were given its connection.
+ *
+ * @example
+ *
+ * const cache = new Valkey(stack, 'cache');
+ * backend.addSecret(cache.connection());
+ *
+ * @see https://valkey.io
+ */
+export class Valkey extends Service {
+  /** Its password. */
+  public readonly password: Secret;
+
+  public constructor(scope: Construct, id: string, private readonly options: ValkeyOptions = {}) {
+    super(scope, id, { resources: options.resources });
+    this.password = Secret.random(`${id}-password`);
+    this.addSecret(this.password);
+  }
+
+  /**
+   * The address of the server with its password. It is a reference: whoever is given it waits for the server and joins
+   * its network.
+   */
+  public connection({ scheme = 'redis', target = 'redis_url' }: ConnectionOptions = {}): Secret {
+    const name = scheme === 'redis' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
+    return Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix: `@${this.name}:${PORT}/0`, target, service: this });
+  }
+
+  public override resolve(context: ResolveContext): ServiceModel[] {
+    const image = context.pins.get('valkey');
+    const { repository, tag = '' } = parseImageReference(image) ?? { repository: '' };
+    const program = repository.endsWith('redis') ? 'redis' : 'valkey';
+    const isAlpine = tag.includes('alpine');
+    const { persistent = false } = this.options;
+    // The password comes as a configuration file: on the command line every process of the machine would see it.
+    const configuration = Secret.derived(`${this.name}-configuration`, { from: this.password, prefix: 'requirepass ', target: 'valkey.conf' });
+    const keeping = persistent ? ['--appendonly', 'yes'] : ['--save', ''];
+    return [
+      this.serviceModel({
+        summary: `${persistent ? 'Keeps its data over a restart' : 'A cache, which keeps nothing over a restart'}; reachable only from the services that use it.`,
+        image,
+        user: isAlpine ? '999:1000' : '999:999',
+        secrets: [configuration],
+        command: [
+          `${program}-server`,
+          `/run/secrets/${configuration.target}`,
+          ...keeping,
+          '--maxmemory',
+          `${Math.floor(this._resources().memoryMegabytes * 0.75)}mb`,
+          '--maxmemory-policy',
+          persistent ? 'noeviction' : 'allkeys-lru',
+        ],
+        port: { container: PORT, protocol: 'redis', checkPath: '' },
+        healthProbe: this.probe(program),
+        isolated: true,
+        volumes: persistent ? [{ volume: `${this.name}-data`, target: '/data' }] : [],
+        // The image declares a volume at /data, which docker would otherwise make anew for each container and never remove.
+        tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(persistent ? [] : [{ target: '/data', sizeMegabytes: 1 }])],
+        stopGraceSeconds: persistent ? 60 : 30,
+        programs: [`${program}-cli`, 'sh', ...(isAlpine ? ['wget', 'nc'] : ['bash'])],
+      }),
+    ];
+  }
+
+  /** While it still reads its data it answers, but not with PONG. */
+  private probe(program: string): ServiceModel['healthProbe'] {
+    const ping = `REDISCLI_AUTH=$(cat /run/secrets/${this.password.target}) ${program}-cli -h 127.0.0.1 ping | grep -q PONG`;
+    const check = HealthCheck.command(['sh', '-c', ping], { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 });
+    return check.toProbe({ client: HttpClient.wget(), port: PORT, path: '' });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+import { Service, ServiceOptions } from './service';
+import type { HealthCheck } from '../model/health-check';
+import type { ServiceModel } from '../model/service-model';
+import type { ResolveContext } from '../resolve/resolve-context';
+
+/** Options of a worker; environment, secrets and resources of its own come on top of what it shares. */
+export interface WorkerOptions extends ServiceOptions {
+  /** Service whose image it runs, with that one's environment, secrets, database and what it waits for. */
+  readonly service: Service;
+  /** Program and arguments, without a shell, such as `['celery', '--app=src.tasks', 'worker']`. */
+  readonly command: string[];
+  /** A command that tells whether it works. @default none: the engine sees whether its process runs */
+  readonly healthCheck?: HealthCheck;
+  /** Time for the work in hand when it is told to stop, in seconds. @default 60 */
+  readonly stopSeconds?: number;
+}
+
+/**
+ * The image of a service with another command: what takes jobs from a queue, or listens to events. It has no port.
+ *
+ * @example
+ *
+ * new Worker(stack, 'worker', { service: backend, command: ['python', '-m', 'src.worker'] });
+ */
+export class Worker extends Service {
+  public constructor(scope: Construct, id: string, private readonly options: WorkerOptions) {
+    super(scope, id, options);
+  }
+
+  public override resolve(context: ResolveContext): ServiceModel[] {
+    const { service, command, healthCheck, stopSeconds = 60 } = this.options;
+    const shares = this.modelOf(context, service);
+    if (command.length === 0) this.addProblem(context, 'command is empty.', "Give the program and its arguments, such as ['python', '-m', 'src.worker'].");
+    if (healthCheck && !healthCheck._argv) {
+      this.addProblem(context, 'healthCheck asks over HTTP, and a worker listens on no port.', 'Use HealthCheck.command([…]), or leave it out.');
+    }
+    if (!shares) return [];
+    return [
+      this.serviceModel({
+        summary: `Runs beside ${service.name}, with its image: ${command.join(' ')}.`,
+        image: shares.image,
+        user: shares.user,
+        shares,
+        command,
+        healthProbe: healthCheck?._toProbe(() => [], ''),
+        stopGraceSeconds: stopSeconds,
+      }),
+    ];
+  }
+}
