@@ -171,7 +171,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
   if [ "$2" = 137 ]; then
     echo 'it was killed, for using more memory than its limit or for not ending when asked to.'
   elif said 'no space left on device|ENOSPC'; then
-    echo "the engine's disk is full: docker system df"
+    echo 'the disk of the engine is full: docker system df'
   elif said 'address already in use|EADDRINUSE'; then
     echo 'two processes in the container want the same port.'
   elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then

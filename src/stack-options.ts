@@ -33,6 +33,8 @@ export interface TaskNameOptions {
   readonly cleanImages?: string;
   /** Shows what the images are made of. @default 'image-report' */
   readonly imageReport?: string;
+  /** Proves that each image builds, runs hardened, answers and stops. @default 'prove' */
+  readonly prove?: string;
 }
 
 /** Options that every container stack has, described or detected. */
@@ -89,6 +91,7 @@ export function taskNames(options: TaskNameOptions = {}): TaskNames {
     loadMinikube: 'load-minikube',
     cleanImages: 'clean-images',
     imageReport: 'image-report',
+    prove: 'prove',
     ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
   };
 }

@@ -122,25 +122,5 @@ circumstances() { # STATE HEALTH CODE RESTARTS
 likely_cause() { # STATE CODE RESTARTS LOG-LINES
   local log=$4
   said() { grep -qiE "$1" <<<"$log"; }
-  if [ "$2" = 137 ]; then
-    echo 'it was killed, for using more memory than its limit or for not ending when asked to.'
-  elif said 'no space left on device|ENOSPC'; then
-    echo "the engine's disk is full: docker system df"
-  elif said 'address already in use|EADDRINUSE'; then
-    echo 'two processes in the container want the same port.'
-  elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then
-    echo 'it writes where it may not: the container is read-only but for its volumes and /tmp.'
-  elif said 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory'; then
-    echo 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.'
-  elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed'; then
-    echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
-  elif said 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
-    echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'
-  elif [ "$1" = running ] && [ "$3" -eq 0 ]; then
-    echo 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.'
-  elif [ "$2" = 126 ] || [ "$2" = 127 ]; then
-    echo 'its command is not in the image.'
-  else
-    echo 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.'
-  fi
+  # {{likely-causes}}
 }

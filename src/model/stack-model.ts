@@ -51,4 +51,5 @@ export interface TaskNames {
   readonly loadMinikube: string;
   readonly cleanImages: string;
   readonly imageReport: string;
+  readonly prove: string;
 }

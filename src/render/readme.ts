@@ -32,6 +32,7 @@ export function renderReadme(stack: StackModel): string {
       [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack beside a running one'],
       [`npx projen ${tasks.doctor}`, 'checks what the stack needs of this machine, each finding with its fix'],
       [`npx projen ${tasks.scan}`, 'looks for vulnerabilities, secrets and misconfiguration; writes bills of materials'],
+      [`npx projen ${tasks.prove}`, 'proves that every image builds, runs hardened, answers and stops'],
       [`npx projen ${tasks.imageReport}`, 'shows what the images are made of: layers, folders, wasted bytes'],
       [`npx projen ${tasks.loadMinikube}`, 'loads the images into minikube or kind'],
       [`npx projen ${tasks.cleanImages}`, 'removes what the stack left in the engine'],

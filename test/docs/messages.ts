@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { ROOT } from './markdown';
+import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../src/util/likely-causes';
 
 /** A message of the library or of a script, with gaps where values are filled in. */
 export interface Message {
@@ -15,7 +16,12 @@ export interface Message {
 const SCRIPTS = join(ROOT, 'assets', 'scripts');
 const QUOTED = String.raw`(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>[^']*)')`;
 
-/** Messages with which scripts fail or warn, and the causes that they guess. */
+/** The causes that scripts and `prove` guess. */
+export function likelyCauses(): Message[] {
+  return [...LIKELY_CAUSES.map(({ text }) => text), ...Object.values(LIKELY_OTHERWISE)].map((text) => message('src/util/likely-causes.ts', text, false));
+}
+
+/** Messages with which scripts fail or warn. */
 export function scriptMessages(): Message[] {
   const printing = [
     new RegExp(String.raw`\b(?:fail|warn|wrong_usage) ${QUOTED}`, 'g'),

@@ -21,6 +21,7 @@ test.each([
   ['load-minikube', ['bash scripts/load-minikube.sh']],
   ['clean-images', ['bash scripts/clean.sh']],
   ['image-report', ['npx --no-install projen-containers image-report --stack shop']],
+  ['prove', ['npx --no-install projen-containers prove --stack shop']],
   ['e2e', ['bash scripts/build-images.sh', 'bash scripts/test-stack.sh']],
 ])('the task %s runs %j', (name, commands) => {
   expect(stackTasks().task(name)).toEqual(commands);

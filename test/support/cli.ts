@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, writeFiles } from './application-folder';
 import { buildModel, publishedPort, serviceModel, stackModel } from './models';
@@ -35,6 +35,14 @@ export class ProgramFolder {
 
   public write(path: string, text: string): void {
     writeFiles(this.root, { [path]: text });
+  }
+
+  public has(path: string): boolean {
+    return existsSync(join(this.root, path));
+  }
+
+  public read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
   }
 
   /** Adds a stand-in for `docker`: a bash script. */

@@ -39,6 +39,7 @@ export const TASKS: TaskNames = {
   loadMinikube: 'load-minikube',
   cleanImages: 'clean-images',
   imageReport: 'image-report',
+  prove: 'prove',
 };
 
 export function buildModel(about: Partial<BuildModel> = {}): BuildModel {

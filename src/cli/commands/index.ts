@@ -1,5 +1,6 @@
 import { imageReport } from './image-report';
+import { prove } from './prove';
 import type { Command } from '../command';
 
 /** The sub-commands of `projen-containers`, in the order of its help. */
-export const COMMANDS: readonly Command[] = [imageReport];
+export const COMMANDS: readonly Command[] = [imageReport, prove];

@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { SecretModel } from '../../model/secret';
 import type { StackModel } from '../../model/stack-model';
+import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../util/likely-causes';
 import { shellQuote } from '../../util/shell';
 import { builtServices } from '../bake';
 import { DEFAULT_TAG } from '../compose-values';
@@ -31,6 +32,7 @@ export type ScriptName = (typeof SCRIPTS)[number] | (typeof LIBRARIES)[number];
 export function renderScript(stack: StackModel, name: ScriptName): string {
   const text = readFileSync(join(ASSETS, name), 'utf8')
     .replace('# {{data}}', () => data(stack).trimEnd())
+    .replace('# {{likely-causes}}', likelyCauses)
     .replace('# {{secrets}}', () => stack.secrets.map(secretLine).join('\n'));
   return text.trimEnd() + '\n';
 }
@@ -114,6 +116,23 @@ function secretLine({ name, source }: SecretModel): string {
     case 'derived':
       return ['derived_secret', name, source.prefix, source.from, source.suffix].map(shellQuote).join(' ');
   }
+}
+
+/** The choice of lib.sh between what may be wrong with a container; `said` looks in its log. */
+function likelyCauses(): string {
+  const { killed, unanswered, noCommand, ended } = LIKELY_OTHERWISE;
+  const choices = [
+    ['[ "$2" = 137 ]', killed],
+    ...LIKELY_CAUSES.map(({ pattern, text }) => [`said ${shellQuote(pattern)}`, text]),
+    ['[ "$1" = running ] && [ "$3" -eq 0 ]', unanswered],
+    ['[ "$2" = 126 ] || [ "$2" = 127 ]', noCommand],
+  ];
+  return [
+    ...choices.flatMap(([condition, text], index) => [`${index === 0 ? 'if' : 'elif'} ${condition}; then`, `  echo ${shellQuote(text)}`]),
+    'else',
+    `  echo ${shellQuote(ended)}`,
+    'fi',
+  ].join('\n  ');
 }
 
 function word(name: string, value: string): string {

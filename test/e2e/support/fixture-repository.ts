@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandResult, run, succeed } from './command';
+import type { ProofFile } from './fixture-table';
 import { PACKAGE_VARIABLE } from './global-setup';
 import { removeOwned } from './owned';
 import { commit } from './repository-layout';
-import type { StackManifest } from '../../../src/model/stack-manifest';
+import { shellQuote } from '../../../src/util/shell';
 import { copyFixture } from '../../support/fixture-copy';
 import type { Fixture } from '../../support/fixtures';
 
@@ -17,8 +18,8 @@ export class FixtureRepository {
   private readonly folder = mkdtempSync(join(tmpdir(), `projen-containers ${this.name}-`));
   /** Its path has a space in it. */
   public readonly root: string;
-  /** What the commands see; a test may add to it. */
-  public readonly environment: NodeJS.ProcessEnv;
+  /** What the commands see. */
+  private readonly environment: NodeJS.ProcessEnv;
 
   public constructor(private readonly fixture: Fixture) {
     this.root = join(this.folder, fixture.name);
@@ -42,15 +43,14 @@ export class FixtureRepository {
     return this.run('node', '.projenrc.cjs');
   }
 
-  /** Runs a task, whatever its status. */
-  public projen(...argv: string[]): Promise<CommandResult> {
-    return this.run('npx', 'projen', ...argv);
-  }
-
-  /** The services with a host port, each with the variable that moves it. */
-  public published(): { readonly name: string; readonly variable: string }[] {
-    const manifest: StackManifest = JSON.parse(readFileSync(join(this.root, '.projen', 'containers', `${this.name}.json`), 'utf8'));
-    return manifest.services.flatMap(({ name, port }) => (port?.published ? [{ name, variable: port.published.variable }] : []));
+  /** Proves that the stack runs, answers the fixture's requests, and may do no more than it should. */
+  public async prove(): Promise<CommandResult & { readonly proof: ProofFile }> {
+    const ask = ['node', join(__dirname, 'ask.mjs'), join(this.fixture.folder, 'case.json')].map(shellQuote).join(' ');
+    const then = `${ask} && bash scripts/check-security.sh --project "$COMPOSE_PROJECT_NAME"`;
+    const result = await this.run('npx', '--no-install', 'projen-containers', 'prove', '--json', 'proof.json', '--then', then);
+    const file = join(this.root, 'proof.json');
+    if (!existsSync(file)) throw new Error(`Nothing is proven of ${this.fixture.name}:\n${result.output}`);
+    return { ...result, proof: JSON.parse(readFileSync(file, 'utf8')) };
   }
 
   public async remove(): Promise<void> {
@@ -58,7 +58,7 @@ export class FixtureRepository {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  public run(...argv: string[]): Promise<CommandResult> {
+  private run(...argv: string[]): Promise<CommandResult> {
     return run(argv, { cwd: this.root, environment: this.environment });
   }
 

@@ -14,7 +14,7 @@ test.each([
   ['exited', 1, 0, "Error: Cannot find module 'sharp'", /^a module or a file is not in the image/],
   ['exited', 1, 0, 'connection to server at "postgres" failed: Connection refused', /^a service that it needs cannot be reached/],
   ['restarting', 1, 1, "EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
-  ['exited', 1, 0, 'FATAL: could not write: No space left on device', /^the engine's disk is full/],
+  ['exited', 1, 0, 'FATAL: could not write: No space left on device', /^the disk of the engine is full/],
   ['exited', 137, 0, '', /^it was killed/],
   ['exited', 127, 0, '', /^its command is not in the image/],
   ['running', 0, 0, 'listening on 9000', /^it runs, but its health check fails/],

@@ -1,0 +1,43 @@
+/** The line that says most about a failure, and what it usually means. */
+export interface Finding {
+  readonly line: string;
+  readonly likely: string;
+}
+
+// Where a stack of calls begins, warnings, and names of loggers.
+const NOISE = /^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)/i;
+const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
+const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
+const VALIDATION = /\bvalidation errors? for\b/;
+const LONGEST = 300;
+
+/** The first line of a log that names an error; else the first that complains; else the last one. */
+export function meaningfulLine(log: string): string | undefined {
+  return complaint(log) ?? lines(log).at(-1)?.slice(0, LONGEST);
+}
+
+/** As {@link meaningfulLine}, but nothing where the log names no trouble. */
+export function complaint(log: string): string | undefined {
+  const all = lines(log);
+  const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line));
+  const index = [ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
+  if (index === undefined) return undefined;
+  // A validation error says below what it is about.
+  const length = VALIDATION.test(all[index]) ? 3 : 1;
+  return all.slice(index, index + length).map((line) => line.trim()).join(' ').slice(0, LONGEST);
+}
+
+/** Why `build-images` failed: what the failing step printed, and the verdict of the script. */
+export function buildFinding(output: string): Finding {
+  const verdict = /^✗ (?<what>.*)(?:\n +Next: (?<next>.*))?/m.exec(output)?.groups;
+  const likely = verdict ? [verdict.what, verdict.next].filter(Boolean).join(' Next: ') : 'look at the output of the build.';
+  // BuildKit shows what the failing step printed between two rulers, each line after its time.
+  const step = /^-{6}\n > [^\n]*\n(?<log>[^]*?)^-{6}$/m.exec(output)?.groups?.log.replace(/^\d+\.\d+ /gm, '');
+  const unsolved = /^ERROR: (?:failed to solve: )?(?<text>.*)/m.exec(output)?.groups?.text;
+  return { line: meaningfulLine(step ?? '') ?? unsolved ?? verdict?.what ?? meaningfulLine(output) ?? 'the build printed nothing.', likely };
+}
+
+function lines(log: string): string[] {
+  // Colours are for terminals.
+  return log.replace(/\u001b\[[0-9;]*m/g, '').split('\n').map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
+}

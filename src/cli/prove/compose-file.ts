@@ -1,0 +1,36 @@
+import type { ServiceManifest } from '../../model/stack-manifest';
+
+/** A service as `docker compose config` tells it, with every override laid over it; only what the proof reads. */
+export interface ComposeService {
+  readonly image?: string;
+  readonly build?: unknown;
+  readonly depends_on?: Readonly<Record<string, Pick<ServiceManifest['dependencies'][number], 'condition'>>>;
+  readonly healthcheck?: { readonly disable?: boolean };
+  readonly volumes?: readonly { readonly type: string }[];
+}
+
+export interface ComposeFile {
+  readonly services: Readonly<Record<string, ComposeService>>;
+}
+
+/** The wanted services and all that they need, each after what it needs; in the order of the file otherwise. */
+export function startOrder({ services }: ComposeFile, wanted: readonly string[]): string[] {
+  const order = new Set<string>();
+  const visit = (name: string, above: readonly string[]): void => {
+    if (order.has(name) || above.includes(name) || !(name in services)) return;
+    for (const dependency of Object.keys(services[name].depends_on ?? {})) visit(dependency, [...above, name]);
+    order.add(name);
+  };
+  for (const name of wanted) visit(name, []);
+  return [...order];
+}
+
+/** Whether somebody waits for the service to end. */
+export function isTask({ services }: ComposeFile, name: string): boolean {
+  return Object.values(services).some((service) => service.depends_on?.[name]?.condition === 'service_completed_successfully');
+}
+
+/** Whether the service has a health check. */
+export function hasHealthCheck({ healthcheck }: ComposeService): boolean {
+  return healthcheck !== undefined && healthcheck.disable !== true;
+}

@@ -1,0 +1,40 @@
+import { constants } from 'node:os';
+
+/** What `docker container inspect` tells, as far as the proof asks. */
+export interface ContainerDetails {
+  readonly Config: { readonly StopSignal?: string; readonly StopTimeout?: number };
+  readonly State: {
+    readonly Status: 'created' | 'running' | 'exited' | string;
+    readonly ExitCode: number;
+    readonly OOMKilled: boolean;
+    readonly Health?: { readonly Status: 'starting' | 'healthy' | 'unhealthy'; readonly Log?: readonly { readonly Output: string }[] };
+  };
+  readonly NetworkSettings: { readonly Ports: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> };
+}
+
+/** Where this machine reaches a port of the container; nothing when it is not published. */
+export function address({ NetworkSettings }: ContainerDetails, port: number): string | undefined {
+  const [published] = NetworkSettings.Ports[`${port}/tcp`] ?? [];
+  return published && `http://127.0.0.1:${published.HostPort}`;
+}
+
+/** Whether it has ended. */
+export function hasEnded({ State }: ContainerDetails): boolean {
+  return State.Status === 'exited' || State.Status === 'dead';
+}
+
+/** Whether it ended as a program does that was asked to: by itself, or by the signal. */
+export function endedWell({ Config, State }: ContainerDetails): boolean {
+  const signal = constants.signals[(Config.StopSignal || 'SIGTERM') as NodeJS.Signals];
+  return State.ExitCode === 0 || State.ExitCode === 128 + signal;
+}
+
+/** Seconds that it has to end; the engine's own default where nothing is said. */
+export function graceSeconds({ Config }: ContainerDetails): number {
+  return Config.StopTimeout ?? 10;
+}
+
+/** What the last health check printed. */
+export function lastHealthCheck({ State }: ContainerDetails): string {
+  return State.Health?.Log?.at(-1)?.Output ?? '';
+}

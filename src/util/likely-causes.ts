@@ -1,0 +1,41 @@
+/** What a container's log says, and what that usually means. */
+export interface LikelyCause {
+  /** Of grep and of JavaScript alike; upper and lower case are the same. */
+  readonly pattern: string;
+  readonly text: string;
+}
+
+/** In the order in which they are looked for. */
+export const LIKELY_CAUSES: readonly LikelyCause[] = [
+  { pattern: 'no space left on device|ENOSPC', text: 'the disk of the engine is full: docker system df' },
+  { pattern: 'address already in use|EADDRINUSE', text: 'two processes in the container want the same port.' },
+  {
+    pattern: 'read-only file system|EROFS|permission denied|EACCES|EPERM',
+    text: 'it writes where it may not: the container is read-only but for its volumes and /tmp.',
+  },
+  {
+    pattern: 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory',
+    text: 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.',
+  },
+  {
+    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed',
+    text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
+  },
+  {
+    pattern: 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)',
+    text: 'a setting is missing or wrong: compare its environment and secrets in the compose file.',
+  },
+];
+
+/** What it usually means when the log tells nothing. */
+export const LIKELY_OTHERWISE = {
+  killed: 'it was killed, for using more memory than its limit or for not ending when asked to.',
+  unanswered: 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.',
+  noCommand: 'its command is not in the image.',
+  ended: 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.',
+} as const;
+
+/** What a container's log usually means; undefined when it says nothing that is known. */
+export function likelyCause(log: string): string | undefined {
+  return LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'i').test(log))?.text;
+}

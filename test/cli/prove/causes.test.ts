@@ -1,0 +1,65 @@
+import { buildFinding, complaint, meaningfulLine } from '../../../src/cli/prove/causes';
+
+test.each([
+  [
+    'the exception of a Python program, and not the way there',
+    'INFO: Started\nTraceback (most recent call last):\n  File "/app/main.py", line 3, in <module>\n    os.environ["TOKEN"]\nKeyError: \'TOKEN\'\n',
+    "KeyError: 'TOKEN'",
+  ],
+  [
+    'the first of several exceptions, which the others follow from',
+    'ValueError: bad port\n\nDuring handling of the above exception, another exception occurred:\n\nRuntimeError: no start\n',
+    'ValueError: bad port',
+  ],
+  [
+    'what a validation error is about',
+    'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings\ntoken\n  Field required [type=missing]\n    For further information\n',
+    'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings token Field required [type=missing]',
+  ],
+  ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
+  ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
+  ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
+  ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
+  ['else the last line', 'one\ntwo\n\n', 'two'],
+])('finds %s', (_, log, line) => {
+  expect(meaningfulLine(log)).toBe(line.trim());
+});
+
+test('a log that names no trouble has no complaint, an empty one no line', () => {
+  expect(complaint('listening on 8000\n')).toBeUndefined();
+  expect(meaningfulLine('\n \n')).toBeUndefined();
+});
+
+const OUTPUT = `#9 [builder 3/3] RUN uv pip install
+#9 0.310 Using Python 3.13
+#9 0.400 error: Failed to parse requirements
+#9 ERROR: process "/bin/sh -c uv pip install" did not complete successfully: exit code: 2
+------
+ > [builder 3/3] RUN uv pip install:
+0.310 Using Python 3.13
+0.400 error: Failed to parse requirements
+------
+Dockerfile:12
+--------------------
+  12 | >>> RUN uv pip install
+--------------------
+ERROR: failed to solve: process "/bin/sh -c uv pip install" did not complete successfully: exit code: 2
+✗ A build step failed; its output is above.
+  Next: mend it; then npx projen build-images
+  More: https://example.com
+`;
+
+test('of a build it is what the step that failed printed, with the verdict of the script', () => {
+  expect(buildFinding(OUTPUT)).toEqual({
+    line: 'error: Failed to parse requirements',
+    likely: 'A build step failed; its output is above. Next: mend it; then npx projen build-images',
+  });
+});
+
+test('of a build without such a step it is what BuildKit says', () => {
+  expect(buildFinding('ERROR: failed to solve: python:3.99: not found\n')).toEqual({ line: 'python:3.99: not found', likely: 'look at the output of the build.' });
+});
+
+test('of a build that did not begin it is what the script says', () => {
+  expect(buildFinding('✗ The Docker Engine does not answer.\n  Next: start it\n').line).toBe('The Docker Engine does not answer.');
+});

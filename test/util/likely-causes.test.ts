@@ -1,0 +1,18 @@
+import { LIKELY_CAUSES, likelyCause } from '../../src/util/likely-causes';
+
+test.each([
+  ["EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
+  ["KeyError: 'DATABASE_URL'", /^a setting is missing or wrong/],
+  ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
+  ['Connection refused', /^a service that it needs cannot be reached/],
+])('"%s" is known', (log, text) => {
+  expect(likelyCause(log)).toMatch(text);
+});
+
+test('what is not known is not guessed', () => {
+  expect(likelyCause('listening on 8000')).toBeUndefined();
+});
+
+test('the patterns mean the same to grep and to JavaScript', () => {
+  for (const { pattern } of LIKELY_CAUSES) expect(pattern).not.toMatch(/\\|\[|\(\?/);
+});
