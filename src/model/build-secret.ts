@@ -17,6 +17,11 @@ export class BuildSecret {
     return new BuildSecret('npmrc', 'an .npmrc with registries and tokens');
   }
 
+  /** A `.yarnrc.yml` with registries and tokens, for Yarn 2 and newer. Variable: `BUILD_YARNRC_FILE`. */
+  public static yarnrc(): BuildSecret {
+    return new BuildSecret('yarnrc', 'a .yarnrc.yml with registries and tokens, for Yarn 2 and newer');
+  }
+
   /** A `pip.conf` with indexes; makes pip, rather than uv, install a requirements.txt. Variable: `BUILD_PIP_CONF_FILE`. */
   public static pipConf(): BuildSecret {
     return new BuildSecret('pip-conf', 'a pip.conf with indexes and credentials');

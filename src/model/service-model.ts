@@ -99,10 +99,12 @@ export interface BuildModel {
   readonly contents?: ContextModel;
 }
 
-/** An allow-list: nothing enters but `include`, and of that not `exclude`. */
+/** An allow-list: nothing enters but `include`, and of that neither `exclude` nor what has the name of a secret. */
 export interface IgnoreRules {
   readonly include: string[];
   readonly exclude: string[];
+  /** Files that enter although their names are those of secrets: they were read and hold none. @default none */
+  readonly harmless?: string[];
 }
 
 /** How the service runs in development mode. */

@@ -4,7 +4,7 @@ export interface SecretUse {
   readonly setup: string[];
 }
 
-type Tool = 'npm' | 'uv' | 'pip' | 'apk';
+type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk';
 
 // /dev/shm is a tmpfs in every build container: what is written there is in no layer.
 const BUNDLE = '/dev/shm/ca-bundle.crt';
@@ -15,6 +15,14 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   npm: {
     ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
     npmrc: ['export NPM_CONFIG_USERCONFIG=/run/secrets/npmrc'],
+  },
+  yarn: {
+    ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
+    yarnrc: [linkAtHome('yarnrc', '.yarnrc.yml')],
+  },
+  bun: {
+    ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
+    npmrc: [linkAtHome('npmrc', '.npmrc')],
   },
   uv: {
     'ca': [MAKE_BUNDLE, `export SSL_CERT_FILE=${BUNDLE}`],
@@ -28,6 +36,11 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
     ca: [MAKE_BUNDLE, `export SSL_CA_CERT_FILE=${BUNDLE}`],
   },
 };
+
+/** For tools that read a user's settings at home only; the layer keeps the link, not what it leads to. */
+function linkAtHome(id: string, file: string): string {
+  return `{ [ ! -f /run/secrets/${id} ] || ln -sf /run/secrets/${id} /root/${file}; }`;
+}
 
 /** The declared secrets that a tool understands, and the shell commands that hand them to it. */
 export function useBuildSecrets(tool: Tool, declared: readonly string[]): SecretUse {

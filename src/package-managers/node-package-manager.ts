@@ -1,14 +1,82 @@
+import { useBuildSecrets } from './build-secret-use';
+import { readManifest, within } from './node-manifest';
+import type { ToolRelease } from './node-tools';
+import type { ListMembers } from './node-workspace';
 import type { PackageManager } from './package-manager';
-import type { Instruction } from '../model/instruction';
+import { BindMount, Instruction } from '../model/instruction';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/** What is installed, and where. */
+export interface NodeProject {
+  /** The folder that decides: the application's own, or the root of its workspace. */
+  readonly root: ReadableFolder;
+  /** The lock file in it. @default there is none */
+  readonly lockFile?: string;
+  /** Folders of the workspace's packages, from the root. */
+  readonly members: readonly string[];
+  readonly buildSecrets: readonly string[];
+}
 
 /** How one package manager installs an application's locked dependencies and runs its scripts. */
 export interface NodePackageManager extends PackageManager {
-  /** The file that decides what is installed. */
-  readonly lockFile: string;
-  /** Files of the context that the installation reads. */
-  readonly inputs: readonly string[];
-  /** Command that runs a script of package.json. */
-  run(script: string): string;
+  /** Its name in the `packageManager` of package.json. */
+  readonly tool: string;
+  /** Names of its lock file; the first that is there counts. */
+  readonly lockFiles: readonly string[];
+  readonly members: ListMembers;
+  /** The release that installs; undefined: the one that the image of Node.js brings along. */
+  release(root: ReadableFolder): ToolRelease | undefined;
+  /** Files of the context that the installation reads, beside manifests and lock file. */
+  settings(root: ReadableFolder): string[];
+  /** Puts the package manager itself in place, in a layer that only another release of it can invalidate. */
+  prepare(project: NodeProject): Instruction[];
   /** Fills node_modules, in a layer that no source file can invalidate. */
-  install(buildSecrets: readonly string[]): Instruction[];
+  install(project: NodeProject): Instruction[];
+  /** Command that runs a script of package.json. */
+  run(root: ReadableFolder, script: string): string;
+  /** Command that runs a program of an installed package. */
+  execute(root: ReadableFolder, command: string): string;
+}
+
+/** Whether a lock file of a package manager decides for the folder itself, or for a package of its workspace. */
+export function decidesByLock(lockFiles: readonly string[], members: ListMembers): PackageManager['decidesFor'] {
+  return (folder, path) => lockFiles.some((file) => folder.has(file)) && (path === '.' || members(folder).includes(path));
+}
+
+/** Every file of the context that an installation reads, sorted. */
+export function installationInputs(manager: NodePackageManager, { root, lockFile, members }: NodeProject): string[] {
+  const manifests = ['.', ...members].map((path) => within(path, 'package.json'));
+  const inputs = [...manifests, ...(lockFile ? [lockFile] : []), ...manager.settings(root), ...localDependencies(root, members)];
+  return [...new Set(inputs)].sort();
+}
+
+/** Folders and archives of the repository that manifests name as dependencies by their path. */
+function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
+  return ['.', ...members].flatMap((path) =>
+    Object.values(readManifest(root, path).dependencies).flatMap((specifier) => {
+      const target = /^(?:file|link|portal):(?:\.\/)?(?<target>[^.].*?)\/?$/.exec(specifier)?.groups?.target;
+      return target && root.has(within(path, target)) && !members.includes(within(path, target)) ? [within(path, target)] : [];
+    }),
+  );
+}
+
+/** Lends files of the context to the installation, so that they are in no layer before the sources are. */
+export function lend(files: readonly string[]): { readonly binds: BindMount[]; readonly copies: Instruction[] } {
+  const copied = files.filter((file) => /[\s,]/.test(file)); // a mount's fields cannot carry these
+  return {
+    binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
+    copies: copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
+  };
+}
+
+/** Installs a package manager itself, in the exact release. */
+export function installTool(specifier: string, { buildSecrets }: NodeProject, comment: string): Instruction {
+  const { secrets, setup } = useBuildSecrets('npm', buildSecrets);
+  // --force: the images of Node.js up to 25 have a yarn of their own in its place.
+  const force = specifier.includes('yarn') ? '--force ' : '';
+  return Instruction.run([...setup, `npm install --global --no-audit --no-fund ${force}${specifier}`], {
+    comment,
+    caches: [{ target: '/root/.npm' }],
+    secrets,
+  });
 }

@@ -1,22 +1,34 @@
 import { useBuildSecrets } from './build-secret-use';
-import type { NodePackageManager } from './node-package-manager';
+import { decidesByLock, installationInputs, lend, NodePackageManager } from './node-package-manager';
+import { membersOfManifest } from './node-workspace';
+import { npmrc } from './npmrc';
 import { Instruction } from '../model/instruction';
 
-const LOCK = 'package-lock.json';
+const LOCK_FILES = ['npm-shrinkwrap.json', 'package-lock.json'];
 
-/** A package-lock.json. */
+/** A package-lock.json or npm-shrinkwrap.json; or none, and npm decides what package.json leaves open. */
 export const npm: NodePackageManager = {
   id: 'npm',
-  lockFile: LOCK,
-  decidesFor: (folder, path) => path === '.' && folder.has(LOCK),
-  inputs: ['package.json', LOCK],
-  run: (script) => `npm run ${script}`,
-  install: (buildSecrets) => {
-    const { secrets, setup } = useBuildSecrets('npm', buildSecrets);
+  tool: 'npm',
+  lockFiles: LOCK_FILES,
+  members: membersOfManifest,
+  decidesFor: decidesByLock(LOCK_FILES, membersOfManifest),
+  release: () => undefined,
+  settings: npmrc,
+  prepare: () => [],
+  run: (_root, script) => `npm run ${script}`,
+  execute: (_root, command) => `npx --no-install ${command}`,
+  install: (project) => {
+    const { secrets, setup } = useBuildSecrets('npm', project.buildSecrets);
+    const { binds, copies } = lend(installationInputs(npm, project));
+    const command = project.lockFile ? 'npm ci' : 'npm install --no-package-lock';
     return [
-      Instruction.run([...setup, 'npm ci --no-audit --no-fund'], {
-        comment: 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.',
-        binds: [{ source: 'package.json' }, { source: LOCK }],
+      ...copies,
+      Instruction.run([...setup, `${command} --no-audit --no-fund`], {
+        comment: project.lockFile
+          ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
+          : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
+        binds,
         caches: [{ target: '/root/.npm' }],
         secrets,
       }),

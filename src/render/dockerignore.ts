@@ -4,7 +4,7 @@ import type { IgnoreRules } from '../model/service-model';
 const SECRETS = ['**/.env*', '**/.git', '**/.npmrc', '**/.netrc', '**/*.pem', '**/*.key'];
 
 /** Text of a Dockerfile's own ignore file: an allow-list. */
-export function renderDockerignore({ include, exclude }: IgnoreRules): string {
+export function renderDockerignore({ include, exclude, harmless = [] }: IgnoreRules): string {
   return [
     '# Nothing enters the build …',
     '*',
@@ -14,6 +14,7 @@ export function renderDockerignore({ include, exclude }: IgnoreRules): string {
     ...exclude,
     '# and never a secret.',
     ...SECRETS,
+    ...(harmless.length > 0 ? ['# These have the names of secrets, and hold none.', ...harmless.map((entry) => `!${escapePattern(entry)}`)] : []),
     '',
   ].join('\n');
 }

@@ -51,7 +51,7 @@ function nameAll(applications: readonly Application[], services: NonNullable<Det
 }
 
 function usualPort(projectRoot: string, { kind, path }: Application): number {
-  return kind === 'fastapi' ? 8000 : detectNextApplication(new ApplicationFolder(projectRoot, path)).port ?? 3000;
+  return kind === 'fastapi' ? 8000 : detectNextApplication(new ApplicationFolder(projectRoot, path)).port?.value ?? 3000;
 }
 
 function addService(stack: Construct, { name, application: { kind, path }, options }: Named, hostPort?: number): void {

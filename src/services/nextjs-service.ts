@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
@@ -7,18 +8,21 @@ import { HealthCheck } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel, TmpfsMount } from '../model/service-model';
-import { NODE_PACKAGE_MANAGERS } from '../package-managers';
-import type { NodePackageManager } from '../package-managers/node-package-manager';
+import { readManifest } from '../package-managers/node-manifest';
+import { installationInputs, NodeProject } from '../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { contextContents } from '../resolve/context-contents';
-import { lockFiles, NODE_LOCK_FILES } from '../resolve/detect/lock-files';
+import { Decisions } from '../resolve/decisions';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
+import { nodeLockFiles } from '../resolve/detect/node-lock-files';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { nextDockerfile } from '../resolve/images/next-image';
+import { applicationFolder, nextDockerfile } from '../resolve/images/next-image';
 import { NODE_ALIASES } from '../resolve/images/node-runtime';
-import { findInstallation } from '../resolve/installation';
+import { decideNext } from '../resolve/next-decisions';
+import { decideInstallation } from '../resolve/node-decisions';
+import { findNodeInstallation, NodeInstallation } from '../resolve/node-installation';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
@@ -51,46 +55,41 @@ export class NextJsService extends Service {
   public resolve(context: ResolveContext): ServiceModel[] {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
-    const packageManager = this.packageManager(context, folder);
-    const application = detectNextApplication(folder);
-    return packageManager ? [this.service(context, folder, packageManager, application)] : [];
-  }
-
-  private packageManager(context: ResolveContext, folder: ApplicationFolder): NodePackageManager | undefined {
-    const packageManager = findInstallation(NODE_PACKAGE_MANAGERS, folder)?.packageManager;
-    if (packageManager) return packageManager;
-    const names = NODE_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
-    context.problems.add(this._constructPath, `${folder.path} has no lock file (${names}).`, 'Run npm install there and commit package-lock.json.');
-    return undefined;
+    return [this.service(context, folder, findNodeInstallation(folder), detectNextApplication(folder))];
   }
 
   private service(
     context: ResolveContext,
     folder: ApplicationFolder,
-    packageManager: NodePackageManager,
+    installation: NodeInstallation,
     application: NextApplication,
   ): ServiceModel {
-    const web = webService(context, this.name, this.options, {
-      port: application.port ?? 3000,
-      sizeBudgetMegabytes: 150,
-      checkPath: application.healthPath ?? '/',
-    });
-    const keepSharp = this.options.imageOptimization ?? application.usesImageOptimizer;
+    const { packageManager, root, path, lockFile } = installation;
+    const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets };
+    const inputs = installationInputs(packageManager, project);
+    const decisions = new Decisions();
+    decideInstallation(decisions, installation);
+    const { port, checkPath, distDir, keepSharp } = decideNext(decisions, this.options, application);
+    const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
     const healthProbe = (this.options.healthCheck ?? HealthCheck.http())._toProbe(
-      (path) => [
+      (checked) => [
         'node',
         '-e',
-        `require('http').get('http://127.0.0.1:${web.port.container}${path}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`,
+        `require('http').get('http://127.0.0.1:${web.port.container}${checked}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`,
       ],
       web.port.checkPath,
     );
-    const sources = this.options.sources ?? application.sources;
-    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: '/app/.next/cache', sizeMegabytes: 128 }] : [];
+    const sources = (this.options.sources ?? application.sources).map((source) => posix.join(path, source));
+    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache'), sizeMegabytes: 128 }] : [];
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
     const nodeImage = context.pins.get(NODE_ALIASES[base.facts.libc]);
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
+      project,
+      applicationPath: path,
+      distDir,
+      hasBuildScript: readManifest(folder).scripts.build !== undefined,
       nodeImage,
       base,
       cacheId: `${web.image}-next`,
@@ -107,20 +106,21 @@ export class NextJsService extends Service {
       summary: `Next.js application in ${folder.path}.`,
       image: web.image,
       imageBuild: {
-        context: folder.path,
+        context: root.path,
         dockerfilePath: web.dockerfilePath,
-        dockerfileFromContext: folder.pathTo(web.dockerfilePath),
+        dockerfileFromContext: root.pathTo(web.dockerfilePath),
         dockerfile,
         ignore: {
-          include: [...new Set([...packageManager.inputs, ...sources])].sort(),
+          include: [...new Set([...inputs, ...sources])].sort(),
           exclude: ['**/node_modules', '**/.next', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
+          harmless: inputs.filter((input) => input.endsWith('.npmrc')),
         },
         secrets: [...context.buildSecrets],
         sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-        contents: contextContents(folder, dockerfile, {
+        contents: contextContents(root, dockerfile, {
           include: [
-            ...packageManager.inputs.map((path) => ({ path, source: 'the package manager' })),
-            ...sources.map((path) => ({ path, source: 'sources' })),
+            ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
+            ...sources.map((source) => ({ path: source, source: 'sources' })),
           ],
         }),
       },
@@ -133,13 +133,14 @@ export class NextJsService extends Service {
       user: web.user,
       stopGraceSeconds: 30,
       programs: ['node', ...base.facts.programs],
-      application: this.application(folder, nodeImage, packageManager, application),
+      decisions: decisions.toModel(),
+      application: this.application(folder, nodeImage, installation, application),
       development: {
         target: 'development',
         user: DEVELOPER,
         workdir: '/app',
-        sync: sources.filter((source) => !packageManager.inputs.includes(source)),
-        rebuild: [...packageManager.inputs],
+        sync: sources.filter((source) => !inputs.includes(source)),
+        rebuild: inputs,
         // The compiler wants far more than the server that ships.
         resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
       },
@@ -149,16 +150,16 @@ export class NextJsService extends Service {
   private application(
     folder: ApplicationFolder,
     nodeImage: string,
-    { lockFile }: NodePackageManager,
-    { configFile, output, publicVariables }: NextApplication,
+    installation: NodeInstallation,
+    { config, publicVariables }: NextApplication,
   ): ApplicationModel {
     return {
       path: folder.path,
       runtime: nodeRuntime(folder, nodeImage),
-      lockFiles: lockFiles(folder, lockFile, NODE_LOCK_FILES, NODE_PACKAGE_MANAGERS.map((manager) => manager.lockFile)),
+      lockFiles: nodeLockFiles(folder, installation),
       next: {
-        configFile: configFile && folder.pathFromProject(configFile),
-        output,
+        configFile: config.file && folder.pathFromProject(config.file),
+        output: config.output?.value,
         publicVariables: publicVariables.map(({ name, file }) => ({ name, file: folder.pathFromProject(file) })),
       },
     };

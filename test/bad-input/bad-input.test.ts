@@ -88,8 +88,12 @@ const WARNS: readonly (readonly [title: string, describe: Describe, changes: Cha
     'lock-file (medium): shop/backend: backend has uv.lock and requirements.txt; uv.lock is used, being the first that is there of uv.lock, requirements.txt. Delete requirements.txt, or uv.lock if it is the one left over.',
   ],
   [
-    'two lock files of Node.js', frontend(), { 'frontend/yarn.lock': '' },
-    'lock-file (medium): shop/frontend: frontend has package-lock.json and yarn.lock; package-lock.json is used, being the first that is there of package-lock.json. Delete yarn.lock, or package-lock.json if it is the one left over.',
+    'two lock files of Node.js', frontend(), { 'frontend/yarn.lock': 'next@16.0.0:\n' },
+    'lock-file (medium): shop/frontend: frontend has yarn.lock and package-lock.json; yarn.lock is used, being the one that agrees most with package.json, on 1 of 1 dependencies. Delete package-lock.json, or yarn.lock if it is the one left over.',
+  ],
+  [
+    'no lock file of Node.js', frontend(), { 'frontend/package-lock.json': undefined, 'frontend/package.json': '{ "dependencies": { "next": "latest", "react": "19.3.1" } }' },
+    'lock-file (medium): shop/frontend: frontend has no lock file; frontend/package.json leaves the version of next open. Run npm install there, or the package manager of your choice, and commit the lock file that it writes.',
   ],
   [
     'too little time to stop', overridden({ stop_grace_period: '5s' }), {},

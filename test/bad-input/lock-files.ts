@@ -11,7 +11,6 @@ function reason(text: string): string {
 }
 
 const LOCK_PYTHON = 'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.';
-const LOCK_NODE = 'Run npm install there and commit package-lock.json.';
 const MEND = 'Mend the file.';
 
 export const LOCK_FILES: readonly BadInput[] = [
@@ -19,9 +18,6 @@ export const LOCK_FILES: readonly BadInput[] = [
   bad('FastAPI with a pyproject.toml alone', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/pyproject.toml': pyproject('>=3.12') }),
   bad('FastAPI with the lock file of Poetry', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/poetry.lock': '' }),
   bad('FastAPI with the lock file of pipenv', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/Pipfile.lock': '{}' }),
-  bad('Next.js without a lock file', frontend(), [['shop/frontend', 'frontend has no lock file (package-lock.json).', LOCK_NODE]], { 'frontend/package-lock.json': undefined }),
-  bad('Next.js with the lock file of pnpm', frontend(), [['shop/frontend', 'frontend has no lock file (package-lock.json).', LOCK_NODE]], { 'frontend/package-lock.json': undefined, 'frontend/pnpm-lock.yaml': '' }),
-  bad('Next.js with the lock file of yarn', frontend(), [['shop/frontend', 'frontend has no lock file (package-lock.json).', LOCK_NODE]], { 'frontend/package-lock.json': undefined, 'frontend/yarn.lock': '' }),
   bad('a package.json with a comma too many', frontend(), [['frontend/package.json', `It cannot be read: ${reason('{ "name": "frontend", }')}`, MEND]], { 'frontend/package.json': '{ "name": "frontend", }' }),
   bad('an empty package.json', frontend(), [['frontend/package.json', 'It cannot be read: Unexpected end of JSON input', MEND]], { 'frontend/package.json': '' }),
   bad('a package.json in another format', frontend(), [['frontend/package.json', `It cannot be read: ${reason('name: frontend')}`, MEND]], { 'frontend/package.json': 'name: frontend' }),

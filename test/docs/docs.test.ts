@@ -79,10 +79,10 @@ describe('the stack that the pages are about', () => {
 
   test('is told of two mistakes as the page shows it', () => {
     const root = repositoryFor(first);
-    rmSync(join(root, 'frontend', 'package-lock.json'));
-    const mistaken = { ...first, source: first.source.replace("path: 'backend'", "path: 'bakend'") };
+    const source = first.source.replace("path: 'backend'", "path: 'bakend'").replace("path: 'frontend'", "path: 'fronted'");
+    const mistaken = { ...first, source };
     const page = ofLanguage('text').find(({ text }) => text.startsWith('StackError: '));
-    expect(() => synthesise(mistaken, root)).toThrow(page?.text.replace('StackError: ', '').replace('/home/you/todo', root));
+    expect(() => synthesise(mistaken, root)).toThrow(page?.text.replace('StackError: ', '').replaceAll('/home/you/todo', root));
   });
 
   test('has no option of a script that the usage page leaves out', () => {

@@ -7,7 +7,7 @@ const FOLDER = join(__dirname, '../../src/package-managers');
 /** Package managers that a module exports: what has a lock file. */
 function exported(file: string): string[] {
   const values = Object.values(jest.requireActual<Record<string, unknown>>(join(FOLDER, file)));
-  return values.flatMap((value) => (typeof value === 'object' && value !== null && 'lockFile' in value && 'id' in value ? [String(value.id)] : []));
+  return values.flatMap((value) => (typeof value === 'object' && value !== null && ('lockFile' in value || 'lockFiles' in value) && 'id' in value ? [String(value.id)] : []));
 }
 
 test('every package manager module is registered', () => {

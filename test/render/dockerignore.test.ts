@@ -35,3 +35,8 @@ test('secrets are excluded last, so that no inclusion can let one in', () => {
   expect(lines.indexOf('**/.env*')).toBeGreaterThan(lines.indexOf('!.env'));
   expect(lines.slice(lines.indexOf('**/.env*')).some((line) => line.startsWith('!'))).toBe(false);
 });
+
+test('a file that has the name of a secret and holds none is let in at the very end', () => {
+  const text = renderDockerignore({ include: ['.npmrc', 'app'], exclude: [], harmless: ['.npmrc', '(a)[b]/.env'] });
+  expect(text).toMatch(/\*\*\/\*\.key\n# These have the names of secrets, and hold none\.\n!\.npmrc\n!\(a\)\\\[b\\\]\/\.env\n$/);
+});

@@ -19,7 +19,7 @@ test('uv.lock wins over a requirements.txt beside it', () => {
 });
 
 test('without a lock file nothing decides', () => {
-  expect(findInstallation(NODE_PACKAGE_MANAGERS, applicationFolder({ 'package.json': '{}' }))).toBeUndefined();
+  expect(findInstallation(PYTHON_PACKAGE_MANAGERS, applicationFolder({ 'setup.py': '' }))).toBeUndefined();
 });
 
 test('the root of a workspace decides for an application below it, unless that decides for itself', () => {

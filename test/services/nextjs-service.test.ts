@@ -91,7 +91,7 @@ test('development has more memory than what ships, unless it is said', () => {
 test('development syncs sources, and builds anew when dependencies change', () => {
   const watch = Object.values(stackWith().compose('docker/docker-compose.dev.yml').services.web.develop.watch);
   const paths = (action: string) => watch.filter((each) => String(each.action) === action).map(({ path }) => path);
-  expect(paths('rebuild')).toEqual(['../web/package.json', '../web/package-lock.json']);
+  expect(paths('rebuild')).toEqual(['../web/package-lock.json', '../web/package.json']);
   expect(paths('sync')).toEqual(['../web/app', '../web/next.config.ts', '../web/public', '../web/tsconfig.json']);
 });
 
@@ -115,14 +115,6 @@ describe('is refused', () => {
     expect(message).toMatch(/^1 problem /);
     expect(message).toContain('web/next.config.ts');
     expect(message).toContain('"export"');
-  });
-
-  test('without a lock file', () => {
-    const { ['package-lock.json']: _lock, ...without } = NEXTJS;
-    expect(errorOf(without)).toContain(`  shop/web
-    web has no lock file (package-lock.json).
-    Fix: Run npm install there and commit package-lock.json.
-`);
   });
 
   test('with a package.json that cannot be read, and the message says where', () => {

@@ -16,6 +16,12 @@ function several({ path, lockFiles: { used, reason, others } }: ApplicationModel
 function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
   if (unlocked.length === 0) return undefined;
   const names = [...unlocked.slice(0, MOST_NAMES), ...(unlocked.length > MOST_NAMES ? [`${unlocked.length - MOST_NAMES} more`] : [])];
+  if (used.endsWith('package.json')) {
+    return {
+      what: `${path} has no lock file; ${posix.join(path, used)} leaves the version of ${names.join(', ')} open.`,
+      fix: 'Run npm install there, or the package manager of your choice, and commit the lock file that it writes.',
+    };
+  }
   return {
     what: `${posix.join(path, used)} locks no version of ${names.join(', ')}.`,
     fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',

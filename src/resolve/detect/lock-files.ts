@@ -1,9 +1,8 @@
 import type { LockFilesModel } from '../../model/application-model';
 import type { ReadableFolder } from '../../util/readable-folder';
 
-/** Every file that a package manager of the language locks with, ours and others. */
+/** Every file that a package manager of Python locks with, ours and others. */
 export const PYTHON_LOCK_FILES = ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'pylock.toml', 'requirements.txt'] as const;
-export const NODE_LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'] as const;
 
 /**
  * What lies beside the lock file that is used.

@@ -1,25 +1,28 @@
+import { NextConfig, readNextConfig, withoutComments } from './next-config';
+import { readManifest } from '../../package-managers/node-manifest';
+import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
+import type { Found } from '../decisions';
 
 /** What the sources say about a Next.js application. */
 export interface NextApplication {
-  /** The `output` that next.config sets, when a literal one is found there. */
-  readonly output?: string;
-  /** next.config as found. */
-  readonly configFile?: string;
+  readonly config: NextConfig;
   /** Variables that the build writes into the code of the browser, each with the first file that reads it. */
   readonly publicVariables: readonly { readonly name: string; readonly file: string }[];
-  /** True when the sources use next/image, whose optimiser needs sharp. */
-  readonly usesImageOptimizer: boolean;
+  /** The first file that uses next/image, whose optimiser needs sharp. */
+  readonly imageUse?: Found<boolean>;
   /** Port that the start script names. */
-  readonly port?: number;
-  /** Path of a route made for health checks. */
-  readonly healthPath?: string;
+  readonly port?: Found<number>;
+  /** Path of a route made for health checks, below the base path. */
+  readonly healthPath?: Found<string>;
   /** Top-level entries that the build may need. */
   readonly sources: readonly string[];
 }
 
-const CONFIG_FILES = ['next.config.ts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
 const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
+const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
+// What `next start` is told, itself or by the variable before it.
+const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
 const TEST = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e)\//;
 const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
@@ -34,25 +37,29 @@ const NOT_FOR_THE_BUILD =
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
   const files = folder.files();
-  const configFile = CONFIG_FILES.find((file) => folder.has(file));
-  const config = configFile ? withoutComments(folder.read(configFile) ?? '') : '';
   return {
-    configFile,
-    output: /\boutput\s*:\s*(['"`])(?<output>\w+)\1/.exec(config)?.groups?.output,
+    config: readNextConfig(folder),
     publicVariables: detectPublicVariables(folder, files),
-    usesImageOptimizer: files.some(
-      (file) => SOURCE.test(file) && /['"]next\/(?:legacy\/)?image['"]/.test(folder.read(file) ?? ''),
-    ),
-    healthPath: detectHealthPath(files),
+    imageUse: detectImageUse(folder, files),
+    healthPath: detectHealthPath(folder, files),
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
     port: detectPort(folder),
   };
 }
 
-function detectPort(folder: ApplicationFolder): number | undefined {
-  const { scripts } = JSON.parse(folder.read('package.json') ?? '{}') as { scripts?: Readonly<Record<string, string>> };
-  const port = /\bnext\s+start\b.*?\s(?:-p|--port)[ =](?<port>\d+)/.exec(scripts?.start ?? '')?.groups?.port;
-  return port === undefined ? undefined : Number(port);
+function detectPort(folder: ApplicationFolder): Found<number> | undefined {
+  const port = START_PORT.exec(readManifest(folder).scripts.start ?? '')?.groups;
+  if (!port) return undefined;
+  const place = placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', /"start"\s*:/);
+  return { value: Number(port.variable ?? port.option), place };
+}
+
+function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Found<boolean> | undefined {
+  for (const file of files.filter((path) => SOURCE.test(path))) {
+    const text = folder.read(file) ?? '';
+    if (IMAGE.test(text)) return { value: true, place: placeOf(folder.pathFromProject(file), text, IMAGE) };
+  }
+  return undefined;
 }
 
 function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
@@ -65,14 +72,11 @@ function detectPublicVariables(folder: ApplicationFolder, files: readonly string
   return [...found].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"\w])\/\/.*$/gm, '');
-}
-
-function detectHealthPath(files: readonly string[]): string | undefined {
-  return files
-    .map((file) => HEALTH_ROUTE.exec(file)?.groups)
-    .map((groups) => groups?.app?.replace(/\([^/]*\)\/?/g, '') ?? groups?.page)
-    .filter((path) => path !== undefined && HEALTH_NAME.test(path) && !NO_FIXED_ADDRESS.test(path))
-    .map((path) => `/${path}`)[0];
+function detectHealthPath(folder: ApplicationFolder, files: readonly string[]): Found<string> | undefined {
+  for (const file of files) {
+    const groups = HEALTH_ROUTE.exec(file)?.groups;
+    const path = groups?.app?.replace(/\([^/]*\)\/?/g, '') ?? groups?.page;
+    if (path !== undefined && HEALTH_NAME.test(path) && !NO_FIXED_ADDRESS.test(path)) return { value: `/${path}`, place: folder.pathFromProject(file) };
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { lockFiles, NODE_LOCK_FILES, PYTHON_LOCK_FILES } from '../../../src/resolve/detect/lock-files';
+import { lockFiles, PYTHON_LOCK_FILES } from '../../../src/resolve/detect/lock-files';
 import { applicationFolder } from '../../support/application-folder';
 
 const python = (files: Record<string, string>, used: string) => lockFiles(applicationFolder(files), used, PYTHON_LOCK_FILES, ['uv.lock', 'requirements.txt']);
@@ -17,8 +17,6 @@ test('those beside it are told, also of package managers that are not known here
     others: ['poetry.lock', 'requirements.txt'],
     unlocked: [],
   });
-  const node = applicationFolder({ 'package-lock.json': '', 'pnpm-lock.yaml': '', 'bun.lockb': '' });
-  expect(lockFiles(node, 'package-lock.json', NODE_LOCK_FILES, ['package-lock.json']).others).toEqual(['pnpm-lock.yaml', 'bun.lockb']);
 });
 
 test.each([

@@ -4,36 +4,6 @@ import { NEXTJS } from '../../support/applications';
 
 const detect = (files: Files) => detectNextApplication(applicationFolder(files));
 
-describe('the output', () => {
-  test.each([
-    ['next.config.ts', "const config: NextConfig = {\n  output: 'standalone',\n};\nexport default config;\n", 'standalone'],
-    ['next.config.mjs', 'export default { output: "export" };\n', 'export'],
-    ['next.config.js', 'module.exports = {\n  reactStrictMode: true,\n  output:`standalone`\n}\n', 'standalone'],
-    ['next.config.cjs', "module.exports = { output : 'export' };\n", 'export'],
-  ])('is read from %s', (file, config, output) => {
-    expect(detect({ [file]: config })).toMatchObject({ configFile: file, output });
-  });
-
-  test.each([
-    ['in a line comment', "export default {\n  // output: 'export',\n};\n"],
-    ['after code in a line', "export default {}; // output: 'export'\n"],
-    ['in a block comment', "/*\n output: 'export'\n*/\nexport default {};\n"],
-    ['computed', 'export default { output: process.env.STATIC ? "export" : undefined };\n'],
-    ['absent', 'export default {};\n'],
-    ['of another name', "export default { outputFileTracingRoot: 'export', myoutput: 'export' };\n"],
-  ])('is unknown when it is %s', (_how, config) => {
-    expect(detect({ 'next.config.ts': config }).output).toBeUndefined();
-  });
-
-  test('is read although an address before it has slashes', () => {
-    expect(detect({ 'next.config.ts': "export default { assetPrefix: 'https://cdn.example.com', output: 'export' };\n" }).output).toBe('export');
-  });
-
-  test('is unknown without a configuration', () => {
-    expect(detect({ 'app/page.tsx': '' })).toMatchObject({ configFile: undefined, output: undefined });
-  });
-});
-
 describe('the health route', () => {
   test.each([
     ['app/api/health/route.ts', '/api/health'],
@@ -45,7 +15,7 @@ describe('the health route', () => {
     ['src/pages/api/healthz.js', '/api/healthz'],
     ['pages/api/health/index.ts', '/api/health'],
   ])('in %s is %s', (file, path) => {
-    expect(detect({ [file]: '' }).healthPath).toBe(path);
+    expect(detect({ [file]: '' }).healthPath).toEqual({ value: path, place: file });
   });
 
   test.each([
@@ -69,7 +39,7 @@ describe('the image optimiser', () => {
     ['pages/old.js', "const Image = require('next/legacy/image');\n"],
     ['content/post.mdx', "import Image from 'next/image'\n"],
   ])('is used by %s', (file, code) => {
-    expect(detect({ [file]: code }).usesImageOptimizer).toBe(true);
+    expect(detect({ [file]: code }).imageUse).toEqual({ value: true, place: `${file}:1` });
   });
 
   test.each([
@@ -77,7 +47,7 @@ describe('the image optimiser', () => {
     ['README.md', "import Image from 'next/image';\n"],
     ['app/og.tsx', "import { ImageResponse } from 'next/og';\n"],
   ])('is not used by %s', (file, code) => {
-    expect(detect({ [file]: code }).usesImageOptimizer).toBe(false);
+    expect(detect({ [file]: code }).imageUse).toBeUndefined();
   });
 });
 
@@ -149,11 +119,14 @@ describe('the public variables', () => {
 test.each([
   ['next start -p 4000', 4000],
   ['NODE_ENV=production next start --hostname 0.0.0.0 --port=4001', 4001],
+  ['PORT=4002 next start', 4002],
+  ['next start -p4003', 4003],
+  ['next start -p ${PORT:-4004}', undefined],
   ['next start', undefined],
   ['next dev -p 4000', undefined],
   ['node server.js -p 4000', undefined],
 ])('the script "%s" names the port %s', (start, port) => {
-  expect(detect({ 'package.json': JSON.stringify({ scripts: { start } }) }).port).toBe(port);
+  expect(detect({ 'package.json': JSON.stringify({ scripts: { start } }, null, 2) }).port).toEqual(port && { value: port, place: 'package.json:3' });
 });
 
 test('without a package.json no port is named', () => {

@@ -1,14 +1,20 @@
 import { BaseProfile } from '../../../src/model/base-profile';
 import { HealthCheck } from '../../../src/model/health-check';
 import { npm } from '../../../src/package-managers/npm';
+import { pnpm } from '../../../src/package-managers/pnpm';
 import { renderDockerfile } from '../../../src/render/dockerfile';
 import { baseOf } from '../../../src/resolve/images/base-families';
 import { nextDockerfile, NextImage } from '../../../src/resolve/images/next-image';
 import { stage } from '../../support/dockerfile';
+import { nodeProject } from '../../support/node-project';
 
 function image(about: Partial<NextImage> = {}): string {
   const dockerfile = nextDockerfile({
     packageManager: npm,
+    project: nodeProject(npm, { 'package.json': '{}', 'package-lock.json': '{}' }, about.buildSecrets),
+    applicationPath: '.',
+    distDir: '.next',
+    hasBuildScript: true,
     nodeImage: 'node:24-alpine',
     base: baseOf(BaseProfile.alpine(), { get: () => 'alpine:3.23' }),
     cacheId: 'shop-frontend-next',
@@ -90,4 +96,42 @@ test('a base without a shell runs nothing through one', () => {
   const runner = stage(image({ base }), 'runner') ?? '';
   expect([...runner.matchAll(/^RUN (?!\[)/gm)]).toEqual([]);
   expect(runner).toContain('FROM gcr.io/distroless/cc:nonroot AS runner');
+});
+
+describe('in a workspace', () => {
+  const text = image({ applicationPath: 'apps/web' });
+
+  test('the build runs in the folder of the application, and traces from the root', () => {
+    expect(stage(text, 'builder')).toContain('WORKDIR /app/apps/web\n');
+    expect(stage(text, 'builder')).toContain('target=/app/apps/web/.next/cache');
+    expect(stage(text, 'builder')).toContain('NEXT_PRIVATE_STANDALONE=true NEXT_PRIVATE_OUTPUT_TRACE_ROOT=/app npm run build');
+    expect(stage(text, 'builder')).toContain(' && mv .next/static .next/standalone/apps/web/.next/static');
+  });
+
+  test('the server lies as deep as the application does', () => {
+    expect(stage(text, 'runner')).toContain('COPY --link --from=builder /app/apps/web/.next/standalone /app\nWORKDIR /app/apps/web\n');
+  });
+
+  test('development finds Next.js wherever the workspace installed it', () => {
+    expect(stage(text, 'development')).toContain('CMD ["node", "--eval", "require(\'next/dist/bin/next\')", "next", "dev"]');
+  });
+});
+
+test('another folder of the build is followed', () => {
+  const text = image({ distDir: 'build' });
+  expect(stage(text, 'builder')).toContain('mv build/static build/standalone/build/static');
+  expect(stage(text, 'runner')).toContain('COPY --link --from=builder /app/build/standalone /app');
+});
+
+test('without a build script Next.js itself is called', () => {
+  expect(stage(image({ hasBuildScript: false }), 'builder')).toContain('NEXT_PRIVATE_STANDALONE=true npx --no-install next build \\\n');
+});
+
+test('a build without a server fails with the likely cause', () => {
+  expect(stage(image(), 'builder')).toContain("{ echo 'next build left no .next/standalone/server.js: does next.config set output or outputFileTracingRoot?' >&2; exit 1; }");
+});
+
+test('the folders in which pnpm keeps sharp go too', () => {
+  const project = nodeProject(pnpm, { 'package.json': '{}', 'pnpm-lock.yaml': '' });
+  expect(stage(image({ packageManager: pnpm, project }), 'builder')).toContain('.next/standalone/node_modules/.pnpm/sharp@* .next/standalone/node_modules/.pnpm/@img+*');
 });

@@ -1,0 +1,49 @@
+import { useBuildSecrets } from './build-secret-use';
+import { readManifest } from './node-manifest';
+import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { declaredRelease, newestOf, ToolRelease } from './node-tools';
+import { membersOfManifest } from './node-workspace';
+import { npmrc } from './npmrc';
+import { Instruction } from '../model/instruction';
+import { isPlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const LOCK_FILES = ['bun.lock', 'bun.lockb'];
+const CACHE = '/root/.bun/install/cache';
+
+function release(root: ReadableFolder): ToolRelease {
+  return declaredRelease(root, 'bun') ?? { version: newestOf('bun', 1), reason: 'no file names another' };
+}
+
+function patches(root: ReadableFolder): string[] {
+  const { patchedDependencies } = readManifest(root).other;
+  const files = isPlainObject(patchedDependencies) ? Object.values(patchedDependencies) : [];
+  return files.filter((file): file is string => typeof file === 'string' && root.has(file));
+}
+
+/** A bun.lock, or the older bun.lockb. Bun installs and runs the build; what ships runs on Node.js. @see https://bun.com/docs/pm/cli/install */
+export const bun: NodePackageManager = {
+  id: 'bun',
+  tool: 'bun',
+  lockFiles: LOCK_FILES,
+  members: membersOfManifest,
+  decidesFor: decidesByLock(LOCK_FILES, membersOfManifest),
+  release,
+  settings: (root) => [...npmrc(root), ...['bunfig.toml'].filter((file) => root.has(file)), ...patches(root)],
+  prepare: (project) => [installTool(`bun@${release(project.root).version}`, project, 'Bun installs and builds; what ships runs on Node.js.')],
+  run: (_root, script) => `bun run ${script}`,
+  execute: (_root, command) => `bun run ${command}`,
+  install: (project) => {
+    const { secrets, setup } = useBuildSecrets('bun', project.buildSecrets);
+    const { binds, copies } = lend(installationInputs(bun, project));
+    return [
+      ...copies,
+      Instruction.run([...setup, `bun install ${project.lockFile ? '--frozen-lockfile' : '--no-save'}`], {
+        comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+        binds,
+        caches: [{ target: CACHE }],
+        secrets,
+      }),
+    ];
+  },
+};

@@ -1,0 +1,45 @@
+import { isPlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What installing and building reads of a package.json. @see https://docs.npmjs.com/cli/configuring-npm/package-json */
+export interface NodeManifest {
+  readonly name?: string;
+  readonly scripts: Texts;
+  /** Everything that is installed for it, the development dependencies included. */
+  readonly dependencies: Texts;
+  /** Everything else, as it is written. */
+  readonly other: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the package.json of a folder below; one that is missing or cannot be read says nothing. */
+export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
+  const other = parsed(folder.read(within(path, 'package.json')) ?? '{}');
+  const kinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
+  return {
+    name: typeof other.name === 'string' ? other.name : undefined,
+    scripts: texts(other.scripts),
+    dependencies: Object.assign({}, ...kinds.map((kind) => texts(other[kind]))),
+    other,
+  };
+}
+
+/** Path of a file in a folder below, from the folder above. */
+export function within(path: string, file: string): string {
+  return path === '.' ? file : `${path}/${file}`;
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const manifest: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isPlainObject(manifest) ? manifest : {};
+  } catch {
+    return {}; // that it cannot be read is told where the application is opened
+  }
+}
+
+function texts(value: unknown): Texts {
+  if (!isPlainObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

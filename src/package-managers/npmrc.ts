@@ -1,0 +1,27 @@
+import type { ReadableFolder } from '../util/readable-folder';
+
+const FILE = '.npmrc';
+// What npm authenticates with. @see https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration
+const CREDENTIAL = /^\s*(?:\/\/\S*:)?(?<key>_auth|_authToken|_password|key|keyfile)\s*=\s*["']?(?<value>[^\s"']+)/;
+
+/** A line of a settings file that holds a credential, or asks for one. */
+export interface CredentialLine {
+  readonly line: number;
+  readonly key: string;
+  /** True when the value is written down, rather than taken from a variable. */
+  readonly literal: boolean;
+}
+
+/** The .npmrc that installations read, if it may enter a build. */
+export function npmrc(root: ReadableFolder): string[] {
+  const text = root.read(FILE);
+  return text === undefined || npmCredentials(text).some(({ literal }) => literal) ? [] : [FILE];
+}
+
+/** Lines of an .npmrc that hold credentials. */
+export function npmCredentials(text: string): CredentialLine[] {
+  return text.split(/\r?\n/).flatMap((content, index) => {
+    const groups = CREDENTIAL.exec(content)?.groups;
+    return groups ? [{ line: index + 1, key: groups.key, literal: !groups.value.includes('${') }] : [];
+  });
+}

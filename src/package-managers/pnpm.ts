@@ -1,0 +1,101 @@
+import { parseAllDocuments } from 'yaml';
+import { useBuildSecrets } from './build-secret-use';
+import { readManifest } from './node-manifest';
+import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { declaredRelease, newestOf, ToolRelease } from './node-tools';
+import { membersOfPnpm, PNPM_WORKSPACE, pnpmSettings } from './node-workspace';
+import { npmrc } from './npmrc';
+import { Instruction } from '../model/instruction';
+import { isPlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const LOCK = 'pnpm-lock.yaml';
+const STORE = '/root/.pnpm-store';
+const HOOKS = ['.pnpmfile.cjs', '.pnpmfile.mjs', 'pnpmfile.js'];
+
+/** Major version that wrote a lock file. @see https://github.com/pnpm/spec/tree/master/lockfile */
+function majorOf(root: ReadableFolder): number | undefined {
+  const format = /^lockfileVersion:\s*['"]?(?<version>[\d.]+)/m.exec(root.read(LOCK) ?? '')?.groups?.version;
+  switch (format?.split('.')[0]) {
+    case undefined: return undefined;
+    case '5': return format === '5.4' ? 7 : 6;
+    case '6': return 8;
+    case '9': return majorOfSettings(root);
+    default: return 12;
+  }
+}
+
+/** One format of the lock file serves from pnpm 9 on; what tells them apart is where settings are kept, and their names. */
+function majorOfSettings(root: ReadableFolder): number {
+  const settings = pnpmSettings(root);
+  if (settings.allowBuilds !== undefined) return 11;
+  const inManifest = readManifest(root).other.pnpm;
+  const since10 = ['onlyBuiltDependencies', 'ignoredBuiltDependencies', 'dangerouslyAllowAllBuilds'];
+  const named = (where: unknown): boolean => isPlainObject(where) && since10.some((name) => where[name] !== undefined);
+  const withoutWorkspace = root.has(PNPM_WORKSPACE) && settings.packages === undefined;
+  return withoutWorkspace || named(settings) || named(inManifest) ? 10 : 9;
+}
+
+/** From pnpm 11 on the lock file says in a document of its own which release wrote it. */
+function releaseOfLock(root: ReadableFolder): ToolRelease | undefined {
+  const text = root.read(LOCK) ?? '';
+  if (!text.includes('packageManagerDependencies:')) return undefined;
+  const [first] = parseAllDocuments(text);
+  const version: unknown = first && 'getIn' in first ? first.getIn(['importers', '.', 'packageManagerDependencies', 'pnpm', 'version']) : undefined;
+  return typeof version === 'string' && /^\d+\.\d+\.\d+$/.test(version)
+    ? { version, place: { file: LOCK, line: /packageManagerDependencies:/ }, reason: LOCK }
+    : undefined;
+}
+
+function release(root: ReadableFolder): ToolRelease {
+  const major = majorOf(root);
+  const declared = declaredRelease(root, 'pnpm', (version) => major === undefined || (major < 9 ? version.startsWith(`${major}.`) : Number(version.split('.')[0]) >= 9));
+  if (declared) return declared;
+  const ofLock = releaseOfLock(root);
+  if (ofLock) return ofLock;
+  return major === undefined
+    ? { version: newestOf('pnpm', 10), reason: 'no file names another' }
+    : { version: newestOf('pnpm', major), place: { file: LOCK, line: /^lockfileVersion:/m }, reason: 'the format of the lock file' };
+}
+
+/** A pnpm-lock.yaml. @see https://pnpm.io/cli/install */
+export const pnpm: NodePackageManager = {
+  id: 'pnpm',
+  tool: 'pnpm',
+  lockFiles: [LOCK],
+  members: membersOfPnpm,
+  decidesFor: decidesByLock([LOCK], membersOfPnpm),
+  release,
+  settings: (root) => [
+    ...npmrc(root),
+    ...[PNPM_WORKSPACE, ...HOOKS].filter((file) => root.has(file)),
+    ...patches(root),
+  ],
+  prepare: (project) => [
+    installTool(`pnpm@${release(project.root).version}`, project, 'The images of Node.js bring no pnpm along.'),
+    Instruction.environment({ CI: 'true', pnpm_config_verify_deps_before_run: 'false' }, 'It asks nothing, and looks for changes of dependencies when told to install only.'),
+  ],
+  run: (_root, script) => `pnpm run ${script}`,
+  execute: (_root, command) => `pnpm exec ${command}`,
+  install: (project) => {
+    const { secrets, setup } = useBuildSecrets('npm', project.buildSecrets);
+    const { binds, copies } = lend(installationInputs(pnpm, project));
+    return [
+      ...copies,
+      Instruction.run([...setup, `pnpm install ${project.lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`], {
+        comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+        binds,
+        caches: [{ target: STORE }],
+        secrets,
+      }),
+    ];
+  },
+};
+
+function patches(root: ReadableFolder): string[] {
+  const { pnpm: inManifest } = readManifest(root).other;
+  const named = [pnpmSettings(root), inManifest].flatMap((settings) =>
+    isPlainObject(settings) && isPlainObject(settings.patchedDependencies) ? Object.values(settings.patchedDependencies) : [],
+  );
+  return named.filter((file): file is string => typeof file === 'string' && root.has(file));
+}

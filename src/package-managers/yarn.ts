@@ -1,0 +1,99 @@
+import { useBuildSecrets } from './build-secret-use';
+import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { declaredRelease, newestOf, ToolRelease } from './node-tools';
+import { membersOfManifest } from './node-workspace';
+import { isModernYarn } from './yarn-classic';
+import { Instruction } from '../model/instruction';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const LOCK = 'yarn.lock';
+const SETTINGS = '.yarnrc.yml';
+const GLOBAL_FOLDER = '/root/.yarn/berry';
+const ROOT = '/app';
+
+const byLock = decidesByLock([LOCK], membersOfManifest);
+
+function yarnPath(root: ReadableFolder): string | undefined {
+  return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.read(SETTINGS) ?? '')?.groups?.path.replace(/^\.\//, '');
+}
+
+/** Path of the release that the repository carries, if it does. */
+function carriedRelease(root: ReadableFolder): string | undefined {
+  const path = yarnPath(root);
+  return path !== undefined && root.has(path) ? path : undefined;
+}
+
+function release(root: ReadableFolder): ToolRelease {
+  const carried = carriedRelease(root);
+  if (carried) {
+    const version = /(?<version>\d+\.\d+\.\d+[\w.-]*?)\.c?js$/.exec(carried)?.groups?.version ?? carried;
+    return { version, place: { file: SETTINGS, line: /^yarnPath:/m }, reason: SETTINGS };
+  }
+  const declared = declaredRelease(root, 'yarn', (version) => !version.startsWith('1.'));
+  if (declared && !declared.version.startsWith('1.')) return declared;
+  const format = Number(/^__metadata:\s*\n\s+version:\s*(?<format>\d+)/m.exec(root.read(LOCK) ?? '')?.groups?.format ?? 8);
+  return { version: newestOf('yarn', format >= 8 ? 4 : format >= 5 ? 3 : 2), place: { file: LOCK, line: /^__metadata:/m }, reason: 'the format of the lock file' };
+}
+
+/** Plug'n'Play unless the repository asks for another. @see https://yarnpkg.com/configuration/yarnrc#nodeLinker */
+export function isPlugAndPlay(root: ReadableFolder): boolean {
+  const linker = /^nodeLinker:\s*["']?(?<linker>[\w-]+)/m.exec(root.read(SETTINGS) ?? '')?.groups?.linker;
+  return linker === undefined || linker === 'pnp';
+}
+
+function program(root: ReadableFolder): string {
+  const carried = carriedRelease(root);
+  return carried ? `node ${ROOT}/${carried}` : 'yarn';
+}
+
+function environment(root: ReadableFolder): Instruction {
+  const lost = yarnPath(root) !== undefined && !carriedRelease(root);
+  const variables = {
+    YARN_ENABLE_TELEMETRY: '0',
+    YARN_ENABLE_GLOBAL_CACHE: 'true',
+    YARN_GLOBAL_FOLDER: GLOBAL_FOLDER,
+    ...(lost ? { YARN_IGNORE_PATH: '1' } : {}),
+  };
+  return isPlugAndPlay(root)
+    ? Instruction.environment(
+      { ...variables, YARN_NODE_LINKER: 'node-modules' },
+      "Next.js cannot trace what it needs through Plug'n'Play's archives: the same lock file fills node_modules here.",
+    )
+    : Instruction.environment(variables);
+}
+
+/** A yarn.lock of Yarn 2 or newer. @see https://yarnpkg.com/cli/install */
+export const yarn: NodePackageManager = {
+  id: 'yarn',
+  tool: 'yarn',
+  lockFiles: [LOCK],
+  members: membersOfManifest,
+  decidesFor: (folder, path) => isModernYarn(folder) && byLock(folder, path),
+  release,
+  settings: (root) => {
+    const carried = carriedRelease(root);
+    const folders = ['.yarn/patches', '.yarn/plugins'].filter((folder) => root.has(folder));
+    return [...(root.has(SETTINGS) ? [SETTINGS] : []), ...(carried ? [carried] : []), ...folders];
+  },
+  prepare: (project) => [
+    ...(carriedRelease(project.root)
+      ? []
+      : [installTool(`@yarnpkg/cli-dist@${release(project.root).version}`, project, 'The images of Node.js bring no Yarn of this version along.')]),
+    environment(project.root),
+  ],
+  run: (root, script) => `${program(root)} run ${script}`,
+  execute: (root, command) => `${program(root)} run ${command}`,
+  install: (project) => {
+    const { secrets, setup } = useBuildSecrets('yarn', project.buildSecrets);
+    const { binds, copies } = lend(installationInputs(yarn, project));
+    return [
+      ...copies,
+      Instruction.run([...setup, `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`], {
+        comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies: the build needs them.',
+        binds,
+        caches: [{ target: `${GLOBAL_FOLDER}/cache`, locked: true }],
+        secrets,
+      }),
+    ];
+  },
+};

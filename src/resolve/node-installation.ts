@@ -1,0 +1,63 @@
+import type { ApplicationFolder } from './application-folder';
+import { agreement } from './detect/lock-agreement';
+import type { Installation } from './installation';
+import { NODE_PACKAGE_MANAGERS } from '../package-managers';
+import { readManifest } from '../package-managers/node-manifest';
+import type { NodePackageManager } from '../package-managers/node-package-manager';
+import { declaredRelease, declaredTool } from '../package-managers/node-tools';
+import { npm } from '../package-managers/npm';
+import { pnpm } from '../package-managers/pnpm';
+import { yarnClassic } from '../package-managers/yarn-classic';
+
+/** Where it is decided what is installed for an application of Node.js, and why it is this package manager. */
+export interface NodeInstallation extends Installation<NodePackageManager> {
+  /** The lock file in the folder that decides. @default there is none */
+  readonly lockFile?: string;
+  /** Why this one, where several could be. */
+  readonly reason: string;
+}
+
+/**
+ * The folder that decides: the root of the workspace that the application is a package of, since a lock file that lies
+ * in the package itself is not what its package manager reads; else the application's own.
+ */
+export function findNodeInstallation(folder: ApplicationFolder): NodeInstallation {
+  const places = [...folder.ancestors(), folder].map((root) => ({ root, path: folder.pathWithin(root) }));
+  for (const { root, path } of places) {
+    const candidates = NODE_PACKAGE_MANAGERS.filter((manager) => manager.decidesFor(root, path));
+    if (candidates.length > 0) return { ...choose(root, candidates), root, path };
+  }
+  return unlocked(places);
+}
+
+function choose(root: ApplicationFolder, candidates: readonly NodePackageManager[]): Pick<NodeInstallation, 'packageManager' | 'lockFile' | 'reason'> {
+  const locks = candidates.map((packageManager) => ({
+    packageManager,
+    lockFile: packageManager.lockFiles.find((file) => root.has(file)) as string,
+  }));
+  if (locks.length === 1) return { ...locks[0], reason: 'the only one that is there' };
+  const declared = locks.find(({ packageManager }) => packageManager.tool === declaredTool(root));
+  if (declared) return { ...declared, reason: 'the one of the package manager that package.json names' };
+  const manifest = readManifest(root);
+  const scored = locks.map((lock) => ({ ...lock, score: agreement(lock.lockFile, root.read(lock.lockFile) ?? '', manifest) }));
+  const most = Math.max(...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === most);
+  const { packageManager, lockFile } = best[0];
+  const all = Object.keys(manifest.dependencies).length;
+  const reason = best.length === 1
+    ? `the one that agrees most with package.json, on ${most} of ${all} dependencies`
+    : `the first of ${best.map((lock) => lock.lockFile).join(', ')}, which agree with package.json alike`;
+  return { packageManager, lockFile, reason };
+}
+
+/** No lock file: package.json says which package manager, else npm does it. */
+function unlocked(places: readonly Pick<NodeInstallation, 'root' | 'path'>[]): NodeInstallation {
+  const covers = ({ root, path }: Pick<NodeInstallation, 'root' | 'path'>): NodePackageManager | undefined =>
+    [npm, pnpm].find((manager) => path === '.' || manager.members(root).includes(path));
+  const place = places.find(covers) as Pick<NodeInstallation, 'root' | 'path'>;
+  const declared = declaredTool(place.root) === 'yarn' && declaredRelease(place.root, 'yarn')?.version.startsWith('1.')
+    ? yarnClassic
+    : NODE_PACKAGE_MANAGERS.find(({ tool }) => tool === declaredTool(place.root));
+  const packageManager = declared ?? covers(place) ?? npm;
+  return { ...place, packageManager, lockFile: undefined, reason: declared ? 'package.json names it' : 'nothing names another' };
+}

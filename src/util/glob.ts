@@ -1,0 +1,13 @@
+/** A pattern of folders, as workspaces name their members: `*` within one folder, `**` through any number. */
+export function matchesGlob(pattern: string, path: string): boolean {
+  const normal = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  const source = normal
+    .split('/')
+    .map((part, index, parts) => (part === '**' ? (index < parts.length - 1 ? '(?:[^/]+/)*' : '.+') : `${segment(part)}${index < parts.length - 1 ? '/' : ''}`))
+    .join('');
+  return new RegExp(`^${source}$`).test(path);
+}
+
+function segment(part: string): string {
+  return part.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]').replace(/\{(?<choices>[^}]*)\}/g, (_, choices: string) => `(?:${choices.split(',').join('|')})`);
+}

@@ -1,0 +1,44 @@
+import { HealthCheck } from '../../src/model/health-check';
+import { Decisions } from '../../src/resolve/decisions';
+import { detectNextApplication } from '../../src/resolve/detect/next-application';
+import { decideNext, NextChoices } from '../../src/resolve/next-decisions';
+import { applicationFolder, Files } from '../support/application-folder';
+
+function decide(files: Files, choices: NextChoices = {}) {
+  const decisions = new Decisions();
+  const values = decideNext(decisions, choices, detectNextApplication(applicationFolder(files)));
+  return { values, made: decisions.toModel() };
+}
+
+const IMAGE = { 'app/page.js': "import Image from 'next/image';\n" };
+const HEALTH = { 'app/api/health/route.js': '' };
+
+test('without a word from anyone the defaults hold, each with its reason', () => {
+  const { values, made } = decide({});
+  expect(values).toEqual({ port: 3000, checkPath: '/', distDir: '.next', keepSharp: false });
+  expect(made.every(({ origin }) => origin === 'default')).toBe(true);
+  expect(made.map(({ setting }) => setting)).toEqual(['port', 'healthCheck', 'distDir', 'imageOptimization']);
+});
+
+test('what the files say is told with its place', () => {
+  const { values, made } = decide({ ...IMAGE, ...HEALTH, 'package.json': '{ "scripts": { "start": "next start -p 4000" } }', 'next.config.js': "module.exports = { distDir: 'build' };" });
+  expect(values).toEqual({ port: 4000, checkPath: '/api/health', distDir: 'build', keepSharp: true });
+  expect(made.map(({ source }) => source)).toEqual(['package.json:1', 'app/api/health/route.js', 'next.config.js:1', 'app/page.js:1']);
+});
+
+test('what is said goes first', () => {
+  expect(decide(IMAGE, { port: 5000, imageOptimization: false, healthCheck: HealthCheck.http({ path: '/up' }) }).values).toMatchObject({ port: 5000, checkPath: '/up', keepSharp: false });
+});
+
+test.each([
+  [{ ...HEALTH, 'next.config.js': "module.exports = { basePath: '/shop' };" }, '/shop/api/health', 'next.config.js:1 and app/api/health/route.js'],
+  [{ 'next.config.js': "module.exports = { basePath: '/shop' };" }, '/shop', 'next.config.js:1'],
+])('the base path goes before the path of the check (%#)', (files, path, source) => {
+  const { values, made } = decide(files);
+  expect(values.checkPath).toBe(path);
+  expect(made[1].source).toBe(source);
+});
+
+test('images that the server leaves as they are need no sharp', () => {
+  expect(decide({ ...IMAGE, 'next.config.js': 'module.exports = { images: { unoptimized: true } };' }).values.keepSharp).toBe(false);
+});
