@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { renderResources } from './compose';
+import { literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
 import { BuildModel, DevelopmentModel, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
@@ -44,10 +45,10 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
       watch: [
         ...development.sync.map((path) => ({
           action: 'sync',
-          path: posix.join(context, path),
-          target: posix.join(development.workdir, path),
+          path: literal(posix.join(context, path)),
+          target: literal(posix.join(development.workdir, path)),
         })),
-        ...development.rebuild.map((path) => ({ action: 'rebuild', path: posix.join(context, path) })),
+        ...development.rebuild.map((path) => ({ action: 'rebuild', path: literal(posix.join(context, path)) })),
       ],
     },
   });

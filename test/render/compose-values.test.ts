@@ -43,3 +43,8 @@ test.each([
   const build = buildModel({ context, dockerfileFromContext: '../x/Dockerfile' });
   expect(buildPaths(stackModel({ paths: { docker, scripts: 'scripts' } }), build)).toEqual({ context: contextPath, dockerfile: '../x/Dockerfile' });
 });
+
+test('a dollar in a path is no variable of compose', () => {
+  const build = buildModel({ context: 'apps/$HOME', dockerfileFromContext: '../../docker/$a/Dockerfile' });
+  expect(buildPaths(stack, build)).toEqual({ context: '../apps/$$HOME', dockerfile: '../../docker/$$a/Dockerfile' });
+});

@@ -5,7 +5,7 @@ import { YamlDocument } from '../../src/render/yaml-document';
 const SPECIAL = ['yes', 'No', 'on', 'off', 'y', 'n', 'true', 'null', '~', '', '='];
 const NUMBERS = ['1', '1.0', '1e3', '.5', '0123', '0o17', '0x1F', '0b11', '1_000', '12:30:45', '2026-01-02', '.inf'];
 const INDICATORS = ['a: b', 'a #b', '# a', '- a', '@a', '`a`', '!a', '&a', '*a', '%a', '{a}', '[a, b]', 'a, b', '"a"', "it's", '|', '>', '?'];
-const AWKWARD = [' a ', 'a\nb', 'a\n', '\ta', 'ä 🧀', 'a\\b'];
+const AWKWARD = ['a\u0085b', '\u2028', 'a\n\u2029b\n', '\x7f', '\ufeff', ' a ', 'a\nb', 'a\n', '\ta', 'ä 🧀', 'a\\b'];
 
 describe.each([...SPECIAL, ...NUMBERS, ...INDICATORS, ...AWKWARD])('the text %j', (text) => {
   test.each(['1.1', '1.2'] as const)('is a text for a parser of YAML %s, as a value, in a list and as a key', (version) => {
@@ -17,6 +17,10 @@ describe.each([...SPECIAL, ...NUMBERS, ...INDICATORS, ...AWKWARD])('the text %j'
 test('numbers and booleans stay what they are', () => {
   const content = { number: 3, float: 0.25, yes: true, nothing: null };
   expect(parse(new YamlDocument(content).toString())).toEqual(content);
+});
+
+test('what is a line break for YAML 1.1 is escaped', () => {
+  expect(new YamlDocument({ a: 'one\u0085two', b: 'one\u2028\ntwo' }).toString()).toBe('a: "one\\u0085two"\n\nb: "one\\u2028\\ntwo"\n');
 });
 
 test('keys keep their order and their case', () => {

@@ -1,17 +1,18 @@
-// Command buildkit-checks prints what BuildKit's own build checks find in Dockerfiles, one JSON object a finding.
-//
-// An engine older than 27 has no `docker build --check`; the checks are the same code.
 package main
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
+	"errors"
 	"os"
 
 	"github.com/moby/buildkit/client/llb"
 	"github.com/moby/buildkit/client/llb/sourceresolver"
 	"github.com/moby/buildkit/frontend/dockerfile/dockerfile2llb"
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/parser"
+	"github.com/moby/buildkit/frontend/dockerui"
+	dockerspec "github.com/moby/docker-image-spec/specs-go/v1"
 	"github.com/opencontainers/go-digest"
 )
 
@@ -45,9 +46,9 @@ func check(file string) ([]finding, error) {
 		return nil, err
 	}
 	if results.Error != nil {
-		return nil, fmt.Errorf("%s: %s", file, results.Error.Message)
+		return nil, errors.New(results.Error.Message)
 	}
-	var findings []finding
+	findings := []finding{}
 	for _, warning := range results.Warnings {
 		line := int32(0)
 		if ranges := warning.Location.GetRanges(); len(ranges) > 0 {
@@ -58,18 +59,30 @@ func check(file string) ([]finding, error) {
 	return findings, nil
 }
 
-func main() {
-	all := []finding{}
-	for _, file := range os.Args[1:] {
-		findings, err := check(file)
+// images converts a Dockerfile once for each of its stages, as a build with --target would.
+func images(file string) (map[string]dockerspec.DockerOCIImageConfig, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := parser.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	stages, _, err := instructions.Parse(parsed.AST, nil)
+	if err != nil {
+		return nil, err
+	}
+	configs := map[string]dockerspec.DockerOCIImageConfig{}
+	for _, stage := range stages {
+		result, err := dockerfile2llb.Dockerfile2LLB(context.Background(), text, dockerfile2llb.ConvertOpt{
+			Config:       dockerui.Config{Target: stage.Name},
+			MetaResolver: noRegistry{},
+		})
 		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+			return nil, err
 		}
-		all = append(all, findings...)
+		configs[stage.Name] = result.Image.Config
 	}
-	if err := json.NewEncoder(os.Stdout).Encode(all); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	return configs, nil
 }
