@@ -1,11 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CommandFailure, WrongUsage } from './command';
 import type { StackManifest } from '../model/stack-manifest';
 import { didYouMean } from '../util/suggest';
 
 /** Where synthesis writes a manifest for each stack; src/render/manifest.ts. */
 const FOLDER = '.projen/containers';
+
+/** The project's folder: the one that the command is called in, or the nearest above it that has a stack. */
+export function projectRoot(folder: string): string {
+  for (let above = folder; ; above = dirname(above)) {
+    if (existsSync(join(above, FOLDER))) return above;
+    if (above === dirname(above)) return folder;
+  }
+}
 
 /**
  * The manifest of the stack that is asked for, or of the only one.

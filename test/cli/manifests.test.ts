@@ -1,4 +1,5 @@
-import { readManifest } from '../../src/cli/manifests';
+import { join } from 'node:path';
+import { projectRoot, readManifest } from '../../src/cli/manifests';
 import { ProgramFolder, SHOP } from '../support/cli';
 
 test('takes the only stack, or the one that is asked for', () => {
@@ -18,4 +19,11 @@ test('knows no other stack', () => {
 
 test('says what to do where nothing was synthesised', () => {
   expect(() => readManifest(new ProgramFolder().root, undefined)).toThrow('There is no stack here: .projen/containers is missing.');
+});
+
+test('a command may be called in a folder below that of the project', () => {
+  const { root } = new ProgramFolder(SHOP);
+  expect(projectRoot(join(root, 'backend', 'src'))).toBe(root);
+  expect(projectRoot(root)).toBe(root);
+  expect(projectRoot('/nowhere/at/all')).toBe('/nowhere/at/all');
 });

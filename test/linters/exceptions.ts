@@ -34,3 +34,20 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'Services stand in the order in which they were described, which is the one they start in.',
   },
 ];
+
+const needed = new Set<string>();
+
+/** What remains of the findings without the exceptions, readable. */
+export function remaining(findings: readonly Finding[]): string[] {
+  const open = findings.filter(({ linter, rule }) => {
+    const excepted = EXCEPTIONS.some((exception) => exception.linter === linter && exception.rule === rule);
+    if (excepted) needed.add(`${linter} ${rule}`);
+    return !excepted;
+  });
+  return open.map(({ linter, rule, place, message }) => `${linter} ${rule} ${place}: ${message}`);
+}
+
+/** The exceptions that findings needed so far. */
+export function used(): string[] {
+  return [...needed];
+}

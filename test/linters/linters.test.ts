@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXCEPTIONS } from './exceptions';
-import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, Finding, hadolint, shellcheck, shfmt, zizmor } from './linters';
+import { EXCEPTIONS, remaining, used } from './exceptions';
+import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, hadolint, shellcheck, shfmt, zizmor } from './linters';
 import { STACKS } from './stacks';
 import { synth } from '../support/synth';
 
 const ROOT = join(__dirname, '..', '..');
-const used = new Set<string>();
-
-/** What remains of the findings without the exceptions, readable. */
-function open(findings: readonly Finding[]): string[] {
-  const remaining = findings.filter(({ linter, rule }) => {
-    const excepted = EXCEPTIONS.some((exception) => exception.linter === linter && exception.rule === rule);
-    if (excepted) used.add(`${linter} ${rule}`);
-    return !excepted;
-  });
-  return remaining.map(({ linter, rule, place, message }) => `${linter} ${rule} ${place}: ${message}`);
-}
 
 describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) => {
   const repository = synth(files, described);
@@ -26,24 +15,24 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
   test("Dockerfiles pass hadolint, checkov and BuildKit's own checks", () => {
     const dockerfiles = generated(/\/Dockerfile$/).filter((path) => !path.includes('/pins/'));
     expect(dockerfiles).not.toEqual([]);
-    expect(open([...hadolint(dockerfiles), ...checkov(dockerfiles), ...buildkit(dockerfiles)])).toEqual([]);
+    expect(remaining([...hadolint(dockerfiles), ...checkov(dockerfiles), ...buildkit(dockerfiles)])).toEqual([]);
   });
 
   test('scripts pass shellcheck and shfmt', () => {
     const scripts = generated(/\.sh$/);
     expect(scripts).not.toEqual([]);
-    expect(open([...shellcheck(scripts), ...shfmt(scripts)])).toEqual([]);
+    expect(remaining([...shellcheck(scripts), ...shfmt(scripts)])).toEqual([]);
   });
 
   test("compose files fit the specification's schema", () => {
     const composes = generated(/docker-compose.*\.yml$/);
     expect(composes).toHaveLength(2);
-    expect(open(composeSchema(composes))).toEqual([]);
+    expect(remaining(composeSchema(composes))).toEqual([]);
   });
 
   test('the compose file passes compose-lint and dclint', () => {
     const [compose] = generated(/docker-compose\.yml$/);
-    expect(open([...composeLint(compose), ...dclint(compose)])).toEqual([]);
+    expect(remaining([...composeLint(compose), ...dclint(compose)])).toEqual([]);
   });
 });
 
@@ -57,16 +46,16 @@ test("checkov's and BuildKit's checks find what they are there for", () => {
 test("this repository's own scripts pass shellcheck and shfmt", () => {
   const scripts = ['.ci/run', 'lab/up', 'lab/down', 'lab/run', 'projenrc/check-drift.sh', 'projenrc/checked.sh', 'test/e2e/prepare', 'test/fixtures-tools/prepare', 'test/linters/prepare'];
   const paths = scripts.map((script) => join(ROOT, script));
-  expect(open([...shellcheck(paths), ...shfmt(paths)])).toEqual([]);
+  expect(remaining([...shellcheck(paths), ...shfmt(paths)])).toEqual([]);
 });
 
 test("this repository's own workflows pass actionlint and zizmor", async () => {
   const workflow = join(ROOT, '.github/workflows/verify.yml');
   const findings = await actionlint(readFileSync(workflow, 'utf8'), workflow);
-  expect(open([...findings, ...zizmor([join(ROOT, '.github')])])).toEqual([]);
+  expect(remaining([...findings, ...zizmor([join(ROOT, '.github')])])).toEqual([]);
 });
 
 // Runs last: the tests above note which exceptions they needed.
 test.each(EXCEPTIONS)('the exception $linter $rule is needed', ({ linter, rule }) => {
-  expect([...used]).toContain(`${linter} ${rule}`);
+  expect(used()).toContain(`${linter} ${rule}`);
 });

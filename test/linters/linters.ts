@@ -73,6 +73,10 @@ export function composeSchema(files: readonly string[]): Finding[] {
   return files.flatMap((file) => allOrNothing('check-jsonschema', ['--builtin-schema', 'vendor.compose-spec', file]));
 }
 
+export function jsonSchema(schema: string, files: readonly string[]): Finding[] {
+  return files.flatMap((file) => allOrNothing('check-jsonschema', ['--schemafile', schema, file]));
+}
+
 /** Security of a compose file, of all severities. */
 export function composeLint(file: string): Finding[] {
   type Result = { findings: { rule_id: string; line: number; message: string; service: string }[] };

@@ -7,7 +7,7 @@ const TOOLS = join(__dirname, '..', 'fixtures-tools', 'prepare');
 /** What a run beside the tests may have left, as any repository's ignore file would name it. */
 const LEFTOVERS = new Set(['node_modules', '.venv', '.next', '__pycache__', 'next-env.d.ts', '.pnp.cjs', '.yarn']);
 
-/** Copies a fixture's application, less what only the tests read, and runs the commands that prepare it. */
+/** Copies a fixture's application, less what only the tests read, into a new git repository, and runs the commands that prepare it. */
 export function copyFixture(fixture: Fixture, target: string): void {
   const forTests = ['case.json', fixture.projenrc];
   cpSync(fixture.folder, target, {
@@ -15,6 +15,7 @@ export function copyFixture(fixture: Fixture, target: string): void {
     verbatimSymlinks: true,
     filter: (source) => source === fixture.folder || !LEFTOVERS.has(basename(source)) && !forTests.includes(relative(fixture.folder, source)),
   });
+  execFileSync('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: target });
   for (const [command, ...words] of fixture.prepare ?? []) prepare(command, words, target);
 }
 

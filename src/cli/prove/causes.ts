@@ -4,11 +4,13 @@ export interface Finding {
   readonly likely: string;
 }
 
-// Where a stack of calls begins, warnings, and names of loggers.
-const NOISE = /^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)/i;
+// Where a stack of calls begins or is announced, and warnings.
+const NOISE = /^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)|Exception in ASGI application/i;
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
 const VALIDATION = /\bvalidation errors? for\b/;
+const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
+const PLACE = /^\s*File ".*", line \d+/;
 const LONGEST = 300;
 
 /** The first line of a log that names an error; else the first that complains; else the last one. */
@@ -22,15 +24,16 @@ export function complaint(log: string): string | undefined {
   const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line));
   const index = [ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
-  // A validation error says below what it is about.
-  const length = VALIDATION.test(all[index]) ? 3 : 1;
-  return all.slice(index, index + length).map((line) => line.trim()).join(' ').slice(0, LONGEST);
+  // A validation error says below what it is about, an error of syntax above where it is.
+  const after = VALIDATION.test(all[index]) ? all.slice(index + 1, index + 3) : [];
+  const before = SYNTAX.test(all[index]) ? all.slice(0, index).filter((line) => PLACE.test(line)).slice(-1) : [];
+  return [all[index], ...after, ...before].map((line) => line.trim()).join(' ').slice(0, LONGEST);
 }
 
 /** Why `build-images` failed: what the failing step printed, and the verdict of the script. */
 export function buildFinding(output: string): Finding {
   const verdict = /^✗ (?<what>.*)(?:\n +Next: (?<next>.*))?/m.exec(output)?.groups;
-  const likely = verdict ? [verdict.what, verdict.next].filter(Boolean).join(' Next: ') : 'look at the output of the build.';
+  const likely = verdict ? [verdict.what.replace('; its output is above', ''), verdict.next].filter(Boolean).join(' Next: ') : 'look at the output of the build.';
   // BuildKit shows what the failing step printed between two rulers, each line after its time.
   const step = /^-{6}\n > [^\n]*\n(?<log>[^]*?)^-{6}$/m.exec(output)?.groups?.log.replace(/^\d+\.\d+ /gm, '');
   const unsolved = /^ERROR: (?:failed to solve: )?(?<text>.*)/m.exec(output)?.groups?.text;

@@ -18,6 +18,12 @@ test.each([
   ],
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
+  [
+    'where an error of syntax is',
+    '*** Error compiling \'./main.py\'...\n  File "./main.py", line 10\n    def wrong(:\n              ^\nSyntaxError: invalid syntax\n',
+    'SyntaxError: invalid syntax File "./main.py", line 10',
+  ],
+  ['what a server caught', 'ERROR:    Exception in ASGI application\nTraceback (most recent call last):\nKeyError: 1\n', 'KeyError: 1'],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
   ['else the last line', 'one\ntwo\n\n', 'two'],
@@ -52,7 +58,7 @@ ERROR: failed to solve: process "/bin/sh -c uv pip install" did not complete suc
 test('of a build it is what the step that failed printed, with the verdict of the script', () => {
   expect(buildFinding(OUTPUT)).toEqual({
     line: 'error: Failed to parse requirements',
-    likely: 'A build step failed; its output is above. Next: mend it; then npx projen build-images',
+    likely: 'A build step failed. Next: mend it; then npx projen build-images',
   });
 });
 

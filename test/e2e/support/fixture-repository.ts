@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandResult, run, succeed } from './command';
+import { CommandResult, run } from './command';
 import type { ProofFile } from './fixture-table';
 import { PACKAGE_VARIABLE } from './global-setup';
 import { removeOwned } from './owned';
@@ -34,7 +34,6 @@ export class FixtureRepository {
     mkdirSync(this.root);
     copyFixture(this.fixture, this.root);
     writeFileSync(join(this.root, '.projenrc.cjs'), this.description());
-    await succeed(['git', 'init', '--quiet', '--initial-branch', 'main'], { cwd: this.root });
     await commit(this.root);
   }
 
@@ -44,10 +43,10 @@ export class FixtureRepository {
   }
 
   /** Proves that the stack runs, answers the fixture's requests, and may do no more than it should. */
-  public async prove(): Promise<CommandResult & { readonly proof: ProofFile }> {
+  public async prove(...words: string[]): Promise<CommandResult & { readonly proof: ProofFile }> {
     const ask = ['node', join(__dirname, 'ask.mjs'), join(this.fixture.folder, 'case.json')].map(shellQuote).join(' ');
     const then = `${ask} && bash scripts/check-security.sh --project "$COMPOSE_PROJECT_NAME"`;
-    const result = await this.run('npx', '--no-install', 'projen-containers', 'prove', '--json', 'proof.json', '--then', then);
+    const result = await this.run('npx', '--no-install', 'projen-containers', 'prove', '--json', 'proof.json', '--then', then, ...words);
     const file = join(this.root, 'proof.json');
     if (!existsSync(file)) throw new Error(`Nothing is proven of ${this.fixture.name}:\n${result.output}`);
     return { ...result, proof: JSON.parse(readFileSync(file, 'utf8')) };
