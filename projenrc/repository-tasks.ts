@@ -1,4 +1,4 @@
-import { cdk } from 'projen';
+import { cdk, javascript } from 'projen';
 
 /** The tasks of this repository itself; the README tells of `demo` and `verify`. */
 export function addRepositoryTasks(project: cdk.JsiiProject): void {
@@ -21,8 +21,10 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   const linters = project.addTask('test:linters', { description: 'Run the public linters over generated files', receiveArgs: true });
   linters.exec(`${checked} jest --ci --config test/linters/jest.config.json`, { receiveArgs: true });
 
+  addBenchmark(project);
+
   const lint = project.addTask('lint', { description: 'Check the sources without changing them', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
-  lint.exec(`${checked} eslint --ext .ts src test projenrc .projenrc.ts`);
+  lint.exec(`${checked} eslint --ext .ts src test projenrc bench .projenrc.ts`);
 
   const verify = project.addTask('verify', { description: 'Everything that must hold: no drift, build, lint, unit and end-to-end tests' });
   verify.exec('bash projenrc/check-drift.sh');
@@ -31,4 +33,14 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
   verify.spawn(unit);
   verify.spawn(linters);
   verify.spawn(endToEnd);
+}
+
+/** The benchmark runs as it is written; its results are those of one machine, and stay there. */
+function addBenchmark(project: cdk.JsiiProject): void {
+  const options = { extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']), compilerOptions: { noEmit: true, rootDir: '..' } };
+  new javascript.TypescriptConfig(project, { fileName: 'bench/tsconfig.json', include: ['**/*.ts'], ...options });
+  project.gitignore.addPatterns('/bench/results/');
+  project.npmignore?.exclude('/bench/');
+  const bench = project.addTask('bench', { description: 'Measure images and synthesis against alternatives; needs a compiled library', receiveArgs: true });
+  bench.exec('bash projenrc/checked.sh lab/run --if-needed ts-node --project bench/tsconfig.json bench/main.ts', { receiveArgs: true });
 }
