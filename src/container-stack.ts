@@ -15,6 +15,7 @@ import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
 import { manifestPath, renderManifest } from './render/manifest';
+import { renderNginx } from './render/nginx';
 import { renderReadme } from './render/readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
 import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/check-stack';
@@ -166,6 +167,7 @@ export class ContainerStack extends Component {
       add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
     }
     for (const { path, text } of filesOf(model)) add(path, text);
+    for (const { proxy, port } of model.services) if (proxy && port) add(proxy.configurationPath, renderNginx(proxy, port.container));
     add(`${docker}/docker-compose.yml`, renderCompose(model));
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));

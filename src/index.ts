@@ -14,8 +14,8 @@ export type {
   DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, PublishedPort, Resources, ServiceModel, TmpfsMount, UrlPart,
-  VolumeMount,
+  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,
+  PublishedPort, Resources, RouteModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
 export * from './policy/policy-options';
@@ -31,6 +31,7 @@ export * from './services/migrations';
 export * from './services/nextjs-service';
 export * from './services/postgres';
 export type { PublishOptions } from './services/published-port';
+export * from './services/reverse-proxy';
 export * from './services/scheduled-job';
 export * from './services/secret';
 export * from './services/service';

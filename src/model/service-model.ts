@@ -57,6 +57,31 @@ export interface TmpfsMount {
   readonly sizeMegabytes: number;
 }
 
+/** Where a reverse proxy sends the requests whose path begins in one way. */
+export interface RouteModel {
+  /** `/`, or the beginning of a path without a slash at its end. */
+  readonly prefix: string;
+  /** Name of the service that answers. */
+  readonly service: string;
+  /** Port that it listens on. */
+  readonly port: number;
+}
+
+/** What a reverse proxy does. */
+export interface ProxyModel {
+  readonly routes: RouteModel[];
+  /** Largest body of a request. */
+  readonly maxBodyMegabytes: number;
+  /** Processes that answer. */
+  readonly workers: number;
+  /** Time that open connections get at a stop. */
+  readonly gracefulSeconds: number;
+  /** Path on which it tells that it works. */
+  readonly healthPath: string;
+  /** Where its configuration is generated, from the project's root. */
+  readonly configurationPath: string;
+}
+
 /** What has to be there before a service starts. */
 export interface Dependency {
   readonly service: string;
@@ -141,6 +166,8 @@ export interface ServiceModel {
   readonly secrets: SecretMount[];
   readonly port?: PortModel;
   readonly healthProbe?: HealthProbe;
+  /** Where it sends requests. @default it is no reverse proxy */
+  readonly proxy?: ProxyModel;
   /** True for a task that ends, such as a migration. */
   readonly oneShot: boolean;
   readonly dependencies: Dependency[];
@@ -178,4 +205,10 @@ export function isDatabase({ port }: Pick<ServiceModel, 'port'>): boolean {
 export function filesOf({ services }: { readonly services: readonly ServiceModel[] }): FileMount[] {
   const files = services.flatMap((service) => service.files ?? []);
   return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/** The service whose published port leads to a service: itself, or a reverse proxy before it; undefined where none does. */
+export function entranceTo(name: string, services: readonly ServiceModel[]): ServiceModel | undefined {
+  const itself = services.find((service) => service.name === name && service.port?.published);
+  return itself ?? services.find(({ proxy, port }) => port?.published && proxy?.routes.some((route) => route.service === name));
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BuildModel, ServiceModel, UrlPart } from '../model/service-model';
+import { BuildModel, entranceTo, ServiceModel, UrlPart } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
 /** A text that compose takes as it is. */
@@ -26,8 +26,15 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
   if (typeof value === 'string') return literal(value);
   const service = stack.services.find(({ name }) => name === value.service);
   if (!service?.port) throw new Error(`${value.service} has no port`);
-  const host = value.audience === 'browser' ? `localhost:${hostPort(service)}` : `${service.name}:${service.port.container}`;
+  const host = value.audience === 'browser' ? publicHost(stack, service) : `${service.name}:${service.port.container}`;
   return `${service.port.protocol}://${host}${literal(value.path)}`;
+}
+
+/** What a browser on the developer's machine asks. */
+function publicHost({ services }: StackModel, { name }: ServiceModel): string {
+  const entrance = entranceTo(name, services);
+  if (!entrance) throw new Error(`${name} publishes no port`);
+  return `localhost:${hostPort(entrance)}`;
 }
 
 /** The build section; paths as compose takes them: the context from the compose file, the Dockerfile from the context. */

@@ -2,7 +2,7 @@ import { checkInstructions } from './check-instructions';
 import { checkNumbers } from './check-numbers';
 import { checkDistinct, checkName, checkSecrets, checkService } from './checks';
 import type { SecretModel } from '../model/secret';
-import type { Dependency, ServiceModel } from '../model/service-model';
+import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
 import type { Problems } from '../util/problem';
 
@@ -46,12 +46,12 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
       if (target && !target.port) {
         problems.add(constructPath, `${name} is the address of "${value.service}", which listens on no port.`, 'Remove it; what it needs of that service goes through a queue or a database.');
       }
-      if (value.audience !== 'browser' || !target?.port || target.port?.published) continue; // without a target its own problem is already told
+      if (value.audience !== 'browser' || !target?.port || entranceTo(target.name, services)) continue; // without a target its own problem is already told
       problems.add(
         constructPath,
         `${name} is the public address of "${value.service}", which publishes no port.`,
         target.port?.protocol === 'http'
-          ? `Leave out publish: false of "${value.service}", or give its url, which the other containers reach.`
+          ? `Leave out publish: false of "${value.service}", or put a ReverseProxy before it; or give its url, which the other containers reach.`
           : 'Give its url, which the other containers reach.',
       );
     }

@@ -8,6 +8,8 @@ export type CommonModel = Pick<
 
 /** Puts together what a kind of service says, what all of them have in common, and the service that it runs beside. */
 export function completeModel({ shares, secrets: _, ...about }: ServiceModelOptions, common: CommonModel, resources: Resources): ServiceModel {
+  // A service that was given the address of the one beside it does not make that one wait for itself.
+  const inherited = (shares?.dependencies ?? []).filter(({ service }) => service !== common.name);
   return {
     oneShot: false,
     isolated: false,
@@ -20,7 +22,7 @@ export function completeModel({ shares, secrets: _, ...about }: ServiceModelOpti
     ...common,
     environment: { ...shares?.environment, ...about.environment, ...common.environment },
     secrets: distinct([...(shares?.secrets ?? []), ...common.secrets], (mount) => JSON.stringify(mount)),
-    dependencies: distinct([...(shares?.dependencies ?? []), ...(about.dependencies ?? []), ...common.dependencies], ({ service }) => service),
+    dependencies: distinct([...inherited, ...(about.dependencies ?? []), ...common.dependencies], ({ service }) => service),
     networks: [...new Set([...common.networks, ...(about.networks ?? []), ...(shares?.networks ?? []).filter((name) => name !== shares?.name)])],
     resources,
   };

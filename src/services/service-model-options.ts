@@ -3,7 +3,7 @@ import type { ResourceOptions } from './service';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
 import type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
 } from '../model/service-model';
 
 /** What a kind of service decides; the rest follows from the options that all of them have. */
@@ -28,6 +28,8 @@ export interface ServiceModelOptions {
   readonly port?: PortModel;
   /** How the engine tells whether it works. @default it does not */
   readonly healthProbe?: HealthProbe;
+  /** Where it sends requests. @default it is no reverse proxy */
+  readonly proxy?: ProxyModel;
   /** True for a task that ends. @default false */
   readonly oneShot?: boolean;
   /** Services that have to be there before it, beside those that it was given the address of. @default none */

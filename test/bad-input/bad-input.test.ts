@@ -12,6 +12,7 @@ import { PINS } from './pins';
 import { POLICY } from './policy';
 import { PORTS } from './ports';
 import { SECRETS } from './secrets';
+import { SERVICES } from './services';
 import { VERSIONS } from './versions';
 import { FastApiService } from '../../src';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
@@ -27,6 +28,7 @@ const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'output of Next.js': NEXT_OUTPUT,
   'entry modules': ENTRY_MODULES,
   'secrets': SECRETS,
+  'other kinds of service': SERVICES,
   'environment, references and users': ENVIRONMENT,
   'pins': PINS,
   'overrides': OVERRIDES,

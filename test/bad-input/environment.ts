@@ -16,7 +16,7 @@ export const ENVIRONMENT: readonly BadInput[] = [
   bad('the public address of a service that publishes nothing', shop((stack) => {
     const api = new FastApiService(stack, 'backend', { path: 'backend', publish: false });
     new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: api.publicUrl } });
-  }), [['shop/frontend', 'API_URL is the public address of "backend", which publishes no port.', 'Leave out publish: false of "backend", or give its url, which the other containers reach.']]),
+  }), [['shop/frontend', 'API_URL is the public address of "backend", which publishes no port.', 'Leave out publish: false of "backend", or put a ReverseProxy before it; or give its url, which the other containers reach.']]),
   bad('the public address of a database', shop((stack) => {
     const database = new Postgres(stack, 'postgres');
     new FastApiService(stack, 'backend', { path: 'backend', database, environment: { DATABASE: database.publicUrl } });

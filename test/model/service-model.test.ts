@@ -1,4 +1,4 @@
-import { DEFAULT_RESOURCES, filesOf, isDatabase, Protocol } from '../../src/model/service-model';
+import { DEFAULT_RESOURCES, entranceTo, filesOf, isDatabase, Protocol } from '../../src/model/service-model';
 import { serviceModel } from '../support/models';
 
 test('a service is bounded unless it says otherwise, and keeps no more than it may use', () => {
@@ -18,4 +18,14 @@ test('what listens nowhere is no database', () => {
 test('a file that several services read is one', () => {
   const file = { name: 'a', path: 'docker/a', text: 'a', target: '/a' };
   expect(filesOf({ services: [serviceModel({ files: [file] }), serviceModel(), serviceModel({ files: [file, { ...file, path: 'docker/b' }] })] }).map(({ path }) => path)).toEqual(['docker/a', 'docker/b']);
+});
+
+test('a service is entered by its own port, else by that of a reverse proxy before it', () => {
+  const published = (host: number) => ({ container: 80, protocol: 'http' as const, checkPath: '/', published: { host, variable: 'PORT' } });
+  const open = serviceModel({ name: 'open', port: published(1) });
+  const hidden = serviceModel({ name: 'hidden' });
+  const routes = ['open', 'hidden'].map((service) => ({ prefix: '/', service, port: 80 }));
+  const proxy = serviceModel({ name: 'proxy', port: published(2), proxy: { routes, maxBodyMegabytes: 1, workers: 1, gracefulSeconds: 1, healthPath: '/', configurationPath: '' } });
+  const services = [open, hidden, proxy, serviceModel({ name: 'other' })];
+  expect(['open', 'hidden', 'other'].map((name) => entranceTo(name, services)?.name)).toEqual(['open', 'proxy', undefined]);
 });

@@ -27,7 +27,7 @@ test("a browser's address of a service that publishes no port is a problem", () 
   wire([hidden, serviceModel({ name: 'frontend', environment: { API_URL: { service: 'backend', audience: 'browser', path: '' } } })], problems);
   expect(() => problems.throwIfAny()).toThrow(`  shop/frontend
     API_URL is the public address of "backend", which publishes no port.
-    Fix: Leave out publish: false of "backend", or give its url, which the other containers reach.
+    Fix: Leave out publish: false of "backend", or put a ReverseProxy before it; or give its url, which the other containers reach.
 `);
 });
 

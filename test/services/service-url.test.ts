@@ -47,6 +47,6 @@ test("a browser's address of a service that publishes no port is refused", () =>
 
   shop/frontend
     API_URL is the public address of "backend", which publishes no port.
-    Fix: Leave out publish: false of "backend", or give its url, which the other containers reach.
+    Fix: Leave out publish: false of "backend", or put a ReverseProxy before it; or give its url, which the other containers reach.
 `);
 });

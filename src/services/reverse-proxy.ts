@@ -1,0 +1,106 @@
+import { posix } from 'node:path';
+import type { Construct } from 'constructs';
+import { ResourceOptions, Service } from './service';
+import { HealthCheck } from '../model/health-check';
+import { HttpClient } from '../model/http-client';
+import { parseImageReference } from '../model/image-reference';
+import type { ProxyModel, RouteModel, ServiceModel } from '../model/service-model';
+import { proxyDockerfile } from '../resolve/proxy-image';
+import type { ResolveContext } from '../resolve/resolve-context';
+
+/** Options of a reverse proxy. */
+export interface ReverseProxyOptions {
+  /** What answers: the beginning of a path, such as `/api`, to a service that speaks HTTP. `/` takes what no other one does. */
+  readonly routes: { [prefix: string]: Service };
+  /** Port that it listens on in the container. @default 8080 */
+  readonly port?: number;
+  /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
+  readonly hostPort?: number;
+  /** Largest body of a request, in MB; 413 is the answer to a larger one. @default 10 */
+  readonly maxBodyMegabytes?: number;
+  /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 60 */
+  readonly sizeBudgetMegabytes?: number;
+  /** Limits and reservations. @default see {@link ResourceOptions} */
+  readonly resources?: ResourceOptions;
+}
+
+/** Time that requests in flight get at a stop; docker waits longer before it kills. */
+const GRACEFUL_SECONDS = 20;
+/** Where it tells that it works; no application has such a path. */
+const HEALTH_PATH = '/-/healthy';
+/** The user that nginx has in its official images. */
+const USER = '101:101';
+
+/**
+ * One address for the stack: nginx sends each path to the service that answers it. The services behind need no
+ * published port; their public address is the proxy's.
+ *
+ * @example
+ *
+ * new ReverseProxy(stack, 'proxy', { routes: { '/api': backend, '/': frontend } });
+ */
+export class ReverseProxy extends Service {
+  public constructor(scope: Construct, id: string, private readonly options: ReverseProxyOptions) {
+    super(scope, id, { resources: options.resources });
+  }
+
+  public override resolve(context: ResolveContext): ServiceModel[] {
+    const routes = this.routes(context);
+    if (!routes) return [];
+    const { port = 8080, hostPort, maxBodyMegabytes = 10, sizeBudgetMegabytes = 60 } = this.options;
+    const image = `${context.stackName}-${this.name}`;
+    const nginxImage = context.pins.get('nginx');
+    const isAlpine = parseImageReference(nginxImage)?.tag?.includes('alpine') ?? false;
+    const healthProbe = HealthCheck.http().toProbe({ client: isAlpine ? HttpClient.wget() : HttpClient.curl(), port, path: HEALTH_PATH });
+    const folder = posix.join(context.paths.docker, this.name);
+    const proxy: ProxyModel = {
+      routes,
+      maxBodyMegabytes,
+      gracefulSeconds: GRACEFUL_SECONDS,
+      healthPath: HEALTH_PATH,
+      workers: Math.max(1, Math.ceil(this._resources().cpus)),
+      configurationPath: posix.join(folder, 'nginx.conf'),
+    };
+    const targets = [...new Set(routes.map(({ service }) => service))];
+    return [
+      this.serviceModel({
+        summary: `One address for ${targets.join(', ')}: each path goes to the service that answers it.`,
+        image,
+        imageBuild: {
+          context: folder,
+          dockerfilePath: posix.join(folder, 'Dockerfile'),
+          dockerfileFromContext: 'Dockerfile',
+          dockerfile: proxyDockerfile({ nginxImage, user: USER, port, healthProbe, labels: { ...context.labels, title: image } }),
+          ignore: { include: ['nginx.conf'], exclude: [] },
+          secrets: [...context.buildSecrets],
+          sizeBudgetMegabytes,
+        },
+        user: USER,
+        port: { container: port, protocol: 'http', checkPath: HEALTH_PATH, published: this.publishedPort({ port, hostPort }) },
+        healthProbe,
+        proxy,
+        dependencies: targets.map((service) => ({ service, condition: 'service_healthy' })),
+        networks: targets,
+        gracefulSeconds: GRACEFUL_SECONDS,
+        programs: isAlpine ? ['wget', 'nc', 'sh'] : ['curl', 'sh', 'bash'],
+      }),
+    ];
+  }
+
+  /** Undefined where one of them leads nowhere. */
+  private routes(context: ResolveContext): RouteModel[] | undefined {
+    const entries = Object.entries(this.options.routes);
+    if (entries.length === 0) this.addProblem(context, 'routes is empty.', "Say what answers, such as routes: { '/api': backend, '/': frontend }.");
+    const found = entries.flatMap(([prefix, service]): RouteModel[] => {
+      if (!/^\/(?:[\w.~-]+(?:\/[\w.~-]+)*)?$/.test(prefix)) {
+        this.addProblem(context, `"${prefix}" cannot be the beginning of a path.`, "Begin with a slash and end without one, such as '/api' or '/api/v2'; '/' takes the rest.");
+        return [];
+      }
+      const port = this.modelOf(context, service)?.port;
+      if (port?.protocol === 'http') return [{ prefix, service: service.name, port: port.container }];
+      if (this.modelOf(context, service)) this.addProblem(context, `${prefix} leads to "${service.name}", which does not speak HTTP.`, 'Name a service that answers requests.');
+      return [];
+    });
+    return entries.length > 0 && found.length === entries.length ? found : undefined;
+  }
+}
