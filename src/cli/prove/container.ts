@@ -4,7 +4,8 @@ import { constants } from 'node:os';
 export interface ContainerDetails {
   readonly Config: { readonly StopSignal?: string; readonly StopTimeout?: number };
   readonly State: {
-    readonly Status: 'created' | 'running' | 'exited' | string;
+    /** Such as `running` or `exited`. */
+    readonly Status: string;
     readonly ExitCode: number;
     readonly OOMKilled: boolean;
     readonly Health?: { readonly Status: 'starting' | 'healthy' | 'unhealthy'; readonly Log?: readonly { readonly Output: string }[] };

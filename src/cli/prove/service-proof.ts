@@ -64,6 +64,10 @@ function proveTask(row: Row, container: ContainerDetails, timeoutSeconds: number
 
 async function failEnded(stack: ProofStack, row: Row, { State }: ContainerDetails): Promise<void> {
   const log = await stack.log(row.service);
+  if (State.OOMKilled) {
+    row.fail('started', 'it needed more memory than its limit, and was killed', 'raise resources.memoryMegabytes, or look for what fills it.');
+    return;
+  }
   const line = meaningfulLine(log) ?? `it ended with status ${State.ExitCode}, and printed nothing`;
   if (State.ExitCode === 137) row.fail('started', line, LIKELY_OTHERWISE.killed);
   else if (State.ExitCode === 126 || State.ExitCode === 127) row.fail('started', line, LIKELY_OTHERWISE.noCommand);

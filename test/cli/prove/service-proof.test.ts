@@ -21,6 +21,12 @@ describe('starting', () => {
     expect(await backend(folder)).toMatchObject({ started: 'no', answered: 'not reached', cause: { column: 'started', line, likely: expect.stringMatching(likely) } });
   });
 
+  test('a container that needs more memory than it has', async () => {
+    const folder = new ProofFolder();
+    folder.setContainer('backend', container({ Status: 'exited', ExitCode: 137, OOMKilled: true }), 'loading');
+    expect(await backend(folder)).toMatchObject({ started: 'no', cause: { line: 'it needed more memory than its limit, and was killed' } });
+  });
+
   test('a container that the engine does not start', async () => {
     const folder = new ProofFolder();
     folder.refuse('backend', 'Error response from daemon: driver failed: port is already allocated');

@@ -38,8 +38,9 @@ export class FixtureRepository {
   }
 
   /** The first synthesis, which makes the tasks. */
-  public synthesise(): Promise<CommandResult> {
-    return this.run('node', '.projenrc.cjs');
+  public async synthesise(): Promise<void> {
+    const { status, output } = await this.run('node', '.projenrc.cjs');
+    if (status !== 0) throw new Error(`${this.fixture.name} is not synthesised:\n${output}`);
   }
 
   /** Proves that the stack runs, answers the fixture's requests, and may do no more than it should. */
