@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join, relative } from 'node:path';
 import type { Fixture } from './fixtures';
 
 const TOOLS = join(__dirname, '..', 'fixtures-tools', 'prepare');
-/** What a run beside the tests may have left, as any repository's ignore file would name it. */
-const LEFTOVERS = new Set(['node_modules', '.venv', '.next', '__pycache__', 'next-env.d.ts', '.pnp.cjs', '.yarn']);
+/** What a run beside the tests, or a command that prepares, leaves: git ignores it, as in any repository. */
+const LEFTOVERS = new Set(['node_modules', '.venv', '.next', '__pycache__', 'next-env.d.ts']);
 
 /** Copies a fixture's application, less what only the tests read, into a new git repository, and runs the commands that prepare it. */
 export function copyFixture(fixture: Fixture, target: string): void {
@@ -16,6 +16,7 @@ export function copyFixture(fixture: Fixture, target: string): void {
     filter: (source) => source === fixture.folder || !LEFTOVERS.has(basename(source)) && !forTests.includes(relative(fixture.folder, source)),
   });
   execFileSync('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: target });
+  writeFileSync(join(target, '.git', 'info', 'exclude'), [...LEFTOVERS, ''].join('\n'));
   for (const [command, ...words] of fixture.prepare ?? []) prepare(command, words, target);
 }
 
