@@ -25,8 +25,8 @@ export function startOrder({ services }: ComposeFile, wanted: readonly string[])
   return [...order];
 }
 
-/** Whether somebody waits for the service to end. */
-export function isTask({ services }: ComposeFile, name: string): boolean {
+/** Whether another service waits for this one to end. */
+export function isAwaited({ services }: ComposeFile, name: string): boolean {
   return Object.values(services).some((service) => service.depends_on?.[name]?.condition === 'service_completed_successfully');
 }
 

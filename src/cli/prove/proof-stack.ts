@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ComposeFile } from './compose-file';
+import { ComposeFile, isAwaited } from './compose-file';
 import { ContainerDetails } from './container';
 import type { ServiceManifest, StackManifest } from '../../model/stack-manifest';
 import { CommandCall, CommandFailure } from '../command';
@@ -54,6 +54,11 @@ export class ProofStack {
   /** The service in the manifest; nothing when an override added it. */
   public service(name: string): ServiceManifest | undefined {
     return this.manifest.services.find((service) => service.name === name);
+  }
+
+  /** Whether the service is a task that ends, such as a migration. */
+  public isTask(name: string): boolean {
+    return this.service(name)?.oneShot || isAwaited(this.file, name);
   }
 
   /** Reference of the image that a service runs. */

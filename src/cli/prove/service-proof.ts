@@ -1,5 +1,5 @@
 import { complaint, meaningfulLine } from './causes';
-import { hasHealthCheck, isTask } from './compose-file';
+import { hasHealthCheck } from './compose-file';
 import { address, ContainerDetails, endedWell, graceSeconds, hasEnded, lastHealthCheck } from './container';
 import type { ProofStack } from './proof-stack';
 import type { Row } from './row';
@@ -27,7 +27,7 @@ export async function proveRunning(stack: ProofStack, row: Row, others: Readonly
   }
   const container = await settled(stack, name, started + timeoutSeconds * 1000);
   row.seconds.started = (Date.now() - started) / 1000;
-  const task = isTask(stack.file, name);
+  const task = stack.isTask(name);
   if (hasEnded(container) && !(task && container.State.ExitCode === 0)) {
     await failEnded(stack, row, container);
   } else if (task) {
@@ -41,7 +41,7 @@ export async function proveRunning(stack: ProofStack, row: Row, others: Readonly
 /** Waits until a container has ended, tells its health, or, if it has no health check, lives for a while. */
 async function settled(stack: ProofStack, name: string, deadline: number): Promise<ContainerDetails> {
   const checked = hasHealthCheck(stack.file.services[name]);
-  const task = isTask(stack.file, name);
+  const task = stack.isTask(name);
   const alive = Date.now() + SETTLED_SECONDS * 1000;
   for (;;) {
     const container = await stack.container(name);

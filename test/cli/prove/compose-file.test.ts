@@ -1,4 +1,4 @@
-import { hasHealthCheck, isTask, startOrder } from '../../../src/cli/prove/compose-file';
+import { hasHealthCheck, isAwaited, startOrder } from '../../../src/cli/prove/compose-file';
 import { SHOP_FILE } from '../../support/proof';
 
 test('everything starts after what it needs', () => {
@@ -14,8 +14,8 @@ test('a circle, or a need that is not there, ends', () => {
   expect(startOrder({ services: { a: needs('b'), b: needs('a'), c: needs('gone') } }, ['a', 'c'])).toEqual(['b', 'a', 'c']);
 });
 
-test('a service that others wait for to end is a task', () => {
-  expect(Object.keys(SHOP_FILE.services).filter((name) => isTask(SHOP_FILE, name))).toEqual(['migrations']);
+test('a service that others wait for to end is awaited', () => {
+  expect(Object.keys(SHOP_FILE.services).filter((name) => isAwaited(SHOP_FILE, name))).toEqual(['migrations']);
 });
 
 test('a health check may be switched off', () => {

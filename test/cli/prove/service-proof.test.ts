@@ -40,6 +40,12 @@ describe('starting', () => {
     expect(migrations).toMatchObject({ started: 'no', cause: { line: 'it has not ended within 1 s' } });
   });
 
+  test('a task that nobody waits for', async () => {
+    const { postgres, migrations } = SHOP_FILE.services;
+    const folder = new ProofFolder({ services: { postgres, migrations } });
+    expect((await folder.prove()).json.services[1]).toMatchObject({ service: 'migrations', started: 'yes', answered: 'not needed', stopped: 'not needed' });
+  });
+
   test('a container without a health check has started when it lives for a while', async () => {
     const folder = new ProofFolder({ services: { ...SHOP_FILE.services, postgres: {} } });
     folder.setContainer('postgres', container({ Health: undefined }));
