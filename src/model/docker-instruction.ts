@@ -30,7 +30,7 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
   switch (data.kind) {
     case 'run': {
       const copies = (data.options.binds ?? []).map(({ from, source }) => ({ from, source }));
-      return [{ ...NOTHING, keyword: 'RUN', text: data.commands.join(' && '), copies, secretIds: data.options.secrets ?? [] }];
+      return [{ ...NOTHING, keyword: 'RUN', text: data.commands.filter((command) => !command.startsWith('# ')).join(' && '), copies, secretIds: data.options.secrets ?? [] }];
     }
     case 'copy': {
       const { from, sources } = data.options;
@@ -46,6 +46,8 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
       return [{ ...NOTHING, keyword: data.keyword, text: JSON.stringify(data.argv) }];
     case 'health':
       return [{ ...NOTHING, keyword: 'HEALTHCHECK', text: JSON.stringify(data.probe.argv) }];
+    case 'file':
+      return [{ ...NOTHING, keyword: 'COPY', text: data.text }];
     case 'raw':
       return splitInstructions(data.text).map((text) => readText(text, true));
   }

@@ -52,6 +52,7 @@ export type InstructionData =
   | { readonly kind: 'labels'; readonly labels: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
   | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'RUN'; readonly argv: readonly string[]; readonly comment?: string }
+  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly comment?: string }
   | { readonly kind: 'health'; readonly probe: HealthProbe }
   | { readonly kind: 'raw'; readonly text: string };
 
@@ -64,7 +65,7 @@ export class Instruction {
   /**
    * Runs shell commands while the image is built; they are joined with `&&`.
    *
-   * @param commands shell commands, as written in a Dockerfile
+   * @param commands shell commands, as written in a Dockerfile; one that begins with `# ` is a comment on those after it
    */
   public static run(commands: string[], options: RunOptions = {}): Instruction {
     return new Instruction({ kind: 'run', commands, options });
@@ -127,6 +128,11 @@ export class Instruction {
   /** Any instruction, word for word; for what the other factories do not cover. */
   public static raw(text: string): Instruction {
     return new Instruction({ kind: 'raw', text });
+  }
+
+  /** A file whose text stands in the Dockerfile. @internal */
+  public static _file(path: string, text: string, comment?: string): Instruction {
+    return new Instruction({ kind: 'file', path, text, comment });
   }
 
   /** @internal */

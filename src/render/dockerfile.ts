@@ -33,6 +33,8 @@ function renderInstruction({ _data: data }: Instruction): string {
       return withComment(data.comment, `${data.keyword} ${execForm(data.argv)}`);
     case 'health':
       return renderHealthCheck(data.probe);
+    case 'file':
+      return withComment(data.comment, `COPY <<'EOF' ${data.path}\n${data.text.trimEnd()}\nEOF\n`);
     case 'raw':
       return data.text;
   }
@@ -48,7 +50,14 @@ function renderRun(commands: readonly string[], { binds = [], caches = [], secre
     ...caches.map(({ id, target, locked }) => mount('cache', { id, target, sharing: locked ? 'locked' : undefined })),
     ...secrets.map((id) => mount('secret', { id })),
   ];
-  return `RUN ${[...mounts, commands.join(' \\\n && ')].join(CONTINUATION)}`;
+  return `RUN ${[...mounts, joinCommands(commands)].join(CONTINUATION)}`;
+}
+
+/** A line that begins with a hash is a comment on the commands after it; it has no continuation of its own. */
+function joinCommands([first, ...others]: readonly string[]): string {
+  const isComment = (line: string): boolean => line.startsWith('# ');
+  const lines = others.map((line, index) => `${index > 0 && isComment(others[index - 1]) ? '' : ' \\'}\n${isComment(line) ? ` ${line}` : ` && ${line}`}`);
+  return first + lines.join('');
 }
 
 function mount(type: string, attributes: Readonly<Record<string, string | undefined>>): string {

@@ -20,6 +20,7 @@ import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { applicationFolder, nextDockerfile } from '../resolve/images/next-image';
 import { NODE_ALIASES } from '../resolve/images/node-runtime';
+import { Placeholders, placeholdersFor } from '../resolve/images/public-environment';
 import { decideNext } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
 import { findNodeInstallation, NodeInstallation } from '../resolve/node-installation';
@@ -29,6 +30,11 @@ import { openApplicationFolder, ResolveContext } from '../resolve/resolve-contex
 export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
   /** Files and folders of the application that the build reads. @default all that git knows, less tests, documents and tools' settings */
   readonly sources?: string[];
+  /**
+   * Puts the values that `environment` gives to NEXT_PUBLIC_ variables into the pages when the container starts, so that one
+   * image serves every environment; else they are what the build sees. @default true
+   */
+  readonly runtimePublicEnvironment?: boolean;
   /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
   readonly imageOptimization?: boolean;
 }
@@ -80,9 +86,10 @@ export class NextJsService extends Service {
       web.port.checkPath,
     );
     const sources = (this.options.sources ?? application.sources).map((source) => posix.join(path, source));
-    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache'), sizeMegabytes: 128 }] : [];
+    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache/images'), sizeMegabytes: 128 }] : [];
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
     const nodeImage = context.pins.get(NODE_ALIASES[base.facts.libc]);
+    const placeholders = this.placeholders();
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
@@ -94,6 +101,7 @@ export class NextJsService extends Service {
       base,
       cacheId: `${web.image}-next`,
       keepSharp,
+      placeholders,
       port: web.port.container,
       user: web.user,
       healthProbe,
@@ -147,6 +155,14 @@ export class NextJsService extends Service {
     };
   }
 
+  private placeholders(): Placeholders | undefined {
+    if (this.options.runtimePublicEnvironment === false) return undefined;
+    const { environment, composeOverrides } = this._common();
+    const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
+    const placeholders = placeholdersFor([...given, ...variablesOf(composeOverrides.environment)]);
+    return Object.keys(placeholders).length > 0 ? placeholders : undefined;
+  }
+
   private application(
     folder: ApplicationFolder,
     nodeImage: string,
@@ -164,4 +180,10 @@ export class NextJsService extends Service {
       },
     };
   }
+}
+
+/** Variables of compose, which takes them as a map or as a list. */
+function variablesOf(environment: unknown): { readonly name: string; readonly value: string }[] {
+  const entries = Array.isArray(environment) ? environment.map((entry) => String(entry).split(/=(.*)/s)) : Object.entries(environment ?? {});
+  return entries.map(([name, value]) => ({ name, value: String(value ?? '') }));
 }

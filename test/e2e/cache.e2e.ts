@@ -43,8 +43,11 @@ describe('the build cache', () => {
     expect(buildSteps(output).some(({ name }) => /npm ci/.test(name))).toBe(true);
     expect(ran).toEqual([
       '[frontend builder n] COPY . .',
-      '[frontend builder n] RUN npm run build  && r',
-      '[frontend runner n] COPY --from=builder /app',
+      '[frontend builder n] RUN npm run build  && {',
+      // Not the packages, which are the same.
+      '[frontend runner n] COPY --link --from=build',
+      '[frontend runner n] WORKDIR /app',
+      '[frontend runner n] RUN ["node", "-e", "cons',
     ]);
   });
 

@@ -19,6 +19,14 @@ FROM builder AS runtime
 `);
 });
 
+test('commands may have comments between them', () => {
+  expect(rendered(Instruction.run(['a', '# Why.', 'b', 'c']))).toBe('RUN a \\\n # Why.\n && b \\\n && c\n');
+});
+
+test('the text of a file stands word for word', () => {
+  expect(rendered(Instruction._file('/a.cjs', 'const a = `${b}`;\n', 'A program.'))).toBe("# A program.\nCOPY <<'EOF' /a.cjs\nconst a = `${b}`;\nEOF\n\n");
+});
+
 describe('ENV', () => {
   test.each([
     ['plain', 'plain'],

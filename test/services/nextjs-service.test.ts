@@ -43,7 +43,7 @@ describe('sharp', () => {
   test('ships when the sources use next/image, with a place for the optimised images', () => {
     const repository = stackWith({}, usesImage);
     expect(repository.text('docker/web/Dockerfile')).not.toContain('node_modules/sharp');
-    expect(repository.service('web').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/.next/cache:size=128m,mode=1777']);
+    expect(repository.service('web').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/.next/cache/images:size=128m,mode=1777']);
   });
 
   test('does not ship when they do not', () => {
@@ -54,6 +54,32 @@ describe('sharp', () => {
   test('follows what is said', () => {
     expect(dockerfile({ imageOptimization: false }, usesImage)).toContain('node_modules/sharp');
     expect(dockerfile({ imageOptimization: true })).not.toContain('node_modules/sharp');
+  });
+});
+
+describe('variables of browsers', () => {
+  const environment = { NEXT_PUBLIC_API_URL: 'https://api.example.com', NEXT_PUBLIC_TITLE: 'Shop', OTHER: 'x' };
+
+  test('that are given get their values at run time', () => {
+    const text = dockerfile({ environment });
+    expect(text).toContain('"NEXT_PUBLIC_API_URL": "https://next-public-api-url.runtime.invalid",\n  "NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
+    expect(text).not.toContain('OTHER');
+    expect(text).not.toContain('api.example.com');
+  });
+
+  test('that an override gives get theirs too', () => {
+    const withOverride = (override: unknown): string =>
+      synth(inFolder('web', NEXTJS), (project) => {
+        const web = new NextJsService(new ContainerStack(project, { name: 'shop' }), 'web', { path: 'web' });
+        web.addComposeOverride({ environment: override });
+      }).text('docker/web/Dockerfile');
+    expect(withOverride(['NEXT_PUBLIC_TITLE=a=b'])).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
+    expect(withOverride({ NEXT_PUBLIC_TITLE: '${TITLE}' })).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
+  });
+
+  test('are left to the build where that is said, and where none is given', () => {
+    expect(dockerfile({ environment, runtimePublicEnvironment: false })).not.toContain('runtime.invalid');
+    expect(dockerfile({ environment: { OTHER: 'x' } })).not.toContain('runtime.invalid');
   });
 });
 

@@ -7,22 +7,19 @@ export const buildTimePublicEnv = builtInRule({
   severity: Severity.MEDIUM,
   description: 'Every NEXT_PUBLIC_ variable that the code reads is given at run time.',
   page: {
-    why: 'Next.js writes these variables into the code of the browser while it builds: the image would be good for one environment only, and without a value the page has `undefined` in its place. Let the server read the setting when it is asked, and hand it to the page.',
+    why: 'Next.js writes these variables into the code of the browser while it builds; one that has no value is `undefined` there. What the service\'s environment gives is put in when the container starts instead, so that one image serves every environment: give each variable a value there. Or let the server read a setting of another name, and hand it to the page.',
     equivalents: ['https://nextjs.org/docs/app/guides/environment-variables#runtime-environment-variables'],
     bad: {
       files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },
       code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
     },
     good: {
-      files: {
-        'frontend/app/page.tsx':
-          "import { connection } from 'next/server';\n\nexport default async function Page() {\n  await connection(); // read at run time\n  return <a href={process.env.API_URL}>API</a>;\n}\n",
-      },
+      files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },
       code: [
         "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
         "new NextJsService(stack, 'frontend', {",
         "  path: 'frontend',",
-        '  environment: { API_URL: backend.publicUrl },',
+        '  environment: { NEXT_PUBLIC_API_URL: backend.publicUrl },',
         '});',
       ],
     },
@@ -39,8 +36,8 @@ export const buildTimePublicEnv = builtInRule({
       return [
         {
           where: view.where,
-          what: `The build writes ${names.join(', ')} into the image, and nothing gives a value at run time.`,
-          fix: `Read a variable without NEXT_PUBLIC_ on the server, or give environment: { ${missing[0].name}: … }.`,
+          what: `The code of the browser reads ${names.join(', ')}, and nothing gives a value.`,
+          fix: `Give environment: { ${missing[0].name}: … }; the image takes the value when it starts.`,
           source: missing[0].file,
           file: missing[0].file,
         },

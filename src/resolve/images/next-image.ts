@@ -2,14 +2,17 @@ import { posix } from 'node:path';
 import { Base, resetBase } from './base-families';
 import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
+import {
+  completeOutput, forgetFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
+} from './next-output';
 import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
+import { addPublicEnvironment, fillPlaceholders, listPlaceholders, Placeholders, usePlaceholders } from './public-environment';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
-import { shellQuote } from '../../util/shell';
 
 /** Everything the Dockerfile of a Next.js service depends on. */
 export interface NextImage {
@@ -28,6 +31,8 @@ export interface NextImage {
   readonly cacheId: string;
   /** True keeps sharp, which next/image needs to optimise images. */
   readonly keepSharp: boolean;
+  /** What stands for values that are given at run time. @default none */
+  readonly placeholders?: Placeholders;
   readonly port: number;
   readonly user: string;
   readonly healthProbe: HealthProbe;
@@ -93,23 +98,40 @@ function enterApplication({ applicationPath }: NextImage): Instruction[] {
 
 function builder(image: NextImage): Instruction[] {
   const { secrets, setup } = useBuildSecrets('npm', image.buildSecrets.filter((id) => id === 'ca'));
+  const output = nextOutput(image);
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
+    ...(image.placeholders ? addPublicEnvironment(image.placeholders) : []),
     Instruction.copy({ sources: ['.'], destination: '.' }),
     ...enterApplication(image),
     ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
-    Instruction.run([...setup, buildCommand(image), ...collectOutput(image)], {
-      comment: [
-        'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
-        ...(image.applicationPath === '.' ? [] : ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."]),
-        "The compiler's cache makes the next build faster.",
-        ...(image.keepSharp ? [] : ['sharp is left out: nothing here uses next/image.']),
-      ].join('\n'),
-      caches: [{ target: posix.join(applicationFolder(image.applicationPath), image.distDir, 'cache'), id: image.cacheId }],
-      secrets,
-    }),
+    Instruction.run(
+      [
+        ...setup,
+        ...(image.placeholders ? usePlaceholders() : []),
+        ...forgetFetched(output),
+        buildCommand(image),
+        ...completeOutput(output),
+        ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
+        ...trimOutput(output),
+      ],
+      {
+        comment: [
+          'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
+          ...(image.applicationPath === '.' ? [] : ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."]),
+          ...(image.placeholders ? ['What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.'] : []),
+          "The compiler's cache makes the next build faster; what it fetched is left to this one.",
+        ].join('\n'),
+        caches: [{ target: posix.join(applicationFolder(image.applicationPath), image.distDir, 'cache'), id: image.cacheId }],
+        secrets,
+      },
+    ),
     ...image.instructionsAt(InstructionPoint.AFTER_BUILD),
   ];
+}
+
+function nextOutput({ applicationPath, base, distDir, keepSharp, packageManager }: NextImage): NextOutput {
+  return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
 function buildCommand({ packageManager, project, applicationPath, hasBuildScript }: NextImage): string {
@@ -118,34 +140,16 @@ function buildCommand({ packageManager, project, applicationPath, hasBuildScript
   return `NEXT_PRIVATE_STANDALONE=true ${root}${command}`;
 }
 
-/** The standalone output, completed with what a server of its own would have served. */
-function collectOutput({ packageManager, applicationPath, distDir, keepSharp }: NextImage): string[] {
-  const standalone = `${distDir}/standalone`;
-  const application = posix.join(standalone, applicationPath);
-  const modules = `${standalone}/node_modules`;
-  const sharp = ['sharp', '@img', ...(packageManager.id === 'pnpm' ? ['.pnpm/sharp@*', '.pnpm/@img+*'] : [])];
-  const missing = `next build left no ${application}/server.js: does next.config set output or outputFileTracingRoot?`;
-  return [
-    `{ [ -f ${shellQuote(`${application}/server.js`)} ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`,
-    ...(keepSharp ? [] : [`rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`]),
-    'mkdir -p public',
-    `mv public ${shellQuote(`${application}/public`)}`,
-    `mv ${distDir}/static ${shellQuote(`${application}/${distDir}/static`)}`,
-  ];
-}
-
 function runner(image: NextImage): Instruction[] {
+  const preload = image.placeholders ? fillPlaceholders(applicationFolder(image.applicationPath)) : [];
   return [
     ...resetBase(image.base),
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     ...addNodeRuntime(image),
-    Instruction.copy({
-      sources: [posix.join(applicationFolder(image.applicationPath), image.distDir, 'standalone')],
-      destination: ROOT,
-      from: 'builder',
-      link: true,
-    }),
+    ...[packagesFolder(image), standaloneFolder(image)].map((folder) =>
+      Instruction.copy({ sources: [posix.join(applicationFolder(image.applicationPath), folder)], destination: ROOT, from: 'builder', link: true }),
+    ),
     Instruction.workdir(applicationFolder(image.applicationPath)),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     labelInstruction(image.labels),
@@ -153,6 +157,6 @@ function runner(image: NextImage): Instruction[] {
     checkNativeModules('/app'),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
-    Instruction.command(['node', 'server.js'], 'The server itself is process 1 and gets the signals.'),
+    Instruction.command(['node', ...preload, 'server.js'], 'The server itself is process 1 and gets the signals.'),
   ];
 }

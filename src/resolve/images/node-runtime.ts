@@ -45,12 +45,13 @@ export function addNodeRuntime({ base, user }: NodeRuntime): Instruction[] {
 
 /**
  * Loads every native module of the application where it will run, so that a shared library that is missing fails the
- * build. That a module wants to be loaded by another one is no failure.
+ * build. No failures are modules for another processor, and such as want to be loaded by another one.
  */
 export function checkNativeModules(folder: string): Instruction {
   const program = [
-    `for (const file of require('fs').readdirSync('${folder}', { recursive: true }))`,
-    `if (file.endsWith('.node')) try { process.dlopen({ exports: {} }, '${folder}/' + file) }`,
+    "const { readdirSync, readFileSync } = require('fs'), machine = (file) => readFileSync(file).toString('latin1', 0, 20).replace(/(?<=^.{6}).*(?=..$)/s, ''),",
+    `own = machine(process.execPath); for (const file of readdirSync('${folder}', { recursive: true }).filter((path) => path.endsWith('.node')))`,
+    `if (machine('${folder}/' + file) === own) try { process.dlopen({ exports: {} }, '${folder}/' + file) }`,
     "catch ({ message }) { if (!message.includes('self-register')) { console.error(message); process.exitCode = 1 } }",
   ];
   return Instruction._exec('RUN', ['node', '-e', program.join(' ')], 'Every native module finds its libraries on this base.');

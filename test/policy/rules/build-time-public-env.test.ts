@@ -12,8 +12,8 @@ testRule(buildTimePublicEnv, {
     findings: [
       {
         where: 'shop/frontend',
-        what: 'The build writes NEXT_PUBLIC_API_URL (frontend/app/page.tsx) into the image, and nothing gives a value at run time.',
-        fix: 'Read a variable without NEXT_PUBLIC_ on the server, or give environment: { NEXT_PUBLIC_API_URL: … }.',
+        what: 'The code of the browser reads NEXT_PUBLIC_API_URL (frontend/app/page.tsx), and nothing gives a value.',
+        fix: 'Give environment: { NEXT_PUBLIC_API_URL: … }; the image takes the value when it starts.',
         source: 'frontend/app/page.tsx',
         file: 'frontend/app/page.tsx',
       },
@@ -24,7 +24,7 @@ testRule(buildTimePublicEnv, {
       say: frontend({ NEXT_PUBLIC_A: 'a' }),
       files: page("[process.env.NEXT_PUBLIC_A, process.env['NEXT_PUBLIC_B'], process.env.NEXT_PUBLIC_C]"),
       what: [
-        'The build writes NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx) into the image, and nothing gives a value at run time.',
+        'The code of the browser reads NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx), and nothing gives a value.',
       ],
     },
   },

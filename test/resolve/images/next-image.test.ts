@@ -45,13 +45,13 @@ test("standalone is only the default output, so that the team's own configuratio
 });
 
 test('a public folder that is missing does not break the build', () => {
-  expect(stage(image(), 'builder')).toContain(' && mkdir -p public \\\n && mv public .next/standalone/public \\\n');
+  expect(stage(image(), 'builder')).toMatch(/ && mkdir -p public [\s\S]* && cp -r public \.next\/standalone\/ \\\n/);
 });
 
 test('sharp is left out, and the reason said, unless images are optimised', () => {
-  expect(stage(image(), 'builder')).toContain('# sharp is left out: nothing here uses next/image.\n');
+  expect(stage(image(), 'builder')).toContain('# Left out: sharp, since nothing here uses next/image');
   expect(stage(image(), 'builder')).toContain('rm -rf .next/standalone/node_modules/sharp');
-  expect(stage(image({ keepSharp: true }), 'builder')).not.toContain('sharp');
+  expect(stage(image({ keepSharp: true }), 'builder')).not.toContain('sharp,');
 });
 
 test("the compiler's cache is this application's own", () => {
@@ -105,7 +105,7 @@ describe('in a workspace', () => {
     expect(stage(text, 'builder')).toContain('WORKDIR /app/apps/web\n');
     expect(stage(text, 'builder')).toContain('target=/app/apps/web/.next/cache');
     expect(stage(text, 'builder')).toContain('NEXT_PRIVATE_STANDALONE=true NEXT_PRIVATE_OUTPUT_TRACE_ROOT=/app npm run build');
-    expect(stage(text, 'builder')).toContain(' && mv .next/static .next/standalone/apps/web/.next/static');
+    expect(stage(text, 'builder')).toContain(' && mv .next/static .next/standalone/apps/web/.next/');
   });
 
   test('the server lies as deep as the application does', () => {
@@ -119,7 +119,7 @@ describe('in a workspace', () => {
 
 test('another folder of the build is followed', () => {
   const text = image({ distDir: 'build' });
-  expect(stage(text, 'builder')).toContain('mv build/static build/standalone/build/static');
+  expect(stage(text, 'builder')).toContain('mv build/static build/standalone/build/');
   expect(stage(text, 'runner')).toContain('COPY --link --from=builder /app/build/standalone /app');
 });
 
@@ -134,4 +134,27 @@ test('a build without a server fails with the likely cause', () => {
 test('the folders in which pnpm keeps sharp go too', () => {
   const project = nodeProject(pnpm, { 'package.json': '{}', 'pnpm-lock.yaml': '' });
   expect(stage(image({ packageManager: pnpm, project }), 'builder')).toContain('.next/standalone/node_modules/.pnpm/sharp@* .next/standalone/node_modules/.pnpm/@img+*');
+});
+
+test('the packages ship as a layer of their own', () => {
+  expect(stage(image(), 'runner')).toContain(
+    'COPY --link --from=builder /app/.next/packages /app\nCOPY --link --from=builder /app/.next/standalone /app\n',
+  );
+});
+
+describe('values of browsers that are given at run time', () => {
+  const text = image({ placeholders: { NEXT_PUBLIC_TITLE: 'next-public-title.runtime.invalid' } });
+
+  test('have placeholders while the pages are rendered', () => {
+    expect(stage(text, 'builder')).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
+    expect(stage(text, 'builder')).toMatch(/build\.cjs[\s\S]* && NEXT_PRIVATE_STANDALONE=true npm run build[\s\S]*files\.txt/);
+  });
+
+  test('are filled in by the server, which stays process 1', () => {
+    expect(stage(text, 'runner')).toContain('CMD ["node", "--require", "/app/public-environment/start.cjs", "server.js"]');
+  });
+
+  test('are no part of other images', () => {
+    expect(image()).not.toContain('public-environment');
+  });
 });

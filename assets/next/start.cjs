@@ -1,0 +1,143 @@
+'use strict';
+// Puts the values of NEXT_PUBLIC_* variables where the build left placeholders, as the server reads its files. Nothing is
+// written, so that a read-only container of any user can do it.
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const { dirname, join, resolve } = require('node:path');
+const { Readable } = require('node:stream');
+
+const application = dirname(__dirname);
+const placeholders = require('./placeholders.json');
+const affected = new Set(fs.readFileSync(join(__dirname, 'files.txt'), 'utf8').split('\n').filter(Boolean).map((file) => resolve(application, file)));
+const isStatic = (file) => /[\\/]static[\\/]/.test(file);
+
+const given = Object.entries(process.env).filter(([name]) => name.startsWith('NEXT_PUBLIC_'));
+const forBrowsers = JSON.stringify(Object.fromEntries(given.sort()));
+const values = new Map([['environment.runtime.invalid', forBrowsers]]);
+for (const [name, placeholder] of Object.entries(placeholders)) {
+  const value = process.env[name] ?? '';
+  const host = placeholder.split('://')[1];
+  values.set(placeholder, value);
+  if (host) values.set(host, URL.canParse(value) ? new URL(value).host : value); // code may have taken it out of the address
+}
+const anyOf = (texts) => new RegExp(texts.map((text) => text.replaceAll('.', '\\.')).join('|'), 'g');
+const pattern = anyOf([...values.keys()].sort((a, b) => b.length - a.length));
+const fill = (text, escape) => text.replace(pattern, (found, offset) => escape(values.get(found), text.slice(Math.max(0, offset - 2), offset)));
+
+const asUnicode = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const asIs = (value) => value;
+const inJson = (value) => JSON.stringify(value).slice(1, -1);
+const inScript = (value) => inJson(value).replace(/[^ -~]|['`$<>&]/g, asUnicode);
+const inMarkup = (value) => value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const inText = (text) => ({ '{': inJson, '[': inJson, '<': inMarkup })[text.trimStart()[0]] ?? asIs;
+// React gives texts that begin with $ a meaning, and takes a second $ away. A quote that is escaped opens JSON within JSON.
+const inPayload = (value, before) => {
+  if (before === '\\"') return inJson(inJson(value));
+  return (before.endsWith('"') && value.startsWith('$') ? '$' : '') + inJson(value);
+};
+
+/** React's payload: a row ends with the line, but a long text, and binary data, tell how many bytes they have. */
+function fillPayload(bytes) {
+  const rows = [];
+  for (let start = 0; start < bytes.length; ) {
+    const [head, kind, size] = /^[0-9a-f]*:([A-Za-z])([0-9a-f]+),/.exec(bytes.toString('latin1', start, start + 40)) ?? [];
+    const lineEnd = bytes.indexOf('\n', start);
+    const end = head ? start + head.length + parseInt(size, 16) : (lineEnd < 0 ? bytes.length : lineEnd + 1);
+    const row = bytes.subarray(start, end);
+    if (kind === 'T') {
+      const found = row.toString('utf8', head.length);
+      const text = Buffer.from(fill(found, inText(found)));
+      rows.push(Buffer.from(head.replace(`T${size},`, `T${text.length.toString(16)},`)), text);
+    } else {
+      rows.push(head ? row : Buffer.from(fill(row.toString(), inPayload)));
+    }
+    start = end;
+  }
+  return Buffer.concat(rows);
+}
+
+/** A page: markup, scripts, and among these the payload in pieces that are cut anywhere; its first piece gets it all. */
+function fillPage(page) {
+  const piece = /(?<=self\.__next_f\.push\(\[1,)"(?:[^"\\]|\\.)*"(?=\]\))/g;
+  let payload = fillPayload(Buffer.from(page.match(piece)?.map(JSON.parse).join('') ?? '')).toString();
+  const whole = page.replace(piece, () => {
+    const literal = JSON.stringify(payload).replace(/[<>&\u2028\u2029]/g, asUnicode);
+    payload = '';
+    return literal;
+  });
+  return whole.split(/(<script\b[^>]*>|<\/script>)/).map((part, index, parts) => {
+    const isCode = index > 0 && parts[index - 1].startsWith('<script');
+    return fill(part, isCode ? inScript : inMarkup);
+  }).join('');
+}
+
+/** Browsers keep a static file for ever, unless they are told to ask whether it is still the same. */
+function askAgain(text) {
+  const manifest = JSON.parse(fill(text, inJson));
+  for (const file of [...affected].filter(isStatic)) {
+    const path = `${manifest.basePath ?? ''}/_next${file.slice(file.search(/[\\/]static[\\/]/))}`;
+    const source = path.replace(/[()[\]{}*+?:.\\]/g, '\\$&');
+    manifest.headers.push({ source, headers: [{ key: 'Cache-Control', value: 'public, no-cache' }], regex: `^${source}(?:/)?$` });
+  }
+  return JSON.stringify(manifest);
+}
+
+const FILL = {
+  html: fillPage,
+  rsc: (_, bytes) => fillPayload(bytes),
+  js: (text) => fill(text, inScript),
+  body: (text) => fill(text, inText(text)),
+};
+
+const unset = Object.keys(placeholders).filter((name) => process.env[name] === undefined);
+const isUnset = unset.length > 0 ? anyOf(unset.map((name) => placeholders[name].split('://').pop())) : undefined;
+const { readFileSync } = fs;
+const asked = new Map();
+
+/** The bytes of an affected file, with the values; undefined for any other file. */
+function filled(file) {
+  if (typeof file !== 'string' || !affected.has(resolve(file))) return undefined;
+  if (!isStatic(file)) return fillFile(file);
+  if (!asked.has(file)) asked.set(file, fillFile(file)); // Next.js keeps pages itself
+  return asked.get(file);
+}
+
+function fillFile(file) {
+  const bytes = readFileSync(file);
+  const text = bytes.toString();
+  // Next.js renders a page that it does not find: what stands in for a variable that is not set, only the code knows.
+  if (isUnset && /[\\/]server[\\/]app[\\/]/.test(file) && text.search(isUnset) >= 0) {
+    throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' });
+  }
+  const fillAs = file.endsWith('routes-manifest.json') ? askAgain : FILL[file.split('.').pop()] ?? ((all) => fill(all, inJson));
+  return Buffer.from(fillAs(text, bytes));
+}
+
+const encoded = (bytes, options) => {
+  const encoding = typeof options === 'string' ? options : options?.encoding;
+  return encoding ? bytes.toString(encoding) : bytes;
+};
+const { promises, stat, createReadStream } = fs;
+const { readFile } = promises;
+// Another time for other values: it is part of the ETag with which browsers ask.
+const changed = new Date(parseInt(createHash('sha256').update(forBrowsers).digest('hex').slice(0, 7), 16) * 1000 + 1e12);
+
+fs.readFileSync = (file, options) => {
+  const bytes = filled(file);
+  return bytes ? encoded(bytes, options) : readFileSync(file, options);
+};
+promises.readFile = async (file, options) => {
+  const bytes = filled(file);
+  return bytes ? encoded(bytes, options) : readFile(file, options);
+};
+// Static files are served by stat and createReadStream.
+fs.stat = (file, ...rest) => {
+  const bytes = isStatic(String(file)) ? filled(file) : undefined;
+  if (!bytes) return stat(file, ...rest);
+  const done = rest.pop();
+  return stat(file, ...rest, (error, found) => done(error, found && Object.assign(found, { size: bytes.length, mtime: changed, mtimeMs: +changed })));
+};
+fs.createReadStream = (file, options) => {
+  const bytes = isStatic(String(file)) ? filled(file) : undefined;
+  return bytes ? Readable.from([bytes.subarray(options?.start ?? 0, (options?.end ?? bytes.length - 1) + 1)]) : createReadStream(file, options);
+};

@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+import { shellQuote } from '../../util/shell';
+
+/** What of a build's output ships, and how. */
+export interface NextOutput {
+  /** Path of the application from the root of its workspace; `.` for the root itself. */
+  readonly applicationPath: string;
+  /** Folder of the application that the build writes to. */
+  readonly distDir: string;
+  /** The C library of the base that ships. */
+  readonly libc: 'glibc' | 'musl';
+  /** True keeps sharp, which next/image needs to optimise images. */
+  readonly keepSharp: boolean;
+  /** True where packages lie below node_modules/.pnpm. */
+  readonly usesPnpm: boolean;
+}
+
+/** Names of the packages with sharp's libraries for the other C library. */
+const FOREIGN_SHARP = { glibc: '*-linuxmusl-*', musl: '*-linux-*' };
+/** What native modules for the other C library ask for. */
+const FOREIGN_LIBC = { glibc: 'libc.musl-', musl: 'libc.so.6' };
+
+/** Folder of the standalone output, from the application. */
+export function standaloneFolder({ distDir }: Pick<NextOutput, 'distDir'>): string {
+  return posix.join(distDir, 'standalone');
+}
+
+/** Folder of the packages that the application needs, which ship as a layer of their own. */
+export function packagesFolder({ distDir }: Pick<NextOutput, 'distDir'>): string {
+  return posix.join(distDir, 'packages');
+}
+
+/** Folder in the standalone output with server.js. */
+export function serverFolder(output: Pick<NextOutput, 'applicationPath' | 'distDir'>): string {
+  return posix.join(standaloneFolder(output), output.applicationPath);
+}
+
+/** What the build fetches ships with its pages; what another build fetched does not. */
+export function forgetFetched({ distDir }: NextOutput): string[] {
+  return [`rm -rf ${distDir}/cache/fetch-cache`, `mkdir ${distDir}/cache/fetch-cache`];
+}
+
+/** Completes the standalone output with what a server of its own would have served, and with what the build fetched. */
+export function completeOutput(output: NextOutput): string[] {
+  const { distDir } = output;
+  const server = shellQuote(serverFolder(output));
+  const missing = `next build left no ${serverFolder(output)}/server.js: does next.config set output or outputFileTracingRoot?`;
+  return [
+    `{ [ -f ${server}/server.js ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`,
+    '# What a server of its own would have served, and what the pages were made of.',
+    `mkdir -p public ${server}/${distDir}/cache`,
+    `cp -r public ${server}/`,
+    `mv ${distDir}/static ${server}/${distDir}/`,
+    `cp -r ${distDir}/cache/fetch-cache ${server}/${distDir}/cache/`,
+    '# A read-only container keeps the pages that it renders in memory.',
+    `sed -i 's/\\("isrFlushToDisk": *\\)true/\\1false/' ${server}/server.js ${server}/${distDir}/required-server-files.json`,
+  ];
+}
+
+/** Takes away what nothing reads when the server runs, and parts the packages from the application. */
+export function trimOutput(output: NextOutput): string[] {
+  const { keepSharp, libc, usesPnpm } = output;
+  const standalone = standaloneFolder(output);
+  const modules = `${standalone}/node_modules`;
+  const sharp = keepSharp
+    ? [`@img/${FOREIGN_SHARP[libc]}`, ...(usesPnpm ? [`.pnpm/@img+${FOREIGN_SHARP[libc]}`] : [])]
+    : ['sharp', '@img', ...(usesPnpm ? ['.pnpm/sharp@*', '.pnpm/@img+*'] : [])];
+  return [
+    keepSharp ? `# Left out: native modules for other systems than ${libc}.` : `# Left out: sharp, since nothing here uses next/image, and native modules for other systems than ${libc}.`,
+    `rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`,
+    `find ${standalone} -type d -path '*/prebuilds/*' '(' -name 'darwin-*' -o -name 'win32-*' ')' -prune -exec rm -r {} +`,
+    `find ${standalone} -name '*.node' -exec grep -qF ${FOREIGN_LIBC[libc]} {} ';' -exec rm {} +`,
+    '# Measures of fonts: from Next.js 14 on, nothing reads them after the build.',
+    `find ${modules} -name capsize-font-metrics.json -exec sh -c '[ -e "\${1%/*}/post-process.js" ] || rm "$1"' _ {} ';'`,
+    '# The packages become a layer of their own, the same to the byte until one of them changes.',
+    `mkdir ${packagesFolder(output)}`,
+    `mv ${modules} ${packagesFolder(output)}/`,
+    `find ${packagesFolder(output)} -exec touch -h -d @0 {} +`,
+  ];
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { Instruction } from '../../model/instruction';
+import { shellQuote } from '../../util/shell';
+
+/** What the build sees in place of the values of variables, which the environment gives when the container starts. */
+export type Placeholders = Readonly<Record<string, string>>;
+
+/** The programs are kept as the files that they are. */
+const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'next');
+const FOLDER = '/public-environment';
+/** Name that no host has (RFC 2606), and no text by chance. */
+const SUFFIX = '.runtime.invalid';
+
+/** A value of the environment, as far as it is known while the image is described. */
+export interface GivenVariable {
+  readonly name: string;
+  /** What is given to begin with. @default an address of the stack */
+  readonly value?: string;
+}
+
+/** One for each variable that Next.js would write into the code of the browser; an address for one that holds an address. */
+export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
+  const distinct = [...new Map(given.map((variable) => [variable.name, variable])).values()];
+  const variables = distinct.filter(({ name }) => name.startsWith('NEXT_PUBLIC_')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const taken = new Set<string>();
+  return Object.fromEntries(
+    variables.map(({ name, value }) => {
+      let host = name.toLowerCase().replaceAll('_', '-');
+      while (taken.has(host)) host += 'x'; // names that differ in case only
+      taken.add(host);
+      return [name, `${schemeOf(name, value)}${host}${SUFFIX}`];
+    }),
+  );
+}
+
+function schemeOf(name: string, value: string | undefined): string {
+  if (value === undefined) return 'http://';
+  return /^(?:https?|wss?):\/\//.exec(value)?.[0] ?? (name.endsWith('_URL') ? 'https://' : '');
+}
+
+/** Brings the programs and the placeholders into the stage that builds. */
+export function addPublicEnvironment(placeholders: Placeholders): Instruction[] {
+  const programs = ['build.cjs', 'start.cjs'].map((name) => Instruction._file(`${FOLDER}/${name}`, readFileSync(join(ASSETS, name), 'utf8')));
+  const comment = 'The values are given at run time: one image serves every environment.';
+  return [Instruction._file(`${FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`, comment), ...programs];
+}
+
+/** Commands, before the build, that let Next.js use the placeholders, and let browsers read the variables. */
+export function usePlaceholders(): string[] {
+  return [
+    "next=$(node --print 'path.dirname(require.resolve(\"next/package.json\", { paths: [\".\"] }))')",
+    `sed -i "1a require('${FOLDER}/build.cjs');" "$next/dist/bin/next"`,
+    `printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$next/dist/build/polyfills/process.js"`,
+  ];
+}
+
+/**
+ * Commands, after the build, that list the files with placeholders and add the program that fills them.
+ *
+ * @param server folder with server.js
+ */
+export function listPlaceholders(server: string, distDir: string): string[] {
+  const quoted = shellQuote(server);
+  const list = shellQuote(`${server}${FOLDER}/files.txt`);
+  return [
+    '# The values are filled in when the server reads these files.',
+    `cp -r ${FOLDER} ${quoted}/`,
+    `grep -rlF ${SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list}`,
+    `sed -i ${shellQuote(`s|^${server}/||`)} ${list}`,
+    `echo ${distDir}/routes-manifest.json >> ${list}`,
+  ];
+}
+
+/** Argument of node that fills the placeholders. */
+export function fillPlaceholders(application: string): string[] {
+  return ['--require', posix.join(application, FOLDER, 'start.cjs')];
+}

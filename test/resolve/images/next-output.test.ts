@@ -1,0 +1,46 @@
+import { completeOutput, forgetFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput } from '../../../src/resolve/images/next-output';
+
+const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false };
+const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
+const completed = (about: Partial<NextOutput>): string => completeOutput({ ...OUTPUT, ...about }).join('\n');
+
+test('the folders follow the application and its distDir', () => {
+  const web = { ...OUTPUT, applicationPath: 'apps/web', distDir: 'build' };
+  expect([standaloneFolder(web), packagesFolder(web), serverFolder(web)]).toEqual(['build/standalone', 'build/packages', 'build/standalone/apps/web']);
+});
+
+test('public and static files go where the server looks for them, in folders of any name', () => {
+  const text = completed({ applicationPath: 'apps/(my) web' });
+  expect(text).toContain("cp -r public '.next/standalone/apps/(my) web'/");
+  expect(text).toContain("mv .next/static '.next/standalone/apps/(my) web'/.next/");
+});
+
+test('what this build fetched ships, and nothing that another one did', () => {
+  expect(forgetFetched(OUTPUT)[0]).toBe('rm -rf .next/cache/fetch-cache');
+  expect(completed({})).toContain('cp -r .next/cache/fetch-cache .next/standalone/.next/cache/');
+});
+
+test('pages that are rendered later stay in memory', () => {
+  expect(completed({})).toContain('"isrFlushToDisk"');
+});
+
+describe('sharp', () => {
+  test('ships where it is used, for the C library of the base', () => {
+    expect(trimmed({ keepSharp: true })).toContain('rm -rf .next/standalone/node_modules/@img/*-linux-*\n');
+    expect(trimmed({ keepSharp: true, libc: 'glibc' })).toContain('rm -rf .next/standalone/node_modules/@img/*-linuxmusl-*\n');
+  });
+
+  test('is found in the folders of pnpm too', () => {
+    expect(trimmed({ usesPnpm: true })).toContain('node_modules/.pnpm/sharp@*');
+    expect(trimmed({ usesPnpm: true, keepSharp: true })).toContain('node_modules/.pnpm/@img+*-linux-*');
+  });
+});
+
+test('native modules for the other C library do not ship', () => {
+  expect(trimmed({})).toContain('grep -qF libc.so.6');
+  expect(trimmed({ libc: 'glibc' })).toContain('grep -qF libc.musl-');
+});
+
+test('the packages are a layer of their own, without the time of the build', () => {
+  expect(trimmed({})).toMatch(/mv \.next\/standalone\/node_modules \.next\/packages\/\nfind \.next\/packages -exec touch -h -d @0 \{\} \+$/);
+});
