@@ -1,49 +1,119 @@
+import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
-import { PythonPackageManager, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { PyprojectFile } from './pyproject-file';
+import { InstalledPackages, PythonPackageManager, PythonProject, requirementNames, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { isExact, readRequirements, Requirements } from './requirements-file';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
-const REQUIREMENTS = 'requirements.txt';
+/** Where teams keep what production needs, in the order in which they are looked for. */
+const CONVENTIONAL = [
+  'requirements.txt',
+  'requirements/prod.txt',
+  'requirements/production.txt',
+  'requirements/requirements.txt',
+  'requirements/base.txt',
+  'requirements/main.txt',
+  'requirements-prod.txt',
+  'requirements.in',
+  'requirements/prod.in',
+  'requirements/base.in',
+];
+const BUILD_FILES = ['setup.py', 'setup.cfg', 'pyproject.toml', 'README.md', 'README.rst'];
 
-function hashOption(folder: ReadableFolder): string {
-  return /--hash=sha(256|384|512):/.test(folder.read(REQUIREMENTS) ?? '') ? '--require-hashes ' : '';
+/** A requirements.txt, with or without hashes, with the files that it includes. */
+export const pip: PythonPackageManager = {
+  id: 'pip',
+  lockFile: 'requirements.txt',
+  decidesFor: (folder, path) => {
+    const file = requirementsPath(folder);
+    return file !== undefined && (path === '.' || names(readRequirements(folder, file)).includes('fastapi'));
+  },
+  lockPath: ({ folder }) => requirementsPath(folder) ?? CONVENTIONAL[0],
+  inputs: ({ folder }) => {
+    const requirements = read(folder);
+    return [...requirements.files, ...buildFiles(folder, requirements)];
+  },
+  install: (project) => (project.buildSecrets.includes('pip-conf') ? installWithPip(project) : installWithUv(project)),
+  packages: ({ folder }): InstalledPackages => {
+    const requirements = read(folder);
+    const open = requirements.hashed ? [] : requirements.lines.filter((line) => !isExact(line));
+    return {
+      names: new Set(names(requirements)),
+      complete: requirements.hashed,
+      unlocked: open.flatMap((line) => /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? []),
+    };
+  },
+  localPackages: ({ folder }) => otherFolders(read(folder)),
+};
+
+/** The one that convention names; else the only one that lies a folder deeper. */
+function requirementsPath(folder: ReadableFolder): string | undefined {
+  const conventional = CONVENTIONAL.find((file) => folder.has(file));
+  if (conventional) return conventional;
+  const deeper = folder.files().filter((file) => /^[^/]+\/requirements\.txt$/.test(file));
+  return deeper.length === 1 ? deeper[0] : undefined;
 }
 
-function installWithUv(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[] {
-  const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
+function read(folder: ReadableFolder): Requirements {
+  return readRequirements(folder, requirementsPath(folder) ?? CONVENTIONAL[0]);
+}
+
+function names({ lines }: Requirements): string[] {
+  return requirementNames(lines);
+}
+
+function otherFolders({ localPaths }: Requirements): string[] {
+  return localPaths.filter((path) => path !== '.' && !path.startsWith('..') && !/\.(?:whl|zip|tar\.gz)$/.test(path));
+}
+
+/** What a project that is named as `.` says about its dependencies; its code is not needed for that. */
+function buildFiles(folder: ReadableFolder, { localPaths }: Requirements): string[] {
+  return localPaths.includes('.') ? BUILD_FILES.filter((file) => folder.has(file)) : [];
+}
+
+/** The requirements as they are; without the project's own folder, whose code comes later, and without local packages. */
+function requirementOptions({ folder }: PythonProject, ownProject: string): { setup: string[]; options: string } {
+  const requirements = read(folder);
+  const [file] = requirements.files;
+  const hashes = requirements.hashed ? '--require-hashes ' : '';
+  if (requirements.localPaths.length === 0) return { setup: [], options: `${hashes}--requirement ${file}` };
+  const remaining = posix.join(posix.dirname(file), '.without-local-packages.txt');
+  const setup = [`grep --invert-match --extended-regexp '^(-e|--editable)?[ =]*(file:/*)?\\.{1,2}(/|\\[|[[:space:]]*$)' ${file} > ${remaining} || true`];
+  const project = buildFiles(folder, requirements).length > 0 ? ` ${ownProject}` : '';
+  return { setup, options: `--requirement ${remaining}${project}` };
+}
+
+function projectFile(folder: ReadableFolder): string {
+  const standard = new PyprojectFile(folder).get('project') !== undefined;
+  return standard ? 'pyproject.toml' : ['setup.py', 'setup.cfg'].find((file) => folder.has(file)) ?? 'pyproject.toml';
+}
+
+function installWithUv(project: PythonProject): Instruction[] {
+  const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
+  const { setup: prepare, options } = requirementOptions(project, `--requirement ${projectFile(project.folder)}`);
+  const files = pip.inputs(project);
   return [
     Instruction.environment(UV_ENVIRONMENT),
-    Instruction.run(
-      [...setup, `uv venv --quiet ${VENV}`, `uv pip install --python ${VENV} ${hashOption(folder)}--requirement ${REQUIREMENTS}`],
-      {
-        comment: `Only ${REQUIREMENTS} can invalidate this layer; uv installs it in a fraction of pip's time.`,
-        binds: [UV_BINARY, { source: REQUIREMENTS }],
-        caches: [UV_CACHE],
-        secrets,
-      },
-    ),
-  ];
-}
-
-function installWithPip(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[] {
-  const { secrets, setup } = useBuildSecrets('pip', buildSecrets);
-  const install = `pip --python ${VENV} install --disable-pip-version-check ${hashOption(folder)}--requirement ${REQUIREMENTS}`;
-  return [
-    Instruction.run([...setup, `python -m venv --without-pip ${VENV}`, install], {
-      comment: `Only ${REQUIREMENTS} can invalidate this layer. pip, since only it reads the pip.conf of the build secret.`,
-      binds: [{ source: REQUIREMENTS }],
-      caches: [{ target: '/root/.cache/pip' }],
+    Instruction.run([...setup, ...prepare, `uv venv --quiet ${VENV}`, `uv pip install --python ${VENV} ${options}`], {
+      comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
+      binds: [UV_BINARY, ...files.map((source) => ({ source }))],
+      caches: [UV_CACHE],
       secrets,
     }),
   ];
 }
 
-/** A requirements.txt, with or without hashes. */
-export const pip: PythonPackageManager = {
-  id: 'pip',
-  lockFile: REQUIREMENTS,
-  decidesFor: (folder, path) => path === '.' && folder.has(REQUIREMENTS),
-  inputs: () => [REQUIREMENTS],
-  install: (folder, buildSecrets) =>
-    buildSecrets.includes('pip-conf') ? installWithPip(folder, buildSecrets) : installWithUv(folder, buildSecrets),
-};
+function installWithPip(project: PythonProject): Instruction[] {
+  const { secrets, setup } = useBuildSecrets('pip', project.buildSecrets);
+  const { setup: prepare, options } = requirementOptions(project, '.');
+  const files = pip.inputs(project);
+  return [
+    Instruction.run([...setup, ...prepare, `python -m venv --without-pip ${VENV}`, `pip --python ${VENV} install --disable-pip-version-check ${options}`], {
+      comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer. pip, since only it reads the pip.conf of the build secret.`,
+      binds: files.map((source) => ({ source })),
+      caches: [{ target: '/root/.cache/pip' }],
+      secrets,
+    }),
+  ];
+}

@@ -1,18 +1,46 @@
 import type { PackageManager } from './package-manager';
-import { Instruction } from '../model/instruction';
+import type { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
 export const VENV = '/opt/venv';
 
+/** An application, as its package manager sees it. */
+export interface PythonProject {
+  /** The folder that decides what is installed; the build context. */
+  readonly folder: ReadableFolder;
+  /** Path of the application from there; `.` for the folder itself. */
+  readonly path: string;
+  /** Optional dependencies to install, by their names in pyproject.toml. */
+  readonly extras: readonly string[];
+  /** Dependency groups to install beside the main dependencies. */
+  readonly groups: readonly string[];
+  readonly buildSecrets: readonly string[];
+}
+
+/** What of an installation can be read without running anything. */
+export interface InstalledPackages {
+  /** Names, normalised as PEP 503 says. */
+  readonly names: ReadonlySet<string>;
+  /** True when the dependencies of the dependencies are among them. */
+  readonly complete: boolean;
+  /** Names of those that are installed in whatever version is the newest. */
+  readonly unlocked: readonly string[];
+}
+
 /** How one package manager installs an application's locked dependencies. */
 export interface PythonPackageManager extends PackageManager {
-  /** The file that decides what is installed. */
+  /** The file that decides what is installed, as people call it. */
   readonly lockFile: string;
+  /** Path of that file in the folder that decides. */
+  lockPath(project: PythonProject): string;
   /** Files of the context that the installation reads. */
-  inputs(folder: ReadableFolder): string[];
-  /** Fills {@link VENV}, in a layer that no source file can invalidate. */
-  install(folder: ReadableFolder, buildSecrets: readonly string[]): Instruction[];
+  inputs(project: PythonProject): string[];
+  /** Fills {@link VENV}, in a layer that no source file of the application can invalidate. */
+  install(project: PythonProject): Instruction[];
+  packages(project: PythonProject): InstalledPackages;
+  /** Folders of the context that are installed as packages, such as other members of the workspace. */
+  localPackages(project: PythonProject): string[];
 }
 
 /** Settings and mounts that make uv fit for an image build. */
@@ -23,3 +51,24 @@ export const UV_ENVIRONMENT = {
 };
 export const UV_BINARY = { from: 'uv', source: '/uv', target: '/usr/local/bin/uv' };
 export const UV_CACHE = { target: '/root/.cache/uv' };
+
+/** A name as PEP 503 normalises it. @see https://packaging.python.org/en/latest/specifications/name-normalization/ */
+export function normalName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** The name that a requirement such as `psycopg[binary]>=3` begins with, normalised. */
+export function requirementName(requirement: string): string | undefined {
+  const name = /^[A-Za-z0-9][\w.-]*/.exec(requirement.trim())?.[0];
+  return name && normalName(name);
+}
+
+/** Names that a list of requirements installs; `fastapi[standard]` and `fastapi[all]` bring the server along. */
+export function requirementNames(requirements: readonly string[]): string[] {
+  return requirements.flatMap((requirement) => {
+    const name = requirementName(requirement);
+    if (!name) return [];
+    const bringsServer = name === 'fastapi' && /^fastapi\s*\[[^\]]*\b(?:standard|all)\b/i.test(requirement.trim());
+    return bringsServer ? [name, 'uvicorn'] : [name];
+  });
+}

@@ -1,25 +1,85 @@
+import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
-import { PythonPackageManager, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { PyprojectFile } from './pyproject-file';
+import { InstalledPackages, PythonPackageManager, PythonProject, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { UvLock, UvPackage } from './uv-lock';
 import { Instruction } from '../model/instruction';
+import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
+const PYPI = 'https://pypi.org/simple';
 
-/** A uv.lock. The project itself is not installed: it runs from its folder, as `uv run` has it. */
+/** A uv.lock, its own or that of a workspace above. The project itself is not installed: it runs from its folder. */
 export const uv: PythonPackageManager = {
   id: 'uv',
   lockFile: LOCK,
-  decidesFor: (folder, path) => path === '.' && folder.has(LOCK),
-  inputs: () => ['pyproject.toml', LOCK],
-  install: (_folder, buildSecrets) => {
-    const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
+  decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || readLock(folder).project(path) !== undefined),
+  lockPath: () => LOCK,
+  inputs,
+  install: (project) => {
+    const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
+    const files = inputs(project);
     return [
       Instruction.environment({ ...UV_ENVIRONMENT, UV_PROJECT_ENVIRONMENT: VENV, UV_NO_DEV: '1' }),
-      Instruction.run([...setup, 'uv sync --locked --no-install-project'], {
-        comment: 'Only the lock file and pyproject.toml can invalidate this layer.',
-        binds: [UV_BINARY, { source: 'pyproject.toml' }, { source: LOCK }],
+      Instruction.run([...setup, ['uv sync', ...syncOptions(project)].join(' ')], {
+        comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
+        binds: [UV_BINARY, ...files.map((source) => ({ source }))],
         caches: [UV_CACHE],
         secrets,
       }),
     ];
   },
+  packages: (project): InstalledPackages => {
+    const installed = closure(project);
+    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [] };
+  },
+  localPackages: (project) => closure(project).flatMap(({ folder, installed }) => (folder && installed ? [folder] : [])),
 };
+
+const locks = new WeakMap<ReadableFolder, UvLock>();
+
+function readLock(folder: ReadableFolder): UvLock {
+  const lock = locks.get(folder) ?? new UvLock(folder.read(LOCK) ?? '');
+  locks.set(folder, lock);
+  return lock;
+}
+
+/** The lock file is checked against every project that it is about. */
+function inputs({ folder }: PythonProject): string[] {
+  const projects = readLock(folder).packages.flatMap((each) => (each.folder ? [posix.join(each.folder, 'pyproject.toml')] : []));
+  const files = ['pyproject.toml', LOCK, ...projects.sort(), 'uv.toml'];
+  return [...new Set(files)].filter((file, index) => index < 2 || folder.has(file));
+}
+
+function closure({ folder, path, extras, groups }: PythonProject): UvPackage[] {
+  const lock = readLock(folder);
+  const project = lock.project(path);
+  return project ? lock.closure(project, extras, groups) : [];
+}
+
+function syncOptions(project: PythonProject): string[] {
+  const { folder, path, extras, groups } = project;
+  const lock = readLock(folder);
+  const own = lock.project(path);
+  const severalProjects = lock.packages.filter((each) => each.folder !== undefined).length > 1;
+  return [
+    canBeChecked(project, lock) ? '--locked' : '--frozen',
+    ...(own && own.folder !== '.' ? [`--package ${own.name}`] : []),
+    ...(new PyprojectFile(folder, own?.folder).get('tool', 'uv', 'default-groups') === undefined ? [] : ['--no-default-groups']),
+    ...extras.map((extra) => `--extra ${extra}`),
+    ...groups.map((group) => `--group ${group}`),
+    severalProjects ? '--no-install-local' : '--no-install-project',
+  ];
+}
+
+/**
+ * Whether uv can tell that the lock file fits: not where dependencies are known only to a build of the project, nor
+ * where it was made against an index that the developer's machine names and the build does not.
+ */
+function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvLock): boolean {
+  const projects = packages.flatMap((each) => (each.folder ? [new PyprojectFile(folder, each.folder)] : []));
+  if (projects.some((project) => project.isDynamic('dependencies'))) return false;
+  const settings = `${folder.read('pyproject.toml') ?? ''}${folder.read('uv.toml') ?? ''}`;
+  const foreign = packages.some(({ registry }) => registry && registry !== PYPI && /^https?:/.test(registry) && !settings.includes(registry));
+  return buildSecrets.includes('uv-toml') || !foreign;
+}

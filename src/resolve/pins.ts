@@ -66,6 +66,11 @@ export class Pins {
     return reference ?? MISSING;
   }
 
+  /** The reference that an alias stands for, without the stack using it; undefined where nothing says. */
+  public find(alias: string): string | undefined {
+    return this.references.get(alias) ?? this.initial.get(alias);
+  }
+
   /**
    * Reports lines that nothing uses, when all services have been resolved.
    *

@@ -13,6 +13,8 @@ export interface IPins {
    * Without it, a file that has no such line is a problem
    */
   get(alias: string, initial?: string): string;
+  /** The reference that an alias stands for, without the stack using it; undefined where nothing says. */
+  find(alias: string): string | undefined;
 }
 
 /** Collects what is wrong with a stack; all of it is told together, and nothing is written. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { FastApiService, FastApiServiceOptions } from './fastapi-service';
+import type { FastApiServiceOptions } from './fastapi-options';
+import { FastApiService } from './fastapi-service';
 import { NextJsService, NextJsServiceOptions } from './nextjs-service';
 import type { Application } from '../discovery/application';
 import { findApplications } from '../discovery/find-applications';
@@ -8,6 +9,7 @@ import { distinctPorts } from '../discovery/host-ports';
 import { nameServices } from '../discovery/service-name';
 import { ApplicationFolder } from '../resolve/application-folder';
 import { detectNextApplication } from '../resolve/detect/next-application';
+import { detectPythonApplication } from '../resolve/detect/python-application';
 import { Problem, Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -51,7 +53,8 @@ function nameAll(applications: readonly Application[], services: NonNullable<Det
 }
 
 function usualPort(projectRoot: string, { kind, path }: Application): number {
-  return kind === 'fastapi' ? 8000 : detectNextApplication(new ApplicationFolder(projectRoot, path)).port?.value ?? 3000;
+  const folder = new ApplicationFolder(projectRoot, path);
+  return kind === 'fastapi' ? detectPythonApplication(folder).port?.value ?? 8000 : detectNextApplication(folder).port?.value ?? 3000;
 }
 
 function addService(stack: Construct, { name, application: { kind, path }, options }: Named, hostPort?: number): void {

@@ -1,43 +1,37 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import type { Migrations } from './migrations';
-import type { Postgres } from './postgres';
-import { Service, ServiceOptions } from './service';
-import { WebServiceOptions, webService } from './web-service';
-import { HealthCheck } from '../model/health-check';
+import {
+  chooseApp, chooseCheckPath, choosePort, chooseStartFolder, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe, moduleFiles, ServedApp,
+} from './fastapi-choices';
+import type { FastApiServiceOptions } from './fastapi-options';
+import { Service } from './service';
+import { WebService, webService } from './web-service';
+import type { HealthProbe } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
-import type { Dependency, ServiceModel } from '../model/service-model';
+import type { BuildModel, Dependency, ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
-import type { PythonPackageManager } from '../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { contextContents } from '../resolve/context-contents';
-import type { AsgiObject } from '../resolve/detect/asgi-object';
-import { lockFiles, PYTHON_LOCK_FILES } from '../resolve/detect/lock-files';
-import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
-import { pythonRuntime } from '../resolve/detect/runtime-requirement';
+import { Decisions } from '../resolve/decisions';
+import { detectPythonApplication } from '../resolve/detect/python-application';
+import { pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { PYTHON_PROGRAMS, pythonDockerfile } from '../resolve/images/python-image';
-import { findInstallation } from '../resolve/installation';
+import { APPLICATION, PYTHON_PROGRAMS, PythonImage, pythonDockerfile } from '../resolve/images/python-image';
+import { findPythonInstallation, PythonInstallation } from '../resolve/python-installation';
+import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
-/** Options of a FastAPI service; what is not said is read from the application's folder. */
-export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions {
-  /** ASGI object as uvicorn takes it. @default the module that creates a FastAPI object */
-  readonly app?: string;
-  /** Folders and files of the application that ship. @default its packages, its migrations, templates and static files */
-  readonly sources?: string[];
-  /** Removes the debugging symbols of compiled dependencies. @default true */
-  readonly stripNativeModules?: boolean;
-  /** The database that it uses: its address arrives as the secret file `database_url`. @default none */
-  readonly database?: Postgres;
-  /** What brings the database up to date before the service starts. @default none */
-  readonly migrations?: Migrations;
-}
-
-/** Time that requests in flight get at a stop; docker waits longer before it kills. */
-const GRACEFUL_SECONDS = 20;
 const STOP_SECONDS = 30;
+const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
+
+interface ChosenForImage {
+  readonly app: ServedApp;
+  readonly web: WebService;
+  readonly probe: HealthProbe;
+  readonly sources: readonly string[];
+  readonly pythonImage: string;
+}
 
 /**
  * A FastAPI application, served by uvicorn.
@@ -66,12 +60,16 @@ export class FastApiService extends Service {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     this.checkPoints(context);
-    const packageManager = this.packageManager(context, folder);
-    const application = detectPythonApplication(folder);
-    const app = this.asgi(context, folder, application);
-    if (!packageManager || !app) return [];
-    const service = this.service(context, folder, packageManager, application, app);
-    return this.options.migrations ? [this.migration(service, this.options.migrations), this.afterMigration(service)] : [service];
+    const installation = this.installation(context, folder);
+    const packages = installation?.packageManager.packages(installation.project);
+    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions: new Decisions() };
+    const app = this.app(context, facts);
+    if (!installation || !app) return [];
+    const service = this.service(context, facts, installation, app);
+    if (!this.options.migrations) return [service];
+    const { alembic } = facts.application;
+    const configuration = alembic && posix.relative(chooseStartFolder(facts, app), alembic.configuration);
+    return [this.migration(service, this.options.migrations._command(configuration)), this.afterMigration(service)];
   }
 
   private checkPoints({ problems }: ResolveContext): void {
@@ -81,105 +79,66 @@ export class FastApiService extends Service {
     }
   }
 
-  private packageManager(context: ResolveContext, folder: ApplicationFolder): PythonPackageManager | undefined {
-    const packageManager = findInstallation(PYTHON_PACKAGE_MANAGERS, folder)?.packageManager;
-    if (packageManager) return packageManager;
+  private installation(context: ResolveContext, folder: ApplicationFolder): PythonInstallation | undefined {
+    const { extras = [], groups = [] } = this.options;
+    const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: context.buildSecrets });
+    if (installation) return installation;
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
-    context.problems.add(
-      this._constructPath,
+    this.addProblem(
+      context,
       `${folder.path} has no file that says which packages to install (${names}).`,
       'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.',
     );
     return undefined;
   }
 
-  private asgi(context: ResolveContext, folder: ApplicationFolder, { asgi, candidates, factories }: PythonApplication): AsgiObject | undefined {
+  private app(context: ResolveContext, facts: FastApiFacts): ServedApp | undefined {
     const { app } = this.options;
     if (app && !/^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/.test(app)) {
-      context.problems.add(this._constructPath, `app "${app}" is not module:object.`, "Write it as uvicorn takes it, such as 'package.main:app'.");
+      this.addProblem(context, `app "${app}" is not module:object.`, "Write it as uvicorn takes it, such as 'package.main:app'.");
       return undefined;
     }
-    if (app) return factories.find(({ target }) => target === app) ?? { target: app, factory: false };
-    if (asgi) return asgi;
-    const targets = candidates.map(({ target }) => target).join(', ');
-    context.problems.add(
-      this._constructPath,
-      `${folder.path} has ${targets ? `several FastAPI applications: ${targets}` : 'no module that creates a FastAPI object'}.`,
+    const chosen = chooseApp(facts, app);
+    if (chosen) return chosen;
+    const targets = facts.application.candidates.map(({ target }) => target).join(', ');
+    this.addProblem(
+      context,
+      `${facts.folder.path} has ${targets ? `several FastAPI applications: ${targets}` : 'no module that creates a FastAPI object'}.`,
       "Say which one to serve, such as app: 'package.main:app'.",
     );
     return undefined;
   }
 
-  private service(
-    context: ResolveContext,
-    folder: ApplicationFolder,
-    packageManager: PythonPackageManager,
-    application: PythonApplication,
-    app: AsgiObject,
-  ): ServiceModel {
-    const sources = this.options.sources ?? application.sources;
-    const web = webService(context, this.name, this.options, {
-      port: 8000,
-      sizeBudgetMegabytes: 200,
-      checkPath: application.healthPath ?? '/docs',
+  private service(context: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, app: ServedApp): ServiceModel {
+    const { folder, application, decisions } = facts;
+    const port = choosePort(facts, this.options.port);
+    const check = chooseCheckPath(facts, this.options.healthCheck);
+    const web = webService(context, this.name, { ...this.options, port }, { port, sizeBudgetMegabytes: 200, checkPath: check.path });
+    const probe = healthProbe(this.options.healthCheck, port, check);
+    const requirement = pythonRequirement(folder);
+    const python = choosePython(context.pins, decisions, requirement, {
+      alias: 'python',
+      initial: (version) => `python:${version}-slim-trixie`,
+      version: this.options.pythonVersion,
     });
-    const healthProbe = (this.options.healthCheck ?? HealthCheck.http())._toProbe(
-      (path) => ['python', '-c', `import urllib.request as u; u.urlopen('http://127.0.0.1:${web.port.container}${path}', timeout=2)`],
-      web.port.checkPath,
-    );
-    const command = ['uvicorn', ...(app.factory ? ['--factory'] : []), app.target];
-    const dockerfile = pythonDockerfile({
-      folder,
-      packageManager,
-      pythonImage: context.pins.get('python'),
-      uvImage: context.pins.get('uv'),
-      debianImage: context.pins.get('debian'),
-      stripNativeModules: this.options.stripNativeModules ?? true,
-      sources,
-      environment: {
-        UVICORN_HOST: '0.0.0.0',
-        UVICORN_PORT: String(web.port.container),
-        ...(application.importRoot ? { PYTHONPATH: `/app/${application.importRoot}` } : {}),
-      },
-      command: [...command, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
-      developmentCommand: [...command, '--reload'],
-      port: web.port.container,
-      user: web.user,
-      healthProbe,
-      labels: { ...context.labels, title: web.image },
-      buildSecrets: context.buildSecrets,
-      instructionsAt: (point) => this.instructions[point] ?? [],
+    const sources = decisions.choose('sources', {
+      option: this.options.sources,
+      otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
     });
+    const image = this.image(context, facts, installation, { app, web, probe, sources, pythonImage: python.image });
     const { database } = this.options;
-    const connection = database?._connectionSecret(this.name, databaseScheme(application));
+    const { names } = installation.packageManager.packages(installation.project);
+    const connection = database?._connectionSecret(this.name, databaseScheme(names));
     const common = this._common(connection ? [connection] : []);
     const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];
-    const inputs = packageManager.inputs(folder);
+    const inputs = installation.packageManager.inputs(installation.project);
     return {
       ...common,
       summary: `FastAPI application in ${folder.path}.`,
       image: web.image,
-      imageBuild: {
-        context: folder.path,
-        dockerfilePath: web.dockerfilePath,
-        dockerfileFromContext: folder.pathTo(web.dockerfilePath),
-        dockerfile,
-        ignore: {
-          include: [...new Set([...inputs, ...sources])].sort(),
-          exclude: ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'],
-        },
-        secrets: [...context.buildSecrets],
-        sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-        contents: contextContents(folder, dockerfile, {
-          include: [
-            ...inputs.map((path) => ({ path, source: 'the package manager' })),
-            ...sources.map((path) => ({ path, source: 'sources' })),
-          ],
-          entryModule: moduleFiles(app.target, application.importRoot),
-        }),
-      },
+      imageBuild: this.build(context, web, installation, image, app),
       port: web.port,
-      healthProbe,
+      healthProbe: probe,
       oneShot: false,
       isolated: false,
       dependencies: [...databaseDependency, ...common.dependencies],
@@ -192,25 +151,85 @@ export class FastApiService extends Service {
       programs: [...PYTHON_PROGRAMS],
       application: {
         path: folder.path,
-        runtime: pythonRuntime(folder, context.pins.get('python')),
-        lockFiles: lockFiles(folder, packageManager.lockFile, PYTHON_LOCK_FILES, PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile)),
+        runtime: { name: 'Python', image: python.image, ...requirement },
+        lockFiles: installation.lockFiles,
       },
-      development: { target: 'development', user: DEVELOPER, workdir: '/app', sync: [...sources], rebuild: inputs },
+      decisions: decisions.toModel(),
+      development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: inputs },
     };
   }
 
-  private migration(service: ServiceModel, migrations: Migrations): ServiceModel {
+  private image(
+    context: ResolveContext,
+    facts: FastApiFacts,
+    { packageManager, project, root, path }: PythonInstallation,
+    { app, web, probe, sources, pythonImage }: ChosenForImage,
+  ): PythonImage {
+    const start = chooseStartFolder(facts, app);
+    const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), app.target];
+    return {
+      project,
+      packageManager,
+      pythonImage,
+      uvImage: context.pins.get('uv'),
+      debianImage: context.pins.get('debian'),
+      stripNativeModules: this.options.stripNativeModules ?? true,
+      sources: sources.map((source) => posix.join(path, source)),
+      isFolder: (source) => root.isFolder(source),
+      startFolder: posix.join(path, start),
+      importFolders: app.importRoot === start ? [] : [posix.join(path, app.importRoot)],
+      environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
+      command: this.options.command ?? [...uvicorn, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
+      developmentCommand: this.options.command ?? [...uvicorn, '--reload'],
+      port: web.port.container,
+      user: web.user,
+      healthProbe: probe,
+      labels: { ...context.labels, title: web.image },
+      instructionsAt: (point) => this.instructions[point] ?? [],
+    };
+  }
+
+  private build(
+    context: ResolveContext,
+    web: WebService,
+    { packageManager, project, root, path }: PythonInstallation,
+    image: PythonImage,
+    app: ServedApp,
+  ): BuildModel {
+    const dockerfile = pythonDockerfile(image);
+    const inputs = packageManager.inputs(project);
+    const packages = packageManager.localPackages(project);
+    return {
+      context: root.path,
+      dockerfilePath: web.dockerfilePath,
+      dockerfileFromContext: root.pathTo(web.dockerfilePath),
+      dockerfile,
+      ignore: { include: [...new Set([...inputs, ...packages, ...image.sources])].sort(), exclude: NEVER_SHIPPED },
+      secrets: [...context.buildSecrets],
+      sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+      contents: contextContents(root, dockerfile, {
+        include: [
+          ...[...inputs, ...packages].map((input) => ({ path: input, source: 'the package manager' })),
+          ...image.sources.map((source) => ({ path: source, source: 'sources' })),
+        ],
+        entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
+      }),
+    };
+  }
+
+  private migration(service: ServiceModel, command: string[]): ServiceModel {
     return {
       ...service,
       name: this.migrationName,
       summary: `Brings the database up to date, then ends; ${this.name} starts only if it succeeded.`,
       imageBuild: undefined,
       sharesImageOf: this.name,
-      command: [...migrations._argv],
+      command,
       port: undefined,
       healthProbe: undefined,
       gracefulSeconds: undefined,
       application: undefined,
+      decisions: undefined,
       oneShot: true,
       networks: service.networks.filter((network) => network !== this.name),
       development: undefined,
@@ -226,18 +245,4 @@ export class FastApiService extends Service {
   private get migrationName(): string {
     return `${this.name}-migrations`;
   }
-}
-
-/** Where a module such as `src.main` may lie. */
-function moduleFiles(target: string, importRoot = '.'): string[] {
-  const path = posix.join(importRoot, target.split(':')[0].replaceAll('.', '/'));
-  return [`${path}.py`, `${path}/__init__.py`];
-}
-
-/** SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. */
-function databaseScheme({ dependencies }: PythonApplication): string {
-  const usesSqlAlchemy = dependencies.has('sqlalchemy') || dependencies.has('sqlmodel');
-  if (!usesSqlAlchemy) return 'postgresql';
-  if (dependencies.has('asyncpg')) return 'postgresql+asyncpg';
-  return dependencies.has('psycopg') ? 'postgresql+psycopg' : 'postgresql';
 }

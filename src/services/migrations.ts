@@ -2,7 +2,7 @@
 export class Migrations {
   /** Runs `alembic upgrade head`. */
   public static alembic(): Migrations {
-    return new Migrations(['alembic', 'upgrade', 'head']);
+    return new Migrations(['upgrade', 'head'], 'alembic');
   }
 
   /**
@@ -14,5 +14,17 @@ export class Migrations {
     return new Migrations(argv);
   }
 
-  private constructor(/** @internal */ public readonly _argv: readonly string[]) {}
+  private constructor(private readonly argv: readonly string[], private readonly program?: 'alembic') {}
+
+  /**
+   * Program and arguments, without a shell.
+   *
+   * @param configuration Alembic's file from where the command runs; a default place need not be said
+   * @internal
+   */
+  public _command(configuration = 'alembic.ini'): string[] {
+    if (this.program === undefined) return [...this.argv];
+    const usual = ['alembic.ini', 'pyproject.toml'].includes(configuration);
+    return [this.program, ...(usual ? [] : ['--config', configuration]), ...this.argv];
+  }
 }

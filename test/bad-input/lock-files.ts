@@ -14,10 +14,8 @@ const LOCK_PYTHON = 'Lock the dependencies: uv lock, or uv pip compile pyproject
 const MEND = 'Mend the file.';
 
 export const LOCK_FILES: readonly BadInput[] = [
-  bad('FastAPI without a lock file', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined }),
-  bad('FastAPI with a pyproject.toml alone', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/pyproject.toml': pyproject('>=3.12') }),
-  bad('FastAPI with the lock file of Poetry', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/poetry.lock': '' }),
-  bad('FastAPI with the lock file of pipenv', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, requirements.txt).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/Pipfile.lock': '{}' }),
+  bad('FastAPI without a lock file', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined }),
+  bad('FastAPI with a pyproject.toml that names no dependencies', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined, 'backend/pyproject.toml': pyproject('>=3.12') }),
   bad('a package.json with a comma too many', frontend(), [['frontend/package.json', `It cannot be read: ${reason('{ "name": "frontend", }')}`, MEND]], { 'frontend/package.json': '{ "name": "frontend", }' }),
   bad('an empty package.json', frontend(), [['frontend/package.json', 'It cannot be read: Unexpected end of JSON input', MEND]], { 'frontend/package.json': '' }),
   bad('a package.json in another format', frontend(), [['frontend/package.json', `It cannot be read: ${reason('name: frontend')}`, MEND]], { 'frontend/package.json': 'name: frontend' }),

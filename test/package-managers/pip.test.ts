@@ -1,12 +1,12 @@
 import { pip } from '../../src/package-managers/pip';
-import { applicationFolder } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
+import { pythonProject } from '../support/python-project';
 
-const plain = applicationFolder({ 'requirements.txt': 'fastapi==0.116.1\n' });
-const hashed = applicationFolder({ 'requirements.txt': `fastapi==0.116.1 \\\n    --hash=sha256:${'a'.repeat(64)}\n` });
+const plain = pythonProject({ 'requirements.txt': 'fastapi==0.116.1\n' });
+const hashed = pythonProject({ 'requirements.txt': `fastapi==0.116.1 \\\n    --hash=sha256:${'a'.repeat(64)}\n` });
 
 test('uv installs the requirements, with a cache that is in no layer', () => {
-  expect(rendered(...pip.install(plain, []))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
+  expect(rendered(...pip.install(plain))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
     UV_LINK_MODE=copy \\
     UV_PYTHON_DOWNLOADS=never
 # Only requirements.txt can invalidate this layer; uv installs it in a fraction of pip's time.
@@ -19,13 +19,13 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
 });
 
 test('hashes in the requirements are enforced', () => {
-  expect(rendered(...pip.install(hashed, []))).toContain('uv pip install --python /opt/venv --require-hashes --requirement requirements.txt\n');
-  expect(rendered(...pip.install(hashed, ['pip-conf']))).toContain('--require-hashes --requirement requirements.txt\n');
-  expect(rendered(...pip.install(plain, []))).not.toContain('hashes');
+  expect(rendered(...pip.install(hashed))).toContain('uv pip install --python /opt/venv --require-hashes --requirement requirements.txt\n');
+  expect(rendered(...pip.install({ ...hashed, buildSecrets: ['pip-conf'] }))).toContain('--require-hashes --requirement requirements.txt\n');
+  expect(rendered(...pip.install(plain))).not.toContain('hashes');
 });
 
 test('uv is handed the certificate authority and its own configuration, as mounts', () => {
-  expect(rendered(...pip.install(plain, ['ca', 'npmrc', 'uv-toml']))).toContain(`    --mount=type=cache,target=/root/.cache/uv \\
+  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }))).toContain(`    --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=secret,id=ca \\
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
@@ -36,7 +36,7 @@ test('uv is handed the certificate authority and its own configuration, as mount
 });
 
 test('a pip.conf makes pip install, since uv does not read it', () => {
-  expect(rendered(...pip.install(plain, ['ca', 'pip-conf']))).toBe(`# Only requirements.txt can invalidate this layer. pip, since only it reads the pip.conf of the build secret.
+  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'pip-conf'] }))).toBe(`# Only requirements.txt can invalidate this layer. pip, since only it reads the pip.conf of the build secret.
 RUN --mount=type=bind,source=requirements.txt,target=requirements.txt \\
     --mount=type=cache,target=/root/.cache/pip \\
     --mount=type=secret,id=ca \\
@@ -51,4 +51,61 @@ RUN --mount=type=bind,source=requirements.txt,target=requirements.txt \\
 
 test('only requirements.txt enters the build for it', () => {
   expect(pip.inputs(plain)).toEqual(['requirements.txt']);
+});
+
+describe('the file', () => {
+  test.each([
+    ['requirements.txt', ['requirements.txt', 'requirements/prod.txt', 'requirements.in']],
+    ['requirements/prod.txt', ['requirements/prod.txt', 'requirements/base.txt', 'requirements/dev.txt']],
+    ['requirements.in', ['requirements.in', 'pyproject.toml']],
+    ['src/requirements.txt', ['src/requirements.txt', 'main.py']],
+  ])('is %s', (path, files) => {
+    const project = pythonProject(Object.fromEntries(files.map((file) => [file, 'fastapi\n'])));
+    expect(pip.decidesFor(project.folder, '.')).toBe(true);
+    expect(pip.lockPath(project)).toBe(path);
+  });
+
+  test('is none where two folders have one', () => {
+    expect(pip.decidesFor(pythonProject({ 'a/requirements.txt': '', 'b/requirements.txt': '' }).folder, '.')).toBe(false);
+  });
+
+  test('of a folder above counts for an application if it has FastAPI', () => {
+    expect(pip.decidesFor(pythonProject({ 'requirements.txt': 'FastAPI==1\n' }).folder, 'backend')).toBe(true);
+    expect(pip.decidesFor(pythonProject({ 'requirements.txt': 'mkdocs==1\n' }).folder, 'backend')).toBe(false);
+  });
+});
+
+test('what it includes is mounted too', () => {
+  const files = { 'requirements/prod.txt': '-r base.txt\r\n-c ../constraints.txt\r\n', 'requirements/base.txt': 'fastapi\r\n', 'constraints.txt': 'idna<4\r\n' };
+  expect(pip.inputs(pythonProject(files))).toEqual(['requirements/prod.txt', 'requirements/base.txt', 'constraints.txt']);
+});
+
+describe('a project that is named as a dot', () => {
+  const files = { 'requirements.txt': '-e .\nuvicorn==0.54.0\n', 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n', 'app/main.py': '' };
+
+  test('is installed by its metadata alone, since its code comes later', () => {
+    const text = rendered(...pip.install(pythonProject(files)));
+    expect(text).toContain('--requirement .without-local-packages.txt --requirement pyproject.toml\n');
+    expect(text).not.toContain('app/main.py');
+  });
+
+  test('with a setup.py is asked for its metadata', () => {
+    const { 'pyproject.toml': _, ...others } = files;
+    expect(rendered(...pip.install(pythonProject({ ...others, 'setup.py': '' })))).toContain('--requirement setup.py\n');
+  });
+});
+
+test('packages that lie in the repository are told apart from those that are downloaded', () => {
+  const project = pythonProject({ 'requirements.txt': './libs/pricing\n-e libs/tax\n../outside\nfastapi==1\nhttpx @ https://example.com/httpx.whl\n' });
+  expect(pip.localPackages(project)).toEqual(['libs/pricing', 'libs/tax']);
+  expect([...pip.packages(project).names]).toEqual(['fastapi', 'httpx']);
+});
+
+test('what is left open is told', () => {
+  expect(pip.packages(pythonProject({ 'requirements.txt': 'fastapi[standard]\nidna==3.20\nanyio>=4\n' }))).toEqual({
+    names: new Set(['fastapi', 'uvicorn', 'idna', 'anyio']),
+    complete: false,
+    unlocked: ['fastapi', 'anyio'],
+  });
+  expect(pip.packages(hashed)).toMatchObject({ complete: true, unlocked: [] });
 });

@@ -1,8 +1,8 @@
 import { uv } from '../../src/package-managers/uv';
-import { applicationFolder } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
+import { pythonProject } from '../support/python-project';
 
-const folder = applicationFolder({ 'pyproject.toml': '', 'uv.lock': '' });
+const project = pythonProject({ 'pyproject.toml': '', 'uv.lock': '' });
 const HEAD = `ENV UV_COMPILE_BYTECODE=1 \\
     UV_LINK_MODE=copy \\
     UV_PYTHON_DOWNLOADS=never \\
@@ -16,11 +16,11 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
 `;
 
 test('installs exactly what is locked, without the project and without development packages', () => {
-  expect(rendered(...uv.install(folder, []))).toBe(`${HEAD}    uv sync --locked --no-install-project\n`);
+  expect(rendered(...uv.install(project))).toBe(`${HEAD}    uv sync --locked --no-install-project\n`);
 });
 
 test('hands uv the certificate authority and its configuration, as mounts', () => {
-  expect(rendered(...uv.install(folder, ['ca', 'npmrc', 'uv-toml']))).toBe(`${HEAD}    --mount=type=secret,id=ca \\
+  expect(rendered(...uv.install({ ...project, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }))).toBe(`${HEAD}    --mount=type=secret,id=ca \\
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
@@ -30,6 +30,67 @@ test('hands uv the certificate authority and its configuration, as mounts', () =
 });
 
 test('what the installation reads is what it mounts', () => {
-  const text = rendered(...uv.install(folder, []));
-  for (const input of uv.inputs(folder)) expect(text).toContain(`source=${input},`);
+  const text = rendered(...uv.install(project));
+  for (const input of uv.inputs(project)) expect(text).toContain(`source=${input},`);
+});
+
+describe('a workspace', () => {
+  const lock = (name: string, source: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\nsource = { ${source} }\n${more}\n`;
+  const files = {
+    'pyproject.toml': '[tool.uv.workspace]\nmembers = ["api", "libs/*"]\n',
+    'api/pyproject.toml': '[project]\nname = "shop-api"\n',
+    'libs/pricing/pyproject.toml': '[project]\nname = "pricing"\n',
+    'other/pyproject.toml': '[project]\nname = "other"\n',
+    'uv.lock': [
+      lock('shop-api', 'editable = "api"', 'dependencies = [{ name = "fastapi" }, { name = "pricing" }]\n[package.optional-dependencies]\npg = [{ name = "psycopg" }]\n[package.dev-dependencies]\ndev = [{ name = "pytest" }]'),
+      lock('pricing', 'editable = "libs/pricing"', 'dependencies = [{ name = "idna" }]'),
+      lock('other', 'virtual = "other"', 'dependencies = [{ name = "rich" }]'),
+      ...['fastapi', 'idna', 'psycopg', 'pytest', 'rich'].map((name) => lock(name, 'registry = "https://pypi.org/simple"')),
+    ].join(''),
+  };
+  const member = pythonProject(files, { path: 'api' });
+
+  test('decides for its members', () => {
+    expect(uv.decidesFor(member.folder, 'api')).toBe(true);
+    expect(uv.decidesFor(member.folder, 'elsewhere')).toBe(false);
+  });
+
+  test('installs the member alone, checked against all that the lock file is about', () => {
+    const text = rendered(...uv.install(member));
+    expect(text).toContain('    uv sync --locked --package shop-api --no-install-local\n');
+    expect(uv.inputs(member)).toEqual(['pyproject.toml', 'uv.lock', 'api/pyproject.toml', 'libs/pricing/pyproject.toml', 'other/pyproject.toml']);
+    for (const input of uv.inputs(member)) expect(text).toContain(`source=${input},`);
+  });
+
+  test('gives the packages that the member needs', () => {
+    expect([...uv.packages(member).names].sort()).toEqual(['fastapi', 'idna', 'pricing']);
+    expect(uv.localPackages(member)).toEqual(['libs/pricing']);
+  });
+
+  test('gives extras and groups on request', () => {
+    const asked = { ...member, extras: ['pg'], groups: ['dev'] };
+    expect([...uv.packages(asked).names].sort()).toEqual(['fastapi', 'idna', 'pricing', 'psycopg', 'pytest']);
+    expect(rendered(...uv.install(asked))).toContain('uv sync --locked --package shop-api --extra pg --group dev --no-install-local\n');
+  });
+});
+
+describe('a lock file that uv cannot check while it installs', () => {
+  const locked = (registry: string) => `[[package]]\nname = "fastapi"\nsource = { registry = "${registry}" }\n[[package]]\nname = "shop"\nsource = { virtual = "." }\n`;
+
+  test('is one made against an index that the project does not name', () => {
+    const foreign = pythonProject({ 'pyproject.toml': '', 'uv.lock': locked('https://mirror.example/simple') });
+    expect(rendered(...uv.install(foreign))).toContain('uv sync --frozen --no-install-project\n');
+    const declared = pythonProject({ 'pyproject.toml': '[[tool.uv.index]]\nurl = "https://mirror.example/simple"\n', 'uv.lock': locked('https://mirror.example/simple') });
+    expect(rendered(...uv.install(declared))).toContain('uv sync --locked --no-install-project\n');
+  });
+
+  test('is one of a project whose dependencies only a build knows', () => {
+    const dynamic = pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndynamic = ["dependencies"]\n', 'uv.lock': locked('https://pypi.org/simple') });
+    expect(rendered(...uv.install(dynamic))).toContain('uv sync --frozen ');
+  });
+});
+
+test('groups that the project installs by default stay out', () => {
+  const grouped = pythonProject({ 'pyproject.toml': '[tool.uv]\ndefault-groups = ["dev", "lint"]\n', 'uv.lock': '[[package]]\nname = "shop"\nsource = { virtual = "." }\n' });
+  expect(rendered(...uv.install(grouped))).toContain('uv sync --locked --no-default-groups --no-install-project\n');
 });

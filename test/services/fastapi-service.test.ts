@@ -47,8 +47,61 @@ test('what the Dockerfile copies is never ignored', () => {
   for (const path of copies) expect(allowed).toContain(path);
 });
 
-test('a health route that the sources lack falls back to the documentation of the API', () => {
-  expect(dockerfile({}, { ...FASTAPI, 'src/main.py': 'app = FastAPI()\n' })).toContain('127.0.0.1:8000/docs');
+describe('without a route for health checks', () => {
+  const probe = (code: string) => /^ {4}CMD (.*)$/m.exec(dockerfile({}, { ...FASTAPI, 'src/main.py': code }))?.[1];
+
+  test('the documentation of the API is asked, and any answer but an error of the server will do', () => {
+    expect(probe('app = FastAPI()\n')).toContain("c.request('GET', '/docs'); raise SystemExit(c.getresponse().status >= 500)");
+  });
+
+  test('whatever answers is asked where there is no documentation', () => {
+    expect(probe('app = FastAPI(openapi_url=None)\n')).toContain("c.request('GET', '/')");
+  });
+});
+
+describe('the lock file of a workspace above', () => {
+  const lock = '[[package]]\nname = "api"\nsource = { virtual = "services/api" }\ndependencies = [{ name = "fastapi" }, { name = "tax" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "tax"\nsource = { editable = "libs/tax" }\n';
+  const files = {
+    '.git/HEAD': '',
+    'uv.lock': lock,
+    'pyproject.toml': '[tool.uv.workspace]\nmembers = ["services/*", "libs/*"]\n',
+    'libs/tax/pyproject.toml': '',
+    'services/api/pyproject.toml': '[project]\nname = "api"\ndependencies = ["fastapi"]\n',
+    'services/api/main.py': 'app = FastAPI()\n',
+  };
+  const repository = () => synth(files, (project) => {
+    new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'services/api' });
+  });
+
+  test('makes its folder the build context', () => {
+    const { build, develop } = repository().compose('docker/docker-compose.dev.yml').services.api;
+    expect(repository().service('api').build).toEqual({ context: '..', dockerfile: 'docker/api/Dockerfile' });
+    expect(build).toEqual({ target: 'development' });
+    expect(develop.watch).toContainEqual({ action: 'sync', path: '../services/api/main.py', target: '/app/services/api/main.py' });
+    expect(develop.watch).toContainEqual({ action: 'rebuild', path: '../uv.lock' });
+  });
+
+  test('lets into the build what the member needs', () => {
+    const ignore = repository().text('docker/api/Dockerfile.dockerignore').split('\n').filter((line) => line.startsWith('!'));
+    expect(ignore).toEqual(['!libs/tax', '!libs/tax/pyproject.toml', '!pyproject.toml', '!services/api/main.py', '!services/api/pyproject.toml', '!uv.lock']);
+  });
+});
+
+test('another server than uvicorn is a command', () => {
+  const text = dockerfile({ command: ['hypercorn', 'src.main:app'] });
+  expect(stage(text, 'runtime')).toMatch(/\nCMD \["hypercorn", "src.main:app"\]\n$/);
+  expect(stage(text, 'development')).toContain('\nCMD ["hypercorn", "src.main:app"]\n');
+});
+
+test('a Python that the application cannot run on makes way for one that it can', () => {
+  const repository = stackWith({}, { ...FASTAPI, 'pyproject.toml': '[project]\nname = "api"\nversion = "1"\nrequires-python = ">=3.10,<3.13"\n' });
+  expect(repository.text('docker/api/Dockerfile')).toContain('FROM python:3.12-slim-trixie AS builder\n');
+  expect(repository.text('docker/pins/Dockerfile')).toContain('FROM python:3.12-slim-trixie AS python-3.12\n');
+  expect(repository.text('docker/pins/Dockerfile')).not.toContain(' AS python\n');
+});
+
+test('a port that the team serves on is taken over', () => {
+  expect(dockerfile({}, { ...FASTAPI, Procfile: 'web: uvicorn src.main:app --port 8080\n' })).toContain('\nEXPOSE 8080\n');
 });
 
 test('what is said wins over what is found', () => {
@@ -103,7 +156,7 @@ describe('is refused', () => {
   });
 
   test('without a file that says what to install', () => {
-    expect(errorOf({ 'main.py': 'app = FastAPI()\n' })).toContain('api has no file that says which packages to install (uv.lock, requirements.txt).');
+    expect(errorOf({ 'main.py': 'app = FastAPI()\n' })).toContain('api has no file that says which packages to install (uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml).');
   });
 
   test('with a pyproject.toml that cannot be read, and the message says where', () => {

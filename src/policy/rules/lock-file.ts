@@ -24,7 +24,9 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { read
   }
   return {
     what: `${posix.join(path, used)} locks no version of ${names.join(', ')}.`,
-    fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
+    fix: /\.(?:txt|in)$/.test(used)
+      ? 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.'
+      : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
   };
 }
 

@@ -17,7 +17,7 @@ export const runtimeMatchesApp = builtInRule({
     why: 'The package manager refuses the other versions, or the application fails in production on what never failed on the developer\'s machine.',
     equivalents: ['npm `engine-strict`', 'uv: "requires-python"'],
     bad: {
-      files: { 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\nrequires-python = ">=3.14"\n' },
+      files: { 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\nrequires-python = "<3.9"\n' },
       code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
     },
     good: {

@@ -1,63 +1,126 @@
+import { importRoot } from './import-root';
+import { lineAt, moduleName, PythonModule } from './python-module';
+
 /** A FastAPI object, or a function that makes one, as uvicorn takes it. */
 export interface AsgiObject {
   /** Module and name, such as `src.main:app`. */
   readonly target: string;
   /** True when the name is a function that has to be called. */
   readonly factory: boolean;
-}
-
-interface Module {
+  /** Folder from which its module is imported; `.` for the application's own. */
+  readonly importRoot: string;
+  /** File of the module. */
   readonly file: string;
-  readonly code: string;
+  /** Line that creates it. */
+  readonly line: number;
 }
-
-// In the order in which they are preferred, when several modules have an application.
-const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py', 'app/app.py', 'app.py', 'api/main.py', 'api/index.py'];
-const CREATED = /^(?<name>\w+)\s*(?::\s*[\w.]+\s*)?=\s*(?:fastapi\.)?FastAPI\(/m;
-// A function at the top level whose body, up to the next unindented line, creates the application.
-const FACTORY = /^def (?<name>\w+)\((?<parameters>[^)]*)\)[^\n]*:\n(?:(?:[ \t][^\n]*)?\n)*?[ \t][^\n]*\bFastAPI\(/gm;
 
 /** The applications of a folder. */
 export interface AsgiObjects {
-  /** What to serve, if convention or being alone decides. */
+  /** What to serve, if a command of the team, convention or being alone decides. */
   readonly chosen?: AsgiObject;
+  /** What decided, where that is a command of the team: its file and line. */
+  readonly decidedBy?: string;
   /** Every object, or where there is none every function that makes one. */
   readonly all: readonly AsgiObject[];
   /** Every function that makes one, and needs nothing for it. */
   readonly factories: readonly AsgiObject[];
 }
 
-/** Every application in the modules; the one to serve first, if convention or being alone decides. */
-export function findAsgiObjects(modules: readonly Module[], importRoot?: string): AsgiObjects {
-  const factories = modules.flatMap(({ file, code }) =>
-    [...code.matchAll(FACTORY)].map(({ groups }) => ({ file, name: groups!.name, parameters: groups!.parameters })),
-  );
-  const objects = modules.flatMap((module) => {
-    const name = CREATED.exec(module.code)?.groups?.name ?? assignedFrom(module, factories.map((factory) => factory.name));
-    return name ? [{ file: module.file, asgi: { target: `${moduleName(module.file, importRoot)}:${name}`, factory: false } }] : [];
-  });
-  const callable = factories
-    .filter(({ parameters }) => withoutRequiredParameters(parameters))
-    .map(({ file, name }) => ({ file, asgi: { target: `${moduleName(file, importRoot)}:${name}`, factory: true } }));
-  const found = objects.length > 0 ? objects : callable;
-  const conventional = CONVENTIONAL.map((path) => found.find(({ file }) => file === path)).find(Boolean);
+/** What else is known when an application is looked for. */
+export interface AsgiSearch {
+  /** Commands of the team that start it, those to be trusted most first. @default none */
+  readonly commands?: readonly { readonly target?: string; readonly place: string }[];
+  /** Names that are imported from dependencies. @default none */
+  readonly foreign?: ReadonlySet<string>;
+}
+
+interface Candidate {
+  readonly module: PythonModule;
+  readonly name: string;
+  readonly index: number;
+  readonly factory: boolean;
+}
+
+// In the order in which they are preferred, when several modules have an application.
+const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py', 'app/app.py', 'app.py', 'api/main.py', 'api/index.py'];
+const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
+// A function at the top level whose body, up to the next unindented line, creates the application, or that says so.
+const FACTORY = /^def (?<name>\w+)\((?<parameters>[^)]*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\r?\n(?:(?:[ \t][^\n]*)?\r?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
+const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
+
+/** Every application in the modules; the one to serve first, if something decides. */
+export function findAsgiObjects(modules: readonly PythonModule[], { commands = [], foreign = new Set() }: AsgiSearch = {}): AsgiObjects {
+  const made = modules.flatMap((module) => [...module.code.matchAll(FACTORY)].map((match) => ({ module, match })));
+  const factoryNames = made.map(({ match }) => match.groups!.name);
+  const objects = withoutMounted(modules.flatMap((module) => createdIn(module, modules, factoryNames)));
+  const callable = made
+    .filter(({ match }) => withoutRequiredParameters(match.groups!.parameters))
+    .map(({ module, match }): Candidate => ({ module, name: match.groups!.name, index: match.index, factory: true }));
+  const toObject = ({ module, name, index, factory }: Candidate): AsgiObject => {
+    const root = importRoot(module.file, modules, foreign);
+    return { target: `${moduleName(module.file, root)}:${name}`, factory, importRoot: root, file: module.file, line: lineAt(module.code, index) };
+  };
+  const all = (objects.length > 0 ? objects : callable).map(toObject);
+  const commanded = fromCommands([...all, ...callable.map(toObject)], modules, commands);
+  const conventional = CONVENTIONAL.map((path) => all.find(({ file }) => file === path)).find(Boolean);
   return {
-    chosen: (conventional ?? (found.length === 1 ? found[0] : undefined))?.asgi,
-    all: found.map(({ asgi }) => asgi),
-    factories: callable.map(({ asgi }) => asgi),
+    chosen: commanded?.object ?? conventional ?? (all.length === 1 ? all[0] : undefined),
+    decidedBy: commanded?.place,
+    all,
+    factories: callable.map(toObject),
   };
 }
 
-function assignedFrom({ code }: Module, factories: readonly string[]): string | undefined {
-  if (factories.length === 0) return undefined;
-  return new RegExp(`^(?<name>\\w+)\\s*(?::\\s*[\\w.]+\\s*)?=\\s*(?:\\w+\\.)*(?:${factories.join('|')})\\(`, 'm').exec(code)?.groups?.name;
+/** The first command whose target is one of the applications, or another name at the top of such a module. */
+function fromCommands(
+  objects: readonly AsgiObject[],
+  modules: readonly PythonModule[],
+  commands: NonNullable<AsgiSearch['commands']>,
+): { readonly object: AsgiObject; readonly place: string } | undefined {
+  for (const { target, place } of commands) {
+    const [module, name] = target?.split(':') ?? [];
+    if (!module) continue;
+    const inModule = objects.filter(({ file }) => isNamed(file, module));
+    const object = inModule.find((each) => name === '' || each.target.endsWith(`:${name}`));
+    if (object) return { object, place };
+    const [other] = inModule;
+    const code = modules.find(({ file }) => file === other?.file)?.code ?? '';
+    if (other && new RegExp(`^${name}\\b[^=\\n]*=[^=]`, 'm').test(code)) {
+      return { object: { ...other, target: `${other.target.split(':')[0]}:${name}`, factory: false }, place };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a file may be what a dotted name means, from whatever folder it is imported. */
+function isNamed(file: string, module: string): boolean {
+  return `.${moduleName(file)}`.endsWith(`.${module}`) || module.endsWith(`.${moduleName(file)}`);
+}
+
+function createdIn(module: PythonModule, modules: readonly PythonModule[], factories: readonly string[]): Candidate[] {
+  const classes = ['(?:fastapi\\.)?FastAPI', ...modules.flatMap(({ code }) => [...code.matchAll(SUBCLASS)].map(({ groups }) => groups!.name))];
+  const calls = factories.length > 0 ? `|(?:\\w+\\.)*(?:${factories.join('|')})` : '';
+  const created = new RegExp(`^(?<name>\\w+)[ \\t]*(?::[ \\t]*[\\w.]+[ \\t]*)?=[ \\t]*(?:${classes.join('|')}${calls})\\(`, 'gm');
+  const mounted = [...module.code.matchAll(MOUNTED)].map(({ groups }) => groups!.name);
+  const found = [...module.code.matchAll(created)].filter(({ groups }) => !mounted.includes(groups!.name));
+  const chosen = found.find(({ groups }) => groups!.name === 'app') ?? found[0];
+  return chosen ? [{ module, name: chosen.groups!.name, index: chosen.index, factory: false }] : [];
+}
+
+/** An application that another one mounts is served by that one. */
+function withoutMounted(candidates: readonly Candidate[]): Candidate[] {
+  const top = candidates.filter(({ module }) => {
+    const stem = moduleName(module.file).split('.').pop();
+    return !candidates.some((other) => other.module !== module && /\.mount\(/.test(other.module.code) && new RegExp(`\\b${stem}\\b`).test(importLines(other.module.code)));
+  });
+  return top.length > 0 ? top : [...candidates];
+}
+
+function importLines(code: string): string {
+  return code.match(/^[ \t]*(?:from|import)[ \t].*$/gm)?.join('\n') ?? '';
 }
 
 function withoutRequiredParameters(parameters: string): boolean {
   return parameters.split(',').every((parameter) => parameter.trim() === '' || parameter.includes('=') || parameter.trim().startsWith('*'));
-}
-
-function moduleName(file: string, importRoot?: string): string {
-  const path = importRoot && file.startsWith(`${importRoot}/`) ? file.slice(importRoot.length + 1) : file;
-  return path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
 }

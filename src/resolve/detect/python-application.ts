@@ -1,79 +1,90 @@
-import { dirname, normalize } from 'node:path/posix';
-import { parse as parseToml } from '@iarna/toml';
+import { normalize, posix } from 'node:path/posix';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
+import { findHealthRoute, HealthRoute } from './python-health-route';
+import type { PythonModule } from './python-module';
+import { findRequiredSettings, RequiredSetting } from './python-settings';
+import { runtimeSources } from './python-sources';
+import { serverCommands } from './server-command';
+import { PyprojectFile } from '../../package-managers/pyproject-file';
 import type { ApplicationFolder } from '../application-folder';
+import type { Found } from '../decisions';
 
 /** What the sources say about a FastAPI application. */
 export interface PythonApplication {
-  /** What to serve; undefined when there is none, or several and no convention decides. */
+  /** What to serve; undefined when there is none, or several and nothing decides. */
   readonly asgi?: AsgiObject;
+  /** File and line of the team's command that decided what to serve. @default the code itself */
+  readonly asgiDecidedBy?: string;
   /** Every application found. */
   readonly candidates: readonly AsgiObject[];
   /** Every function that makes an application. */
   readonly factories: readonly AsgiObject[];
-  /** Folder that holds packages without being one, from which they are imported; undefined for the application's own. */
-  readonly importRoot?: string;
-  /** Folders and files of the context that the application needs at run time. */
+  /** The modules, without tests. */
+  readonly modules: readonly PythonModule[];
+  /** Folders and files of the application that it needs at run time. */
   readonly sources: readonly string[];
-  /** Paths the application answers on that look made for a health check. */
-  readonly healthPath?: string;
-  /** Names of the direct dependencies, normalised as PEP 503 says. */
-  readonly dependencies: ReadonlySet<string>;
-  /** Folder of the Alembic environment, if there is one. */
-  readonly alembicFolder?: string;
+  /** Route that looks made for a health check. */
+  readonly healthRoute?: HealthRoute;
+  /** Whether the pages with the API's documentation are where FastAPI has them. */
+  readonly hasDocumentation: boolean;
+  /** Port that the team's own commands listen on. */
+  readonly port?: Found<number>;
+  /** Alembic's configuration file and the folder of its environment, if it is used. */
+  readonly alembic?: AlembicFiles;
+  /** Environment variables without which it does not start. */
+  readonly requiredSettings: readonly RequiredSetting[];
 }
 
-const HEALTH_ROUTE = /["'](?<path>\/(?:health|healthz|healthcheck|livez|ping|api\/health|api\/healthz))\/?["']/;
-const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|conftest)\.py$/;
+/** Where Alembic finds what to do. */
+export interface AlembicFiles {
+  /** Path of alembic.ini, or of the pyproject.toml that takes its place. */
+  readonly configuration: string;
+  /** Folder of the environment. */
+  readonly folder: string;
+}
 
-/** Reads an application's folder; reads code rather than trusting names, and imports nothing. */
-export function detectPythonApplication(folder: ApplicationFolder): PythonApplication {
-  const modules = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
-  const importRoot = detectImportRoot(modules);
-  const { chosen, all, factories } = findAsgiObjects(modules.map((file) => ({ file, code: folder.read(file) ?? '' })), importRoot);
-  const alembicFolder = detectAlembicFolder(folder);
+const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|node_modules|venv|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|conftest)\.py$/;
+const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
+
+/**
+ * Reads an application's folder; reads code rather than trusting names, and imports nothing.
+ *
+ * @param dependencies names of the packages that are installed for it
+ */
+export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
+  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
+  const modules = files.map((file) => ({ file, code: folder.read(file) ?? '' }));
+  const commands = serverCommands(folder);
+  const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
+  const alembic = detectAlembic(folder);
+  const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
+    asgiDecidedBy: decidedBy,
     candidates: all,
     factories,
-    importRoot,
-    sources: runtimeSources(folder, modules, alembicFolder),
-    healthPath: modules.map((file) => HEALTH_ROUTE.exec(folder.read(file) ?? '')?.groups?.path).find(Boolean),
-    dependencies: detectDependencies(folder),
-    alembicFolder,
+    modules,
+    sources: runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : []),
+    healthRoute: findHealthRoute(modules),
+    hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
+    port: port && { value: port.port!, place: port.place },
+    alembic,
+    requiredSettings: findRequiredSettings(modules),
   };
 }
 
-/** The src layout: packages below a folder that is none itself. */
-function detectImportRoot(modules: readonly string[]): string | undefined {
-  const packages = modules.some((file) => /^src\/[^/]+\/__init__\.py$/.test(file));
-  return packages && !modules.some((file) => /^src\/[^/]+\.py$/.test(file)) ? 'src' : undefined;
-}
-
-function detectAlembicFolder(folder: ApplicationFolder): string | undefined {
-  const location = /^\s*script_location\s*=\s*(?:%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read('alembic.ini') ?? '')?.groups?.path;
-  // Either a path, or package:path.
-  const path = location?.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`);
-  return path && normalize(path).replace(/\/$/, '');
-}
-
-/** Top-level packages and modules, what migrations need, and folders that frameworks read files from. */
-function runtimeSources(folder: ApplicationFolder, modules: readonly string[], alembicFolder?: string): string[] {
-  const sources = new Set(modules.map((file) => file.split('/')[0]));
-  if (alembicFolder) sources.add('alembic.ini').add(alembicFolder.split('/')[0]);
-  for (const file of folder.files()) {
-    const top = file.split('/')[0];
-    if (['templates', 'static', 'assets', 'locales'].includes(top) && dirname(file) !== '.') sources.add(top);
+function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
+  const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
+  const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
+  if (configuration) {
+    const location = /^\s*script_location\s*=\s*(?:%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups?.path;
+    return location ? { configuration, folder: normalize(posix.join(posix.dirname(configuration), environmentPath(location))) } : undefined;
   }
-  return [...sources].sort();
+  const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
+  return typeof location === 'string' ? { configuration: 'pyproject.toml', folder: normalize(environmentPath(location.replace('%(here)s/', ''))) } : undefined;
 }
 
-function detectDependencies(folder: ApplicationFolder): Set<string> {
-  const lines = (folder.read('requirements.txt') ?? '').split('\n');
-  const pyproject = folder.read('pyproject.toml');
-  if (pyproject) {
-    const project = parseToml(pyproject).project as { dependencies?: string[] } | undefined;
-    lines.push(...(project?.dependencies ?? []));
-  }
-  return new Set(lines.flatMap((line) => /^[A-Za-z0-9][\w.-]*/.exec(line.trim())?.[0].toLowerCase().replace(/[-_.]+/g, '-') ?? []));
+/** Either a path, or package:path. */
+function environmentPath(location: string): string {
+  return location.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`).replace(/\/$/, '');
 }

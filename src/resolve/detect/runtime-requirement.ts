@@ -1,20 +1,29 @@
-import { parse as parseToml } from '@iarna/toml';
 import type { RuntimeModel } from '../../model/application-model';
+import { PyprojectFile, readToml } from '../../package-managers/pyproject-file';
+import { isPlainObject } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 
-interface Pyproject {
-  readonly project?: { readonly 'requires-python'?: unknown };
-  readonly tool?: { readonly poetry?: { readonly dependencies?: { readonly python?: unknown } } };
+/** What the application asks of the interpreter: the first that says something. @see https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
+export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel, 'requirement' | 'requirementSource'> {
+  const pyproject = new PyprojectFile(folder);
+  const asked: readonly (readonly [file: string, key: string, value: unknown])[] = [
+    ['pyproject.toml', 'requires-python', pyproject.get('project', 'requires-python')],
+    ['pyproject.toml', 'tool.poetry.dependencies.python', pyproject.get('tool', 'poetry', 'dependencies', 'python')],
+    ['Pipfile', 'requires.python_version', prefixed('==', tomlValue(folder.read('Pipfile'), 'requires', 'python_version'), '.*')],
+    ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.read('setup.cfg') ?? '')?.groups?.range],
+    ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.read('setup.py') ?? '')?.groups?.range],
+  ];
+  const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
+  return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };
 }
 
-/** What pyproject.toml asks of the interpreter. @see https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
-export function pythonRuntime(folder: ApplicationFolder, image: string): RuntimeModel {
-  const file = 'pyproject.toml';
-  const { project, tool } = readable<Pyproject>(() => parseToml(folder.read(file) ?? ''));
-  const standard = textOf(project?.['requires-python']);
-  const poetry = textOf(tool?.poetry?.dependencies?.python);
-  const key = standard === undefined && poetry !== undefined ? 'tool.poetry.dependencies.python' : 'requires-python';
-  return { name: 'Python', image, requirement: standard ?? poetry, requirementSource: `${folder.pathFromProject(file)}, ${key}` };
+function prefixed(before: string, value: unknown, after: string): string | undefined {
+  return typeof value === 'string' ? `${before}${value}${after}` : undefined;
+}
+
+function tomlValue(text: string | undefined, table: string, key: string): unknown {
+  const value = readToml(text ?? '')[table];
+  return isPlainObject(value) ? value[key] : undefined;
 }
 
 /** What package.json asks of Node.js. @see https://docs.npmjs.com/cli/configuring-npm/package-json#engines */

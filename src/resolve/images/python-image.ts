@@ -1,16 +1,17 @@
+import { posix } from 'node:path';
 import { developmentUser } from './development-user';
-import { labelInstruction } from './image-labels';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
+import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { PythonPackageManager } from '../../package-managers/python-package-manager';
-import { VENV } from '../../package-managers/python-package-manager';
-import type { ApplicationFolder } from '../application-folder';
+import { PythonProject, UV_BINARY, UV_CACHE, VENV } from '../../package-managers/python-package-manager';
 
 /** Everything the Dockerfile of a Python web service depends on. */
 export interface PythonImage {
-  readonly folder: ApplicationFolder;
+  /** What is installed, and from which folder: the build context. */
+  readonly project: PythonProject;
   readonly packageManager: PythonPackageManager;
   readonly pythonImage: string;
   readonly uvImage: string;
@@ -20,6 +21,12 @@ export interface PythonImage {
   readonly stripNativeModules: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
+  /** Those of them that are folders. */
+  readonly isFolder: (path: string) => boolean;
+  /** Folder of the context, as it lies below /app, in which the server starts. */
+  readonly startFolder: string;
+  /** Folders of the context from which modules are imported, beside that one. */
+  readonly importFolders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly developmentCommand: readonly string[];
@@ -27,7 +34,6 @@ export interface PythonImage {
   readonly user: string;
   readonly healthProbe: HealthProbe;
   readonly labels: Readonly<Record<string, string>>;
-  readonly buildSecrets: readonly string[];
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
@@ -36,14 +42,19 @@ export const PYTHON_PROGRAMS: readonly string[] = ['python', 'sh', 'bash'];
 
 const LIBRARY = '/usr/local/lib/python3.*';
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
+/** Where the code lies; folders of the context keep their place below it. */
+export const APPLICATION = '/app';
+/** Packages of the repository that the application uses, such as other members of its workspace. */
+const PACKAGES = '/opt/packages';
 
 /** The Dockerfile: dependencies are installed in one stage, and only they and the code reach the last one. */
 export function pythonDockerfile(image: PythonImage): Dockerfile {
-  const install = image.packageManager.install(image.folder, image.buildSecrets);
-  const usesUv = install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
+  const install = image.packageManager.install(image.project);
+  const local = localPackages(image);
+  const usesUv = local.length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; none of it ships.', instructions: [] };
   const dependencies = [
-    Instruction.workdir('/app'),
+    Instruction.workdir(APPLICATION),
     ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
     ...install,
     ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
@@ -53,10 +64,33 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
     stages: [
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
+      ...(local.length > 0 ? [packages(image, local)] : []),
       ...(image.stripNativeModules ? [stripped(image)] : []),
       { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
       { name: 'interpreter', from, comment: 'The interpreter as it ships: nothing to install, test or draw with.', instructions: interpreter(image) },
       { name: 'runtime', from: image.debianImage, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
+    ],
+  };
+}
+
+function localPackages({ packageManager, project }: PythonImage): string[] {
+  return packageManager.localPackages(project);
+}
+
+/** A stage of its own, so that an edit of such a package installs neither the dependencies anew nor strips them. */
+function packages({ project }: PythonImage, folders: readonly string[]): Stage {
+  const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
+  return {
+    name: 'packages',
+    from: 'builder',
+    comment: 'Packages of this repository that the application uses.',
+    instructions: [
+      ...folders.map((folder) => Instruction.copy({ sources: [folder], destination: folder })),
+      Instruction.run([...setup, `uv pip install --python ${VENV} --no-deps --target ${PACKAGES} ${folders.map((folder) => `./${folder}`).join(' ')}`], {
+        binds: [UV_BINARY],
+        caches: [UV_CACHE],
+        secrets,
+      }),
     ],
   };
 }
@@ -78,14 +112,16 @@ function stripped(image: PythonImage): Stage {
 function development(image: PythonImage): Instruction[] {
   return [
     environment(image),
-    developmentUser(image.user, '/app'),
-    Instruction.workdir('/app'),
+    developmentUser(image.user, APPLICATION),
+    Instruction.workdir(APPLICATION),
     Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
+    ...copyPackages(image),
     ...copySources(image, image.user),
+    ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
-    Instruction._words('USER', image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
-    Instruction._words('EXPOSE', String(image.port)),
-    Instruction._command(image.developmentCommand),
+    Instruction.user(image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
+    Instruction.expose(image.port),
+    Instruction.command([...image.developmentCommand]),
   ];
 }
 
@@ -125,26 +161,47 @@ function runtime(image: PythonImage): Instruction[] {
       },
     ),
     environment(image),
-    Instruction.workdir('/app'),
+    Instruction.workdir(APPLICATION),
     Instruction.copy({ sources: [VENV], destination: VENV, from: venvStage, link: true }),
+    ...copyPackages(image),
     ...copySources(image),
     Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
+    ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
-    labelInstruction(image.labels),
-    Instruction._words('USER', image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
-    Instruction._words('EXPOSE', String(image.port)),
-    Instruction._healthCheck(image.healthProbe),
-    Instruction._command(image.command, 'The server itself is process 1 and gets the signals.'),
+    Instruction.labels(image.labels),
+    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    Instruction.expose(image.port),
+    Instruction.healthCheck(image.healthProbe),
+    Instruction.command([...image.command], 'The server itself is process 1 and gets the signals.'),
   ];
 }
 
 function environment(image: PythonImage): Instruction {
-  return Instruction.environment({ PATH, LANG: 'C.UTF-8', PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1', ...image.environment });
+  const imports = [
+    ...image.importFolders.map((folder) => posix.join(APPLICATION, folder)),
+    ...(localPackages(image).length > 0 ? [PACKAGES] : []),
+  ];
+  return Instruction.environment({
+    PATH,
+    LANG: 'C.UTF-8',
+    PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    ...image.environment,
+    ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
+  });
+}
+
+function copyPackages(image: PythonImage): Instruction[] {
+  return localPackages(image).length > 0 ? [Instruction.copy({ sources: [PACKAGES], destination: PACKAGES, from: 'packages', link: true })] : [];
+}
+
+function startFolder({ startFolder: folder }: PythonImage): Instruction[] {
+  return folder === '.' ? [] : [Instruction.workdir(posix.join(APPLICATION, folder), 'Where the team starts it, and where its relative paths begin.')];
 }
 
 /** Files of the top go together; a folder needs a COPY of its own, since COPY flattens folders into one another. */
-function copySources({ folder, sources }: PythonImage, owner?: string): Instruction[] {
-  const top = sources.filter((source) => !source.includes('/') && !folder.isFolder(source));
+function copySources({ sources, isFolder }: PythonImage, owner?: string): Instruction[] {
+  const top = sources.filter((source) => !source.includes('/') && !isFolder(source));
   const others = sources.filter((source) => !top.includes(source));
   return [
     ...(top.length > 0 ? [Instruction.copy({ sources: top, destination: './', owner })] : []),

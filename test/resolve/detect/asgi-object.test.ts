@@ -77,3 +77,38 @@ describe('of several applications', () => {
 test('a package is named without its __init__', () => {
   expect(served({ 'shop/__init__.py': 'app = FastAPI()\n' })).toBe('shop:app');
 });
+
+describe('more than one application', () => {
+  test('one that another mounts is served by that one', () => {
+    const modules = { 'site/web.py': 'from site import admin\n\nweb = FastAPI()\nweb.mount("/admin", admin.app)\n', 'site/admin.py': 'app = FastAPI()\n' };
+    expect(served(modules)).toBe('site.web:web');
+  });
+
+  test('in one module, the mounted one is passed over', () => {
+    expect(served({ 'main.py': 'v1 = FastAPI()\nserver = FastAPI()\nserver.mount("/v1", v1)\n' })).toBe('main:server');
+  });
+
+  test('a command of the team decides, whatever convention says', () => {
+    const modules = Object.entries({ 'main.py': 'app = FastAPI()\n', 'src/web.py': 'api = FastAPI()\n' }).map(([file, code]) => ({ file, code }));
+    const { chosen, decidedBy } = findAsgiObjects(modules, { commands: [{ target: 'other:app', place: 'a' }, { target: 'web:api', place: 'Procfile:1' }] });
+    expect([chosen?.target, decidedBy]).toEqual(['src.web:api', 'Procfile:1']);
+  });
+
+  test('a command may serve what wraps the application', () => {
+    const modules = [{ file: 'main.py', code: 'app = FastAPI()\nwrapped = ASGIApp(sio, app)\n' }];
+    expect(findAsgiObjects(modules, { commands: [{ target: 'main:wrapped', place: 'Procfile:1' }] }).chosen?.target).toBe('main:wrapped');
+    expect(findAsgiObjects(modules, { commands: [{ target: 'main:missing', place: 'Procfile:1' }] }).chosen?.target).toBe('main:app');
+  });
+});
+
+test('an object of a class that extends FastAPI is found', () => {
+  expect(served({ 'web.py': 'class Shop(FastAPI):\n    pass\n\n\napp = Shop()\n' })).toBe('web:app');
+});
+
+test('a factory that says what it returns is found, whatever its body is', () => {
+  expect(served({ 'web.py': 'def build() -> FastAPI:\n    return configure(base())\n' })).toBe('--factory web:build');
+});
+
+test('the line that creates it is told', () => {
+  expect(findAsgiObjects([{ file: 'main.py', code: 'import os\r\n\r\napp = FastAPI()\r\n' }]).chosen).toMatchObject({ file: 'main.py', line: 3, importRoot: '.' });
+});

@@ -5,30 +5,12 @@ import { FASTAPI, FASTAPI_WITH_DATABASE } from '../../support/applications';
 const detect = (files: Files) => detectPythonApplication(applicationFolder(files));
 
 test('the application is found in the code, not by the name of its module', () => {
-  expect(detect({ 'src/main.py': 'print("no application")\n', 'src/web.py': 'api = FastAPI()\n' }).asgi).toEqual({ target: 'src.web:api', factory: false });
+  expect(detect({ 'src/main.py': 'print("no application")\n', 'src/web.py': 'api = FastAPI()\n' }).asgi).toMatchObject({ target: 'src.web:api', factory: false, file: 'src/web.py', line: 1 });
 });
 
 test('tests and documents are not searched for an application', () => {
   const app = 'app = FastAPI()\n';
   expect(detect({ 'tests/app.py': app, 'docs/conf.py': app, 'test_main.py': app, 'conftest.py': app, '.hidden/x.py': app }).candidates).toEqual([]);
-});
-
-describe('the health route', () => {
-  test.each(['/health', '/healthz', '/healthcheck', '/livez', '/ping', '/api/health', '/api/healthz'])('%s is found', (path) => {
-    expect(detect({ 'main.py': `@app.get("${path}")\ndef check(): ...\n` }).healthPath).toBe(path);
-  });
-
-  test('is found in single quotes and with a slash at its end', () => {
-    expect(detect({ 'routes/check.py': "router.add_api_route('/healthz/', check)\n" }).healthPath).toBe('/healthz');
-  });
-
-  test.each(['/healthy-food', '/api/v1/health', '/pings', '/todos'])('is not %s', (path) => {
-    expect(detect({ 'main.py': `@app.get("${path}")\n` }).healthPath).toBeUndefined();
-  });
-
-  test('of a test is not taken', () => {
-    expect(detect({ 'main.py': '', 'tests/test_main.py': 'client.get("/health")\n' }).healthPath).toBeUndefined();
-  });
 });
 
 describe('the migrations folder', () => {
@@ -40,15 +22,15 @@ describe('the migrations folder', () => {
     ['script_location = ./migrations', 'migrations'],
     ['script_location = %(here)s/./db/migrations/', 'db/migrations'],
   ])('of "%s" is found', (line, folder) => {
-    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n` }).alembicFolder).toBe(folder);
+    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n` }).alembic?.folder).toBe(folder);
   });
 
   test('is not found in a comment', () => {
-    expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' }).alembicFolder).toBeUndefined();
+    expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' }).alembic).toBeUndefined();
   });
 
   test('is undefined without Alembic', () => {
-    expect(detect(FASTAPI).alembicFolder).toBeUndefined();
+    expect(detect(FASTAPI).alembic).toBeUndefined();
   });
 });
 
@@ -71,22 +53,24 @@ describe('what ships', () => {
   });
 });
 
-describe('the dependencies', () => {
-  test('come from requirements.txt, by their normalised names', () => {
-    const requirements = '# comment\nFastAPI[standard]>=0.116\nSQL_Alchemy.Utils==1\npsycopg[binary] ; python_version > "3.8"\n-e .\n--hash=sha256:abc\n';
-    expect([...detect({ 'requirements.txt': requirements }).dependencies]).toEqual(['fastapi', 'sql-alchemy-utils', 'psycopg']);
-  });
+test('Alembic may be configured in pyproject.toml, or in a folder', () => {
+  expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' }).alembic).toEqual({ configuration: 'pyproject.toml', folder: 'db' });
+  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' }).alembic).toEqual({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
+});
 
-  test('come from pyproject.toml', () => {
-    const pyproject = '[project]\nname = "shop"\ndependencies = ["fastapi>=0.116", "asyncpg~=0.30"]\n';
-    expect([...detect({ 'pyproject.toml': pyproject }).dependencies]).toEqual(['fastapi', 'asyncpg']);
+test("the team's own commands decide what is served, and on which port", () => {
+  const app = 'app = FastAPI()\n';
+  expect(detect({ 'main.py': app, 'web/site.py': app, 'Dockerfile': 'CMD ["uvicorn", "web.site:app", "--port", "9000"]\n' })).toMatchObject({
+    asgi: { target: 'web.site:app' },
+    asgiDecidedBy: 'Dockerfile:1',
+    port: { value: 9000, place: 'Dockerfile:1' },
   });
+});
 
-  test('are none without either', () => {
-    expect(detect({ 'main.py': '' }).dependencies.size).toBe(0);
-  });
+test('a port that needs privileges is not taken over', () => {
+  expect(detect({ 'main.py': 'app = FastAPI()\n', 'Dockerfile': 'CMD ["uvicorn", "main:app", "--port", "80"]\n' }).port).toBeUndefined();
+});
 
-  test('do not need a project table', () => {
-    expect(detect({ 'pyproject.toml': '[tool.ruff]\nline-length = 100\n' }).dependencies.size).toBe(0);
-  });
+test.each([['docs_url=None', false], ['openapi_url=None', false], ['title="Shop"', true]])('with FastAPI(%s) the documentation is at its usual place: %s', (option, usual) => {
+  expect(detect({ 'main.py': `app = FastAPI(${option})\n` }).hasDocumentation).toBe(usual);
 });

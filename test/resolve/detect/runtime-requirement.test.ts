@@ -1,13 +1,11 @@
-import { nodeRuntime, pythonRuntime } from '../../../src/resolve/detect/runtime-requirement';
+import { nodeRuntime, pythonRequirement } from '../../../src/resolve/detect/runtime-requirement';
 import { applicationFolder } from '../../support/application-folder';
 
-const python = (pyproject?: string) => pythonRuntime(applicationFolder(pyproject === undefined ? {} : { 'pyproject.toml': pyproject }), 'python:3.13');
+const python = (pyproject?: string) => pythonRequirement(applicationFolder(pyproject === undefined ? {} : { 'pyproject.toml': pyproject }));
 const node = (packageJson?: string) => nodeRuntime(applicationFolder(packageJson === undefined ? {} : { 'package.json': packageJson }), 'node:24');
 
 test('pyproject.toml says which Python, in the standard way', () => {
   expect(python('[project]\nrequires-python = ">=3.12"\n')).toEqual({
-    name: 'Python',
-    image: 'python:3.13',
     requirement: '>=3.12',
     requirementSource: 'pyproject.toml, requires-python',
   });
@@ -42,4 +40,12 @@ test.each([
   ['only engines of others', node('{ "engines": { "npm": ">=10" } }')],
 ])('with %s nothing is asked', (_what, { requirement }) => {
   expect(requirement).toBeUndefined();
+});
+
+test.each([
+  ['Pipfile', '[requires]\npython_version = "3.12"\n', '==3.12.*', 'requires.python_version'],
+  ['setup.cfg', '[options]\npython_requires = >=3.10\n', '>=3.10', 'python_requires'],
+  ['setup.py', 'setup(\n    python_requires=">=3.11",\n)\n', '>=3.11', 'python_requires'],
+])('%s says which Python too', (file, text, requirement, key) => {
+  expect(pythonRequirement(applicationFolder({ [file]: text }))).toEqual({ requirement, requirementSource: `${file}, ${key}` });
 });

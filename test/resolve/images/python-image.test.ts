@@ -1,20 +1,26 @@
 import { HealthCheck } from '../../../src/model/health-check';
 import { Instruction } from '../../../src/model/instruction';
 import { pip } from '../../../src/package-managers/pip';
+import { uv } from '../../../src/package-managers/uv';
 import { renderDockerfile } from '../../../src/render/dockerfile';
 import { pythonDockerfile, PythonImage } from '../../../src/resolve/images/python-image';
-import { applicationFolder } from '../../support/application-folder';
 import { stage } from '../../support/dockerfile';
+import { pythonProject } from '../../support/python-project';
+
+const PROJECT = pythonProject({ 'requirements.txt': '' });
 
 function image(about: Partial<PythonImage> = {}): string {
   const dockerfile = pythonDockerfile({
-    folder: applicationFolder({ 'requirements.txt': '', 'src/main.py': '', 'alembic/env.py': '', 'one file.py': '', 'shop.v2/__init__.py': '' }),
+    project: PROJECT,
     packageManager: pip,
     pythonImage: 'python:3.13',
     uvImage: 'astral/uv:0.13',
     debianImage: 'debian:trixie-slim',
     stripNativeModules: true,
     sources: ['src'],
+    isFolder: (path) => ['alembic', 'shop.v2', 'src'].includes(path),
+    startFolder: '.',
+    importFolders: [],
     environment: { UVICORN_PORT: '8000' },
     command: ['uvicorn', 'src.main:app'],
     developmentCommand: ['uvicorn', 'src.main:app', '--reload'],
@@ -22,7 +28,6 @@ function image(about: Partial<PythonImage> = {}): string {
     user: '1000:1000',
     healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
     labels: { title: 'shop-backend' },
-    buildSecrets: [],
     instructionsAt: () => [],
     ...about,
   });
@@ -48,7 +53,7 @@ test('nothing is stripped where that is switched off', () => {
 });
 
 test('uv is not fetched where pip installs', () => {
-  expect(stages(image({ buildSecrets: ['pip-conf'] })).join()).not.toContain('uv from');
+  expect(stages(image({ project: { ...PROJECT, buildSecrets: ['pip-conf'] } })).join()).not.toContain('uv from');
 });
 
 test('what ships has no package manager, and is run by a user who owns nothing', () => {
@@ -96,4 +101,25 @@ describe('the sources', () => {
 test("additions of the team stand beside the library's own instructions", () => {
   const text = image({ instructionsAt: (point) => [Instruction.raw(`RUN echo ${point}`)] });
   expect(stage(text, 'builder')).toContain('WORKDIR /app\nRUN echo before-dependencies\n');
+});
+
+describe('an application in a folder of its build context', () => {
+  const text = image({ sources: ['api/app', 'api/alembic.ini'], startFolder: 'api', importFolders: ['api/src'] });
+
+  test.each(['runtime', 'development'])('keeps its place in %s, and starts there', (name) => {
+    expect(stage(text, name)).toMatch(/COPY (--chown=\S+ )?api\/app \.\/api\/app\n/);
+    expect(stage(text, name)).toContain('\nWORKDIR /app/api\n');
+    expect(stage(text, name)).toContain('    PYTHONPATH=/app/api/src\n');
+  });
+});
+
+test('packages of the repository are installed in a stage of their own, so that their edit installs nothing else anew', () => {
+  const lock = '[[package]]\nname = "api"\nsource = { virtual = "api" }\ndependencies = [{ name = "tax" }]\n[[package]]\nname = "tax"\nsource = { editable = "libs/tax" }\n';
+  const text = image({ packageManager: uv, project: pythonProject({ 'uv.lock': lock }, { path: 'api' }) });
+  expect(stages(text)).toContain('packages from builder');
+  expect(stage(text, 'packages')).toContain('COPY libs/tax libs/tax\n');
+  expect(stage(text, 'packages')).toContain('--no-deps --target /opt/packages ./libs/tax\n');
+  expect(stage(text, 'runtime')).toContain('COPY --link --from=packages /opt/packages /opt/packages\n');
+  expect(stage(text, 'runtime')).toContain('    PYTHONPATH=/opt/packages\n');
+  expect(stage(text, 'stripped')).not.toContain('packages');
 });

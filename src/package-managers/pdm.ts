@@ -1,0 +1,38 @@
+import { PyprojectFile, readToml } from './pyproject-file';
+import { installExported } from './python-exporter';
+import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { isPlainObject, PlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const LOCK = 'pdm.lock';
+/** hishel 2 lacks what this version of PDM, which does not forbid it, asks of it. */
+const TOOL = ['pdm==2.29.4', 'hishel==1.4.0'] as const;
+
+/** A pdm.lock. */
+export const pdm: PythonPackageManager = {
+  id: 'pdm',
+  lockFile: LOCK,
+  decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
+  lockPath: () => LOCK,
+  inputs: () => ['pyproject.toml', LOCK],
+  install: (project) =>
+    installExported(project, {
+      tool: [...TOOL],
+      command: ['pdm export --prod --format requirements', ...[...project.extras, ...project.groups].map((group) => `--group ${group}`)].join(' '),
+      files: pdm.inputs(project),
+      hashed: !packages(project.folder).some((each) => 'git' in each || 'path' in each || 'url' in each),
+    }),
+  packages: (project): InstalledPackages => ({ names: new Set(names(project)), complete: true, unlocked: [] }),
+  localPackages: () => [],
+};
+
+function packages(folder: ReadableFolder): PlainObject[] {
+  const { package: list } = readToml(folder.read(LOCK) ?? '');
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+}
+
+function names({ folder, extras, groups }: PythonProject): string[] {
+  const wanted = ['default', ...extras, ...groups];
+  const installed = packages(folder).filter((each) => !Array.isArray(each.groups) || each.groups.some((group) => wanted.includes(String(group))));
+  return [...installed.map(({ name }) => normalName(String(name))), ...new PyprojectFile(folder).requirementNames(extras, groups)];
+}

@@ -1,0 +1,52 @@
+import { readToml } from './pyproject-file';
+import { installExported } from './python-exporter';
+import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { isPlainObject, PlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const MANIFEST = 'Pipfile';
+const LOCK = 'Pipfile.lock';
+const TOOL = ['pipenv==2026.10.3'] as const;
+
+/** A Pipfile.lock, or a Pipfile without one. */
+export const pipenv: PythonPackageManager = {
+  id: 'pipenv',
+  lockFile: LOCK,
+  decidesFor: (folder, path) => path === '.' && (folder.has(LOCK) || folder.has(MANIFEST)),
+  lockPath: ({ folder }) => (folder.has(LOCK) ? LOCK : MANIFEST),
+  inputs: ({ folder }) => [MANIFEST, LOCK].filter((file) => folder.has(file)),
+  install: (project) =>
+    installExported(project, {
+      tool: [...TOOL],
+      command: ['pipenv requirements --hash', ...categories(project)].join(' '),
+      lock: project.folder.has(LOCK) ? undefined : 'pipenv lock',
+      files: pipenv.inputs(project),
+      hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes),
+    }),
+  packages: (project): InstalledPackages => {
+    const names = project.folder.has(LOCK)
+      ? ['default', ...project.groups].flatMap((group) => Object.keys(section(project.folder, group)))
+      : Object.keys(manifestPackages(project.folder));
+    return { names: new Set(names.map(normalName)), complete: project.folder.has(LOCK), unlocked: project.folder.has(LOCK) ? [] : names };
+  },
+  localPackages: () => [],
+};
+
+function categories({ groups }: PythonProject): string[] {
+  return groups.length > 0 ? [`--categories "${['packages', ...groups].join(' ')}"`] : [];
+}
+
+function section(folder: ReadableFolder, name: string): PlainObject {
+  try {
+    const lock: unknown = JSON.parse(folder.read(LOCK) ?? '{}');
+    const packages = isPlainObject(lock) ? lock[name] : undefined;
+    return isPlainObject(packages) ? packages : {};
+  } catch {
+    return {}; // pipenv tells it, with the place
+  }
+}
+
+function manifestPackages(folder: ReadableFolder): PlainObject {
+  const { packages } = readToml(folder.read(MANIFEST) ?? '');
+  return isPlainObject(packages) ? packages : {};
+}

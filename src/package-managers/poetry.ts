@@ -1,0 +1,58 @@
+import { PyprojectFile, readToml } from './pyproject-file';
+import { installExported } from './python-exporter';
+import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { isPlainObject, PlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+const LOCK = 'poetry.lock';
+const TOOL = ['poetry==2.5.1', 'poetry-plugin-export==1.10.1'] as const;
+
+/** A poetry.lock of any format, or the dependencies in Poetry's own table without one. */
+export const poetry: PythonPackageManager = {
+  id: 'poetry',
+  lockFile: LOCK,
+  decidesFor: (folder, path) => (path === '.' && (folder.has(LOCK) || onlyPoetry(folder))) || (folder.has(LOCK) && locks(folder, 'fastapi')),
+  lockPath: ({ folder }) => (folder.has(LOCK) ? LOCK : 'pyproject.toml'),
+  inputs: ({ folder }) => ['pyproject.toml', ...(folder.has(LOCK) ? [LOCK] : [])],
+  install: (project) =>
+    installExported(project, {
+      tool: [...TOOL],
+      command: ['poetry export', `--only ${['main', ...project.groups].join(',')}`, ...project.extras.map((extra) => `--extras ${extra}`)].join(' '),
+      lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',
+      files: poetry.inputs(project),
+      hashed: project.folder.has(LOCK) && !packages(project.folder).some(({ source }) => isPlainObject(source) && source.type !== 'legacy'),
+    }),
+  packages: (project): InstalledPackages => {
+    const direct = directDependencies(project);
+    if (!project.folder.has(LOCK)) return { names: new Set(direct), complete: false, unlocked: direct };
+    return { names: new Set([...direct, ...mainPackages(project)]), complete: true, unlocked: [] };
+  },
+  localPackages: () => [],
+};
+
+function onlyPoetry(folder: ReadableFolder): boolean {
+  const pyproject = new PyprojectFile(folder);
+  return pyproject.requirements().length === 0 && pyproject.poetryDependencies().length > 0;
+}
+
+function packages(folder: ReadableFolder): PlainObject[] {
+  const { package: list } = readToml(folder.read(LOCK) ?? '');
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+}
+
+function locks(folder: ReadableFolder, name: string): boolean {
+  return packages(folder).some((each) => normalName(String(each.name)) === name);
+}
+
+/** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; the others are all taken. */
+function mainPackages({ folder, groups }: PythonProject): string[] {
+  const wanted = ['main', ...groups];
+  return packages(folder)
+    .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : (each.category ?? 'main') === 'main'))
+    .map(({ name }) => normalName(String(name)));
+}
+
+function directDependencies({ folder, extras, groups }: PythonProject): string[] {
+  const pyproject = new PyprojectFile(folder);
+  return [...pyproject.requirementNames(extras, groups), ...pyproject.poetryDependencies().map(normalName)];
+}

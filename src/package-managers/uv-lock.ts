@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import { readToml } from './pyproject-file';
+import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+
+/** A package of a uv.lock. */
+export interface UvPackage {
+  readonly name: string;
+  /** Folder of the repository that holds it, from the lock file. @default it is downloaded */
+  readonly folder?: string;
+  /** False for a project that runs from its folder, without being installed. */
+  readonly installed: boolean;
+  readonly registry?: string;
+  /** Names of what it needs; of its extras and groups too, each by its name. */
+  readonly dependencies: readonly string[];
+  readonly extras: { readonly [extra: string]: readonly string[] };
+  readonly groups: { readonly [group: string]: readonly string[] };
+}
+
+/** A uv.lock, read as data. @see https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile */
+export class UvLock {
+  public readonly packages: readonly UvPackage[];
+
+  public constructor(text: string) {
+    const { package: packages } = readToml(text);
+    this.packages = Array.isArray(packages) ? packages.filter(isPlainObject).map(toPackage) : [];
+  }
+
+  /** The project that an application belongs to: the one in its folder, else the one at the root. */
+  public project(path: string): UvPackage | undefined {
+    return this.packages.find(({ folder }) => folder === path) ?? this.packages.find(({ folder }) => folder === '.');
+  }
+
+  /** Everything that is installed for a project, itself left out. */
+  public closure(project: UvPackage, extras: readonly string[], groups: readonly string[]): UvPackage[] {
+    const wanted = [
+      ...project.dependencies,
+      ...extras.flatMap((extra) => project.extras[extra] ?? []),
+      ...groups.flatMap((group) => project.groups[group] ?? []),
+    ];
+    const reached = new Map<string, UvPackage>();
+    for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
+      const found = this.packages.filter((each) => each.name === name && each !== project && !reached.has(each.name));
+      for (const each of found) {
+        reached.set(each.name, each);
+        // Which extras of a dependency are asked for is not followed: an upper bound is what its callers need.
+        wanted.push(...each.dependencies, ...Object.values(each.extras).flat());
+      }
+    }
+    return [...reached.values()];
+  }
+}
+
+function toPackage(data: PlainObject): UvPackage {
+  const source = isPlainObject(data.source) ? data.source : {};
+  const folder = [source.editable, source.virtual, source.directory].find((path) => typeof path === 'string');
+  return {
+    name: String(data.name),
+    folder: typeof folder === 'string' ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
+    installed: source.virtual === undefined,
+    registry: typeof source.registry === 'string' ? source.registry : undefined,
+    dependencies: names(data.dependencies),
+    extras: namesByKey(data['optional-dependencies']),
+    groups: namesByKey(data['dev-dependencies']),
+  };
+}
+
+function names(list: PlainValue): string[] {
+  return Array.isArray(list) ? list.flatMap((each) => (isPlainObject(each) && typeof each.name === 'string' ? [each.name] : [])) : [];
+}
+
+function namesByKey(table: PlainValue): Record<string, string[]> {
+  return isPlainObject(table) ? Object.fromEntries(Object.entries(table).map(([key, list]) => [key, names(list)])) : {};
+}

@@ -1,0 +1,17 @@
+/** A Python file of an application. */
+export interface PythonModule {
+  /** Path in the application's folder. */
+  readonly file: string;
+  readonly code: string;
+}
+
+/** Number of the line that an index of a text lies in, from 1. */
+export function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+/** Name that a file is imported by. */
+export function moduleName(file: string, importRoot = '.'): string {
+  const path = importRoot !== '.' && file.startsWith(`${importRoot}/`) ? file.slice(importRoot.length + 1) : file;
+  return path.replace(/(?:^|\/)__init__\.py$|\.py$/, '').replaceAll('/', '.');
+}

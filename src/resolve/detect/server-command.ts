@@ -1,0 +1,51 @@
+import { lineAt } from './python-module';
+import type { ApplicationFolder } from '../application-folder';
+
+/** A command of the team that starts the application. */
+export interface ServerCommand {
+  /** Module and name, such as `src.main:app`; undefined where only the port is said. */
+  readonly target?: string;
+  readonly port?: number;
+  /** File and line, from the project's root. */
+  readonly place: string;
+}
+
+/** Where teams write down how to start it, what is most to be trusted first. */
+const FILES = [
+  /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.[^/]*)?$/i,
+  /^Procfile$/,
+  /^(?:docker-)?compose[^/]*\.ya?ml$/,
+  /^[^/]*\.(?:sh|toml)$|^(?:scripts|bin)\/[^/]*$|^(?:Makefile|justfile)$/,
+  /^package\.json$/,
+  /\.py$/,
+  /^README[^/]*$/i,
+];
+const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian)\b(?<rest>[^\n]*)/g;
+const TARGET = /(?:^|[\s"'`=([])(?<target>[A-Za-z_][\w.]*:[A-Za-z_]\w*)(?=$|[\s"'`,)\](])/;
+const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]]*:(?<bound>\d{2,5})\b/;
+const FASTAPI_CLI = /\bfastapi["'`]?[\s,]+["'`]?(?:run|dev)\b(?<rest>[^\n]*)/g;
+const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
+
+/** Commands that start a server, in the files of an application; those to be trusted most first. */
+export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
+  const files = folder.files().filter((file) => !/(?:^|\/)(?:node_modules|tests?)\//.test(file));
+  return FILES.flatMap((pattern) => files.filter((file) => pattern.test(file))).flatMap((file) => commandsIn(folder, file));
+}
+
+function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
+  const text = (folder.read(file) ?? '').slice(0, 200_000);
+  if (!/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
+  // What goes on in the next line belongs to the command; the number of lines stays.
+  const joined = text.replace(/\\\r?\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replace(/\r?\n/g, ' '));
+  const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];
+  return commands.flatMap(({ 0: match, groups, index }) => {
+    const rest = groups!.rest;
+    const { port, bound } = PORT.exec(rest)?.groups ?? {};
+    const script = match.startsWith('fastapi') ? SCRIPT.exec(rest)?.groups?.file : undefined;
+    const target = TARGET.exec(rest)?.groups?.target ?? (script && `${script.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.')}:`);
+    const number = Number(port ?? bound);
+    if (!target && !number) return [];
+    const line = lineAt(joined, index) + (text.slice(0, index).match(/\\\r?\n/g)?.length ?? 0);
+    return [{ target, port: number || undefined, place: `${folder.pathFromProject(file)}:${line}` }];
+  });
+}

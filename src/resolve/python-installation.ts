@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import type { ApplicationFolder } from './application-folder';
+import type { Installation } from './installation';
+import type { LockFilesModel } from '../model/application-model';
+import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
+import type { PythonPackageManager, PythonProject } from '../package-managers/python-package-manager';
+
+/** What a user may say about what is installed. */
+export interface InstallationWishes {
+  readonly extras: readonly string[];
+  readonly groups: readonly string[];
+  readonly buildSecrets: readonly string[];
+}
+
+/** What decides what is installed for a Python application, and what else might have. */
+export interface PythonInstallation extends Installation<PythonPackageManager> {
+  readonly project: PythonProject;
+  readonly lockFiles: LockFilesModel;
+}
+
+/** Files that say what is wanted, and lock nothing. */
+const MANIFESTS = ['pyproject.toml', 'Pipfile'];
+
+/**
+ * The nearest folder that locks what is installed, from the application's own upwards, else the nearest that says what
+ * is wanted; of several lock files the fullest that knows FastAPI.
+ */
+export function findPythonInstallation(folder: ApplicationFolder, wishes: InstallationWishes): PythonInstallation | undefined {
+  const candidates = [folder, ...folder.ancestors()].map((root) => {
+    const project: PythonProject = { folder: root, path: folder.pathWithin(root), ...wishes };
+    return { project, root, deciding: PYTHON_PACKAGE_MANAGERS.filter((manager) => manager.decidesFor(root, project.path)) };
+  });
+  const locks = (manager: PythonPackageManager, project: PythonProject) => !MANIFESTS.includes(manager.lockPath(project));
+  const locked = candidates.find(({ project, deciding }) => deciding.some((manager) => locks(manager, project)));
+  const found = locked ?? candidates.find(({ deciding }) => deciding.length > 0);
+  if (!found) return undefined;
+  const { project, root, deciding } = found;
+  const locking = deciding.filter((manager) => locks(manager, project));
+  const knowing = (locking.length > 0 ? locking : deciding).filter((manager) => manager.packages(project).names.has('fastapi'));
+  const packageManager = knowing[0] ?? locking[0] ?? deciding[0];
+  return { packageManager, root, path: project.path, project, lockFiles: lockFiles(packageManager, deciding, knowing, project, folder) };
+}
+
+function lockFiles(
+  used: PythonPackageManager,
+  deciding: readonly PythonPackageManager[],
+  knowing: readonly PythonPackageManager[],
+  project: PythonProject,
+  folder: ApplicationFolder,
+): LockFilesModel {
+  const named = (manager: PythonPackageManager) => posix.relative(project.path, manager.lockPath(project));
+  const passedOver = deciding.slice(0, deciding.indexOf(used)).map(named);
+  const others = deciding.filter((manager) => manager !== used).map(named).filter((file) => file !== 'pyproject.toml' && file !== named(used));
+  const reason = knowing.length > 0 && passedOver.length > 0
+    ? `the first that has FastAPI; ${passedOver.join(' and ')} has not`
+    : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
+  const unknown = folder.has('pylock.toml') ? ['pylock.toml'] : [];
+  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...used.packages(project).unlocked] };
+}

@@ -1,0 +1,103 @@
+import { posix } from 'node:path';
+import { HealthCheck, HealthProbe } from '../model/health-check';
+import type { ApplicationFolder } from '../resolve/application-folder';
+import type { Decisions } from '../resolve/decisions';
+import type { AsgiObject } from '../resolve/detect/asgi-object';
+import type { PythonApplication } from '../resolve/detect/python-application';
+import { moduleName } from '../resolve/detect/python-module';
+
+/** Time that requests in flight get at a stop; docker waits longer before it kills. */
+export const GRACEFUL_SECONDS = 20;
+const PORT = 8000;
+
+/** What a FastAPI service is decided from. */
+export interface FastApiFacts {
+  readonly folder: ApplicationFolder;
+  readonly application: PythonApplication;
+  readonly decisions: Decisions;
+}
+
+/** What to serve, and from where its module is imported. */
+export type ServedApp = Pick<AsgiObject, 'target' | 'factory' | 'importRoot'>;
+
+/** The object that the user named, or the one that was found; undefined if there is none. */
+export function chooseApp({ folder, application, decisions }: FastApiFacts, option?: string): ServedApp | undefined {
+  const { asgi, asgiDecidedBy, candidates, factories } = application;
+  if (option === undefined && !asgi) return undefined;
+  const place = asgi && (asgiDecidedBy ?? `${folder.pathFromProject(asgi.file)}:${asgi.line}`);
+  decisions.choose('app', {
+    option,
+    found: asgi && place ? { value: asgi.target, place, guessed: asgiDecidedBy === undefined && candidates.length > 1 } : undefined,
+    otherwise: { value: '', reason: '' },
+  });
+  if (option === undefined) return asgi;
+  return factories.find(({ target }) => target === option) ?? { target: option, factory: false, importRoot: rootOf(option, application) };
+}
+
+/** The shortest folder from which the named module is there. */
+function rootOf(target: string, { modules }: PythonApplication): string {
+  const [module] = target.split(':');
+  const roots = modules.flatMap(({ file }) => {
+    const name = moduleName(file);
+    return name === module ? ['.'] : name.endsWith(`.${module}`) ? [name.slice(0, -module.length - 1).replaceAll('.', '/')] : [];
+  });
+  return roots.sort((a, b) => a.length - b.length)[0] ?? '.';
+}
+
+/** Where a module such as `src.main` may lie. */
+export function moduleFiles({ target, importRoot }: ServedApp): string[] {
+  const path = posix.join(importRoot, target.split(':')[0].replaceAll('.', '/'));
+  return [`${path}.py`, `${path}/__init__.py`];
+}
+
+/** The port that the user named, the one that the team's own commands name, or uvicorn's. */
+export function choosePort({ application, decisions }: FastApiFacts, option?: number): number {
+  return decisions.choose('port', { option, found: application.port, otherwise: { value: PORT, reason: "uvicorn's default" } });
+}
+
+/** What is asked to see whether the service works, and whether any answer but an error of the server will do. */
+export interface CheckedPath {
+  readonly path: string;
+  readonly anyAnswer: boolean;
+}
+
+/** A route made for it, the documentation of the API, or whatever answers. */
+export function chooseCheckPath({ folder, application, decisions }: FastApiFacts, healthCheck?: HealthCheck): CheckedPath {
+  const { healthRoute: route, hasDocumentation } = application;
+  const path = decisions.choose('health path', {
+    option: healthCheck?._path,
+    found: route && { value: route.path, place: `${folder.pathFromProject(route.file)}:${route.line}` },
+    otherwise: hasDocumentation
+      ? { value: '/docs', reason: 'no route for health checks was found; the documentation of the API answers, any status below 500 will do' }
+      : { value: '/', reason: 'no route for health checks was found; any status below 500 will do' },
+    change: 'option healthCheck',
+  });
+  return { path, anyAnswer: healthCheck?._path === undefined && route === undefined };
+}
+
+/** A check with nothing but the standard library of Python. */
+export function healthProbe(healthCheck: HealthCheck | undefined, port: number, { path, anyAnswer }: CheckedPath): HealthProbe {
+  const tolerant = (asked: string) => [
+    "import http.client as h; c = h.HTTPConnection('127.0.0.1', ", String(port), `, timeout=2); c.request('GET', '${asked}'); raise SystemExit(c.getresponse().status >= 500)`,
+  ].join('');
+  const strict = (asked: string) => `import urllib.request as u; u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`;
+  return (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', anyAnswer ? tolerant(asked) : strict(asked)], path);
+}
+
+/** Where the team starts it: its folder, or the one of its modules where the relative paths in the code say so. */
+export function chooseStartFolder({ folder, application }: FastApiFacts, { importRoot }: ServedApp): string {
+  if (importRoot === '.') return '.';
+  const hasFolder = (path: string) => folder.isFolder(path);
+  const named = application.modules.flatMap(({ code }) => [...code.matchAll(/\bdirectory\s*=\s*["'](?<path>[\w./-]+)["']/g)].map(({ groups }) => groups!.path));
+  const onlyThere = named.some((path) => !hasFolder(path) && hasFolder(posix.join(importRoot, path)));
+  const migrations = application.alembic && posix.dirname(application.alembic.configuration);
+  return onlyThere || migrations === importRoot ? importRoot : '.';
+}
+
+/** SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. */
+export function databaseScheme(dependencies: ReadonlySet<string>): string {
+  const usesSqlAlchemy = dependencies.has('sqlalchemy') || dependencies.has('sqlmodel');
+  if (!usesSqlAlchemy) return 'postgresql';
+  if (dependencies.has('asyncpg')) return 'postgresql+asyncpg';
+  return dependencies.has('psycopg') ? 'postgresql+psycopg' : 'postgresql';
+}

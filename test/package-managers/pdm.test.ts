@@ -1,0 +1,32 @@
+import { pdm } from '../../src/package-managers/pdm';
+import { rendered } from '../support/dockerfile';
+import { pythonProject } from '../support/python-project';
+
+const locked = (name: string, groups: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\ngroups = [${groups}]\n${more}\n`;
+const LOCK = locked('fastapi', '"default", "dev"') + locked('pytest', '"dev"') + locked('psycopg', '"pg"');
+const project = (lock = LOCK) => pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n', 'pdm.lock': lock });
+
+test('PDM says what is locked and uv installs it, by its hashes', () => {
+  expect(rendered(...pdm.install(project()))).toContain(`    uv tool run --quiet --from pdm==2.29.4 --with hishel==1.4.0 pdm export --prod --format requirements > /dev/shm/requirements.txt \\
+ && uv venv --quiet /opt/venv \\
+ && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+`);
+});
+
+test('a package of a repository has no hash to be checked', () => {
+  expect(rendered(...pdm.install(project(LOCK + locked('ours', '"default"', 'git = "https://example.com/ours.git"'))))).not.toContain('--require-hashes');
+});
+
+test('extras and groups are exported on request', () => {
+  expect(rendered(...pdm.install({ ...project(), extras: ['pg'], groups: ['jobs'] }))).toContain('--format requirements --group pg --group jobs > ');
+});
+
+test('what is installed follows the groups', () => {
+  expect([...pdm.packages(project()).names]).toEqual(['fastapi']);
+  expect([...pdm.packages({ ...project(), extras: ['pg'] }).names]).toEqual(['fastapi', 'psycopg']);
+});
+
+test('it decides for a folder below if it has FastAPI', () => {
+  expect(pdm.decidesFor(project().folder, 'backend')).toBe(true);
+  expect(pdm.decidesFor(project(locked('mkdocs', '"default"')).folder, 'backend')).toBe(false);
+});

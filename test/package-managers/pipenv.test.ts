@@ -1,0 +1,34 @@
+import { pipenv } from '../../src/package-managers/pipenv';
+import { rendered } from '../support/dockerfile';
+import { pythonProject } from '../support/python-project';
+
+const HASHED = { version: '==1', hashes: ['sha256:a'] };
+const LOCK = { default: { FastAPI: HASHED }, develop: { pytest: HASHED }, jobs: { rq: HASHED } };
+const project = (lock: unknown = LOCK) => pythonProject({ 'Pipfile': '[packages]\nfastapi = "*"\n', 'Pipfile.lock': JSON.stringify(lock) });
+
+test('pipenv says what is locked and uv installs it, by its hashes', () => {
+  expect(rendered(...pipenv.install(project()))).toContain(`    uv tool run --quiet --from pipenv==2026.10.3 pipenv requirements --hash > /dev/shm/requirements.txt \\
+ && uv venv --quiet /opt/venv \\
+ && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+`);
+});
+
+test('a package of a repository has no hash to be checked', () => {
+  expect(rendered(...pipenv.install(project({ default: { ours: { git: 'https://example.com/ours.git' } } })))).not.toContain('--require-hashes');
+});
+
+test('what is installed is the main section, and others on request', () => {
+  expect([...pipenv.packages(project()).names]).toEqual(['fastapi']);
+  expect([...pipenv.packages({ ...project(), groups: ['jobs'] }).names]).toEqual(['fastapi', 'rq']);
+  expect(rendered(...pipenv.install({ ...project(), groups: ['jobs'] }))).toContain('pipenv requirements --hash --categories "packages jobs" > ');
+});
+
+test('without a lock file it locks in the build, and what it leaves open is told', () => {
+  const open = pythonProject({ Pipfile: '[packages]\nfastapi = "*"\n' });
+  expect(rendered(...pipenv.install(open))).toContain('pipenv lock \\\n && uv tool run');
+  expect(pipenv.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
+});
+
+test('a lock file that cannot be read is left to pipenv', () => {
+  expect(pipenv.packages(pythonProject({ 'Pipfile': '', 'Pipfile.lock': '{' })).names.size).toBe(0);
+});

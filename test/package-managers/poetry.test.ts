@@ -1,0 +1,57 @@
+import { poetry } from '../../src/package-managers/poetry';
+import { rendered } from '../support/dockerfile';
+import { pythonProject } from '../support/python-project';
+
+const PYPROJECT = '[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = "^0.165"\n';
+const locked = (name: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\n${more}\n`;
+const project = (lock: string) => pythonProject({ 'pyproject.toml': PYPROJECT, 'poetry.lock': lock });
+
+test('Poetry says what is locked and uv installs it, by its hashes', () => {
+  expect(rendered(...poetry.install(project(locked('fastapi'))))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
+    UV_LINK_MODE=copy \\
+    UV_PYTHON_DOWNLOADS=never
+# Only pyproject.toml and poetry.lock can invalidate this layer. poetry says what is locked, uv installs it.
+RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
+    --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
+    --mount=type=bind,source=poetry.lock,target=poetry.lock \\
+    --mount=type=cache,target=/root/.cache/uv \\
+    uv tool run --quiet --from poetry==2.5.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
+ && uv venv --quiet /opt/venv \\
+ && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+`);
+});
+
+test('extras and groups are exported on request', () => {
+  const asked = { ...project(locked('fastapi')), extras: ['pg'], groups: ['jobs'] };
+  expect(rendered(...poetry.install(asked))).toContain('poetry export --only main,jobs --extras pg > ');
+});
+
+test('a package of a repository has no hash to be checked', () => {
+  const lock = locked('fastapi') + locked('ours', '[package.source]\ntype = "git"\nurl = "https://example.com/ours.git"');
+  expect(rendered(...poetry.install(project(lock)))).not.toContain('--require-hashes');
+});
+
+describe('what is installed', () => {
+  test('follows the groups in lock files since Poetry 2', () => {
+    const lock = locked('fastapi', 'groups = ["main"]') + locked('pytest', 'groups = ["dev"]') + locked('Jobs_Kit', 'groups = ["jobs"]');
+    expect([...poetry.packages(project(lock)).names]).toEqual(['fastapi']);
+    expect([...poetry.packages({ ...project(lock), groups: ['jobs'] }).names]).toEqual(['fastapi', 'jobs-kit']);
+  });
+
+  test('follows the category in lock files of format 1.1', () => {
+    const lock = locked('fastapi', 'category = "main"') + locked('pytest', 'category = "dev"');
+    expect([...poetry.packages(project(lock)).names]).toEqual(['fastapi']);
+  });
+});
+
+test('without a lock file it locks in the build, and what it leaves open is told', () => {
+  const open = pythonProject({ 'pyproject.toml': PYPROJECT });
+  expect(poetry.decidesFor(open.folder, '.')).toBe(true);
+  expect(rendered(...poetry.install(open))).toContain('poetry lock --no-interaction \\\n && uv tool run');
+  expect(poetry.lockPath(open)).toBe('pyproject.toml');
+  expect(poetry.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
+});
+
+test('a pyproject.toml of another tool is not its own', () => {
+  expect(poetry.decidesFor(pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n' }).folder, '.')).toBe(false);
+});

@@ -1,0 +1,22 @@
+import { PyprojectFile, readToml } from '../../src/package-managers/pyproject-file';
+import { applicationFolder } from '../support/application-folder';
+
+const file = (text: string) => new PyprojectFile(applicationFolder({ 'backend/pyproject.toml': text }), 'backend');
+
+test('requirements come from the standard tables, with the extras and groups that are asked for', () => {
+  const project = file('[project]\ndependencies = ["fastapi"]\ndynamic = ["version"]\n[project.optional-dependencies]\npg = ["psycopg[binary]"]\n[dependency-groups]\njobs = [{ include-group = "other" }, "rq"]\n');
+  expect(project.requirements()).toEqual(['fastapi']);
+  expect(project.requirementNames(['pg', 'unknown'], ['jobs'])).toEqual(['fastapi', 'psycopg', 'rq']);
+  expect(project.isDynamic('version')).toBe(true);
+  expect(project.isDynamic('dependencies')).toBe(false);
+});
+
+test("Poetry's own table names dependencies, Python not being one", () => {
+  expect(file('[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = { version = "*" }\n').poetryDependencies()).toEqual(['FastAPI']);
+});
+
+test('what is not there or cannot be read says nothing', () => {
+  expect(file('').get('tool', 'uv', 'default-groups')).toBeUndefined();
+  expect(readToml('name = \n')).toEqual({});
+  expect(readToml('name = "shop"\r\n')).toEqual({ name: 'shop' });
+});

@@ -1,0 +1,54 @@
+import { UvLock } from '../../src/package-managers/uv-lock';
+
+const lock = new UvLock(`version = 1
+[manifest]
+members = ["api", "shop"]
+
+[[package]]
+name = "api"
+source = { editable = "services/api/" }
+dependencies = [
+    { name = "fastapi", extra = ["standard"] },
+    { name = "shop" },
+]
+
+[[package]]
+name = "fastapi"
+source = { registry = "https://pypi.org/simple" }
+dependencies = [{ name = "starlette", marker = "python_full_version < '4'" }]
+
+[package.optional-dependencies]
+standard = [{ name = "uvicorn" }]
+
+[[package]]
+name = "shop"
+source = { virtual = "." }
+dependencies = [{ name = "api" }]
+
+[[package]]
+name = "starlette"
+source = { registry = "https://pypi.org/simple" }
+
+[[package]]
+name = "uvicorn"
+source = { registry = "https://pypi.org/simple" }
+`);
+
+test('a project is the one in the folder, else the one at the root', () => {
+  expect(lock.project('services/api')?.name).toBe('api');
+  expect(lock.project('.')?.name).toBe('shop');
+  expect(lock.project('elsewhere')?.name).toBe('shop');
+});
+
+test('everything that a project needs is reached, round in circles too, and itself is left out', () => {
+  const shop = lock.project('.')!;
+  expect(lock.closure(shop, [], []).map(({ name }) => name).sort()).toEqual(['api', 'fastapi', 'starlette', 'uvicorn']);
+});
+
+test('what runs from its folder is told from what is installed', () => {
+  expect(lock.packages.filter(({ installed }) => !installed).map(({ name }) => name)).toEqual(['shop']);
+});
+
+test('a lock file that cannot be read has no packages', () => {
+  expect(new UvLock('version = \n').packages).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { ApplicationFolder } from '../../src/resolve/application-folder';
+import { findPythonInstallation } from '../../src/resolve/python-installation';
+import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
+
+const FASTAPI_LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
+const MEMBER_LOCK = FASTAPI_LOCK.replace('"."', '"backend"');
+const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi"]\n';
+
+function find(files: Files, path = '.') {
+  const root = temporaryFolder();
+  writeFiles(root, files);
+  git(root, 'init');
+  const found = findPythonInstallation(new ApplicationFolder(root, path), { extras: [], groups: [], buildSecrets: [] });
+  return found && { by: found.packageManager.id, context: found.root.path, path: found.path, ...found.lockFiles };
+}
+
+test('one lock file decides', () => {
+  expect(find({ 'uv.lock': FASTAPI_LOCK, 'pyproject.toml': PYPROJECT })).toEqual({
+    by: 'uv',
+    context: '.',
+    path: '.',
+    used: 'uv.lock',
+    reason: 'the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml',
+    others: [],
+    unlocked: [],
+  });
+});
+
+test('of two, the one that locks more decides', () => {
+  expect(find({ 'uv.lock': FASTAPI_LOCK, 'pyproject.toml': PYPROJECT, 'requirements.txt': 'fastapi\n' })).toMatchObject({ by: 'uv', others: ['requirements.txt'], unlocked: [] });
+});
+
+test('one that knows nothing of FastAPI is passed over, and it is said', () => {
+  expect(find({ 'poetry.lock': '[[package]]\nname = "mkdocs"\n', 'requirements.txt': 'fastapi\n' })).toMatchObject({
+    by: 'pip',
+    reason: 'the first that has FastAPI; poetry.lock has not',
+    others: ['poetry.lock'],
+    unlocked: ['fastapi'],
+  });
+});
+
+test('a lock file above decides before a manifest beside the application', () => {
+  expect(find({ 'uv.lock': MEMBER_LOCK, 'pyproject.toml': '', 'backend/pyproject.toml': PYPROJECT }, 'backend')).toMatchObject({
+    by: 'uv',
+    context: '.',
+    path: 'backend',
+    used: '../uv.lock',
+  });
+});
+
+test('a lock file beside the application decides before one above', () => {
+  expect(find({ 'uv.lock': MEMBER_LOCK, 'backend/requirements.txt': 'fastapi\n' }, 'backend')).toMatchObject({ by: 'pip', context: 'backend', path: '.' });
+});
+
+test('a manifest alone decides, and all of it is open', () => {
+  expect(find({ 'pyproject.toml': PYPROJECT })).toMatchObject({ by: 'pyproject', used: 'pyproject.toml', unlocked: ['fastapi'] });
+});
+
+test('nothing decides where nothing is said', () => {
+  expect(find({ 'main.py': '' })).toBeUndefined();
+});
