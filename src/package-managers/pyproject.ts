@@ -1,6 +1,6 @@
 import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, PythonPackageManager, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { InstalledPackages, PythonPackageManager, requirementName, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
 import { Instruction } from '../model/instruction';
 
 const FILE = 'pyproject.toml';
@@ -33,8 +33,9 @@ export const pyproject: PythonPackageManager = {
     ];
   },
   packages: ({ folder, extras, groups }): InstalledPackages => {
-    const names = new PyprojectFile(folder).requirementNames(extras, groups);
-    return { names: new Set(names), complete: false, unlocked: names };
+    const file = new PyprojectFile(folder);
+    const unlocked = file.requirements(extras, groups).flatMap((requirement) => requirementName(requirement) ?? []);
+    return { names: new Set(file.requirementNames(extras, groups)), complete: false, unlocked };
   },
   localPackages: () => [],
 };

@@ -63,12 +63,20 @@ export function requirementName(requirement: string): string | undefined {
   return name && normalName(name);
 }
 
-/** Names that a list of requirements installs; `fastapi[standard]` and `fastapi[all]` bring the server along. */
+/** What extras bring along that decides something here. */
+const BROUGHT_ALONG: Readonly<Record<string, string>> = {
+  'fastapi[all]': 'uvicorn',
+  'fastapi[standard]': 'uvicorn',
+  'psycopg[binary]': 'psycopg-binary',
+  'psycopg[c]': 'psycopg-c',
+};
+
+/** Names that a list of requirements installs, with those that an extra is known to bring along. */
 export function requirementNames(requirements: readonly string[]): string[] {
   return requirements.flatMap((requirement) => {
     const name = requirementName(requirement);
     if (!name) return [];
-    const bringsServer = name === 'fastapi' && /^fastapi\s*\[[^\]]*\b(?:standard|all)\b/i.test(requirement.trim());
-    return bringsServer ? [name, 'uvicorn'] : [name];
+    const extras = /^[\w.-]+\s*\[(?<extras>[^\]]*)\]/.exec(requirement.trim())?.groups?.extras.split(',').map((extra) => normalName(extra.trim())) ?? [];
+    return [name, ...extras.flatMap((extra) => BROUGHT_ALONG[`${name}[${extra}]`] ?? [])];
   });
 }

@@ -15,6 +15,7 @@ export const DEFAULT_PINS = {
   'node-slim': 'node:24-trixie-slim',
   'postgres': 'postgres:17-alpine',
   'python': 'python:3.13-slim-trixie',
+  'python-alpine': 'python:3.13-alpine',
   'uv': 'astral/uv:0.13',
   'valkey': 'valkey/valkey:9-alpine',
 } as const;

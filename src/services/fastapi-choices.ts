@@ -1,10 +1,15 @@
 import { posix } from 'node:path';
+import type { SystemPackages } from './fastapi-options';
 import { HealthCheck, HealthProbe } from '../model/health-check';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
 import type { PythonApplication } from '../resolve/detect/python-application';
+import { findMadeFolders } from '../resolve/detect/python-folders';
 import { moduleName } from '../resolve/detect/python-module';
+import type { Base } from '../resolve/images/base-families';
+import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
+import type { PythonInstallation } from '../resolve/python-installation';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -100,4 +105,37 @@ export function databaseScheme(dependencies: ReadonlySet<string>): string {
   if (!usesSqlAlchemy) return 'postgresql';
   if (dependencies.has('asyncpg')) return 'postgresql+asyncpg';
   return dependencies.has('psycopg') ? 'postgresql+psycopg' : 'postgresql';
+}
+
+/** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
+export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, option?: string[]): string[] {
+  const known = folder.files();
+  const made = findMadeFolders(application.modules).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
+  return decisions.choose('writableFolders', { option, otherwise: { value: made, reason: 'folders that the code makes' } });
+}
+
+/** What the user named, and what is known to be needed for packages that are installed. */
+export function chooseSystemPackages(
+  { folder, decisions }: FastApiFacts,
+  { packageManager, project, lockFiles }: PythonInstallation,
+  { facts: { installer } }: Base,
+  option: SystemPackages = {},
+): SystemPackagesModel {
+  const known = knownSystemPackages(packageManager.packages(project).names, installer);
+  const both = (kind: 'builder' | 'runtime') => [...new Set([...known[kind], ...(option[kind] ?? [])])];
+  const value = { builder: both('builder'), runtime: both('runtime') };
+  const told = [...value.builder.map((name) => `${name} (builder)`), ...value.runtime];
+  decisions.choose('systemPackages', {
+    option: option.builder || option.runtime ? told : undefined,
+    found: known.for.length > 0 ? { value: told, place: `${folder.pathFromProject(lockFiles.used)} (${known.for.join(', ')})` } : undefined,
+    otherwise: { value: told, reason: 'nothing that is installed is known to need any' },
+  });
+  return value;
+}
+
+/** Packages whose native modules want a library of a driver that only the host can lend. */
+const FOR_ACCELERATORS = ['cupy', 'jax', 'onnxruntime-gpu', 'tensorflow', 'torch', 'vllm'];
+
+export function chooseOptionalLibraries(names: ReadonlySet<string>, option?: string[]): string[] {
+  return option ?? (FOR_ACCELERATORS.some((name) => names.has(name)) ? ['libcuda.so.1', 'libnvidia-ml.so.1'] : []);
 }

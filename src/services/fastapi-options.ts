@@ -3,6 +3,14 @@ import type { Postgres } from './postgres';
 import type { ServiceOptions } from './service';
 import type { WebServiceOptions } from './web-service';
 
+/** Packages of the distribution, by the names that it gives them. */
+export interface SystemPackages {
+  /** Compilers and headers, for the stage that installs the dependencies. @default none */
+  readonly builder?: string[];
+  /** Libraries and programs, for the image that ships. @default none */
+  readonly runtime?: string[];
+}
+
 /** Options of a FastAPI service; what is not said is read from the application's folder. */
 export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions {
   /** ASGI object as uvicorn takes it. @default what the team's own commands serve, else the module that creates a FastAPI object */
@@ -17,6 +25,14 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly pythonVersion?: string;
   /** Program and arguments that serve, for another server than uvicorn. @default uvicorn with the app */
   readonly command?: string[];
+  /** Packages of the distribution that it needs, beside those that are known to be needed for its dependencies. @default none */
+  readonly systemPackages?: SystemPackages;
+  /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host lends. @default none */
+  readonly optionalLibraries?: string[];
+  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes */
+  readonly writableFolders?: string[];
+  /** Removes the tests that its dependencies bring along. @default true */
+  readonly removePackageTests?: boolean;
   /** Removes the debugging symbols of compiled dependencies. @default true */
   readonly stripNativeModules?: boolean;
   /** The database that it uses: its address arrives as the secret file `database_url`. @default none */

@@ -1,37 +1,35 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import {
-  chooseApp, chooseCheckPath, choosePort, chooseStartFolder, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe, moduleFiles, ServedApp,
+  chooseApp, chooseCheckPath, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe,
+  ServedApp,
 } from './fastapi-choices';
+import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { Service } from './service';
-import { WebService, webService } from './web-service';
-import type { HealthProbe } from '../model/health-check';
-import { Instruction } from '../model/instruction';
+import { webService } from './web-service';
+import { BaseProfile } from '../model/base-profile';
+import type { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
-import type { BuildModel, Dependency, ServiceModel } from '../model/service-model';
+import type { Dependency, ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { ApplicationFolder } from '../resolve/application-folder';
-import { contextContents } from '../resolve/context-contents';
 import { Decisions } from '../resolve/decisions';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
+import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { APPLICATION, PYTHON_PROGRAMS, PythonImage, pythonDockerfile } from '../resolve/images/python-image';
+import { APPLICATION } from '../resolve/images/python-image';
 import { findPythonInstallation, PythonInstallation } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
+/** Line of the pins file for each C library, and the image that the line of another version starts with. */
+const PYTHON_IMAGES = {
+  glibc: { alias: 'python', initial: (version: string) => `python:${version}-slim-trixie` },
+  musl: { alias: 'python-alpine', initial: (version: string) => `python:${version}-alpine` },
+};
 const STOP_SECONDS = 30;
-const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
-
-interface ChosenForImage {
-  readonly app: ServedApp;
-  readonly web: WebService;
-  readonly probe: HealthProbe;
-  readonly sources: readonly string[];
-  readonly pythonImage: string;
-}
 
 /**
  * A FastAPI application, served by uvicorn.
@@ -116,16 +114,21 @@ export class FastApiService extends Service {
     const web = webService(context, this.name, { ...this.options, port }, { port, sizeBudgetMegabytes: 200, checkPath: check.path });
     const probe = healthProbe(this.options.healthCheck, port, check);
     const requirement = pythonRequirement(folder);
+    const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.slim(), context.pins);
+    const inWhatShips = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? this.instructions[point] ?? [] : []);
+    checkShell(base, inWhatShips, this._constructPath, context.problems);
     const python = choosePython(context.pins, decisions, requirement, {
-      alias: 'python',
-      initial: (version) => `python:${version}-slim-trixie`,
+      ...PYTHON_IMAGES[base.facts.libc],
       version: this.options.pythonVersion,
     });
     const sources = decisions.choose('sources', {
       option: this.options.sources,
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
     });
-    const image = this.image(context, facts, installation, { app, web, probe, sources, pythonImage: python.image });
+    const image = fastApiImage(context, facts, installation, {
+      app, web, probe, sources, base, pythonImage: python.image, options: this.options, instructionsAt: (point) => this.instructions[point] ?? [],
+    });
+    const writable = chooseWritableFolders(facts, this.options.writableFolders);
     const { database } = this.options;
     const { names } = installation.packageManager.packages(installation.project);
     const connection = database?._connectionSecret(this.name, databaseScheme(names));
@@ -136,7 +139,7 @@ export class FastApiService extends Service {
       ...common,
       summary: `FastAPI application in ${folder.path}.`,
       image: web.image,
-      imageBuild: this.build(context, web, installation, image, app),
+      imageBuild: fastApiBuild(context, web, installation, image, app),
       port: web.port,
       healthProbe: probe,
       oneShot: false,
@@ -144,11 +147,14 @@ export class FastApiService extends Service {
       dependencies: [...databaseDependency, ...common.dependencies],
       networks: [...common.networks, ...(database ? [database.name] : [])],
       volumes: [],
-      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
+      tmpfs: [
+        { target: '/tmp', sizeMegabytes: 64 },
+        ...writable.map((path) => ({ target: posix.join(APPLICATION, image.startFolder, path), sizeMegabytes: 64 })),
+      ],
       user: web.user,
       stopGraceSeconds: STOP_SECONDS,
       gracefulSeconds: GRACEFUL_SECONDS,
-      programs: [...PYTHON_PROGRAMS],
+      programs: ['python', ...base.facts.programs],
       application: {
         path: folder.path,
         runtime: { name: 'Python', image: python.image, ...requirement },
@@ -156,64 +162,6 @@ export class FastApiService extends Service {
       },
       decisions: decisions.toModel(),
       development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: inputs },
-    };
-  }
-
-  private image(
-    context: ResolveContext,
-    facts: FastApiFacts,
-    { packageManager, project, root, path }: PythonInstallation,
-    { app, web, probe, sources, pythonImage }: ChosenForImage,
-  ): PythonImage {
-    const start = chooseStartFolder(facts, app);
-    const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), app.target];
-    return {
-      project,
-      packageManager,
-      pythonImage,
-      uvImage: context.pins.get('uv'),
-      debianImage: context.pins.get('debian'),
-      stripNativeModules: this.options.stripNativeModules ?? true,
-      sources: sources.map((source) => posix.join(path, source)),
-      isFolder: (source) => root.isFolder(source),
-      startFolder: posix.join(path, start),
-      importFolders: app.importRoot === start ? [] : [posix.join(path, app.importRoot)],
-      environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
-      command: this.options.command ?? [...uvicorn, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
-      developmentCommand: this.options.command ?? [...uvicorn, '--reload'],
-      port: web.port.container,
-      user: web.user,
-      healthProbe: probe,
-      labels: { ...context.labels, title: web.image },
-      instructionsAt: (point) => this.instructions[point] ?? [],
-    };
-  }
-
-  private build(
-    context: ResolveContext,
-    web: WebService,
-    { packageManager, project, root, path }: PythonInstallation,
-    image: PythonImage,
-    app: ServedApp,
-  ): BuildModel {
-    const dockerfile = pythonDockerfile(image);
-    const inputs = packageManager.inputs(project);
-    const packages = packageManager.localPackages(project);
-    return {
-      context: root.path,
-      dockerfilePath: web.dockerfilePath,
-      dockerfileFromContext: root.pathTo(web.dockerfilePath),
-      dockerfile,
-      ignore: { include: [...new Set([...inputs, ...packages, ...image.sources])].sort(), exclude: NEVER_SHIPPED },
-      secrets: [...context.buildSecrets],
-      sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-      contents: contextContents(root, dockerfile, {
-        include: [
-          ...[...inputs, ...packages].map((input) => ({ path: input, source: 'the package manager' })),
-          ...image.sources.map((source) => ({ path: source, source: 'sources' })),
-        ],
-        entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
-      }),
     };
   }
 

@@ -4,7 +4,7 @@ import { applicationFolder } from '../support/application-folder';
 const file = (text: string) => new PyprojectFile(applicationFolder({ 'backend/pyproject.toml': text }), 'backend');
 
 test('requirements come from the standard tables, with the extras and groups that are asked for', () => {
-  const project = file('[project]\ndependencies = ["fastapi"]\ndynamic = ["version"]\n[project.optional-dependencies]\npg = ["psycopg[binary]"]\n[dependency-groups]\njobs = [{ include-group = "other" }, "rq"]\n');
+  const project = file('[project]\ndependencies = ["fastapi"]\ndynamic = ["version"]\n[project.optional-dependencies]\npg = ["psycopg[pool]"]\n[dependency-groups]\njobs = [{ include-group = "other" }, "rq"]\n');
   expect(project.requirements()).toEqual(['fastapi']);
   expect(project.requirementNames(['pg', 'unknown'], ['jobs'])).toEqual(['fastapi', 'psycopg', 'rq']);
   expect(project.isDynamic('version')).toBe(true);

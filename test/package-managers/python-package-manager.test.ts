@@ -27,7 +27,11 @@ test('uv compiles bytecode, copies out of its cache, and never fetches a Python 
 });
 
 test('names of requirements are normalised; what brings the server along counts as it', () => {
-  expect(requirementNames(['SQL_Alchemy.Utils==1', 'psycopg[binary] ; python_version > "3.8"', '-e .', '--hash=sha256:abc'])).toEqual(['sql-alchemy-utils', 'psycopg']);
+  expect(requirementNames(['SQL_Alchemy.Utils==1', 'psycopg[pool] ; python_version > "3.8"', '-e .', '--hash=sha256:abc'])).toEqual(['sql-alchemy-utils', 'psycopg']);
   expect(requirementNames(['fastapi[standard]>=0.115'])).toEqual(['fastapi', 'uvicorn']);
   expect(requirementNames(['fastapi[dev]'])).toEqual(['fastapi']);
+});
+
+test('a driver that is compiled is told from one that brings its library along', () => {
+  expect(requirementNames(['psycopg[c,pool]>=3', 'psycopg[binary]'])).toEqual(['psycopg', 'psycopg-c', 'psycopg', 'psycopg-binary']);
 });

@@ -77,7 +77,7 @@ test('synthesis twice adds nothing twice', () => {
 test('an unknown alias is a problem that names the line and the alias that was meant', () => {
   expect(pins('# pins\nFROM python:3.13 AS pyhton\n').problems()).toContain(`  docker/pins/Dockerfile:2
     Nothing uses the alias "pyhton". Did you mean "python"?
-    Fix: Use one of: alpine, debian, distroless, nginx, node, node-slim, postgres, python, uv, valkey, trivy.
+    Fix: Use one of: alpine, debian, distroless, nginx, node, node-slim, postgres, python, python-alpine, uv, valkey, trivy.
 `);
 });
 
@@ -162,4 +162,11 @@ test('all wrong lines are told together', () => {
 
 test('no default is "latest" or without a tag', () => {
   for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:\d|:trixie|:nonroot/);
+});
+
+test('an alias can be asked for without being used', () => {
+  const read = new Pins(temporaryFolder(), 'pins', new Problems());
+  expect(read.find('python')).toBe(DEFAULT_PINS.python);
+  expect(read.find('unknown')).toBeUndefined();
+  expect(read.toModel()).toEqual([]);
 });

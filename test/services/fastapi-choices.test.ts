@@ -1,6 +1,11 @@
 import { Decisions } from '../../src/resolve/decisions';
 import { detectPythonApplication } from '../../src/resolve/detect/python-application';
-import { chooseApp, chooseCheckPath, choosePort, chooseStartFolder, databaseScheme } from '../../src/services/fastapi-choices';
+import { BASE_FAMILIES } from '../../src/resolve/images/base-families';
+import { findPythonInstallation } from '../../src/resolve/python-installation';
+import {
+  chooseApp, chooseCheckPath, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders, databaseScheme,
+} from '../../src/services/fastapi-choices';
+import type { SystemPackages } from '../../src/services/fastapi-options';
 import { applicationFolder, Files } from '../support/application-folder';
 
 const APP = 'app = FastAPI()\n';
@@ -71,4 +76,41 @@ test.each([
   [['asyncpg'], 'postgresql'],
 ])('with %j a database has the scheme %s', (names, scheme) => {
   expect(databaseScheme(new Set(names))).toBe(scheme);
+});
+
+describe('folders that it writes to', () => {
+  const files = { 'main.py': `import os\nos.makedirs("uploads")\nos.makedirs("data")\n${APP}`, 'data/seed.csv': '' };
+
+  test('are those that its code makes and the repository does not have', () => {
+    expect(chooseWritableFolders(facts(files))).toEqual(['uploads']);
+  });
+
+  test('are what is said, if something is', () => {
+    expect(chooseWritableFolders(facts(files), [])).toEqual([]);
+  });
+});
+
+describe('packages of the distribution', () => {
+  const files = { 'main.py': APP, 'requirements.txt': 'fastapi\npsycopg2==2.9.10\n' };
+  const slim = { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian', custom: false } as const;
+  const choose = (option?: SystemPackages) => {
+    const found = facts(files);
+    const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+    return { packages: chooseSystemPackages(found, installation, slim, option), decided: found.decisions.toModel()[0] };
+  };
+
+  test('are what is known to be needed, and it is told for what', () => {
+    expect(choose().packages).toEqual({ builder: ['gcc', 'libc6-dev', 'libpq-dev'], runtime: ['libpq5'] });
+    expect(choose().decided).toMatchObject({ origin: 'file', source: 'requirements.txt (psycopg2)', value: 'gcc (builder), libc6-dev (builder), libpq-dev (builder), libpq5' });
+  });
+
+  test('that are named come on top', () => {
+    expect(choose({ runtime: ['ffmpeg', 'libpq5'] }).packages.runtime).toEqual(['libpq5', 'ffmpeg']);
+  });
+});
+
+test("a driver's library may be missing where something uses an accelerator", () => {
+  expect(chooseOptionalLibraries(new Set(['torch']))).toContain('libcuda.so.1');
+  expect(chooseOptionalLibraries(new Set(['fastapi']))).toEqual([]);
+  expect(chooseOptionalLibraries(new Set(['torch']), ['libx.so'])).toEqual(['libx.so']);
 });

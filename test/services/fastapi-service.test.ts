@@ -110,7 +110,7 @@ test('what is said wins over what is found', () => {
   expect(text).toContain('UVICORN_PORT=9000');
   expect(stage(text, 'runtime')).toContain('\nCOPY shop ./shop\n');
   expect(text).not.toContain('src');
-  expect(text).not.toContain('strip');
+  expect(text).not.toContain('strip --');
 });
 
 test('a factory is called by the server', () => {

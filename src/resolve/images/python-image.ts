@@ -1,5 +1,8 @@
 import { posix } from 'node:path';
+import { Base, runWithBinutils } from './base-families';
 import { developmentUser } from './development-user';
+import { addPython, interpreterStages, PythonRuntime } from './python-runtime';
+import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
@@ -15,10 +18,15 @@ export interface PythonImage {
   readonly packageManager: PythonPackageManager;
   readonly pythonImage: string;
   readonly uvImage: string;
-  /** The bare base that ships; of the same Debian release as the Python image. */
-  readonly debianImage: string;
+  /** The bare base that ships; of the same distribution and release as the Python image. */
+  readonly base: Base;
+  readonly systemPackages: SystemPackagesModel;
+  /** Libraries that native modules may lack. */
+  readonly optionalLibraries: readonly string[];
   /** Removes the debugging symbols of compiled dependencies. */
   readonly stripNativeModules: boolean;
+  /** Removes the tests that dependencies bring along. */
+  readonly removePackageTests: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
   /** Those of them that are folders. */
@@ -37,10 +45,6 @@ export interface PythonImage {
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
-/** What the image that ships holds of the programs that health checks like to use: no curl, no wget. */
-export const PYTHON_PROGRAMS: readonly string[] = ['python', 'sh', 'bash'];
-
-const LIBRARY = '/usr/local/lib/python3.*';
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 /** Where the code lies; folders of the context keep their place below it. */
 export const APPLICATION = '/app';
@@ -54,6 +58,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
   const usesUv = local.length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; none of it ships.', instructions: [] };
   const dependencies = [
+    ...installSystemPackages(image.systemPackages.builder, image.base.facts.installer, image.project.buildSecrets),
     Instruction.workdir(APPLICATION),
     ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
     ...install,
@@ -65,11 +70,24 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
       ...(local.length > 0 ? [packages(image, local)] : []),
-      ...(image.stripNativeModules ? [stripped(image)] : []),
+      ...(isReduced(image) ? [stripped(image)] : []),
       { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
-      { name: 'interpreter', from, comment: 'The interpreter as it ships: nothing to install, test or draw with.', instructions: interpreter(image) },
-      { name: 'runtime', from: image.debianImage, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
+      ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
+      { name: 'runtime', from: image.base.image, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
     ],
+  };
+}
+
+function isReduced({ stripNativeModules, removePackageTests }: PythonImage): boolean {
+  return stripNativeModules || removePackageTests;
+}
+
+function runtimeOf(image: PythonImage): PythonRuntime {
+  return {
+    ...image,
+    buildSecrets: image.project.buildSecrets,
+    runtimePackages: image.systemPackages.runtime,
+    dependenciesStage: isReduced(image) ? 'stripped' : 'builder',
   };
 }
 
@@ -96,15 +114,19 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
 }
 
 /** A stage of its own, so that binutils are fetched while the dependencies are installed. */
-function stripped(image: PythonImage): Stage {
+function stripped({ base, pythonImage, project, stripNativeModules, removePackageTests }: PythonImage): Stage {
+  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} +`;
+  const removeTests = `find ${VENV} -path '*/tests/*' -type f '(' -name 'test_*' -o -name 'conftest.*' ')' -delete`;
   return {
     name: 'stripped',
-    from: image.debianImage,
-    comment: 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.',
+    from: base.family === 'slim' && !base.custom ? base.image : pythonImage,
+    comment: stripNativeModules
+      ? 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.'
+      : 'The dependencies without their tests.',
     instructions: [
-      Instruction.run(['apt-get update', 'apt-get install --yes --no-install-recommends binutils=2.*', 'rm -rf /var/lib/apt/lists/*']),
+      ...(stripNativeModules ? [runWithBinutils(base, project.buildSecrets, [])] : []),
       Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
-      Instruction.run([`find ${VENV} -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} +`]),
+      Instruction.run([...(removePackageTests ? [removeTests] : []), ...(stripNativeModules ? [strip] : [])]),
     ],
   };
 }
@@ -125,47 +147,14 @@ function development(image: PythonImage): Instruction[] {
   ];
 }
 
-function interpreter(image: PythonImage): Instruction[] {
-  const unused = ['ensurepip', 'idlelib', 'lib2to3', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtledemo'];
-  return [
-    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
-    Instruction.run(
-      [
-        `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include \\\n      ${unused.map((name) => `${LIBRARY}/${name}`).join(' \\\n      ')}`,
-        `python -m compileall -q -j 0 --invalidation-mode unchecked-hash ${LIBRARY}`,
-      ],
-      { comment: 'The standard library is compiled here: a read-only container could not keep it compiled.' },
-    ),
-  ];
-}
-
 function runtime(image: PythonImage): Instruction[] {
-  const uid = image.user.split(':')[0];
-  const venvStage = image.stripNativeModules ? 'stripped' : 'builder';
+  const compile = ['python', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash', '.'];
   return [
-    Instruction.run(
-      [
-        'cp --archive --no-clobber /interpreter/usr /interpreter/etc /interpreter/var /',
-        'cp /interpreter/var/lib/dpkg/status /var/lib/dpkg/',
-        'ldconfig',
-        `useradd --uid ${uid} --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app`,
-        'rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/cache/* /var/log/*',
-        'find / -xdev -type f -perm /6000 -exec chmod a-s {} +',
-      ],
-      {
-        comment: [
-          "Of the interpreter's image only what the base lacks: Python, its libraries, certificates, time zones, package records.",
-          'Of the base, no package manager and no program that gives its caller the rights of another user.',
-        ].join('\n'),
-        binds: [{ from: 'interpreter', source: '/', target: '/interpreter' }],
-      },
-    ),
-    environment(image),
+    ...addPython(runtimeOf(image), environment(image)),
     Instruction.workdir(APPLICATION),
-    Instruction.copy({ sources: [VENV], destination: VENV, from: venvStage, link: true }),
     ...copyPackages(image),
     ...copySources(image),
-    Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
+    image.base.facts.programs.includes('sh') ? Instruction.run([compile.join(' ')]) : Instruction._exec('RUN', compile),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
@@ -186,6 +175,8 @@ function environment(image: PythonImage): Instruction {
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
+    // Where OpenSSL looks differs between distributions.
+    ...(image.base.family === 'slim' && !image.base.custom ? {} : { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' }),
     ...image.environment,
     ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
   });

@@ -3,6 +3,7 @@ import { Instruction } from '../../../src/model/instruction';
 import { pip } from '../../../src/package-managers/pip';
 import { uv } from '../../../src/package-managers/uv';
 import { renderDockerfile } from '../../../src/render/dockerfile';
+import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
 import { pythonDockerfile, PythonImage } from '../../../src/resolve/images/python-image';
 import { stage } from '../../support/dockerfile';
 import { pythonProject } from '../../support/python-project';
@@ -15,7 +16,10 @@ function image(about: Partial<PythonImage> = {}): string {
     packageManager: pip,
     pythonImage: 'python:3.13',
     uvImage: 'astral/uv:0.13',
-    debianImage: 'debian:trixie-slim',
+    base: { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian:trixie-slim', custom: false },
+    systemPackages: { builder: [], runtime: [] },
+    optionalLibraries: [],
+    removePackageTests: true,
     stripNativeModules: true,
     sources: ['src'],
     isFolder: (path) => ['alembic', 'shop.v2', 'src'].includes(path),
@@ -47,7 +51,7 @@ test('the stages follow from what is needed', () => {
 });
 
 test('nothing is stripped where that is switched off', () => {
-  const text = image({ stripNativeModules: false });
+  const text = image({ stripNativeModules: false, removePackageTests: false });
   expect(stages(text).join()).not.toContain('stripped');
   expect(stage(text, 'runtime')).toContain('COPY --link --from=builder /opt/venv /opt/venv');
 });
@@ -59,7 +63,7 @@ test('uv is not fetched where pip installs', () => {
 test('what ships has no package manager, and is run by a user who owns nothing', () => {
   const runtime = stage(image({ user: '1001:1002' }), 'runtime') ?? '';
   expect(runtime).toContain('rm -rf /usr/bin/apt* /usr/lib/apt');
-  expect(runtime).toContain('useradd --uid 1001 ');
+  expect(runtime).toContain("echo 'app:x:1001:1002::/nonexistent:/sbin/nologin' >> /etc/passwd");
   expect(runtime).toContain('\nUSER 1001:1002\n');
   expect(runtime).not.toContain('--chown');
   expect(runtime).not.toMatch(/\b(pip|uv) /);
@@ -122,4 +126,32 @@ test('packages of the repository are installed in a stage of their own, so that 
   expect(stage(text, 'runtime')).toContain('COPY --link --from=packages /opt/packages /opt/packages\n');
   expect(stage(text, 'runtime')).toContain('    PYTHONPATH=/opt/packages\n');
   expect(stage(text, 'stripped')).not.toContain('packages');
+});
+
+describe('tests that dependencies bring along', () => {
+  test('are removed, their helpers not', () => {
+    expect(stage(image(), 'stripped')).toContain("find /opt/venv -path '*/tests/*' -type f '(' -name 'test_*' -o -name 'conftest.*' ')' -delete");
+  });
+
+  test('stay on request', () => {
+    expect(stage(image({ removePackageTests: false }), 'stripped')).not.toContain('-delete');
+  });
+
+  test('are removed without binutils where nothing is stripped', () => {
+    const text = stage(image({ stripNativeModules: false }), 'stripped');
+    expect(text).toContain('-delete');
+    expect(text).not.toContain('binutils');
+  });
+});
+
+test('compilers are in the builder alone, libraries in what ships', () => {
+  const text = image({ systemPackages: { builder: ['gcc'], runtime: ['libpq5'] } });
+  expect(stage(text, 'builder')).toContain('--no-install-recommends gcc ');
+  expect(stage(text, 'interpreter')).toContain('--no-install-recommends libpq5 ');
+  expect(text.match(/gcc/g)).toHaveLength(1);
+});
+
+test('on a base without a shell no instruction needs one', () => {
+  const runtime = stage(image({ base: { family: 'distroless', facts: BASE_FAMILIES.distroless, image: 'distroless:1', custom: false } }), 'runtime');
+  expect(runtime!.match(/^RUN .*$/gm)).toEqual(['RUN ["python", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "."]']);
 });

@@ -1,0 +1,139 @@
+import { Base, nameUser, resetBase } from './base-families';
+import { collectLibraries, listNeeded, refuseMissing } from './shared-libraries';
+import { installSystemPackages } from './system-packages';
+import type { Stage } from '../../model/dockerfile';
+import { Instruction } from '../../model/instruction';
+import { VENV } from '../../package-managers/python-package-manager';
+
+/** What of a Python image depends on its base. */
+export interface PythonRuntime {
+  readonly base: Base;
+  readonly pythonImage: string;
+  /** `user:group`, numeric. */
+  readonly user: string;
+  readonly buildSecrets: readonly string[];
+  /** Packages of the distribution that ship. */
+  readonly runtimePackages: readonly string[];
+  /** Libraries that native modules may lack. */
+  readonly optionalLibraries: readonly string[];
+  /** Stage that holds the dependencies as they ship. */
+  readonly dependenciesStage: string;
+}
+
+const LIBRARY = '/usr/local/lib/python3.*';
+const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_tkinter*', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtledemo'];
+const INTERPRETER = 'interpreter';
+const ASSEMBLED = 'assembled';
+const FILESYSTEM = '/filesystem';
+
+/** The library's own Debian takes all that the interpreter's image has; any other base only what it lacks. */
+function takesAll({ family, custom }: Base): boolean {
+  return family === 'slim' && !custom;
+}
+
+/** The stages that prepare what the base lacks. */
+export function interpreterStages(runtime: PythonRuntime, added: readonly Instruction[]): Stage[] {
+  const interpreter: Stage = {
+    name: INTERPRETER,
+    from: runtime.pythonImage,
+    comment: 'The interpreter as it ships: nothing to install, test or draw with.',
+    instructions: [
+      ...installSystemPackages(runtime.runtimePackages, runtime.base.facts.installer, runtime.buildSecrets),
+      ...added,
+      Instruction.run(
+        [
+          `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include \\\n      ${UNUSED.map((name) => `${LIBRARY}/${name}`).join(' \\\n      ')}`,
+          `python -m compileall -q -j 0 --invalidation-mode unchecked-hash ${LIBRARY}`,
+        ],
+        { comment: 'The standard library is compiled here: a read-only container could not keep it compiled.' },
+      ),
+    ],
+  };
+  return takesAll(runtime.base) ? [interpreter] : [interpreter, assembled(runtime)];
+}
+
+/** Puts together what the base lacks, since many a base has nothing to do it with. */
+function assembled({ base, user, runtimePackages, optionalLibraries, dependenciesStage }: PythonRuntime): Stage {
+  const isApt = base.facts.installer === 'apt';
+  const data = ['/usr/share/zoneinfo', '/etc/ssl/certs'];
+  return {
+    name: ASSEMBLED,
+    from: INTERPRETER,
+    comment: 'What the base lacks: Python, the libraries that it and the dependencies load, and their package records.',
+    instructions: [
+      Instruction.run(
+        [
+          `mkdir -p ${FILESYSTEM}/etc ${FILESYSTEM}/usr${isApt ? ` ${FILESYSTEM}/var/lib/dpkg/status.d` : ''}`,
+          `cp -a /usr/local ${FILESYSTEM}/usr/`,
+          `cp /base/etc/passwd /base/etc/group ${FILESYSTEM}/etc/`,
+          ...nameUser(user, FILESYSTEM),
+          listNeeded(base, ['/usr/local', VENV]),
+          ...refuseMissing(base, optionalLibraries),
+          collectLibraries(base, FILESYSTEM),
+          `for data in ${data.join(' ')}; do [ -e "/base$data" ] || { mkdir -p "${FILESYSTEM}\${data%/*}" && cp -a "$data" "${FILESYSTEM}$data"; }; done`,
+          ...(isApt ? runtimePackages.map(copyPackage) : []),
+        ],
+        {
+          binds: [
+            { from: base.image, source: '/', target: '/base' },
+            { from: dependenciesStage, source: VENV, target: VENV },
+          ],
+        },
+      ),
+    ],
+  };
+}
+
+/** Data and programs of a package that was asked for; its libraries are found as those of any other. */
+function copyPackage(name: string): string {
+  return `for file in $(dpkg --listfiles ${name}); do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done`;
+}
+
+/** Puts the interpreter and the dependencies onto the base. */
+export function addPython(runtime: PythonRuntime, environment: Instruction): Instruction[] {
+  const { base, dependenciesStage } = runtime;
+  const dependencies = Instruction.copy({ sources: [VENV], destination: VENV, from: dependenciesStage, link: true });
+  if (takesAll(base)) return [takeAll(runtime), environment, dependencies, proveLibraries(runtime)];
+  return [
+    ...resetBase(base),
+    ...reduceBase(runtime),
+    Instruction.copy({ sources: [FILESYSTEM], destination: '/', from: ASSEMBLED, link: true }),
+    environment,
+    dependencies,
+  ];
+}
+
+function takeAll({ base, user }: PythonRuntime): Instruction {
+  return Instruction.run(
+    [
+      'cp --archive --no-clobber /interpreter/usr /interpreter/etc /interpreter/var /',
+      'cp /interpreter/var/lib/dpkg/status /var/lib/dpkg/',
+      'ldconfig',
+      ...nameUser(user),
+      ...base.facts.reduce,
+    ],
+    {
+      comment: [
+        "Of the interpreter's image only what the base lacks: Python, its libraries, certificates, time zones, package records.",
+        'Of the base, no package manager and no program that gives its caller the rights of another user.',
+      ].join('\n'),
+      binds: [{ from: INTERPRETER, source: '/', target: '/interpreter' }],
+    },
+  );
+}
+
+/** Nothing where there is no shell, and nothing to be taken away. */
+function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Instruction[] {
+  if (base.facts.reduce.length === 0) return [];
+  const packages = base.facts.installer === 'apk' ? installSystemPackages(runtimePackages, 'apk', buildSecrets) : [];
+  return [
+    ...packages,
+    Instruction.run([...base.facts.reduce], { comment: 'No package manager ships, and no program that gives its caller the rights of another user.' }),
+  ];
+}
+
+function proveLibraries({ base, optionalLibraries }: PythonRuntime): Instruction {
+  return Instruction.run([listNeeded(base, [VENV]), ...refuseMissing(base, optionalLibraries)], {
+    comment: 'Every library that a native module needs is here.',
+  });
+}

@@ -1,0 +1,48 @@
+import type { Base } from './base-families';
+import { VENV } from '../../package-managers/python-package-manager';
+
+// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
+const HERE = '/dev/shm/here';
+const NEEDED = '/dev/shm/needed';
+
+/** How each C library tells what a native module needs. */
+const TOOLS = {
+  glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: '/=> not found$/ { name = $1 }' },
+  musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: '/^Error loading shared library/ { name = substr($5, 1, length($5) - 1) }' },
+};
+
+/** Writes down what native modules and programs below some folders need. */
+export function listNeeded({ facts: { libc } }: Base, folders: readonly string[]): string {
+  return `{ find ${folders.join(' ')} -type f '(' -name 'python3.*' -o -name '*.so*' ')' ${TOOLS[libc].ldd} > ${NEEDED} 2>&1 || true; }`;
+}
+
+/**
+ * Fails when a native module of a dependency needs a library that is neither in the image nor brought along.
+ *
+ * @param optional libraries that may be missing, such as those of a driver that the host lends
+ */
+export function refuseMissing({ facts: { libc } }: Base, optional: readonly string[]): string[] {
+  const message = '"A native module needs " name ", which nothing brings: name its package in systemPackages.runtime."';
+  return [
+    `find ${VENV} -name '*.so*' ${TOOLS[libc].names} > ${HERE}`,
+    ...(optional.length > 0 ? [`printf '%s\\n' ${optional.join(' ')} >> ${HERE}`] : []),
+    `awk 'FILENAME == "${HERE}" { here[$1]; next } { name = "" } ${TOOLS[libc].missing} name && !(name in here) { print ${message}; missing = 1 } END { exit missing }' ${HERE} ${NEEDED}`,
+  ];
+}
+
+/** Copies each library that is needed and that the base, mounted at /base, lacks. */
+export function collectLibraries({ facts: { installer } }: Base, target: string): string {
+  const record = [
+    'owner=$(dpkg --search "$file" 2>/dev/null || true)',
+    `[ -z "$owner" ] || dpkg --status "\${owner%%:*}" > "${target}/var/lib/dpkg/status.d/\${owner%%:*}"`,
+  ];
+  const copy = [
+    'file=$(readlink -f "${library%/*}")/${library##*/}',
+    'case "$file" in /usr/local/* | /opt/*) continue ;; esac',
+    `if [ -e "/base$file" ] || [ -e "${target}$file" ]; then continue; fi`,
+    `mkdir -p "${target}\${file%/*}"`,
+    `cp -L "$file" "${target}$file"`,
+    ...(installer === 'apt' ? record : []),
+  ];
+  return `for library in $(awk '$2 == "=>" && $3 ~ "^/" { print $3 }' ${NEEDED}); do \\\n      ${copy.join('; \\\n      ')}; \\\n    done`;
+}

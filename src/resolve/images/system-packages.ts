@@ -1,0 +1,60 @@
+import { Instruction } from '../../model/instruction';
+import { useBuildSecrets } from '../../package-managers/build-secret-use';
+
+/** Packages of the distribution that an application needs. */
+export interface SystemPackagesModel {
+  /** Compilers and headers, for the stage that installs. */
+  readonly builder: readonly string[];
+  /** Libraries and programs, for the image that ships. */
+  readonly runtime: readonly string[];
+}
+
+type Installer = 'apt' | 'apk';
+
+const C = { apt: ['gcc', 'libc6-dev'], apk: ['gcc', 'musl-dev'] };
+
+/** What packages of PyPI need that have no wheel, or whose wheel relies on the distribution; by its package manager. */
+const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
+  'mysqlclient': {
+    apt: { builder: [...C.apt, 'default-libmysqlclient-dev', 'pkg-config'], runtime: ['libmariadb3'] },
+    apk: { builder: [...C.apk, 'mariadb-connector-c-dev', 'pkgconf'], runtime: ['mariadb-connector-c'] },
+  },
+  'pdf2image': { apt: { builder: [], runtime: ['poppler-utils'] }, apk: { builder: [], runtime: ['poppler-utils'] } },
+  'psycopg-c': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
+  'psycopg2': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
+  'pydub': { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } },
+  'pytesseract': { apt: { builder: [], runtime: ['tesseract-ocr'] }, apk: { builder: [], runtime: ['tesseract-ocr'] } },
+  'python-ldap': {
+    apt: { builder: [...C.apt, 'libldap-dev', 'libsasl2-dev'], runtime: ['libldap2', 'libsasl2-2'] },
+    apk: { builder: [...C.apk, 'openldap-dev'], runtime: ['libldap', 'libsasl'] },
+  },
+  'python-magic': { apt: { builder: [], runtime: ['libmagic1t64'] }, apk: { builder: [], runtime: ['libmagic'] } },
+  'weasyprint': {
+    apt: { builder: [], runtime: ['libpango-1.0-0', 'libpangoft2-1.0-0'] },
+    apk: { builder: [], runtime: ['font-dejavu', 'pango'] },
+  },
+};
+
+/** What is known to be needed for packages of PyPI, with the names of those that need something. */
+export function knownSystemPackages(names: ReadonlySet<string>, installer: Installer): SystemPackagesModel & { readonly for: readonly string[] } {
+  const needing = Object.keys(KNOWN).filter((name) => names.has(name));
+  const all = (kind: 'builder' | 'runtime') => [...new Set(needing.flatMap((name) => KNOWN[name][installer][kind]))].sort();
+  return { builder: all('builder'), runtime: all('runtime'), for: needing };
+}
+
+const WHY_UNPINNED = {
+  apt: 'Debian keeps only the newest version of a package in a release; a pinned one would soon be gone.\nhadolint ignore=DL3008',
+  apk: 'Alpine keeps only the newest version of a package in a release; a pinned one would soon be gone.\nhadolint ignore=DL3018',
+};
+
+/** Installs packages of the distribution; nothing where there are none. */
+export function installSystemPackages(packages: readonly string[], installer: Installer, buildSecrets: readonly string[]): Instruction[] {
+  if (packages.length === 0) return [];
+  const { secrets, setup } = installer === 'apk' ? useBuildSecrets('apk', buildSecrets) : { secrets: [], setup: [] };
+  const names = [...packages].join(' ');
+  const commands = {
+    apt: ['apt-get update', `apt-get install --yes --no-install-recommends ${names}`, 'rm -rf /var/lib/apt/lists/*'],
+    apk: [`apk add --no-cache ${names}`],
+  };
+  return [Instruction.run([...setup, ...commands[installer]], { comment: WHY_UNPINNED[installer], secrets })];
+}

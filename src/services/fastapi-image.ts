@@ -1,0 +1,89 @@
+import { posix } from 'node:path';
+import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, GRACEFUL_SECONDS, moduleFiles, ServedApp } from './fastapi-choices';
+import type { FastApiServiceOptions } from './fastapi-options';
+import type { WebService } from './web-service';
+import type { HealthProbe } from '../model/health-check';
+import type { BuildModel } from '../model/service-model';
+import { contextContents } from '../resolve/context-contents';
+import type { Base } from '../resolve/images/base-families';
+import { PythonImage, pythonDockerfile } from '../resolve/images/python-image';
+import type { PythonInstallation } from '../resolve/python-installation';
+import type { ResolveContext } from '../resolve/resolve-context';
+
+const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
+
+/** What was chosen for a service, as far as its image depends on it. */
+export interface ChosenForImage {
+  readonly app: ServedApp;
+  readonly web: WebService;
+  readonly probe: HealthProbe;
+  readonly sources: readonly string[];
+  readonly pythonImage: string;
+  readonly base: Base;
+  readonly options: FastApiServiceOptions;
+  readonly instructionsAt: PythonImage['instructionsAt'];
+}
+
+/** What the Dockerfile of a FastAPI service depends on. */
+export function fastApiImage(
+  context: ResolveContext,
+  facts: FastApiFacts,
+  installation: PythonInstallation,
+  { app, web, probe, sources, pythonImage, base, options, instructionsAt }: ChosenForImage,
+): PythonImage {
+  const { packageManager, project, root, path } = installation;
+  const start = chooseStartFolder(facts, app);
+  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), app.target];
+  return {
+    project,
+    packageManager,
+    pythonImage,
+    uvImage: context.pins.get('uv'),
+    base,
+    systemPackages: chooseSystemPackages(facts, installation, base, options.systemPackages),
+    optionalLibraries: chooseOptionalLibraries(packageManager.packages(project).names, options.optionalLibraries),
+    stripNativeModules: options.stripNativeModules ?? true,
+    removePackageTests: options.removePackageTests ?? true,
+    sources: sources.map((source) => posix.join(path, source)),
+    isFolder: (source) => root.isFolder(source),
+    startFolder: posix.join(path, start),
+    importFolders: app.importRoot === start ? [] : [posix.join(path, app.importRoot)],
+    environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
+    command: options.command ?? [...uvicorn, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
+    developmentCommand: options.command ?? [...uvicorn, '--reload'],
+    port: web.port.container,
+    user: web.user,
+    healthProbe: probe,
+    labels: { ...context.labels, title: web.image },
+    instructionsAt,
+  };
+}
+
+/** The build of such an image: only what it needs enters. */
+export function fastApiBuild(
+  context: ResolveContext,
+  web: WebService,
+  { packageManager, project, root, path }: PythonInstallation,
+  image: PythonImage,
+  app: ServedApp,
+): BuildModel {
+  const dockerfile = pythonDockerfile(image);
+  const inputs = packageManager.inputs(project);
+  const packages = packageManager.localPackages(project);
+  return {
+    context: root.path,
+    dockerfilePath: web.dockerfilePath,
+    dockerfileFromContext: root.pathTo(web.dockerfilePath),
+    dockerfile,
+    ignore: { include: [...new Set([...inputs, ...packages, ...image.sources])].sort(), exclude: NEVER_SHIPPED },
+    secrets: [...context.buildSecrets],
+    sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+    contents: contextContents(root, dockerfile, {
+      include: [
+        ...[...inputs, ...packages].map((input) => ({ path: input, source: 'the package manager' })),
+        ...image.sources.map((source) => ({ path: source, source: 'sources' })),
+      ],
+      entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
+    }),
+  };
+}

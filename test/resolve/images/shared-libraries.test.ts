@@ -1,0 +1,49 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
+import type { Base } from '../../../src/resolve/images/base-families';
+import { collectLibraries, listNeeded, refuseMissing } from '../../../src/resolve/images/shared-libraries';
+import { temporaryFolder, writeFiles } from '../../support/application-folder';
+
+const base = (family: 'slim' | 'alpine' | 'distroless'): Base => ({ family, facts: BASE_FAMILIES[family], image: 'base', custom: false });
+
+/** What the check says of libraries that are there and of what ldd wrote. */
+function check(family: 'slim' | 'alpine', here: string, needed: string) {
+  const root = temporaryFolder();
+  writeFiles(root, { here, needed });
+  const awk = refuseMissing(base(family), []).at(-1)!.replaceAll('/dev/shm', root);
+  const { status, stdout } = spawnSync('sh', ['-c', awk], { encoding: 'utf8' });
+  return { status, stdout };
+}
+
+const MESSAGE = 'A native module needs libpq.so.5, which nothing brings: name its package in systemPackages.runtime.\n';
+
+describe.each([
+  ['slim', '\tlibc.so.6 => /lib/libc.so.6 (0x1)\n\tlibpq.so.5 => not found\n'],
+  ['alpine', '\tlibc.so => /lib/ld-musl.so (0x1)\nError loading shared library libpq.so.5: No such file or directory (needed by x.so)\nError relocating x.so: PyFloat_Type: symbol not found\n'],
+] as const)('on %s', (family, needed) => {
+  test('a library that nothing brings fails the build, with the fix', () => {
+    expect(check(family, 'x.so\n', needed)).toEqual({ status: 1, stdout: MESSAGE });
+  });
+
+  test('one that a package brings along is fine', () => {
+    expect(check(family, 'x.so\nlibpq.so.5\n', needed)).toEqual({ status: 0, stdout: '' });
+  });
+
+  test('without native modules there is nothing to miss', () => {
+    expect(check(family, '', '')).toEqual({ status: 0, stdout: '' });
+  });
+});
+
+test('libraries that may be missing count as there', () => {
+  expect(refuseMissing(base('slim'), ['libcuda.so.1', 'libnvidia-ml.so.1'])[1]).toBe("printf '%s\\n' libcuda.so.1 libnvidia-ml.so.1 >> /dev/shm/here");
+});
+
+test.each(['slim', 'alpine', 'distroless'] as const)('every command for %s is one that sh can read', (family) => {
+  const commands = [listNeeded(base(family), ['/opt/venv']), ...refuseMissing(base(family), ['libcuda.so.1']), collectLibraries(base(family), '/filesystem')];
+  for (const command of commands) execFileSync('sh', ['-n', '-c', command.replaceAll('\\\n', '\n')]);
+});
+
+test('package records come along where scanners look for them', () => {
+  expect(collectLibraries(base('distroless'), '/filesystem')).toContain('/filesystem/var/lib/dpkg/status.d/');
+  expect(collectLibraries(base('alpine'), '/filesystem')).not.toContain('dpkg');
+});
