@@ -11,10 +11,9 @@ export const SHOP_FILE: ComposeFile = {
     backend: {
       image: 'shop-backend:local',
       depends_on: { migrations: { condition: 'service_completed_successfully' }, postgres: { condition: 'service_healthy' } },
-      healthcheck: {},
     },
     migrations: { image: 'shop-backend:local', depends_on: { postgres: { condition: 'service_healthy' } } },
-    postgres: { image: 'postgres:17', healthcheck: {}, volumes: [{ type: 'volume' }] },
+    postgres: { image: 'postgres:17', volumes: [{ type: 'volume' }] },
   },
 };
 

@@ -5,7 +5,6 @@ export interface ComposeService {
   readonly image?: string;
   readonly build?: unknown;
   readonly depends_on?: Readonly<Record<string, Pick<ServiceManifest['dependencies'][number], 'condition'>>>;
-  readonly healthcheck?: { readonly disable?: boolean };
   readonly volumes?: readonly { readonly type: string }[];
 }
 
@@ -28,9 +27,4 @@ export function startOrder({ services }: ComposeFile, wanted: readonly string[])
 /** Whether another service waits for this one to end. */
 export function isAwaited({ services }: ComposeFile, name: string): boolean {
   return Object.values(services).some((service) => service.depends_on?.[name]?.condition === 'service_completed_successfully');
-}
-
-/** Whether the service has a health check. */
-export function hasHealthCheck({ healthcheck }: ComposeService): boolean {
-  return healthcheck !== undefined && healthcheck.disable !== true;
 }

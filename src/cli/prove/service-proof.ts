@@ -1,5 +1,4 @@
 import { complaint, meaningfulLine } from './causes';
-import { hasHealthCheck } from './compose-file';
 import { address, ContainerDetails, endedWell, graceSeconds, hasEnded, lastHealthCheck } from './container';
 import type { ProofStack } from './proof-stack';
 import type { Row } from './row';
@@ -40,13 +39,13 @@ export async function proveRunning(stack: ProofStack, row: Row, others: Readonly
 
 /** Waits until a container has ended, tells its health, or, if it has no health check, lives for a while. */
 async function settled(stack: ProofStack, name: string, deadline: number): Promise<ContainerDetails> {
-  const checked = hasHealthCheck(stack.file.services[name]);
   const task = stack.isTask(name);
   const alive = Date.now() + SETTLED_SECONDS * 1000;
   for (;;) {
     const container = await stack.container(name);
     const health = container.State.Health?.Status;
-    const settledWell = checked ? health === 'healthy' || health === 'unhealthy' : Date.now() > alive;
+    // The image may bring a health check along that the compose file does not tell of.
+    const settledWell = health === undefined ? Date.now() > alive : health !== 'starting';
     if (hasEnded(container) || (settledWell && !task) || Date.now() > deadline) return container;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
   }

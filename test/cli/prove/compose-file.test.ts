@@ -1,4 +1,4 @@
-import { hasHealthCheck, isAwaited, startOrder } from '../../../src/cli/prove/compose-file';
+import { isAwaited, startOrder } from '../../../src/cli/prove/compose-file';
 import { SHOP_FILE } from '../../support/proof';
 
 test('everything starts after what it needs', () => {
@@ -16,8 +16,4 @@ test('a circle, or a need that is not there, ends', () => {
 
 test('a service that others wait for to end is awaited', () => {
   expect(Object.keys(SHOP_FILE.services).filter((name) => isAwaited(SHOP_FILE, name))).toEqual(['migrations']);
-});
-
-test('a health check may be switched off', () => {
-  expect([hasHealthCheck({ healthcheck: {} }), hasHealthCheck({ healthcheck: { disable: true } }), hasHealthCheck({})]).toEqual([true, false, false]);
 });

@@ -47,7 +47,7 @@ describe('starting', () => {
   });
 
   test('a container without a health check has started when it lives for a while', async () => {
-    const folder = new ProofFolder({ services: { ...SHOP_FILE.services, postgres: {} } });
+    const folder = new ProofFolder();
     folder.setContainer('postgres', container({ Health: undefined }));
     const [postgres] = (await folder.prove()).json.services;
     expect(postgres).toMatchObject({ started: 'yes', answered: 'not needed', stopped: 'yes' });
