@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pythonTools } from '../support/python-tools';
 
 /** Where the tools are that come from PyPI. */
-export const BIN = execFileSync(join(__dirname, 'prepare'), { encoding: 'utf8' }).trim();
+export const BIN = pythonTools(__dirname);
 
 /** What BuildKit takes from a stage of a Dockerfile. @see https://github.com/moby/docker-image-spec */
 export interface ImageConfig {
