@@ -55,6 +55,21 @@ DOCUMENTATION=https://github.com/projen-containers/projen-containers/blob/main/d
 cd "$ROOT" || exit
 COMPOSE=(docker compose --file "$COMPOSE_FILE")
 
+# Compose reads the file .env beside its own. What that says counts for the scripts too, as compose itself understands
+# it; variables of the shell go before it.
+if [ -f "$DOCKER_FOLDER/.env" ]; then
+  settings=(IMAGE_TAG COMPOSE_PROJECT_NAME ${WEB_PORT_VARIABLES[@]+"${WEB_PORT_VARIABLES[@]}"})
+  while IFS='=' read -r name value; do
+    [ -z "$value" ] || [ -n "${!name+set}" ] || export "$name=$value"
+  done < <(
+    {
+      printf 'name: %s\nservices:\n  settings:\n    image: none\n    environment:\n' "$STACK"
+      # shellcheck disable=SC2016 # the dollar is compose's
+      for name in "${settings[@]}"; do printf '      %s: ${%s-}\n' "$name" "$name"; done
+    } | docker compose --project-directory "$DOCKER_FOLDER" --file - config 2>/dev/null | sed -nE 's/^ {6}([A-Z0-9_]+): "?([^"]*)"?$/\1=\2/p'
+  )
+fi
+
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
   bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' reset=$'\e[0m'
 else

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, TodoPage } from './support/browser';
 import { Consumer } from './support/consumer';
 import { inspectContainer, inspectImage } from './support/docker';
+import { freePorts } from './support/ports';
 
 let consumer: Consumer;
 let browser: Browser;
@@ -53,4 +56,16 @@ test('a host port changes with a variable, and the page follows', async () => {
   expect(await connectSources()).toBe(`'self' ${consumer.backendUrl}`);
   const page = await TodoPage.open(browser, consumer.frontendUrl);
   await page.addTodo('Through the other port');
+});
+
+test('what docker/.env says counts for compose and for what the scripts print', async () => {
+  const { FRONTEND_PORT: port } = consumer.environment;
+  const [moved] = await freePorts(1);
+  writeFileSync(join(consumer.project, 'docker', '.env'), `# of this machine\nexport FRONTEND_PORT="${moved}" # moved\n`);
+  delete consumer.environment.FRONTEND_PORT;
+  expect((await consumer.projen('up')).output).toContain(`http://localhost:${moved}\n`);
+  expect((await fetch(`http://localhost:${moved}`)).status).toBe(200);
+
+  consumer.environment.FRONTEND_PORT = port;
+  expect((await consumer.projen('up')).output).toContain(`http://localhost:${port}\n`);
 });

@@ -34,3 +34,34 @@ test('messages end with the next command and where to read more', () => {
   ].join('\n'));
   expect(status).toBe(1);
 });
+
+describe('a file docker/.env', () => {
+  const SAYS = 'BACKEND_PORT=9000\nFRONTEND_PORT=9001\n';
+  /** Compose, as far as the library asks it: it prints what the file says of each variable that it is asked about. */
+  const DOCKER = String.raw`sed -nE 's/^ {6}([A-Z_]+): .*/\1/p' | while read -r name; do
+  printf '      %s: "%s"\n' "$name" "$(sed -n "s/^$name=//p" "$ROOT_FOLDER/docker/.env")"
+done`;
+  const PRINT = '. "$(dirname "$0")/lib.sh"\necho "$(web_port 0) $(web_port 1) ${IMAGE_TAG-unset}"; env | grep -c "_PORT="\n';
+
+  function printed(environment: Record<string, string> = {}): ReturnType<ScriptFolder['run']> {
+    const folder = new ScriptFolder(TWO_IMAGES, { docker: DOCKER });
+    folder.write('scripts/print.sh', PRINT);
+    folder.write('docker/.env', SAYS);
+    return folder.run('print.sh', [], environment);
+  }
+
+  test('decides the ports, also those that compose is told', () => {
+    expect(printed()).toMatchObject({ stdout: '9000 9001 unset\n2\n', stderr: '' });
+  });
+
+  test('counts less than the shell', () => {
+    expect(printed({ BACKEND_PORT: '7000', FRONTEND_PORT: '' }).stdout).toBe('7000 3000 unset\n2\n');
+  });
+
+  test('is not asked about where there is none', () => {
+    const folder = new ScriptFolder(TWO_IMAGES, { docker: DOCKER });
+    folder.write('scripts/print.sh', PRINT);
+    expect(folder.run('print.sh').stdout).toBe('8000 3000 unset\n0\n');
+    expect(folder.calls()).toEqual([]);
+  });
+});
