@@ -1,5 +1,6 @@
 import type { BuiltInRule } from './rule';
 import { baseImageSupported } from './rules/base-image-supported';
+import { baseImagesMatch } from './rules/base-images-match';
 import { buildTimePublicEnv } from './rules/build-time-public-env';
 import { contextContainsInputs } from './rules/context-contains-inputs';
 import { databasePrivate } from './rules/database-private';
@@ -29,6 +30,7 @@ export const RULES: readonly BuiltInRule[] = [
   imageRegistry,
   imagePinned,
   baseImageSupported,
+  baseImagesMatch,
   runtimeMatchesApp,
   lockFile,
   healthCheckPresent,

@@ -35,6 +35,7 @@ test('the ids and severities are permanent', () => {
     'image-registry': 'high',
     'image-pinned': 'medium',
     'base-image-supported': 'medium',
+    'base-images-match': 'high',
     'runtime-matches-app': 'high',
     'lock-file': 'medium',
     'health-check-present': 'high',

@@ -1,0 +1,64 @@
+import type { Dockerfile } from '../../model/dockerfile';
+import { parseImageReference } from '../../model/image-reference';
+import type { ServiceModel } from '../../model/service-model';
+import type { StackModel } from '../../model/stack-model';
+import { builtInRule, Finding } from '../rule';
+import { Severity } from '../severity';
+
+/** Debian's releases by number. @see https://www.debian.org/releases/ */
+const DEBIAN: Readonly<Record<string, string>> = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', 14: 'forky' };
+const CODE_NAMES = Object.values(DEBIAN);
+
+/** The distribution's release that a reference names, such as `Debian trixie`; `24-alpine` names none. */
+function release(reference: string): string | undefined {
+  const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
+  const name = repository.split('/').at(-1) ?? '';
+  const alpine = (name === 'alpine' ? /^\d+\.\d+/ : /(?<=(?:^|-)alpine)\d+\.\d+/).exec(tag)?.[0];
+  if (alpine) return `Alpine ${alpine}`;
+  const number = /-debian(?<number>\d+)$/.exec(name)?.groups?.number ?? (name === 'debian' ? /^\d+/.exec(tag)?.[0] : undefined);
+  const codeName = tag.split('-').find((word) => CODE_NAMES.includes(word)) ?? DEBIAN[number ?? ''];
+  return codeName && `Debian ${codeName}`;
+}
+
+/** The image below the stage that ships, if it is a bare distribution, onto which the runtime is copied. */
+function bareBase({ stages }: Dockerfile): string | undefined {
+  let from = stages.at(-1)?.from;
+  for (let stage = stages.find(({ name }) => name === from); stage; stage = stages.find(({ name }) => name === from)) from = stage.from;
+  const repository = (from && parseImageReference(from)?.repository) ?? '';
+  return /(?:^|\/)(?:debian|alpine)$|(?:^|\/)distroless\//.test(repository) ? from : undefined;
+}
+
+function check({ pins = [] }: StackModel, { constructPath: where, application, imageBuild }: ServiceModel): Finding[] {
+  const runtime = application?.runtime.image;
+  const base = imageBuild && bareBase(imageBuild.dockerfile);
+  const [copied, ships] = [runtime && release(runtime), base && release(base)];
+  if (!copied || !ships || copied === ships) return [];
+  const pin = pins.find(({ reference }) => reference === base);
+  return [
+    {
+      where,
+      what: `"${runtime}" is of ${copied}, and "${base}", onto which it is copied, of ${ships}.`,
+      fix: `Pin both of one release${pin ? ` in ${pin.file}` : ''}: what is compiled for one may lack its libraries on the other.`,
+      ...(pin && { source: pin.line ? `${pin.file}:${pin.line}` : pin.file, file: pin.file, line: pin.line }),
+    },
+  ];
+}
+
+export const baseImagesMatch = builtInRule({
+  id: 'base-images-match',
+  severity: Severity.HIGH,
+  description: 'The runtime and the bare base that it is copied onto are of one release of one distribution.',
+  page: {
+    why: 'An interpreter is linked to the C library and the other libraries of its distribution. On those of another release it may not start, or fail in the one function that needs a newer symbol.',
+    equivalents: ['GLIBC: "version not found"', 'hadolint DL3006, which asks for a tag at all'],
+    bad: {
+      files: { 'docker/pins/Dockerfile': 'FROM python:3.13-slim-bookworm AS python\nFROM debian:trixie-slim AS debian\n' },
+      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+    },
+    good: {
+      files: { 'docker/pins/Dockerfile': 'FROM python:3.13-slim-bookworm AS python\nFROM debian:bookworm-slim AS debian\n' },
+      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+    },
+  },
+  check: (stack) => stack.services.flatMap((service) => check(stack, service)),
+});
