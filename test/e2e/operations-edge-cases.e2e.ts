@@ -4,7 +4,7 @@ import type { CommandResult } from './support/command';
 import { Consumer } from './support/consumer';
 import { docker } from './support/docker';
 import { FlakyRegistry } from './support/flaky-registry';
-import { SMALL_ENGINE_IS_POSSIBLE, SmallEngine } from './support/small-engine';
+import { SmallEngine } from './support/small-engine';
 
 /* The specification's edge cases 1 to 3; the fourth, a port that is taken, is in doctor-ports.e2e.ts. */
 
@@ -62,7 +62,7 @@ describe('a build whose registry is out of order', () => {
   });
 });
 
-(SMALL_ENGINE_IS_POSSIBLE ? describe : describe.skip)('a build on an engine whose disk is full', () => {
+describe('a build on an engine whose disk is full', () => {
   let engine: SmallEngine;
 
   beforeAll(async () => {

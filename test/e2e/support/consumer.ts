@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BackgroundCommand, CommandResult, run, start, succeed } from './command';
 import { docker, dockerLines } from './docker';
+import { forget, remember } from './leftovers';
 import { ownedBy, removeOwned } from './owned';
 import { freePorts } from './ports';
 import { APPLICATIONS, commit, layOut, PROJECT, StackCode, writeProjenrc } from './repository-layout';
@@ -15,6 +16,7 @@ export class Consumer {
   /** Lays the repository out, synthesises and commits it. */
   public static async create(code: StackCode = {}): Promise<Consumer> {
     const consumer = new Consumer();
+    remember(consumer.name, consumer.root);
     try {
       await consumer.prepare(code);
       return consumer;
@@ -128,6 +130,7 @@ export class Consumer {
   public async remove(): Promise<void> {
     await removeOwned(this.name);
     rmSync(this.root, { recursive: true, force: true });
+    forget(this.name);
   }
 
   private async prepare(code: StackCode): Promise<void> {

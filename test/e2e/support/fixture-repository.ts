@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandResult, run } from './command';
 import type { ProofFile } from './fixture-table';
-import { PACKAGE_VARIABLE } from './global-setup';
+import { forget, remember } from './leftovers';
 import { removeOwned } from './owned';
+import { PACKAGE_VARIABLE } from './package';
 import { commit } from './repository-layout';
 import { shellQuote } from '../../../src/util/shell';
 import { copyFixture } from '../../support/fixture-copy';
@@ -22,6 +23,7 @@ export class FixtureRepository {
   private readonly environment: NodeJS.ProcessEnv;
 
   public constructor(private readonly fixture: Fixture) {
+    remember(this.name, this.folder);
     this.root = join(this.folder, fixture.name);
     // What a developer's shell, or jest, may have set would reach the commands.
     this.environment = { ...process.env, IMAGE_TAG: undefined, COMPOSE_PROJECT_NAME: undefined, NODE_ENV: undefined, ...fixture.values };
@@ -56,6 +58,7 @@ export class FixtureRepository {
   public async remove(): Promise<void> {
     await removeOwned(this.name);
     rmSync(this.folder, { recursive: true, force: true });
+    forget(this.name);
   }
 
   private run(...argv: string[]): Promise<CommandResult> {

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { run, succeed } from './command';
-import { installPackage } from './package';
-
-/** Where the packed library is installed, for the workers. */
-export const PACKAGE_VARIABLE = 'E2E_PACKAGE';
+import globalTeardown from './global-teardown';
+import { installPackage, PACKAGE_VARIABLE } from './package';
 
 export default async function globalSetup(): Promise<void> {
   // A user whose engine needs no prefix.
@@ -13,4 +11,6 @@ export default async function globalSetup(): Promise<void> {
   const browser = await succeed(['bash', join(__dirname, '..', 'prepare')]);
   process.env.CHROMIUM_PATH = browser.stdout.trim();
   process.env[PACKAGE_VARIABLE] = await installPackage();
+  // Ctrl+C: jest would end without running what is behind the tests.
+  process.once('SIGINT', () => void globalTeardown().finally(() => process.exit(130)));
 }

@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
-import { PACKAGE_VARIABLE } from './global-setup';
+import { removeLeftovers } from './leftovers';
+import { PACKAGE_VARIABLE } from './package';
 
-export default function globalTeardown(): void {
+export default async function globalTeardown(): Promise<void> {
   const folder = process.env[PACKAGE_VARIABLE];
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  if (!folder) return;
+  await removeLeftovers();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -6,6 +6,9 @@ import { succeed } from './command';
 /** This repository. */
 export const REPOSITORY = resolve(__dirname, '..', '..', '..');
 
+/** Where the packed library is installed, for the workers. */
+export const PACKAGE_VARIABLE = 'E2E_PACKAGE';
+
 /**
  * Packs the library as `npm publish` would, and lays it out as an installation: the consumers of the tests share
  * this node_modules folder.

@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { succeed } from './command';
-import { PACKAGE_VARIABLE } from './global-setup';
-import { REPOSITORY } from './package';
+import { PACKAGE_VARIABLE, REPOSITORY } from './package';
 
 /** Folders of a repository as the specification has it: the applications beside the project. */
 export const APPLICATIONS = 'phase-3';

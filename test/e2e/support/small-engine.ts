@@ -8,8 +8,14 @@ import { eventually } from './wait';
 /** The engine's own programs: beside the socket, where the lab keeps them, or on PATH. */
 const PROGRAMS = [join(dirname((process.env.DOCKER_HOST ?? '').replace('unix://', '')), 'engine'), '/usr', '/'];
 
-/** True where a second engine can be started: by root on Linux, with dockerd at hand. */
-export const SMALL_ENGINE_IS_POSSIBLE = process.platform === 'linux' && process.getuid?.() === 0 && dockerd() !== undefined;
+/** What a second engine lacks here. */
+function missing(): string[] {
+  return [
+    ...(process.platform === 'linux' ? [] : ['Linux']),
+    ...(process.getuid?.() === 0 ? [] : ['root']),
+    ...(dockerd() === undefined ? ['dockerd on PATH or beside the socket of the engine'] : []),
+  ];
+}
 
 function dockerd(): string | undefined {
   return programFolders().map((folder) => join(folder, 'dockerd')).find((program) => existsSync(program));
@@ -25,6 +31,7 @@ function programFolders(): string[] {
  */
 export class SmallEngine {
   public static async start(megabytes: number, registryMirrors: string[]): Promise<SmallEngine> {
+    if (missing().length > 0) throw new Error(`A full disk is tried out on an engine of its own, which needs ${missing().join(', ')}; lab/run has them.`);
     const engine = new SmallEngine();
     mkdirSync(engine.data);
     await succeed(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', engine.data]);
