@@ -24,6 +24,10 @@ MINIMUM_BUILDX=0.12
 SERVICES=(backend frontend)
 IMAGES=(todo-backend todo-frontend)
 BUDGETS_MB=(200 150)
+# Services whose image is promised to have no shell.
+SERVICES_WITHOUT_SHELL=()
+# Databases, and the services that were given them.
+DATABASE_CLIENTS=(postgres:postgres postgres:backend-migrations postgres:backend)
 
 # Services with a published HTTP port.
 WEB_SERVICES=(backend frontend)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the running containers of the stack can really do, whatever the files say: user, capabilities,
-# privileges, system calls, what is writable, setuid files, secrets in environments, reach of the databases.
+# privileges, system calls, what is writable, setuid files, package managers and shells, secrets in environments, reach
+# of the databases. Nothing is run in the containers themselves, which may hold nothing to run.
 #
 #   check-security.sh [--project NAME] [--help]
 #
@@ -21,6 +22,8 @@ fi
 only_help "$@"
 require_engine
 
+PACKAGE_MANAGERS='apt|apt-get|apk|dnf|microdnf|yum|pip[0-9.]*|uv|uvx|poetry|pdm|pipenv|npm|npx|pnpm|yarn|bun|corepack'
+SHELLS='sh|ash|bash|dash|ksh|zsh|busybox'
 failed=''
 # check SERVICE CONTROL ACTUAL EXPECTED : both the same, or the control fails
 check() {
@@ -29,22 +32,27 @@ check() {
   failed=yes
 }
 inspect() { docker inspect --format "$1" "$2"; }
-# process_status CONTAINER : of process 1, read from a container beside it, since an image may hold no tool to read it with
-process_status() {
-  docker run --rm --pid "container:$1" --network none --read-only --cap-drop ALL --entrypoint cat "$helper" /proc/1/status
+# process CONTAINER FILE : a file of /proc/1, read from a container beside it, since an image may hold no tool to read it with
+process() {
+  docker run --rm --pull never --pid "container:$1" --network none --read-only --cap-drop ALL --entrypoint cat "$helper" "/proc/1/$2"
 }
 # field NAME : of a process status
 field() { awk -v name="$1:" '$1 == name { print $2 }' <<<"$status"; }
+# named PATTERN : files of the listing that lie in folders of programs and are called so
+named() {
+  sed -E 's/ (->|link to) .*//; s#.* (\./)?#/#' <<<"$listing" | { grep -E "/s?bin/($1)\$" || true; } | sort -u | tr '\n' ' '
+}
 is_built_here() { [[ " ${IMAGES[*]/%/:} " == *" ${1%:*}: "* ]]; }
 
 containers=$(docker ps --quiet --filter "label=com.docker.compose.project=$project")
 [ -n "$containers" ] || fail "No container of \"$project\" runs." "$(task "$TASK_UP")"
+# The stack's own images, its bases and busybox: what of them is on this machine.
+candidates=$(for container in $containers; do inspect '{{.Config.Image}}' "$container"; done)
 helper=''
-for container in $containers; do
-  image=$(inspect '{{.Config.Image}}' "$container")
-  if docker run --rm --network none --entrypoint cat "$image" /dev/null >/dev/null 2>&1; then helper=$image; fi
+for image in $candidates $(awk '$1 == "FROM" { print $2 }' "$PINS_FILE") busybox; do
+  [ -n "$helper" ] || ! docker run --rm --pull never --network none --entrypoint cat "$image" /dev/null >/dev/null 2>&1 || helper=$image
 done
-[ -n "$helper" ] || fail 'No image of the stack has cat, which reads the state of processes.' 'docker pull busybox, and add a service that runs it'
+[ -n "$helper" ] || fail 'No image on this machine has cat, which reads the state of processes.' 'docker pull busybox'
 
 for container in $containers; do
   service=$(inspect '{{index .Config.Labels "com.docker.compose.service"}}' "$container")
@@ -52,45 +60,69 @@ for container in $containers; do
   case ${user%%:*} in
     0 | '' | *[!0-9]*) check "$service" user "\"$user\"" 'numeric and other than 0' ;;
   esac
-  status=$(process_status "$container")
+  status=$(process "$container" status)
+  [ "$(field Uid)" != 0 ] && [ "$(field Gid)" != 0 ] || check "$service" 'user and group of the process' "$(field Uid):$(field Gid)" 'other than 0'
   check "$service" 'effective capabilities' "$(field CapEff)" 0000000000000000
+  check "$service" 'permitted capabilities' "$(field CapPrm)" 0000000000000000
+  check "$service" 'inheritable capabilities' "$(field CapInh)" 0000000000000000
+  check "$service" 'ambient capabilities' "$(field CapAmb)" 0000000000000000
   check "$service" 'bounding capabilities' "$(field CapBnd)" 0000000000000000
   check "$service" NoNewPrivs "$(field NoNewPrivs)" 1
   check "$service" 'seccomp mode' "$(field Seccomp)" 2
   check "$service" privileged "$(inspect '{{.HostConfig.Privileged}}' "$container")" false
-  check "$service" 'read-only root' "$(inspect '{{.HostConfig.ReadonlyRootfs}}' "$container")" true
-  check "$service" 'namespaces of the host' "$(inspect '{{.HostConfig.PidMode}}{{.HostConfig.UsernsMode}}{{if eq .HostConfig.IpcMode "host"}}ipc{{end}}{{if eq .HostConfig.NetworkMode "host"}}network{{end}}' "$container")" ''
+  root=$(process "$container" mounts | awk '$2 == "/" { print ($4 ~ /^ro(,|$)/) ? "true" : "false"; exit }')
+  check "$service" 'read-only root' "$root" true
+  check "$service" 'namespaces of the host' "$(inspect '{{.HostConfig.PidMode}}{{.HostConfig.UsernsMode}}{{if eq .HostConfig.IpcMode "host"}}ipc{{end}}{{if eq .HostConfig.NetworkMode "host"}}network{{end}}{{if eq .HostConfig.UTSMode "host"}}uts{{end}}' "$container")" ''
+  check "$service" 'masked parts of /proc and /sys' "$(inspect '{{if .HostConfig.MaskedPaths}}masked{{else}}none{{end}}' "$container")" masked
   check "$service" 'devices of the host' "$(inspect '{{range .HostConfig.Devices}}{{.PathOnHost}} {{end}}' "$container")" ''
   check "$service" 'writable folders of the host' "$(inspect '{{range .Mounts}}{{if and .RW (eq .Type "bind")}}{{.Source}} {{end}}{{end}}' "$container")" ''
+  check "$service" 'sockets of the engine' "$(inspect '{{range .Mounts}}{{println .Source}}{{end}}' "$container" | grep -E '/(docker|containerd|podman|crio)\.sock$' || true)" ''
   for limit in Memory NanoCpus PidsLimit; do
     case $(inspect "{{.HostConfig.$limit}}" "$container") in
       0 | -1 | '<'*) check "$service" "limit $limit" none 'a number' ;;
     esac
   done
   if is_built_here "$(inspect '{{.Config.Image}}' "$container")"; then
-    check "$service" 'setuid and setgid files' "$(docker export "$container" | tar -tvf - | awk '$1 ~ /^-/ && $1 ~ /[sS]/ { printf "%s ", $NF }')" ''
+    listing=$(docker export "$container" | tar -tvf -)
+    check "$service" 'setuid and setgid files' "$(awk '$1 ~ /^-/ && $1 ~ /[sS]/ { printf "%s ", $NF }' <<<"$listing")" ''
+    check "$service" 'package managers' "$(named "$PACKAGE_MANAGERS")" ''
+    if [[ " ${SERVICES_WITHOUT_SHELL[*]-} " == *" $service "* ]]; then check "$service" shells "$(named "$SHELLS")" ''; fi
   fi
   environment=$(inspect '{{range .Config.Env}}{{println .}}{{end}}' "$container")
   for secret in "$SECRETS_FOLDER"/*; do
-    if [ -f "$secret" ] && [ -s "$secret" ] && grep -qFf "$secret" <<<"$environment"; then
+    # An empty line would be found everywhere.
+    if [ -f "$secret" ] && [ -s "$secret" ] && grep -qFf <(grep . "$secret") <<<"$environment"; then
       check "$service" 'secrets in the environment' "the value of $(basename "$secret")" none
     fi
   done
 done
 
-# A network without a way out belongs to a database; nobody but its clients may reach it.
+# reaches CONTAINER IMAGE ADDRESS PORT : whether something on the container's networks can connect; tried by a container beside it
+reaches() {
+  # shellcheck disable=SC2016 # the dollars are the container's
+  docker run --rm --pull never --network "container:$1" --read-only --cap-drop ALL --entrypoint sh "$2" -c '
+    if command -v bash >/dev/null; then timeout 3 bash -c ": <>/dev/tcp/$0/$1"; else nc -z -w 3 "$0" "$1"; fi' "$3" "$4" >/dev/null 2>&1
+}
+
+# A network without a way out belongs to a database; nobody that the outside can talk to may reach it, but its clients.
 for network in $(docker network ls --quiet --filter "label=com.docker.compose.project=$project"); do
   [ "$(docker network inspect --format '{{.Internal}}' "$network")" = true ] || continue
   owner=$(docker network inspect --format '{{index .Labels "com.docker.compose.network"}}' "$network")
   database=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$owner")
+  [ -n "$database" ] || continue
   check "$owner" 'ports on this machine' "$(inspect '{{range .NetworkSettings.Ports}}{{range .}}{{.HostPort}} {{end}}{{end}}' "$database")" ''
+  image=$(inspect '{{.Config.Image}}' "$database")
+  address=$(inspect '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' "$database" | cut -d ' ' -f 1)
+  port=$(inspect '{{json .Config.ExposedPorts}}' "$database" | sed -nE 's#^\{"([0-9]+)/.*#\1#p')
+  reaches "$database" "$image" "$address" "$port" || fail "The reach of $owner cannot be tried: nothing in $image connects to $address:$port." "look at $owner: $(task "$TASK_LOGS")"
   members=" $(docker network inspect --format '{{range $id, $member := .Containers}}{{slice $id 0 12}} {{end}}' "$network")"
   for container in $containers; do
-    [[ $members != *" $container "* ]] || continue
     service=$(inspect '{{index .Config.Labels "com.docker.compose.service"}}' "$container")
-    if docker run --rm --network "container:$container" --entrypoint getent "$(inspect '{{.Config.Image}}' "$database")" hosts "$owner" >/dev/null 2>&1; then
-      check "$service" "reach of $owner" 'its name resolves' 'out of reach'
-    fi
+    published=$(inspect '{{range .NetworkSettings.Ports}}{{range .}}{{.HostPort}} {{end}}{{end}}' "$container")
+    [[ " ${DATABASE_CLIENTS[*]-} " != *" $owner:$service "* ]] || continue
+    # What an override added to the network, and nobody outside can talk to, is the team's own.
+    [[ $members != *" $container "* ]] || [ -n "$published" ] || continue
+    ! reaches "$container" "$image" "$address" "$port" || check "$service" "reach of $owner" "it connects to port $port" 'out of reach'
   done
 done
 

@@ -64,6 +64,10 @@ function data(stack: StackModel): string {
     list('SERVICES', built.map(({ name }) => name)),
     list('IMAGES', built.map(({ image }) => registry + image)),
     list('BUDGETS_MB', built.map(({ imageBuild }) => String(imageBuild.sizeBudgetMegabytes))),
+    '# Services whose image is promised to have no shell.',
+    list('SERVICES_WITHOUT_SHELL', stack.services.filter(({ programs = ['sh'] }) => !programs.includes('sh')).map(({ name }) => name)),
+    '# Databases, and the services that were given them.',
+    list('DATABASE_CLIENTS', clients(stack)),
     '',
     '# Services with a published HTTP port.',
     list('WEB_SERVICES', web.map(({ name }) => name)),
@@ -90,6 +94,12 @@ function data(stack: StackModel): string {
     word('TASK_UP', tasks.up),
     '',
   ].join('\n');
+}
+
+/** `DATABASE:SERVICE` of every service on the network of a database, the database itself included. */
+function clients({ services }: StackModel): string[] {
+  const databases = services.filter(({ isolated }) => isolated).map(({ name }) => name);
+  return databases.flatMap((database) => services.filter(({ networks }) => networks.includes(database)).map(({ name }) => `${database}:${name}`));
 }
 
 function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
