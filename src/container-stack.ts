@@ -162,7 +162,7 @@ export class ContainerStack extends Component {
     const { docker, scripts } = this.paths;
     const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
     new OwnedFile(this.project, pins.path, pins.toText());
-    for (const { imageBuild: build } of builtServices(model)) {
+    for (const { imageBuild: build } of builtServices(model).filter(({ imageBuild }) => !imageBuild.isHandWritten)) {
       add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
       add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
     }

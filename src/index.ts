@@ -25,6 +25,8 @@ export { AllowedRegistries } from './policy/rules/image-registry';
 export { Severity } from './policy/severity';
 export type { IApplicationFolder, IPins, IProblems, ResolveContext } from './resolve/resolve-context';
 export { DetectedServiceOptions } from './services/detected-services';
+export * from './services/container-image';
+export * from './services/container-service';
 export * from './services/fastapi-options';
 export * from './services/fastapi-service';
 export type { FolderBuildOptions } from './services/folder-build';

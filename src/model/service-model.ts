@@ -114,7 +114,12 @@ export interface BuildModel {
   readonly dockerfilePath: string;
   /** Path of the Dockerfile from the build context, which may lie outside of the project. */
   readonly dockerfileFromContext: string;
+  /** Its stages up to the one that ships. */
   readonly dockerfile: Dockerfile;
+  /** True for a Dockerfile that the team wrote: it is read, and stays as it is. @default false */
+  readonly isHandWritten?: boolean;
+  /** Stage that ships. @default the last one */
+  readonly target?: string;
   /** What of the context may enter the build; in the syntax of an ignore file, in order. */
   readonly ignore: IgnoreRules;
   readonly secrets: string[];

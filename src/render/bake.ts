@@ -29,6 +29,7 @@ export function renderBake(stack: StackModel): string {
         'inherits   = ["_common"]',
         `context    = ${quote(service.imageBuild.context)}`,
         `dockerfile = ${quote(service.imageBuild.dockerfileFromContext)}`,
+        ...(service.imageBuild.target ? [`target     = ${quote(service.imageBuild.target)}`] : []),
         `tags       = ["${stack.registry ? `${escape(stack.registry)}/` : ''}${service.image}:\${IMAGE_TAG}"]`,
       ]),
     ),

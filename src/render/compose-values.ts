@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { BuildModel, entranceTo, ServiceModel, UrlPart } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
+import type { PlainObject } from '../util/objects';
 
 /** A text that compose takes as it is. */
 export function literal(text: string): string {
@@ -38,9 +39,10 @@ function publicHost({ services }: StackModel, { name }: ServiceModel): string {
 }
 
 /** The build section; paths as compose takes them: the context from the compose file, the Dockerfile from the context. */
-export function buildPaths(stack: StackModel, build: BuildModel): { context: string; dockerfile: string } {
+export function buildPaths(stack: StackModel, build: BuildModel): PlainObject {
   return {
     context: literal(posix.relative(stack.paths.docker, build.context)) || '.',
     dockerfile: literal(build.dockerfileFromContext),
+    ...(build.target ? { target: literal(build.target) } : {}),
   };
 }

@@ -18,7 +18,7 @@ export function instructionsOf(stack: StackModel): PlacedInstruction[] {
         ...parts,
         service,
         stage: name,
-        source: `addInstructions, stage ${name} of ${service.imageBuild?.dockerfilePath}`,
+        source: `${service.imageBuild?.isHandWritten ? '' : 'addInstructions, '}stage ${name} of ${service.imageBuild?.dockerfilePath}`,
       })),
     ),
   );

@@ -11,6 +11,8 @@ export const PROJECT = 'phase-4';
 export interface StackCode {
   /** Further options of the ContainerStack. */
   readonly options?: string;
+  /** Further options of both applications. */
+  readonly web?: string;
   /** Statements after the services were created: `stack`, `postgres`, `backend`, `frontend` are there. */
   readonly statements?: string;
 }
@@ -38,7 +40,7 @@ export async function commit(root: string): Promise<string> {
 }
 
 /** Writes the project's description. */
-export function writeProjenrc(root: string, name: string, { options = '', statements = '' }: StackCode): void {
+export function writeProjenrc(root: string, name: string, { options = '', web = '', statements = '' }: StackCode): void {
   writeFileSync(join(root, PROJECT, '.projenrc.js'), `
 const { javascript, Project } = require('projen');
 const { BuildSecret, ContainerStack, FastApiService, Migrations, NextJsService, Postgres, Secret } = require('projen-containers');
@@ -59,6 +61,7 @@ const backend = new FastApiService(stack, 'backend', {
   database: postgres,
   migrations: Migrations.alembic(),
   secrets: [Secret.fromEnvironment('OPENAI_API_KEY')],
+  ${web}
 });
 const frontend = new NextJsService(stack, 'frontend', {
   path: '../${APPLICATIONS}/frontend',
@@ -67,6 +70,7 @@ const frontend = new NextJsService(stack, 'frontend', {
     CHAT_ENDPOINT: backend.publicUrl.path('/api/chat'),
     API_INTERNAL_URL: backend.url,
   },
+  ${web}
 });
 backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);
 ${statements}
