@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { FileMount, ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -59,6 +60,7 @@ export class ScheduledJob extends Service {
         shares,
         command: [scheduler.program, file.target, schedule, ...command],
         files: [file],
+        healthProbe: processCheck(shares.programs),
         stopGraceSeconds: stopSeconds,
       }),
     ];

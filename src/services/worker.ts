@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { HealthCheck } from '../model/health-check';
 import type { ServiceModel } from '../model/service-model';
@@ -10,7 +11,7 @@ export interface WorkerOptions extends ServiceOptions {
   readonly service: Service;
   /** Program and arguments, without a shell, such as `['celery', '--app=src.tasks', 'worker']`. */
   readonly command: string[];
-  /** A command that tells whether it works. @default none: the engine sees whether its process runs */
+  /** A command that tells whether it works. @default one that shows no more than that a process can be started beside it */
   readonly healthCheck?: HealthCheck;
   /** Time for the work in hand when it is told to stop, in seconds. @default 60 */
   readonly stopSeconds?: number;
@@ -36,6 +37,11 @@ export class Worker extends Service {
       this.addProblem(context, 'healthCheck asks over HTTP, and a worker listens on no port.', 'Use HealthCheck.command([…]), or leave it out.');
     }
     if (!shares) return [];
+    const healthProbe = healthCheck?._toProbe(() => [], '') ?? processCheck(shares.programs);
+    if (!healthProbe && shares.healthProbe) {
+      const what = `The image of ${service.name} has a health check for a server, and what else it can run is not known.`;
+      this.addProblem(context, what, 'Give the worker a healthCheck: a command of the image that ends with status 0.');
+    }
     return [
       this.serviceModel({
         summary: `Runs beside ${service.name}, with its image: ${command.join(' ')}.`,
@@ -43,7 +49,7 @@ export class Worker extends Service {
         user: shares.user,
         shares,
         command,
-        healthProbe: healthCheck?._toProbe(() => [], ''),
+        healthProbe,
         stopGraceSeconds: stopSeconds,
       }),
     ];

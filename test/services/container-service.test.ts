@@ -95,7 +95,7 @@ describe('with a Dockerfile of its own', () => {
     const both = synth(FILES, (project) => {
       const stack = new ContainerStack(project, { name: 'shop' });
       const service = new ContainerService(stack, 'mail', { image: BUILT, volumes: { data: '/data' } });
-      new Worker(stack, 'sender', { service, command: ['/mailer', 'send'] });
+      new Worker(stack, 'sender', { service, command: ['/mailer', 'send'], healthCheck: HealthCheck.command(['/mailer', 'version']) });
     });
     expect(both.service('sender')).toMatchObject({ image: 'shop-mail:${IMAGE_TAG:-local}', volumes: ['mail-data:/data'], command: ['/mailer', 'send'] });
     expect(both.compose('docker/docker-compose.dev.yml').services ?? {}).not.toHaveProperty('sender');
@@ -110,6 +110,17 @@ describe('with a Dockerfile of its own', () => {
 });
 
 describe('problems', () => {
+  test('a worker that would run the check of the server', () => {
+    const message = synthError(FILES, (project) => {
+      const stack = new ContainerStack(project, { name: 'shop' });
+      new Worker(stack, 'sender', { service: new ContainerService(stack, 'mail', { image: BUILT }), command: ['/mailer', 'send'] });
+    });
+    expect(message).toContain(`  shop/sender
+    The image of mail has a health check for a server, and what else it can run is not known.
+    Fix: Give the worker a healthCheck: a command of the image that ends with status 0.
+`);
+  });
+
   test.each<[string, Partial<ContainerServiceOptions>, string, string]>([
     ['a folder that is not there', { image: ContainerImage.dockerfile({ context: 'nowhere' }) }, 'path "nowhere" does not exist.', "Give the application's folder"],
     ['a file that is not there', { image: ContainerImage.dockerfile({ context: 'mailer', file: 'Containerfile' }) }, 'mailer has no file Containerfile.', 'Give the path of the Dockerfile from the context.'],

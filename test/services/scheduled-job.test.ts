@@ -34,7 +34,7 @@ test('a job runs in the image of its service, at its times', () => {
     environment: { LEVEL: 'INFO' },
     restart: 'unless-stopped',
     stop_grace_period: '60s',
-    healthcheck: { disable: true },
+    healthcheck: { test: ['CMD', 'sh', '-c', 'exit 0'] },
   });
   expect(repository.compose().configs).toEqual({ 'schedule-py': { file: './schedule.py' } });
 });

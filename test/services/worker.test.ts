@@ -43,9 +43,9 @@ test('it shares environment, secrets and database, and starts after the migratio
   expect(worker.depends_on).toEqual({ 'api-migrations': { condition: 'service_completed_successfully' }, 'db': { condition: 'service_healthy' } });
 });
 
-test('it has no port, and not the health check of the server', () => {
+test('it has no port, and in place of the health check of the server one that only starts a process', () => {
   expect(stackWith().service('worker')).not.toHaveProperty('ports');
-  expect(stackWith().service('worker').healthcheck).toEqual({ disable: true });
+  expect(stackWith().service('worker').healthcheck.test).toEqual(['CMD', 'sh', '-c', 'exit 0']);
 });
 
 test('what is said of it comes on top', () => {
