@@ -34,7 +34,7 @@ export function chart({ images, machine }: BenchResult): string {
 </style>
 <rect class="page" width="100%" height="100%"/>
 <text x="${MARGIN}" y="36" font-size="18" font-weight="650">Images of the reference application</text>
-<text class="soft" x="${MARGIN}" y="56">shorter is better; the line is the floor; median of ${Math.max(0, ...images.map(({ samples }) => samples.length))} rounds, ${machine.cpus} processors</text>
+<text class="soft" x="${MARGIN}" y="56">shorter is better; the line is the floor; median of rounds: ${Math.max(0, ...images.map(({ samples }) => samples.length))}, ${machine.cpus} processors</text>
 ${columns.map(({ name, rows }, index) => column(name, rows, index * COLUMN + MARGIN)).join('\n')}
 </svg>
 `;

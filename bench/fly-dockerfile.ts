@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,7 @@ export function flyDockerfile(folder: string): string {
 
 function install(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bench-fly-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--silent', PACKAGE], { stdio: 'ignore' });
   return folder;
 }

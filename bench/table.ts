@@ -37,7 +37,7 @@ function failures(rows: readonly ImageResult[]): string[] {
 
 function synthesisTable({ empty, reference, services }: NonNullable<BenchResult['synthesis']>): string {
   const rows = [['a project without the library', empty], ['with the reference stack', reference], ...services.map(({ services: count, seconds }) => [`${count} services`, seconds] as const)] as const;
-  return table(['npx projen', 'time'], rows.map(([name, seconds]) => [String(name), `${Number(seconds).toFixed(2)} s`]));
+  return table(['npx projen', 'processor time'], rows.map(([name, seconds]) => [String(name), `${Number(seconds).toFixed(2)} s`]));
 }
 
 function targetRow({ name, against, limit, reached, met }: Target): string[] {

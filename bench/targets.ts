@@ -32,8 +32,8 @@ function imageTargets(application: 'backend' | 'frontend', images: readonly Imag
   const ratio = (name: string, limit: number, value: (image: ImageResult) => number, own = ours): Target[] =>
     [published, handTuned].filter((group) => group.length > 0).map((group) => {
       const best = [...group].sort((a, b) => value(a) - value(b))[0];
-      const reached = value(own) / value(best);
-      return { name: `${application}, ${name}`, against: `${own.contestant} : ${best.contestant}`, limit: `≤ ${limit}`, reached: reached.toFixed(2), met: reached <= limit };
+      const reached = (value(own) / value(best)).toFixed(3); // what is printed is judged: a line of /etc/passwd is no difference
+      return { name: `${application}, ${name}`, against: `${own.contestant} : ${best.contestant}`, limit: `≤ ${limit}`, reached, met: Number(reached) <= limit };
     });
   const time = (measure: Measure) => (image: ImageResult) => typical(image, measure);
   const size = (image: ImageResult): number => image.traits!.bytes;
