@@ -1,12 +1,12 @@
-import { useBuildSecrets } from './build-secret-use';
 import { readManifest } from './node-manifest';
-import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
-import { Instruction } from '../model/instruction';
+import { LIFECYCLE } from './own-scripts';
 import { isPlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { shellQuote } from '../util/shell';
 
 const LOCK_FILES = ['bun.lock', 'bun.lockb'];
 const CACHE = '/root/.bun/install/cache';
@@ -31,19 +31,14 @@ export const bun: NodePackageManager = {
   release,
   settings: (root) => [...npmrc(root), ...['bunfig.toml'].filter((file) => root.has(file)), ...patches(root)],
   prepare: (project) => [installTool(`bun@${release(project.root).version}`, project, 'Bun installs and builds; what ships runs on Node.js.')],
-  run: (_root, script) => `bun run ${script}`,
-  execute: (_root, command) => `bun run ${command}`,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('bun', project.buildSecrets);
-    const { binds, copies } = lend(installationInputs(bun, project));
-    return [
-      ...copies,
-      Instruction.run([...setup, `bun install ${project.lockFile ? '--frozen-lockfile' : '--no-save'}`], {
-        comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
-        binds,
-        caches: [{ target: CACHE }],
-        secrets,
-      }),
-    ];
-  },
+  ownScripts: LIFECYCLE,
+  run: (_root, script, folder) => ['bun run', ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), script].join(' '),
+  execute: (root, command, folder) => bun.run(root, command, folder),
+  install: (project) =>
+    installStep(bun, project, {
+      command: `bun install ${project.lockFile ? '--frozen-lockfile' : '--no-save'}`,
+      cache: { target: CACHE },
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+      tool: 'bun',
+    }),
 };

@@ -2,9 +2,11 @@ import { useBuildSecrets } from './build-secret-use';
 import { readManifest, within } from './node-manifest';
 import type { ToolRelease } from './node-tools';
 import type { ListMembers } from './node-workspace';
+import { OwnScripts, ownScripts } from './own-scripts';
 import type { PackageManager } from './package-manager';
-import { BindMount, Instruction } from '../model/instruction';
+import { CacheMount, Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
+import { shellQuote } from '../util/shell';
 
 /** What is installed, and where. */
 export interface NodeProject {
@@ -24,6 +26,8 @@ export interface NodePackageManager extends PackageManager {
   /** Names of its lock file; the first that is there counts. */
   readonly lockFiles: readonly string[];
   readonly members: ListMembers;
+  /** Scripts that it runs of a package itself when it installs, in order. */
+  readonly ownScripts: readonly string[];
   /** The release that installs; undefined: the one that the image of Node.js brings along. */
   release(root: ReadableFolder): ToolRelease | undefined;
   /** Files of the context that the installation reads, beside manifests and lock file. */
@@ -32,10 +36,10 @@ export interface NodePackageManager extends PackageManager {
   prepare(project: NodeProject): Instruction[];
   /** Fills node_modules, in a layer that no source file can invalidate. */
   install(project: NodeProject): Instruction[];
-  /** Command that runs a script of package.json. */
-  run(root: ReadableFolder, script: string): string;
-  /** Command that runs a program of an installed package. */
-  execute(root: ReadableFolder, command: string): string;
+  /** Command that runs a script of the package.json in the working directory, or in a folder below it. */
+  run(root: ReadableFolder, script: string, folder?: string): string;
+  /** Command that runs a program of an installed package, there. */
+  execute(root: ReadableFolder, command: string, folder?: string): string;
 }
 
 /** Whether a lock file of a package manager decides for the folder itself, or for a package of its workspace. */
@@ -60,13 +64,37 @@ function localDependencies(root: ReadableFolder, members: readonly string[]): st
   );
 }
 
-/** Lends files of the context to the installation, so that they are in no layer before the sources are. */
-export function lend(files: readonly string[]): { readonly binds: BindMount[]; readonly copies: Instruction[] } {
-  const copied = files.filter((file) => /[\s,]/.test(file)); // a mount's fields cannot carry these
-  return {
-    binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
-    copies: copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
-  };
+/** How one installation is said. */
+export interface InstallStep {
+  readonly command: string;
+  readonly cache: CacheMount;
+  readonly comment: string;
+  /** Whose way of using build secrets counts. @default npm's */
+  readonly tool?: 'yarn' | 'bun';
+}
+
+/**
+ * Installs with what the installation reads and nothing else. The packages' own scripts are put off until their
+ * sources are there; those of dependencies run.
+ */
+export function installStep(manager: NodePackageManager, project: NodeProject, { command, cache, comment, tool }: InstallStep): Instruction[] {
+  const { secrets, setup } = useBuildSecrets(tool ?? 'npm', project.buildSecrets);
+  const files = installationInputs(manager, project);
+  const changed = ownScripts(project.root, ['.', ...project.members], manager.ownScripts);
+  const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => within(folder, 'package.json') === file));
+  return [
+    ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
+    Instruction.run([...setup, ...changed.map(removeScripts), command], {
+      comment: changed.length === 0 ? comment : `${comment}\nThe packages' own install scripts wait until their sources are there.`,
+      binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
+      caches: [cache],
+      secrets,
+    }),
+  ];
+}
+
+function removeScripts({ folder, scripts }: OwnScripts): string {
+  return ['npm pkg delete', ...(folder === '.' ? [] : [`--prefix ${shellQuote(folder)}`]), ...scripts.map((name) => `scripts.${name}`)].join(' ');
 }
 
 /** Installs a package manager itself, in the exact release. */

@@ -1,8 +1,8 @@
-import { useBuildSecrets } from './build-secret-use';
-import { decidesByLock, installationInputs, lend, NodePackageManager } from './node-package-manager';
+import { decidesByLock, installStep, NodePackageManager } from './node-package-manager';
 import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
-import { Instruction } from '../model/instruction';
+import { LIFECYCLE } from './own-scripts';
+import { shellQuote } from '../util/shell';
 
 const LOCK_FILES = ['npm-shrinkwrap.json', 'package-lock.json'];
 
@@ -16,22 +16,15 @@ export const npm: NodePackageManager = {
   release: () => undefined,
   settings: npmrc,
   prepare: () => [],
-  run: (_root, script) => `npm run ${script}`,
-  execute: (_root, command) => `npx --no-install ${command}`,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('npm', project.buildSecrets);
-    const { binds, copies } = lend(installationInputs(npm, project));
-    const command = project.lockFile ? 'npm ci' : 'npm install --no-package-lock';
-    return [
-      ...copies,
-      Instruction.run([...setup, `${command} --no-audit --no-fund`], {
-        comment: project.lockFile
-          ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
-          : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
-        binds,
-        caches: [{ target: '/root/.npm' }],
-        secrets,
-      }),
-    ];
-  },
+  ownScripts: LIFECYCLE,
+  run: (_root, script, folder) => ['npm run', script, ...(folder ? [`--prefix ${shellQuote(folder)}`] : [])].join(' '),
+  execute: (_root, command, folder) => (folder ? `npm exec --workspace ${shellQuote(folder)} -- ${command}` : `npx --no-install ${command}`),
+  install: (project) =>
+    installStep(npm, project, {
+      command: `${project.lockFile ? 'npm ci' : 'npm install --no-package-lock'} --no-audit --no-fund`,
+      cache: { target: '/root/.npm' },
+      comment: project.lockFile
+        ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
+        : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
+    }),
 };

@@ -1,13 +1,14 @@
 import { parseAllDocuments } from 'yaml';
-import { useBuildSecrets } from './build-secret-use';
 import { readManifest } from './node-manifest';
-import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfPnpm, PNPM_WORKSPACE, pnpmSettings } from './node-workspace';
 import { npmrc } from './npmrc';
+import { LIFECYCLE } from './own-scripts';
 import { Instruction } from '../model/instruction';
 import { isPlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { shellQuote } from '../util/shell';
 
 const LOCK = 'pnpm-lock.yaml';
 const STORE = '/root/.pnpm-store';
@@ -75,21 +76,15 @@ export const pnpm: NodePackageManager = {
     installTool(`pnpm@${release(project.root).version}`, project, 'The images of Node.js bring no pnpm along.'),
     Instruction.environment({ CI: 'true', pnpm_config_verify_deps_before_run: 'false' }, 'It asks nothing, and looks for changes of dependencies when told to install only.'),
   ],
-  run: (_root, script) => `pnpm run ${script}`,
-  execute: (_root, command) => `pnpm exec ${command}`,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('npm', project.buildSecrets);
-    const { binds, copies } = lend(installationInputs(pnpm, project));
-    return [
-      ...copies,
-      Instruction.run([...setup, `pnpm install ${project.lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`], {
-        comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
-        binds,
-        caches: [{ target: STORE }],
-        secrets,
-      }),
-    ];
-  },
+  ownScripts: LIFECYCLE,
+  run: (_root, script, folder) => ['pnpm', ...(folder ? [`--dir ${shellQuote(folder)}`] : []), 'run', script].join(' '),
+  execute: (_root, command, folder) => ['pnpm', ...(folder ? [`--dir ${shellQuote(folder)}`] : []), 'exec', command].join(' '),
+  install: (project) =>
+    installStep(pnpm, project, {
+      command: `pnpm install ${project.lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`,
+      cache: { target: STORE },
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+    }),
 };
 
 function patches(root: ReadableFolder): string[] {

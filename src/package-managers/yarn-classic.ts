@@ -1,10 +1,10 @@
-import { useBuildSecrets } from './build-secret-use';
-import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
-import { Instruction } from '../model/instruction';
+import { LIFECYCLE } from './own-scripts';
 import type { ReadableFolder } from '../util/readable-folder';
+import { shellQuote } from '../util/shell';
 
 const LOCK = 'yarn.lock';
 const CACHE = '/root/.cache/yarn';
@@ -33,19 +33,13 @@ export const yarnClassic: NodePackageManager = {
   prepare: (project) => [
     installTool(`yarn@${release(project.root).version}`, project, 'The images of newer Node.js bring no Yarn along, those of older ones another release.'),
   ],
-  run: (_root, script) => `yarn run ${script}`,
-  execute: (_root, command) => `yarn run ${command}`,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('npm', project.buildSecrets);
-    const { binds, copies } = lend(installationInputs(yarnClassic, project));
-    return [
-      ...copies,
-      Instruction.run([...setup, `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`], {
-        comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
-        binds,
-        caches: [{ target: CACHE, locked: true }],
-        secrets,
-      }),
-    ];
-  },
+  ownScripts: LIFECYCLE,
+  run: (_root, script, folder) => ['yarn', ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), 'run', script].join(' '),
+  execute: (root, command, folder) => yarnClassic.run(root, command, folder),
+  install: (project) =>
+    installStep(yarnClassic, project, {
+      command: `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
+      cache: { target: CACHE, locked: true },
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+    }),
 };

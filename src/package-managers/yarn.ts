@@ -1,10 +1,11 @@
-import { useBuildSecrets } from './build-secret-use';
-import { decidesByLock, installationInputs, installTool, lend, NodePackageManager } from './node-package-manager';
+import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfManifest } from './node-workspace';
+import { LIFECYCLE } from './own-scripts';
 import { isModernYarn } from './yarn-classic';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
+import { shellQuote } from '../util/shell';
 
 const LOCK = 'yarn.lock';
 const SETTINGS = '.yarnrc.yml';
@@ -81,19 +82,14 @@ export const yarn: NodePackageManager = {
       : [installTool(`@yarnpkg/cli-dist@${release(project.root).version}`, project, 'The images of Node.js bring no Yarn of this version along.')]),
     environment(project.root),
   ],
-  run: (root, script) => `${program(root)} run ${script}`,
-  execute: (root, command) => `${program(root)} run ${command}`,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('yarn', project.buildSecrets);
-    const { binds, copies } = lend(installationInputs(yarn, project));
-    return [
-      ...copies,
-      Instruction.run([...setup, `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`], {
-        comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies: the build needs them.',
-        binds,
-        caches: [{ target: `${GLOBAL_FOLDER}/cache`, locked: true }],
-        secrets,
-      }),
-    ];
-  },
+  ownScripts: LIFECYCLE.filter((name) => name !== 'prepare'),
+  run: (root, script, folder) => [program(root), ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), 'run', script].join(' '),
+  execute: (root, command, folder) => yarn.run(root, command, folder),
+  install: (project) =>
+    installStep(yarn, project, {
+      command: `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`,
+      cache: { target: `${GLOBAL_FOLDER}/cache`, locked: true },
+      comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies: the build needs them.',
+      tool: 'yarn',
+    }),
 };

@@ -11,19 +11,23 @@ import type { ServiceModel, TmpfsMount } from '../model/service-model';
 import { readManifest } from '../package-managers/node-manifest';
 import { installationInputs, NodeProject } from '../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
+import { decideBuildEnvironment } from '../resolve/build-environment';
 import { contextContents } from '../resolve/context-contents';
 import { Decisions } from '../resolve/decisions';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeLockFiles } from '../resolve/detect/node-lock-files';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
+import { workspaceNeeds } from '../resolve/detect/workspace-needs';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { applicationFolder, nextDockerfile } from '../resolve/images/next-image';
-import { NODE_ALIASES } from '../resolve/images/node-runtime';
+import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
 import { Placeholders, placeholdersFor } from '../resolve/images/public-environment';
 import { decideNext } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
 import { findNodeInstallation, NodeInstallation } from '../resolve/node-installation';
+import { preparation } from '../resolve/node-preparation';
+import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
@@ -35,6 +39,10 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
    * image serves every environment; else they are what the build sees. @default true
    */
   readonly runtimePublicEnvironment?: boolean;
+  /** Major version of Node.js that builds and runs it, such as `'22'`; its image gets a line of its own in the pins file. @default the pinned one; where `engines` excludes that, one on which the application runs */
+  readonly nodeVersion?: string;
+  /** Variables for the build alone, such as placeholders for settings that the code checks while it is loaded; no secrets. @default placeholders for those that the code cannot do without */
+  readonly buildEnvironment?: { [name: string]: string };
   /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
   readonly imageOptimization?: boolean;
 }
@@ -85,10 +93,17 @@ export class NextJsService extends Service {
       ],
       web.port.checkPath,
     );
-    const sources = (this.options.sources ?? application.sources).map((source) => posix.join(path, source));
+    const build = decideBuildEnvironment(decisions, folder, this.options.buildEnvironment);
+    const settings = build.files.map((file) => posix.join(path, file));
+    const needs = workspaceNeeds(root, project.members, path);
+    const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
     const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache/images'), sizeMegabytes: 128 }] : [];
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
-    const nodeImage = context.pins.get(NODE_ALIASES[base.facts.libc]);
+    const nodeImage = chooseNode(context.pins, decisions, nodeRuntime(folder, ''), {
+      alias: NODE_ALIASES[base.facts.libc],
+      initial: (version) => NODE_IMAGES[base.facts.libc](version),
+      version: this.options.nodeVersion,
+    });
     const placeholders = this.placeholders();
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
@@ -97,6 +112,8 @@ export class NextJsService extends Service {
       applicationPath: path,
       distDir,
       hasBuildScript: readManifest(folder).scripts.build !== undefined,
+      buildVariables: build.variables,
+      preparation: preparation(packageManager, root, needs.packages, path),
       nodeImage,
       base,
       cacheId: `${web.image}-next`,
@@ -120,8 +137,8 @@ export class NextJsService extends Service {
         dockerfile,
         ignore: {
           include: [...new Set([...inputs, ...sources])].sort(),
-          exclude: ['**/node_modules', '**/.next', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
-          harmless: inputs.filter((input) => input.endsWith('.npmrc')),
+          exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
+          harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
         },
         secrets: [...context.buildSecrets],
         sizeBudgetMegabytes: web.sizeBudgetMegabytes,

@@ -1,4 +1,4 @@
-import { installationInputs, lend } from '../../src/package-managers/node-package-manager';
+import { installationInputs } from '../../src/package-managers/node-package-manager';
 import { npm } from '../../src/package-managers/npm';
 import { rendered } from '../support/dockerfile';
 import { nodeProject } from '../support/node-project';
@@ -16,7 +16,21 @@ test('an installation reads manifests, the lock file, settings, and what lies in
 });
 
 test('what no mount can name is copied', () => {
-  const { binds, copies } = lend(['package.json', 'my app/package.json', 'a,b/package.json']);
-  expect(binds).toEqual([{ source: 'package.json' }]);
-  expect(rendered(...copies)).toBe('COPY ["my app/package.json", "my app/package.json"]\nCOPY a,b/package.json a,b/package.json\n');
+  const files = { 'package.json': '{ "workspaces": ["*"] }', 'my app/package.json': '{}', 'a,b/package.json': '{}' };
+  const text = rendered(...npm.install(nodeProject(npm, files)));
+  expect(text).toContain('COPY a,b/package.json a,b/package.json\nCOPY ["my app/package.json", "my app/package.json"]\n');
+  expect(text).not.toMatch(/source=(?:my|a,b)/);
+});
+
+test("the packages' own scripts are taken out of the manifests that the installation sees, and it is said", () => {
+  const files = {
+    'package.json': '{ "workspaces": ["apps/*"], "scripts": { "prepare": "husky", "postinstall": "node a.js" } }',
+    'apps/my web/package.json': '{ "scripts": { "postinstall": "node b.js" } }',
+    'apps/plain/package.json': '{}',
+  };
+  const text = rendered(...npm.install(nodeProject(npm, files)));
+  expect(text).toContain("# The packages' own install scripts wait until their sources are there.\n");
+  expect(text).toContain("npm pkg delete scripts.postinstall scripts.prepare \\\n && npm pkg delete --prefix 'apps/my web' scripts.postinstall \\\n && npm install");
+  expect(text).toContain('COPY package.json package.json\n');
+  expect(text).toContain('source=apps/plain/package.json,');
 });

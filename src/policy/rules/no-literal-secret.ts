@@ -1,7 +1,7 @@
 import type { StackModel } from '../../model/stack-model';
 import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
+import { secretLook, secretShape } from '../../util/secret-values';
 import { instructionsOf } from '../facts/instructions';
-import { secretLook, secretShape } from '../facts/secret-values';
 import { assignmentsOf, mapOf, serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';

@@ -32,7 +32,7 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads. */
 const NOT_FOR_THE_BUILD =
-  /^(?:\..*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|.*\.pem|.*\.key|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
+  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|.*\.pem|.*\.key|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
 
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {

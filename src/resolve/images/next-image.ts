@@ -13,6 +13,7 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
+import { shellQuote } from '../../util/shell';
 
 /** Everything the Dockerfile of a Next.js service depends on. */
 export interface NextImage {
@@ -24,6 +25,10 @@ export interface NextImage {
   readonly distDir: string;
   /** Whether package.json has a build script; without one, Next.js is called itself. */
   readonly hasBuildScript: boolean;
+  /** Commands that the sources need before that, run in the context's root. */
+  readonly preparation: readonly string[];
+  /** Variables that the build is given; none of them ships. */
+  readonly buildVariables: { readonly [name: string]: string };
   readonly nodeImage: string;
   /** What ships stands on it. */
   readonly base: Base;
@@ -103,6 +108,7 @@ function builder(image: NextImage): Instruction[] {
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
     ...(image.placeholders ? addPublicEnvironment(image.placeholders) : []),
     Instruction.copy({ sources: ['.'], destination: '.' }),
+    ...prepareSources(image, setup, secrets),
     ...enterApplication(image),
     ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
     Instruction.run(
@@ -110,6 +116,7 @@ function builder(image: NextImage): Instruction[] {
         ...setup,
         ...(image.placeholders ? usePlaceholders() : []),
         ...forgetFetched(output),
+        ...exported(image.buildVariables),
         buildCommand(image),
         ...completeOutput(output),
         ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
@@ -120,6 +127,7 @@ function builder(image: NextImage): Instruction[] {
           'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
           ...(image.applicationPath === '.' ? [] : ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."]),
           ...(image.placeholders ? ['What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.'] : []),
+          ...(Object.keys(image.buildVariables).length === 0 ? [] : ['The variables are there while modules are loaded for the build; none of them ships.']),
           "The compiler's cache makes the next build faster; what it fetched is left to this one.",
         ].join('\n'),
         caches: [{ target: posix.join(applicationFolder(image.applicationPath), image.distDir, 'cache'), id: image.cacheId }],
@@ -132,6 +140,16 @@ function builder(image: NextImage): Instruction[] {
 
 function nextOutput({ applicationPath, base, distDir, keepSharp, packageManager }: NextImage): NextOutput {
   return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
+}
+
+function prepareSources({ preparation, buildVariables }: NextImage, setup: readonly string[], secrets: string[]): Instruction[] {
+  if (preparation.length === 0) return [];
+  const comment = 'What the build finds in place elsewhere: the results of install scripts, and of packages of the workspace.';
+  return [Instruction.run([...setup, ...exported(buildVariables), ...preparation], { comment, secrets })];
+}
+
+function exported(variables: NextImage['buildVariables']): string[] {
+  return Object.entries(variables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
 }
 
 function buildCommand({ packageManager, project, applicationPath, hasBuildScript }: NextImage): string {

@@ -14,6 +14,11 @@ export interface NodeRuntime {
 const STAGE = 'node';
 /** Alias of the pins file for images with Node.js and a C library. */
 export const NODE_ALIASES = { glibc: 'node-slim', musl: 'node' } as const;
+/** Image of a version that the pins file has no line for yet. */
+export const NODE_IMAGES = {
+  glibc: (version: string): string => `node:${version}-trixie-slim`,
+  musl: (version: string): string => `node:${version}-alpine`,
+} as const;
 
 /** Libraries that Node.js is linked to and a bare base lacks. */
 const COPY_LIBRARIES = {

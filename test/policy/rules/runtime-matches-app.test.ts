@@ -30,7 +30,7 @@ testRule(runtimeMatchesApp, {
   },
   catches: {
     'an upper bound': { say: backend, files: python('>=3.8,<3.10'), what: ['"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.8,<3.10".'] },
-    'engines of package.json': { say: frontend, files: node('^20 || ^22'), what: ['"node:24-alpine" has Node.js 24, but the application asks for "^20 || ^22".'] },
+    'engines of package.json': { say: frontend, files: node('^16 || ^18'), what: ['"node:24-alpine" has Node.js 24, but the application asks for "^16 || ^18".'] },
     'a patch release that is too old': {
       say: frontend,
       files: node('>=24.5', 'node:24.2.0-alpine'),

@@ -15,6 +15,8 @@ function image(about: Partial<NextImage> = {}): string {
     applicationPath: '.',
     distDir: '.next',
     hasBuildScript: true,
+    preparation: [],
+    buildVariables: {},
     nodeImage: 'node:24-alpine',
     base: baseOf(BaseProfile.alpine(), { get: () => 'alpine:3.23' }),
     cacheId: 'shop-frontend-next',
@@ -157,4 +159,16 @@ describe('values of browsers that are given at run time', () => {
   test('are no part of other images', () => {
     expect(image()).not.toContain('public-environment');
   });
+});
+
+test('what the sources need runs in the root, before the build', () => {
+  const builder = stage(image({ applicationPath: 'apps/web', preparation: ['npm run postinstall', 'npm run build --prefix packages/ui'] }), 'builder');
+  expect(builder).toContain('RUN npm run postinstall \\\n && npm run build --prefix packages/ui\nWORKDIR /app/apps/web\n');
+});
+
+test('variables of the build are in its commands alone, and it is said', () => {
+  const text = image({ buildVariables: { DATABASE_URL: 'postgresql://build.invalid/build', TITLE: "it's" }, preparation: ['npm run postinstall'] });
+  expect(text.split("export DATABASE_URL=postgresql://build.invalid/build \\\n && export TITLE='it'\\''s' \\\n")).toHaveLength(3);
+  expect(text).toContain('# The variables are there while modules are loaded for the build; none of them ships.');
+  expect(stage(text, 'runner')).not.toContain('DATABASE_URL');
 });

@@ -1,4 +1,4 @@
-import { secretLook, secretShape } from '../../../src/policy/facts/secret-values';
+import { secretLook, secretShape } from '../../src/util/secret-values';
 
 test.each([
   ['PASSWORD', 'a', 'has the name of a secret'],

@@ -1,0 +1,38 @@
+import type { ApplicationFolder } from './application-folder';
+import type { Decisions } from './decisions';
+import { detectBuildVariables } from './detect/build-variables';
+import { environmentFiles } from './detect/environment-files';
+
+/** What the build of an application sees of settings. */
+export interface BuildEnvironment {
+  /** Variables that it is given. */
+  readonly variables: { readonly [name: string]: string };
+  /** Committed files of settings that enter it, from the application's folder. */
+  readonly files: readonly string[];
+}
+
+/** Decides what a build sees of settings: the committed files without a secret, what the user says, and placeholders. */
+export function decideBuildEnvironment(decisions: Decisions, folder: ApplicationFolder, option: BuildEnvironment['variables'] = {}): BuildEnvironment {
+  const files = environmentFiles(folder);
+  const harmless = files.filter(({ secret }) => secret === undefined);
+  for (const { file, secret } of files) {
+    const place = folder.pathFromProject(file);
+    decisions.choose(`${file} in the build`, {
+      found: secret ? { value: false, place: `${place}:${secret.line}, ${secret.name} ${secret.look}` } : { value: true, place: `${place}, which holds no secret` },
+      otherwise: { value: false, reason: '' },
+      change: 'the file, or option buildEnvironment',
+    });
+  }
+  const given = [...Object.keys(option), ...harmless.flatMap(({ names }) => names)];
+  const placeholders = detectBuildVariables(folder, given);
+  for (const { name, value, place } of placeholders) {
+    decisions.choose(`${name} in the build`, { found: { value, place: `${place}, which cannot do without it`, guessed: true }, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
+  }
+  for (const [name, value] of Object.entries(option)) {
+    decisions.choose(`${name} in the build`, { option: value, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
+  }
+  return {
+    variables: { ...Object.fromEntries(placeholders.map(({ name, value }) => [name, value])), ...option },
+    files: harmless.map(({ file }) => file),
+  };
+}

@@ -1,0 +1,38 @@
+import { packageBuilds } from './detect/workspace-needs';
+import { readManifest, within } from '../package-managers/node-manifest';
+import type { NodePackageManager } from '../package-managers/node-package-manager';
+import { ownScripts, scriptsThatCount } from '../package-managers/own-scripts';
+import { isPlainObject } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/**
+ * Commands that the sources need before the application is built, run in the folder that decides: the install scripts
+ * that were put off, what was made by a dependency's script that saw the sources, and packages of the workspace.
+ *
+ * @param packages that the application depends on, each after those that it depends on itself
+ * @param path of the application from the folder that decides
+ */
+export function preparation(manager: NodePackageManager, root: ReadableFolder, packages: readonly string[], path: string): string[] {
+  const folders = [...new Set(['.', ...packages, path])];
+  const run = (folder: string, script: string): string => manager.run(root, script, folder === '.' ? undefined : folder);
+  const putOff = ownScripts(root, folders, manager.ownScripts).flatMap((own) => scriptsThatCount(root, own).map((script) => run(own.folder, script)));
+  const clients = folders.filter((folder) => wantsPrismaClient(root, folder)).map((folder) => manager.execute(root, 'prisma generate', folder === '.' ? undefined : folder));
+  const builds = packageBuilds(root, packages, path).map(({ folder, script }) => run(folder, script));
+  return [...new Set([...putOff, ...clients, ...builds])];
+}
+
+/**
+ * Whether a schema is there, and nothing but Prisma's own install script would make a client of it: where dependencies
+ * are installed, that script sees no schema.
+ */
+function wantsPrismaClient(root: ReadableFolder, folder: string): boolean {
+  const { dependencies, scripts, other } = readManifest(root, folder);
+  const settings = isPlainObject(other.prisma) && typeof other.prisma.schema === 'string' ? other.prisma.schema : undefined;
+  const schemas = [settings, 'prisma/schema.prisma', 'schema.prisma', 'prisma.config.ts'].filter((schema) => schema !== undefined);
+  return (
+    dependencies.prisma !== undefined &&
+    dependencies['@prisma/client'] !== undefined &&
+    schemas.some((schema) => root.has(within(folder, schema))) &&
+    !['preinstall', 'install', 'postinstall', 'prepare', 'prebuild', 'build'].some((name) => /\bgenerate\b/.test(scripts[name] ?? ''))
+  );
+}

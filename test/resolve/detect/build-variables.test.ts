@@ -1,0 +1,54 @@
+import { detectBuildVariables } from '../../../src/resolve/detect/build-variables';
+import { applicationFolder, Files } from '../../support/application-folder';
+
+const detect = (files: Files, given: readonly string[] = []) => detectBuildVariables(applicationFolder(files), given);
+const names = (code: string, file = 'lib/a.ts') => detect({ [file]: code }).map(({ name }) => name);
+
+test.each([
+  'new Stripe(process.env.NAME!)',
+  "neon(process.env['NAME']!, {})",
+  'const name = process.env.NAME as string;',
+  "if (!process.env.NAME) {\n  throw new Error('NAME');\n}",
+  'if (!process.env.NAME) throw new Error();',
+])('the code %j cannot do without the variable', (code) => {
+  expect(names(code)).toEqual(['NAME']);
+});
+
+test.each([
+  'process.env.NAME ?? "default"',
+  'if (process.env.NAME !== undefined) start();',
+  'if (!process.env.NAME) console.warn("none");',
+  '// process.env.NAME!',
+  'process.env.NEXT_PUBLIC_NAME!',
+  'process.env.NODE_ENV!',
+  'process.env.VERCEL_URL!',
+])('the code %j can', (code) => {
+  expect(names(code)).toEqual([]);
+});
+
+test.each(['scripts/seed.ts', 'lib/a.test.ts', 'tests/a.ts', 'lib/seed.ts', 'notes.md'])('%s is no part of the build', (file) => {
+  expect(names('process.env.NAME!', file)).toEqual([]);
+});
+
+test.each([
+  ['DATABASE_URL', 'postgresql://build.invalid/build'],
+  ['POSTGRES_PRISMA_URL', 'postgresql://build.invalid/build'],
+  ['MONGODB_URI', 'mongodb://build.invalid/build'],
+  ['REDIS_URL', 'redis://build.invalid'],
+  ['UPSTASH_REDIS_REST_URL', 'https://build.invalid'],
+  ['BASE_URL', 'http://build.invalid'],
+  ['STRIPE_SECRET_KEY', 'placeholder-while-the-image-is-built'],
+])('the placeholder of %s can be parsed: %s', (name, value) => {
+  expect(detect({ 'a.ts': `process.env.${name}!` })).toEqual([{ name, value, place: 'a.ts:1' }]);
+});
+
+test('T3 Env is told to leave checks to the run', () => {
+  expect(detect({ 'env.mjs': 'skipValidation: !!process.env.SKIP_ENV_VALIDATION,' })).toEqual([{ name: 'SKIP_ENV_VALIDATION', value: '1', place: 'env.mjs:1' }]);
+});
+
+test('what has a value anyway gets none, and each is told once, sorted', () => {
+  expect(detect({ 'a.ts': 'process.env.B!\nprocess.env.A!', 'b.ts': 'process.env.B!\nprocess.env.C!' }, ['C'])).toMatchObject([
+    { name: 'A', place: 'a.ts:2' },
+    { name: 'B', place: 'a.ts:1' },
+  ]);
+});
