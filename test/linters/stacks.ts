@@ -1,6 +1,9 @@
 import type { Project } from 'projen';
 import { addTodoStack } from '../../projenrc/todo-stack';
-import { BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, Secret } from '../../src';
+import {
+  BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations,
+  NextJsService, Postgres, ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
+} from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
 
@@ -62,6 +65,18 @@ export const STACKS: Readonly<Record<string, Sample>> = {
       new NextJsService(stack, 'a', { path: 'a' });
       new NextJsService(stack, 'b', { path: 'b', publish: false, profile: BaseProfile.slim() });
       new NextJsService(stack, 'c', { path: 'c', publish: false, profile: BaseProfile.custom('acme-base', BaseProfile.alpine()) });
+    },
+  },
+  'a worker, a job, a queue and a reverse proxy': {
+    files: { ...inFolder('api', FASTAPI), ...inFolder('web', NEXTJS) },
+    describe: (project) => {
+      const stack = new ContainerStack(project, { name: 'full' });
+      const service = new FastApiService(stack, 'api', { path: 'api', publish: false });
+      const web = new NextJsService(stack, 'web', { path: 'web', publish: false, environment: { API: service.publicUrl } });
+      const queue = new Valkey(stack, 'queue', { persistent: true });
+      new Worker(stack, 'worker', { service, command: ['python', '-m', 'src.worker'], secrets: [queue.connection()] });
+      new ScheduledJob(stack, 'job', { service, command: ['python', '-m', 'src.job'], schedule: '0 3 * * *' });
+      new ReverseProxy(stack, 'proxy', { routes: { '/api': service, '/': web } });
     },
   },
   'pip with its own configuration': {

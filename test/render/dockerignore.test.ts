@@ -40,3 +40,7 @@ test('a file that has the name of a secret and holds none is let in at the very 
   const text = renderDockerignore({ include: ['.npmrc', 'app'], exclude: [], harmless: ['.npmrc', '(a)[b]/.env'] });
   expect(text).toMatch(/\*\*\/\*\.key\n# These have the names of secrets, and hold none\.\n!\.npmrc\n!\(a\)\\\[b\\\]\/\.env\n$/);
 });
+
+test('where nothing is left out of what may enter, nothing is said about it', () => {
+  expect(renderDockerignore({ include: ['nginx.conf'], exclude: [] })).toContain('!nginx.conf\n# and never a secret.\n');
+});
