@@ -96,12 +96,12 @@ function unhealthy(container: ContainerDetails, timeoutSeconds: number): string 
   return line ? `${what}: ${line}` : what;
 }
 
-/** Asks for the path of the health check, and for `/`, which may know nothing but must not break. */
+/** Asks for `/` and the path of the health check. Whether a status below 500 means health is for that check to say. */
 async function firstFailure(url: string, checkPath: string): Promise<string | undefined> {
-  for (const [path, limit] of new Map([['/', 500], [checkPath, 400]])) {
+  for (const path of new Set(['/', checkPath])) {
     try {
       const { status } = await fetch(url + path, { redirect: 'manual', signal: AbortSignal.timeout(REQUEST_MILLISECONDS) });
-      if (status >= limit) return `GET ${path} answers ${status}`;
+      if (status >= 500) return `GET ${path} answers ${status}`;
     } catch (error) {
       // fetch keeps what went wrong one level down.
       const { cause, message } = error as { readonly cause?: { readonly message?: string }; readonly message: string };

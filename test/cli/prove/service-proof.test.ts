@@ -82,7 +82,7 @@ describe('answering', () => {
 
   test.each([
     [{ '/health': 200, '/': 500 }, 'GET / answers 500; OSError: read-only file system'],
-    [{ '/health': 404, '/': 200 }, 'GET /health answers 404; OSError: read-only file system'],
+    [{ '/health': 503, '/': 404 }, 'GET /health answers 503; OSError: read-only file system'],
   ])('%j is a failure, with what the container said', async (statuses, line) => {
     const folder = new ProofFolder();
     await withServer(statuses, async (port) => {
