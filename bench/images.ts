@@ -13,6 +13,8 @@ export interface Effort {
   /** No round begins after this moment, in milliseconds since 1970. */
   readonly deadline: number;
   readonly root: string;
+  /** True once the user has asked for an end; what was built is removed all the same. */
+  stopped(): boolean;
   say(line: string): void;
 }
 
@@ -49,8 +51,8 @@ export async function benchImages(applications: readonly Application[], effort: 
   }
 }
 
-async function attempt(entry: Entry, { say }: Effort, work: () => Promise<void>): Promise<void> {
-  if (entry.failure !== undefined) return;
+async function attempt(entry: Entry, { say, stopped }: Effort, work: () => Promise<void>): Promise<void> {
+  if (entry.failure !== undefined || stopped()) return;
   try {
     await work();
   } catch (error) {

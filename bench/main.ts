@@ -42,7 +42,13 @@ async function main(): Promise<void> {
   const notes = await baseNotes();
   const synthesis = wanted('synthesis') ? benchSynthesis(ROOT, rounds, values.quick ?? false, say) : undefined;
   const deadline = started + Number(values.minutes ?? 75) * 60000;
-  const images = await benchImages(APPLICATIONS.filter(({ name }) => wanted(name)), { rounds, deadline, root: ROOT, say });
+  let interrupted = false;
+  process.once('SIGINT', () => {
+    interrupted = true;
+    say('ends with this one, and removes what was built');
+  });
+  const stopped = (): boolean => interrupted;
+  const images = await benchImages(APPLICATIONS.filter(({ name }) => wanted(name)), { rounds, deadline, stopped, root: ROOT, say });
   const machine = {
     cpus: cpus().length,
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
