@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'policy': ['model', 'util'],
   'render': ['model', 'util'],
   'files': ['model', 'util'],
-  'cli': ['model/stack-manifest.ts', 'util'],
+  'cli': ['model/explanation-request.ts', 'model/stack-manifest.ts', 'util'],
 };
 
 /** Lets ESLint enforce the one direction of imports: constructs, resolve, model, policy and render, files. */

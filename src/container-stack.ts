@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { Component, javascript, JsonFile, Project } from 'projen';
+import { askedExplanation, explainAndEnd } from './files/explanation';
+import { folderWithoutForeign } from './files/foreign-files';
 import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
@@ -14,6 +16,7 @@ import { renderCompose } from './render/compose';
 import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
+import { guessLines, renderExplanation } from './render/explain';
 import { manifestPath, renderManifest } from './render/manifest';
 import { renderNginx } from './render/nginx';
 import { renderReadme } from './render/readme';
@@ -42,17 +45,24 @@ import { Problems } from './util/problem';
 export class ContainerStack extends Component {
   /**
    * A stack of every FastAPI and Next.js application in the repository, with what they need: names, ports, packages,
-   * modules are read from them. `explain` tells where each value comes from.
+   * modules are read from them. `explain` tells where each value comes from. Where a file of the repository has the place
+   * of a generated one, the generated ones lie in `containers` and `containers/scripts`.
    */
   public static detect(project: Project, options: DetectOptions = {}): ContainerStack {
-    const stack = new ContainerStack(project, { ...options, name: options.name ?? stackName(project.name) });
+    const scripts = [...SCRIPTS, ...LIBRARIES];
+    const folders = {
+      directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], ['docker-compose.yml', 'docker-compose.dev.yml', 'docker-bake.hcl', 'README.md']),
+      scriptsDirectory: folderWithoutForeign(project.outdir, ['scripts', 'containers/scripts'], scripts),
+    };
+    const stack = new ContainerStack(project, { ...folders, ...options, name: options.name ?? stackName(project.name) });
     stack.known.addAll(addDetectedServices(stack, project.outdir, options));
     return stack;
   }
 
   /** Name of the stack. */
   public readonly name: string;
-  private readonly paths: StackPaths;
+  /** Where its files lie. @internal */
+  public readonly _paths: StackPaths;
   private readonly tasks: TaskNames;
   private readonly takenTasks: readonly string[];
   private overrides: PlainObject = {};
@@ -62,11 +72,11 @@ export class ContainerStack extends Component {
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
     super(project, freeId(project, options.name));
     this.name = options.name;
-    this.paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
+    this._paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
     this.tasks = taskNames(options.taskNames);
     this.takenTasks = project.tasks.all.map(({ name }) => name);
-    addStackTasks(project, this.name, this.tasks, this.paths);
-    project.gitignore.addPatterns(`/${this.paths.docker}/secrets/`, `/${this.paths.docker}/reports/`);
+    addStackTasks(project, this.name, this.tasks, this._paths);
+    project.gitignore.addPatterns(`/${this._paths.docker}/secrets/`, `/${this._paths.docker}/reports/`);
   }
 
   /**
@@ -94,8 +104,11 @@ export class ContainerStack extends Component {
    */
   public override preSynthesize(): void {
     const problems = new Problems(this.known);
-    const pins = new Pins(this.project.outdir, `${this.paths.docker}/pins/Dockerfile`, problems);
+    const pins = new Pins(this.project.outdir, `${this._paths.docker}/pins/Dockerfile`, problems);
     const model = this.resolve(pins, problems);
+    const asked = askedExplanation(this.name);
+    if (asked) explainAndEnd(asked, servicesOf(this).map(({ name }) => name), () => renderExplanation(model, asked), problems);
+    this.warnOfGuesses(model);
     this.checkPolicy(model, problems);
     problems.throwIfAny();
     this.addFiles(model, pins);
@@ -107,7 +120,7 @@ export class ContainerStack extends Component {
     const context: ResolveContext = {
       projectRoot: this.project.outdir,
       stackName: this.name,
-      paths: this.paths,
+      paths: this._paths,
       pins,
       profile: this.options.profile,
       problems,
@@ -123,7 +136,7 @@ export class ContainerStack extends Component {
     checkOverriddenServices(this.name, this.overrides, known, unresolved, problems);
     return {
       name: this.name,
-      paths: this.paths,
+      paths: this._paths,
       registry: this.options.registry,
       ...wire(models, problems),
       secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets.flatMap(({ secret: name, source }) => (source ? [{ name, source }] : [])))),
@@ -137,8 +150,8 @@ export class ContainerStack extends Component {
   private checkOptions(problems: Problems): void {
     const stacks = this.project.components.filter((component): component is ContainerStack => component instanceof ContainerStack);
     checkName(this.name, 'stack', this.name, problems);
-    checkFolder(this.name, 'directory', this.project.outdir, this.paths.docker, problems);
-    checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this.paths.scripts, problems);
+    checkFolder(this.name, 'directory', this.project.outdir, this._paths.docker, problems);
+    checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this._paths.scripts, problems);
     checkOtherStacks(this.placed(), stacks.slice(0, stacks.indexOf(this)).map((stack) => stack.placed()), problems);
     checkTasks(this.name, this.tasks, this.takenTasks, problems);
     checkRegistry(this.name, this.options.registry, problems);
@@ -146,7 +159,11 @@ export class ContainerStack extends Component {
   }
 
   private placed(): Pick<StackModel, 'name' | 'paths'> {
-    return { name: this.name, paths: this.paths };
+    return { name: this.name, paths: this._paths };
+  }
+
+  private warnOfGuesses(model: StackModel): void {
+    for (const line of guessLines(model)) this.project.logger.warn(line);
   }
 
   /** The one place that knows what day it is. */
@@ -159,7 +176,7 @@ export class ContainerStack extends Component {
   }
 
   private addFiles(model: StackModel, pins: Pins): void {
-    const { docker, scripts } = this.paths;
+    const { docker, scripts } = this._paths;
     const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
     new OwnedFile(this.project, pins.path, pins.toText());
     for (const { imageBuild: build } of builtServices(model).filter(({ imageBuild }) => !imageBuild.isHandWritten)) {

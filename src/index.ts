@@ -1,3 +1,4 @@
+export * from './container-project';
 export * from './container-stack';
 export * from './model/application-model';
 export * from './model/base-profile';
@@ -15,7 +16,7 @@ export type {
 } from './model/secret';
 export type {
   BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,
-  PublishedPort, Resources, RouteModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+  PublishedPort, Resources, RouteModel, ServiceModel, TmpfsMount, UrlListFormat, UrlPart, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
 export * from './policy/policy-options';
@@ -32,7 +33,7 @@ export * from './services/fastapi-service';
 export type { FolderBuildOptions } from './services/folder-build';
 export * from './services/migrations';
 export * from './services/nextjs-service';
-export * from './services/postgres';
+export { Postgres, PostgresOptions } from './services/postgres';
 export type { PublishOptions } from './services/published-port';
 export * from './services/reverse-proxy';
 export * from './services/scheduled-job';
@@ -40,7 +41,7 @@ export * from './services/secret';
 export * from './services/service';
 export * from './services/service-model-options';
 export * from './services/service-url';
-export * from './services/valkey';
+export { Valkey, ValkeyOptions } from './services/valkey';
 export type { WebServiceOptions } from './services/web-service';
 export * from './services/worker';
-export { CommonStackOptions, ContainerStackOptions, DetectOptions, TaskNameOptions } from './stack-options';
+export { CommonStackOptions, ContainerStackOptions, DetectionOptions, DetectOptions, TaskNameOptions } from './stack-options';

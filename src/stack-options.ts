@@ -33,6 +33,8 @@ export interface TaskNameOptions {
   readonly cleanImages?: string;
   /** Shows what the images are made of. @default 'image-report' */
   readonly imageReport?: string;
+  /** Shows each value of the services, and where it comes from. @default 'explain' */
+  readonly explain?: string;
   /** Proves that each image builds, runs hardened, answers and stops. @default 'prove' */
   readonly prove?: string;
 }
@@ -65,14 +67,18 @@ export interface ContainerStackOptions extends CommonStackOptions {
   readonly name: string;
 }
 
-/** Options of a stack whose services are found in the repository. */
-export interface DetectOptions extends CommonStackOptions {
-  /** Name of the stack: the compose project, and the first part of its images' names. @default the project's name */
-  readonly name?: string;
+/** What is to be different from what is found in a repository. */
+export interface DetectionOptions {
   /** What is to be different from what is found, by the service's name; a `path` names the application's folder too. @default nothing */
   readonly services?: { [name: string]: DetectedServiceOptions };
   /** Folders in which no application is looked for, from the project's root. @default none */
   readonly exclude?: string[];
+}
+
+/** Options of a stack whose services are found in the repository. */
+export interface DetectOptions extends CommonStackOptions, DetectionOptions {
+  /** Name of the stack: the compose project, and the first part of its images' names. @default the project's name */
+  readonly name?: string;
 }
 
 /** Names of the tasks, with everything decided. */
@@ -91,6 +97,7 @@ export function taskNames(options: TaskNameOptions = {}): TaskNames {
     loadMinikube: 'load-minikube',
     cleanImages: 'clean-images',
     imageReport: 'image-report',
+    explain: 'explain',
     prove: 'prove',
     ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
   };

@@ -12,9 +12,17 @@ export interface CommandOption {
   readonly description: string;
 }
 
+/** The words beside the options, as the help shows them. */
+export interface CommandWords {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** What a command is run with. */
 export interface CommandCall {
   readonly options: GivenOptions;
+  /** Words beside the options, in the order of the command line. */
+  readonly words: readonly string[];
   readonly manifest: StackManifest;
   /** The project's folder, absolute. */
   readonly root: string;
@@ -35,6 +43,8 @@ export interface Command {
   /** One sentence. */
   readonly summary: string;
   readonly options: readonly CommandOption[];
+  /** Words that it takes beside the options. @default none: each is wrong usage */
+  readonly words?: CommandWords;
   /** What the exit statuses 0 and 1 mean. */
   readonly status: Readonly<Record<ExitStatus, string>>;
   run(call: CommandCall): Promise<ExitStatus>;

@@ -15,12 +15,13 @@ export function programHelp(commands: readonly Command[]): string {
 }
 
 /** Help of a command, laid out as that of the scripts is. */
-export function commandHelp({ name, summary, options, status }: Command): string {
-  const rows = [...options, ...COMMON_OPTIONS].map((option) => [`--${option.name}${option.value ? ` ${option.value}` : ''}`, option.description] as const);
+export function commandHelp({ name, summary, options, words, status }: Command): string {
+  const described = [...options, ...COMMON_OPTIONS].map((option) => [`--${option.name}${option.value ? ` ${option.value}` : ''}`, option.description] as const);
+  const rows = [...(words ? [[words.name, words.description] as const] : []), ...described];
   return [
     summary,
     '',
-    `  ${PROGRAM} ${name} [options]`,
+    `  ${PROGRAM} ${name} [options]${words ? ` [${words.name}…]` : ''}`,
     '',
     ...columns(rows),
     '',

@@ -10,7 +10,11 @@ export const COMMON_OPTIONS: readonly CommandOption[] = [
 
 /** The options of one call, each with the values that it was given. */
 export class GivenOptions {
-  public constructor(private readonly values: ReadonlyMap<string, readonly string[]>) {}
+  public constructor(
+    private readonly values: ReadonlyMap<string, readonly string[]>,
+    /** Words beside the options. */
+    public readonly words: readonly string[] = [],
+  ) {}
 
   public has(name: string): boolean {
     return this.values.has(name);
@@ -44,18 +48,23 @@ export class GivenOptions {
  *
  * @throws WrongUsage when a word is no option, or an option lacks its value
  */
-export function readOptions(words: readonly string[], known: readonly CommandOption[]): GivenOptions {
+export function readOptions(words: readonly string[], known: readonly CommandOption[], takesWords = false): GivenOptions {
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const, multiple: true }]));
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string[]>();
+  const beside: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional') throw new WrongUsage(`unexpected word "${token.value}".`);
+    if (token.kind === 'positional') {
+      if (!takesWords) throw new WrongUsage(`unexpected word "${token.value}".`);
+      beside.push(token.value);
+      continue;
+    }
     const option = known.find(({ name }) => name === token.name);
     if (!option) throw new WrongUsage(`unknown option "${token.rawName}".${didYouMean(token.name, known.map(({ name }) => name))}`);
     if (option.value && (token.value === undefined || token.value === '')) throw new WrongUsage(`--${option.name} needs a value.`);
     if (!option.value && token.value !== undefined) throw new WrongUsage(`--${option.name} takes no value.`);
     values.set(option.name, [...(values.get(option.name) ?? []), token.value ?? '']);
   }
-  return new GivenOptions(values);
+  return new GivenOptions(values, beside);
 }

@@ -43,11 +43,11 @@ export async function runProgram(commands: readonly Command[], surroundings: Sur
 }
 
 async function runCommand(command: Command, words: readonly string[], { root, environment, print, note }: Surroundings): Promise<number> {
-  const options = readOptions(words, [...command.options, ...COMMON_OPTIONS]);
+  const options = readOptions(words, [...command.options, ...COMMON_OPTIONS], command.words !== undefined);
   if (options.has('help')) {
     print(commandHelp(command));
     return 0;
   }
   const manifest = readManifest(root, options.text('stack'));
-  return command.run({ options, manifest, root, environment, engine: new Engine(environment), print, note });
+  return command.run({ options, words: options.words, manifest, root, environment, engine: new Engine(environment), print, note });
 }

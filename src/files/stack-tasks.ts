@@ -28,6 +28,7 @@ export function addStackTasks(project: Project, stack: string, names: TaskNames,
   task(names.loadMinikube, 'Load the images into minikube or kind', script('load-minikube.sh'));
   task(names.cleanImages, 'Remove what the stack left in the engine', script('clean.sh'));
   task(names.imageReport, 'Show what the images are made of', command('image-report'));
+  task(names.explain, 'Show each value of the services, where it comes from, and how to change it', command('explain'));
   task(names.prove, 'Prove that each image builds, runs hardened, answers and stops', command('prove'));
   add(names.e2e, {
     description: 'Build the images and test the stack beside a running one',

@@ -51,7 +51,7 @@ export type InstructionData =
   | { readonly kind: 'env'; readonly variables: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'labels'; readonly labels: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
-  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'RUN'; readonly argv: readonly string[]; readonly comment?: string }
+  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT' | 'RUN'; readonly argv: readonly string[]; readonly comment?: string }
   | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly comment?: string }
   | { readonly kind: 'health'; readonly probe: HealthProbe }
   | { readonly kind: 'raw'; readonly text: string };
@@ -141,7 +141,7 @@ export class Instruction {
   }
 
   /** An instruction with a program and arguments, without a shell. @internal */
-  public static _exec(keyword: 'CMD' | 'RUN', argv: readonly string[], comment?: string): Instruction {
+  public static _exec(keyword: 'CMD' | 'ENTRYPOINT' | 'RUN', argv: readonly string[], comment?: string): Instruction {
     return new Instruction({ kind: 'exec', keyword, argv, comment });
   }
 

@@ -35,4 +35,6 @@ export interface SecretMount {
   readonly target: string;
   /** Where this service says that the value comes from; the stack has one secret of the name. @default not said */
   readonly source?: SecretSource;
+  /** Environment variable in which the server's process gets the value. @default none: it reads the file */
+  readonly variable?: string;
 }

@@ -12,7 +12,14 @@ export interface UrlPart {
   /** `stack`: as the other containers reach it. `browser`: as the user's browser does. */
   readonly audience: 'stack' | 'browser';
   readonly path: string;
+  /** How it is written where a list of addresses is asked for. @default one address, as it is */
+  readonly list?: UrlListFormat;
+  /** Further addresses of the list. @default none */
+  readonly others?: UrlPart[];
 }
+
+/** `json`: `["http://localhost:3000"]`. `comma`: with commas between. */
+export type UrlListFormat = 'json' | 'comma';
 
 /** Port of the developer's machine that leads to a container. */
 export interface PublishedPort {

@@ -51,5 +51,6 @@ export interface TaskNames {
   readonly loadMinikube: string;
   readonly cleanImages: string;
   readonly imageReport: string;
+  readonly explain: string;
   readonly prove: string;
 }

@@ -25,6 +25,11 @@ export const DEFAULT_TAG = 'local';
 /** An environment value; addresses depend on who asks. */
 export function environmentValue(stack: StackModel, value: string | UrlPart): string {
   if (typeof value === 'string') return literal(value);
+  const addresses = [value, ...(value.others ?? [])].map((each) => address(stack, each));
+  return value.list === 'json' ? `[${addresses.map((each) => `"${each}"`).join(',')}]` : addresses.join(',');
+}
+
+function address(stack: StackModel, value: UrlPart): string {
   const service = stack.services.find(({ name }) => name === value.service);
   if (!service?.port) throw new Error(`${value.service} has no port`);
   const host = value.audience === 'browser' ? publicHost(stack, service) : `${service.name}:${service.port.container}`;

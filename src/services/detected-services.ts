@@ -1,8 +1,13 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { FastApiService } from './fastapi-service';
+import { Migrations } from './migrations';
 import { NextJsService, NextJsServiceOptions } from './nextjs-service';
+import { Postgres } from './postgres';
+import type { Service } from './service';
+import { Valkey } from './valkey';
 import type { Application } from '../discovery/application';
 import { findApplications } from '../discovery/find-applications';
 import { distinctPorts } from '../discovery/host-ports';
@@ -10,6 +15,11 @@ import { nameServices } from '../discovery/service-name';
 import { ApplicationFolder } from '../resolve/application-folder';
 import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
+import { pythonSettings, nodeSettings } from '../resolve/settings/application-settings';
+import { usesPostgres } from '../resolve/settings/database-driver';
+import { databaseVariables } from '../resolve/settings/database-variables';
+import { redisVariables, usesRedis } from '../resolve/settings/redis-variables';
+import type { Setting } from '../resolve/settings/setting';
 import { Problem, Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -22,47 +32,84 @@ export interface Detection {
   readonly exclude?: readonly string[];
 }
 
-interface Named {
+/** An application with what was read in it. */
+export interface Candidate {
   readonly name: string;
   readonly application: Application;
   readonly options: DetectedServiceOptions;
+  readonly folder: ApplicationFolder;
+  readonly port: number;
+  readonly settings: readonly Setting[];
 }
 
 /**
- * Adds a service for each application of the repository.
+ * Adds a service for each application of the repository, and connects them.
  *
  * @returns what is wrong with what was told, or with the repository
  */
 export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): Problem[] {
   const applications = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
-  const found = nameAll(applications, services);
-  const wanted = found.map(({ application, options }) => options.hostPort ?? options.port ?? usualPort(projectRoot, application));
+  const candidates = read(projectRoot, applications, services);
+  const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
-  found.forEach((each, index) => addService(stack, each, ports[index] === wanted[index] ? each.options.hostPort : ports[index]));
-  return wrong(stack.node.id, found, services);
+  const database = sharedDatabase(stack, candidates);
+  const added = candidates.map((candidate, index): Service => {
+    const { application: { kind, path }, folder, name } = candidate;
+    const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
+    const connection = needsDatabase(candidate) ? { database } : {};
+    const options = { ...connection, ...candidate.options, ...hostPort, path };
+    return kind === 'fastapi'
+      ? new FastApiService(stack, name, { ...(options.database && usesAlembic(folder) ? { migrations: Migrations.alembic() } : {}), ...options })
+      : new NextJsService(stack, name, options);
+  });
+  const cache = sharedCache(stack, candidates);
+  added.forEach((service, index) => {
+    recordApplication(service, candidates[index], ports[index]);
+    connectAddresses(service, candidates[index], candidates, added);
+    if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
+    service._fillSettings();
+  });
+  return wrong(stack.node.id, candidates, services);
 }
 
 /** An option with a path speaks of the application that lies there, and gives it its name. */
-function nameAll(applications: readonly Application[], services: NonNullable<Detection['services']>): Named[] {
+function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
   const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: posix.normalize(path).replace(/\/$/, '') }]));
   const names = nameServices(applications);
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
-    return { name, application, options: services[name] ?? {} };
+    const folder = new ApplicationFolder(projectRoot, application.path);
+    const port = application.kind === 'fastapi' ? detectPythonApplication(folder).port?.value ?? 8000 : detectNextApplication(folder).port?.value ?? 3000;
+    const settings = application.kind === 'fastapi' ? pythonSettings(folder) : nodeSettings(folder);
+    return { name, application, options: services[name] ?? {}, folder, port, settings };
   });
 }
 
-function usualPort(projectRoot: string, { kind, path }: Application): number {
-  const folder = new ApplicationFolder(projectRoot, path);
-  return kind === 'fastapi' ? detectPythonApplication(folder).port?.value ?? 8000 : detectNextApplication(folder).port?.value ?? 3000;
+function needsDatabase({ folder, settings, options }: Candidate): boolean {
+  return options.database === undefined && usesPostgres(folder, databaseVariables(settings));
 }
 
-function addService(stack: Construct, { name, application: { kind, path }, options }: Named, hostPort?: number): void {
-  if (kind === 'fastapi') new FastApiService(stack, name, { ...options, path, hostPort });
-  else new NextJsService(stack, name, { ...options, path, hostPort });
+/** One database for all that need one: what a repository holds usually works on the same data. */
+function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
+  return candidates.some(needsDatabase) ? new Postgres(stack, 'postgres') : undefined;
 }
 
-function wrong(stack: string, found: readonly Named[], services: NonNullable<Detection['services']>): Problem[] {
+function needsCache({ folder, settings }: Candidate): boolean {
+  return usesRedis(folder, redisVariables(settings));
+}
+
+/** One server for all; what is in a queue outlives a restart. */
+function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey | undefined {
+  const using = candidates.filter(needsCache);
+  const persistent = using.some(({ settings }) => settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name)));
+  return using.length > 0 ? new Valkey(stack, 'valkey', persistent ? { persistent } : {}) : undefined;
+}
+
+function usesAlembic(folder: ApplicationFolder): boolean {
+  return detectPythonApplication(folder).alembic !== undefined;
+}
+
+function wrong(stack: string, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {
   const problems = new Problems();
   const names = found.map(({ name }) => name);
   if (found.length === 0) {

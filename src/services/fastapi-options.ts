@@ -35,7 +35,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly removePackageTests?: boolean;
   /** Removes the debugging symbols of compiled dependencies. @default true */
   readonly stripNativeModules?: boolean;
-  /** The database that it uses: its address arrives as the secret file `database_url`. @default none */
+  /** The database that it uses: its address arrives as its code reads it, or else as the secret file `database_url`. @default none */
   readonly database?: Postgres;
   /** What brings the database up to date before the service starts. @default none */
   readonly migrations?: Migrations;

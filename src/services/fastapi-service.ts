@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { connectDatabase } from './database-connection';
 import {
   chooseApp, chooseCheckPath, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe,
   ServedApp,
@@ -23,6 +24,8 @@ import { APPLICATION } from '../resolve/images/python-image';
 import { findPythonInstallation, PythonInstallation } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+import { pythonSettings } from '../resolve/settings/application-settings';
+import { databaseVariables } from '../resolve/settings/database-variables';
 
 /** Line of the pins file for each C library, and the image that the line of another version starts with. */
 const PYTHON_IMAGES = {
@@ -131,8 +134,9 @@ export class FastApiService extends Service {
     const writable = chooseWritableFolders(facts, this.options.writableFolders);
     const { database } = this.options;
     const { names } = installation.packageManager.packages(installation.project);
-    const connection = database?._connectionSecret(this.name, databaseScheme(names));
-    const common = this._common(connection ? [connection] : []);
+    const settings = pythonSettings(folder);
+    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), databaseScheme(names)));
+    const common = this._common();
     const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];
     const inputs = installation.packageManager.inputs(installation.project);
     return {

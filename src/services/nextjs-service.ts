@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { connectDatabase } from './database-connection';
+import type { Postgres } from './postgres';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
 import type { ApplicationModel } from '../model/application-model';
@@ -29,6 +31,8 @@ import { findNodeInstallation, NodeInstallation } from '../resolve/node-installa
 import { preparation } from '../resolve/node-preparation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+import { nodeSettings } from '../resolve/settings/application-settings';
+import { databaseVariables } from '../resolve/settings/database-variables';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
 export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
@@ -45,6 +49,8 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly buildEnvironment?: { [name: string]: string };
   /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
   readonly imageOptimization?: boolean;
+  /** The database that it uses: its address arrives as its code reads it, or else as the secret file `database_url`. @default none */
+  readonly database?: Postgres;
 }
 
 /**
@@ -126,8 +132,14 @@ export class NextJsService extends Service {
       buildSecrets: context.buildSecrets,
       instructionsAt: (point) => this.instructions[point] ?? [],
     });
+    const { database } = this.options;
+    const read = nodeSettings(folder);
+    this._wire(context, read, database && connectDatabase(database, this.name, databaseVariables(read), 'postgresql'));
+    const common = this._common();
     return {
-      ...this._common(),
+      ...common,
+      dependencies: [...(database ? [{ service: database.name, condition: 'service_healthy' as const }] : []), ...common.dependencies],
+      networks: [...common.networks, ...(database ? [database.name] : [])],
       summary: `Next.js application in ${folder.path}.`,
       image: web.image,
       imageBuild: {

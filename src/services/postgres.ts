@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ConnectionOptions, Secret } from './secret';
+import { ConnectionOptions, Secret, SecretOptions } from './secret';
 import { ResourceOptions, Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { parseImageReference } from '../model/image-reference';
@@ -16,7 +16,8 @@ export interface PostgresOptions {
   readonly resources?: ResourceOptions;
 }
 
-const PORT = 5432;
+/** Port that PostgreSQL listens on. */
+export const POSTGRES_PORT = 5432;
 
 /**
  * A PostgreSQL server for development and tests: a named volume, a generated password, reachable only from the
@@ -45,19 +46,15 @@ export class Postgres extends Service {
    * The address of the database with its password, for a service of any kind. It is a reference: whoever is given it
    * waits for the database and joins its network.
    */
-  public connection({ scheme = 'postgresql', target = 'database_url' }: ConnectionOptions = {}): Secret {
+  public connection({ scheme = 'postgresql', target = 'database_url', asVariable }: ConnectionOptions = {}): Secret {
     const name = scheme === 'postgresql' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
-    return this.address(name, scheme, target, this);
+    return this._address(name, scheme, { target, asVariable }, this);
   }
 
-  /** A secret that holds the URL of the database, for a service that reads it from `database_url`. @internal */
-  public _connectionSecret(owner: string, scheme: string): Secret {
-    return this.address(`${owner}-database-url`, scheme, 'database_url');
-  }
-
-  private address(name: string, scheme: string, target: string, service?: Service): Secret {
+  /** A secret that holds the URL of the database. @internal */
+  public _address(name: string, scheme: string, options: SecretOptions, service?: Service): Secret {
     const prefix = `${scheme}://${this.user}:`;
-    return Secret.derived(name, { from: this.password, prefix, suffix: `@${this.name}:${PORT}/${this.database}`, target, service });
+    return Secret.derived(name, { from: this.password, prefix, suffix: `@${this.name}:${POSTGRES_PORT}/${this.database}`, service, ...options });
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
@@ -79,7 +76,7 @@ export class Postgres extends Service {
           POSTGRES_USER: this.user,
           POSTGRES_PASSWORD_FILE: `/run/secrets/${this.password.target}`,
         },
-        port: { container: PORT, protocol: 'postgresql', checkPath: '' },
+        port: { container: POSTGRES_PORT, protocol: 'postgresql', checkPath: '' },
         healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(() => [], ''),
         oneShot: false,
         isolated: true,

@@ -5,6 +5,13 @@ import type { SecretSource } from '../model/secret';
 export interface SecretOptions {
   /** File name below /run/secrets. @default the name in lower case with underscores */
   readonly target?: string;
+  /**
+   * Environment variable in which the server's process gets the value, for an application that reads no file. It is set
+   * when the process starts: neither the compose file nor an inspection of the container shows it.
+   *
+   * @default none: the application reads the file
+   */
+  readonly asVariable?: string;
 }
 
 /** What a secret is made of that holds the value of another one. */
@@ -25,6 +32,8 @@ export interface ConnectionOptions {
   readonly scheme?: string;
   /** File name below /run/secrets. @default 'database_url' for PostgreSQL, 'redis_url' for Valkey */
   readonly target?: string;
+  /** Environment variable in which the server's process gets it. @default none: the application reads the file */
+  readonly asVariable?: string;
 }
 
 /**
@@ -40,7 +49,7 @@ export class Secret {
    * @param variable name of the environment variable, such as `OPENAI_API_KEY`
    */
   public static fromEnvironment(variable: string, options: SecretOptions = {}): Secret {
-    return new Secret(fileName(variable), { kind: 'environment', variable }, options.target);
+    return new Secret(fileName(variable), { kind: 'environment', variable }, options);
   }
 
   /**
@@ -49,7 +58,7 @@ export class Secret {
    * @param name name of the secret, such as `session-key`
    */
   public static random(name: string, options: SecretOptions = {}): Secret {
-    return new Secret(fileName(name), { kind: 'random' }, options.target);
+    return new Secret(fileName(name), { kind: 'random' }, options);
   }
 
   /**
@@ -57,22 +66,30 @@ export class Secret {
    *
    * @param name name of the secret, such as `queue-url`
    */
-  public static derived(name: string, { from, prefix = '', suffix = '', service, target }: DerivedSecretOptions): Secret {
-    return new Secret(fileName(name), { kind: 'derived', prefix, from: from.name, suffix }, target, service);
+  public static derived(name: string, { from, prefix = '', suffix = '', service, ...options }: DerivedSecretOptions): Secret {
+    return new Secret(fileName(name), { kind: 'derived', prefix, from: from.name, suffix }, options, service);
   }
 
   /** File name below /run/secrets. */
   public readonly target: string;
+  /** Environment variable in which the server's process gets the value. */
+  public readonly variable?: string;
 
   private constructor(
     /** Name in the compose file and of the local file. */
     public readonly name: string,
     /** @internal */ public readonly _source: SecretSource,
-    target?: string,
+    options: SecretOptions,
     /** Service that it leads to. @internal */
     public readonly _service?: Service,
   ) {
-    this.target = target ?? name.replaceAll('-', '_');
+    this.target = options.target ?? name.replaceAll('-', '_');
+    this.variable = options.asVariable;
+  }
+
+  /** The same secret, as another service takes it. @internal */
+  public _as(options: SecretOptions, service?: Service): Secret {
+    return new Secret(this.name, this._source, options, service ?? this._service);
   }
 }
 

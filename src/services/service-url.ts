@@ -1,13 +1,33 @@
 import type { Service } from './service';
-import type { UrlPart } from '../model/service-model';
+import type { UrlListFormat, UrlPart } from '../model/service-model';
 
 /** The address of a service, to be given to another one; the wiring follows from it. */
 export class ServiceUrl {
+  /**
+   * Several addresses in one value, as a JSON list: `["http://localhost:3000"]`. So pydantic reads a `list[str]`.
+   *
+   * @param urls at least one
+   */
+  public static jsonList(...urls: ServiceUrl[]): ServiceUrl {
+    return urls[0]._withList('json', urls.slice(1));
+  }
+
+  /**
+   * Several addresses in one value, with commas between.
+   *
+   * @param urls at least one
+   */
+  public static commaList(...urls: ServiceUrl[]): ServiceUrl {
+    return urls[0]._withList('comma', urls.slice(1));
+  }
+
   /** @internal */
   public constructor(
     /** @internal */ public readonly _service: Service,
     private readonly audience: UrlPart['audience'],
     private readonly suffix = '',
+    private readonly list?: UrlListFormat,
+    private readonly others: ServiceUrl[] = [],
   ) {}
 
   /**
@@ -21,6 +41,12 @@ export class ServiceUrl {
 
   /** @internal */
   public _toModel(): UrlPart {
-    return { service: this._service.name, audience: this.audience, path: this.suffix };
+    const one = { service: this._service.name, audience: this.audience, path: this.suffix };
+    return this.list ? { ...one, list: this.list, others: this.others.map((url) => url._toModel()) } : one;
+  }
+
+  /** @internal */
+  public _withList(list: UrlListFormat, others: ServiceUrl[]): ServiceUrl {
+    return new ServiceUrl(this._service, this.audience, this.suffix, list, others);
   }
 }

@@ -5,8 +5,12 @@ import { PublishOptions, publishedPort } from './published-port';
 import { Secret } from './secret';
 import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
+import { Connection, NO_CONNECTION, Wiring, wireSettings } from './settings-wiring';
+import type { Decision } from '../model/decision';
 import { BuildModel, DEFAULT_RESOURCES, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
+import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+import type { Setting } from '../resolve/settings/setting';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
 
@@ -51,6 +55,9 @@ export abstract class Service extends Construct {
   private readonly environment: { [name: string]: string | ServiceUrl };
   private readonly secrets: Secret[];
   private overrides: PlainObject = {};
+  private fillsSettings = false;
+  private readonly decided: Decision[] = [];
+  private wiring: Wiring = { environment: {}, secrets: [], decisions: [] };
   private resolvedModels: { readonly context: ResolveContext; readonly models: ServiceModel[] } | undefined;
 
   protected constructor(scope: Construct, id: string, private readonly baseOptions: ServiceOptions) {
@@ -107,7 +114,9 @@ export abstract class Service extends Construct {
 
   /** What {@link resolve} gave; asked for by the stack, and by services that build on this one. @internal */
   public _models(context: ResolveContext): ServiceModel[] {
-    if (this.resolvedModels?.context !== context) this.resolvedModels = { context, models: this.resolve(context) };
+    if (this.resolvedModels?.context !== context) {
+      this.resolvedModels = { context, models: this.resolve(context).map((model) => this.completed(model)) };
+    }
     return this.resolvedModels.models;
   }
 
@@ -151,16 +160,38 @@ export abstract class Service extends Construct {
 
   /** What all kinds of service have in common. @internal */
   protected _common(extraSecrets: readonly Secret[] = []): CommonModel {
+    const secrets = distinct([...this.secrets, ...extraSecrets, ...this.wiring.secrets]);
     return {
       name: this.name,
       constructPath: this._constructPath,
-      environment: this.environmentModel(),
-      secrets: distinct([...this.secrets, ...extraSecrets]).map(({ name, target, _source: source }) => ({ secret: name, target, source })),
+      environment: { ...secretFiles(secrets), ...this.wiring.environment, ...this.environmentModel() },
+      secrets: secrets.map(({ name, target, variable, _source: source }) => ({ secret: name, target, source, ...(variable ? { variable } : {}) })),
       dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
       networks: [this.name, ...this._references.map((service) => service.name)],
       resources: this._resources(),
       composeOverrides: this.overrides,
     };
+  }
+
+  /** Gives it what its settings ask for: the connection to a database, and, where it was detected, what is missing. @internal */
+  protected _wire({ problems }: ResolveContext, settings: readonly Setting[], connection: Connection = NO_CONNECTION): void {
+    this.wiring = wireSettings({
+      where: this._constructPath,
+      settings,
+      connection,
+      given: [...Object.keys(this.environment), ...this.secrets.flatMap(({ variable, target }) => [variable ?? target, target])],
+      fill: this.fillsSettings,
+    }, problems);
+  }
+
+  /** Keeps what decided a value before the resolution, as detection does. @internal */
+  public _decided(decision: Decision): void {
+    this.decided.push(decision);
+  }
+
+  /** Fills in required settings, as far as they can be known; what is left is a problem. @internal */
+  public _fillSettings(): void {
+    this.fillsSettings = true;
   }
 
   /** @internal */
@@ -173,6 +204,16 @@ export abstract class Service extends Construct {
       reservedCpus: given.reservedCpus ?? within(resources.cpus, resources.reservedCpus),
       reservedMemoryMegabytes: given.reservedMemoryMegabytes ?? within(resources.memoryMegabytes, resources.reservedMemoryMegabytes),
     };
+  }
+
+  /** With what its settings decided. The image sets the secrets that are to be variables when its process starts. */
+  private completed(model: ServiceModel): ServiceModel {
+    const { name, imageBuild, application, secrets, decisions = [] } = model;
+    const own = name === this.name ? [...this.decided, ...decisions, ...this.wiring.decisions] : [];
+    const decided = own.length > 0 ? { decisions: own } : {};
+    if (!imageBuild || !application || secrets.every(({ variable }) => variable === undefined)) return { ...model, ...decided };
+    const dockerfile = withSecretEnvironment(imageBuild.dockerfile, application.runtime.name);
+    return { ...model, ...decided, imageBuild: { ...imageBuild, dockerfile } };
   }
 
   private environmentModel(): ServiceModel['environment'] {
@@ -190,4 +231,9 @@ function within(limit: number, reserved: number): number {
 /** Each file once: a connection that is asked for twice is two objects. */
 function distinct(secrets: readonly Secret[]): Secret[] {
   return [...new Map(secrets.map((secret) => [JSON.stringify([secret.name, secret.target, secret._source]), secret])).values()];
+}
+
+/** `NAME_FILE` tells where the value of a variable lies. */
+function secretFiles(secrets: readonly Secret[]): Record<string, string> {
+  return Object.fromEntries(secrets.flatMap(({ variable, target }) => (variable ? [[`${variable}${FILE_SUFFIX}`, `/run/secrets/${target}`]] : [])));
 }

@@ -20,7 +20,8 @@ export interface ValkeyOptions {
   readonly resources?: ResourceOptions;
 }
 
-const PORT = 6379;
+/** Port that Valkey listens on. */
+export const VALKEY_PORT = 6379;
 
 /**
  * A Valkey server, or a Redis server where the pins file says so: a generated password, reachable only from the
@@ -47,9 +48,9 @@ export class Valkey extends Service {
    * The address of the server with its password. It is a reference: whoever is given it waits for the server and joins
    * its network.
    */
-  public connection({ scheme = 'redis', target = 'redis_url' }: ConnectionOptions = {}): Secret {
+  public connection({ scheme = 'redis', target = 'redis_url', asVariable }: ConnectionOptions = {}): Secret {
     const name = scheme === 'redis' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
-    return Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix: `@${this.name}:${PORT}/0`, target, service: this });
+    return Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix: `@${this.name}:${VALKEY_PORT}/0`, target, asVariable, service: this });
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {
@@ -76,7 +77,7 @@ export class Valkey extends Service {
           '--maxmemory-policy',
           persistent ? 'noeviction' : 'allkeys-lru',
         ],
-        port: { container: PORT, protocol: 'redis', checkPath: '' },
+        port: { container: VALKEY_PORT, protocol: 'redis', checkPath: '' },
         healthProbe: this.probe(program),
         isolated: true,
         volumes: persistent ? [{ volume: `${this.name}-data`, target: '/data' }] : [],
@@ -92,6 +93,6 @@ export class Valkey extends Service {
   private probe(program: string): ServiceModel['healthProbe'] {
     const ping = `REDISCLI_AUTH=$(cat /run/secrets/${this.password.target}) ${program}-cli -h 127.0.0.1 ping | grep -q PONG`;
     const check = HealthCheck.command(['sh', '-c', ping], { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 });
-    return check.toProbe({ client: HttpClient.wget(), port: PORT, path: '' });
+    return check.toProbe({ client: HttpClient.wget(), port: VALKEY_PORT, path: '' });
   }
 }

@@ -1,26 +1,7 @@
-// Words that name a secret, as BuildKit's SecretsUsedInArgOrEnv has them, less `key` and `auth` alone: too many
-// settings end in them. https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
-const SECRET_NAME =
-  /(?:^|[_.-])(?:password|passwd|pword|pwd|passphrase|secret|token|credentials?|apikey|(?:api|access|auth|private|secret|signing|encryption|master)[_-]?key|pat)(?:$|[_.-])/i;
-// What such a name ends in when its value only describes a secret, or is meant for everyone.
-const NO_SECRET_NAME =
-  /(?:^|[_.-])public(?:$|[_.-])|publishable|[_.-](?:file|path|dir|name|id|url|uri|endpoint|header|prefix|type|length|size|min|max|count|limit|ttl|expiry|expires?|expiration|lifetime|seconds|minutes|hours|days|algorithm|issuer|audience|scopes?|enabled|required|rotation|version)(?:[_-](?:in|ms|s|seconds|minutes|hours|days))?$/i;
-const NO_SECRET_VALUE = /^(?:|true|false|none|null|yes|no|on|off|\/run\/secrets\/\S+)$/i;
+import { namesSecret } from './secret-name';
+import { secretShape } from './secret-shape';
 
-/** Shapes that only secrets have. */
-const KNOWN_SHAPES: Readonly<Record<string, RegExp>> = {
-  'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  'an address with a password': /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@${]*:[^\s:/@${]+@[^\s/]/i,
-  'an API key': /\b(?:sk|rk|pk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}/,
-  'a GitHub token': /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{40,})/,
-  'a GitLab token': /\bglpat-[\w-]{20,}/,
-  'a Slack token': /\bxox[abeoprs]-[\w-]{10,}/,
-  'an AWS access key': /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
-  'a Google API key': /\bAIza[\w-]{35}/,
-  'an npm token': /\bnpm_[A-Za-z0-9]{36}\b/,
-  'a PyPI token': /\bpypi-AgEIcHlwaS5vcmc[\w-]{20,}/,
-  'a JSON Web Token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
-};
+const NO_SECRET_VALUE = /^(?:|true|false|none|null|yes|no|on|off|\/run\/secrets\/\S+)$/i;
 
 const CANDIDATE = /^[A-Za-z0-9+/_=-]{32,}$/;
 // Names of values that are random and public: digests, commits, identifiers.
@@ -32,14 +13,9 @@ export function secretLook(name: string, value: string): string | undefined {
   const literal = value.replace(/\$\{?\w+\}?/g, '').trim(); // what compose fills in is no literal
   const shape = secretShape(literal);
   if (shape) return `looks like ${shape}`;
-  if (SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name) && !NO_SECRET_VALUE.test(literal)) return 'has the name of a secret';
+  if (namesSecret(name) && !NO_SECRET_VALUE.test(literal)) return 'has the name of a secret';
   if (isRandom(name, literal)) return 'looks random, as a key does';
   return undefined;
-}
-
-/** Which of the known secrets a text holds. */
-export function secretShape(text: string): string | undefined {
-  return Object.entries(KNOWN_SHAPES).find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 function isRandom(name: string, value: string): boolean {

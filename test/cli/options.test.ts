@@ -28,3 +28,7 @@ test('a count is a whole number above 0, or what is taken without the option', (
     expect(() => readOptions([`--file=${text}`], KNOWN).count('file', 3)).toThrow(`--file needs a whole number above 0, not "${text}".`);
   }
 });
+
+test('a command that takes words gets them in their order', () => {
+  expect(readOptions(['backend', '--quiet', 'frontend'], KNOWN, true).words).toEqual(['backend', 'frontend']);
+});

@@ -48,3 +48,11 @@ test('a dollar in a path is no variable of compose', () => {
   const build = buildModel({ context: 'apps/$HOME', dockerfileFromContext: '../../docker/$a/Dockerfile' });
   expect(buildPaths(stack, build)).toEqual({ context: '../apps/$$HOME', dockerfile: '../../docker/$$a/Dockerfile' });
 });
+
+test('several addresses are a list as JSON, or with commas between', () => {
+  const one = { service: 'backend', audience: 'browser', path: '' } as const;
+  const many = { ...one, others: [{ ...one, path: '/b' }] };
+  expect(environmentValue(stack, { ...one, list: 'json' })).toBe('["http://localhost:${BACKEND_PORT:-8000}"]');
+  expect(environmentValue(stack, { ...many, list: 'json' })).toBe('["http://localhost:${BACKEND_PORT:-8000}","http://localhost:${BACKEND_PORT:-8000}/b"]');
+  expect(environmentValue(stack, { ...many, list: 'comma' })).toBe('http://localhost:${BACKEND_PORT:-8000},http://localhost:${BACKEND_PORT:-8000}/b');
+});

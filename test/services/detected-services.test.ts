@@ -54,3 +54,74 @@ test('a repository without an application is told how to go on', () => {
 test('an excluded folder has no service', () => {
   expect(Object.keys(synth(FILES, detect({ exclude: ['frontend'] })).compose().services)).toEqual(['backend']);
 });
+
+const CONFIG = [
+  'from pydantic_settings import BaseSettings',
+  '',
+  '',
+  'class Settings(BaseSettings):',
+  '    database_url: str = "postgresql+asyncpg://postgres:postgres@localhost:5432/app"',
+  '    secret_key: str',
+  '    backend_cors_origins: list[str] = []',
+  '    mail_from: str',
+  '',
+].join('\n');
+const CONNECTED: Files = {
+  ...inFolder('backend', { ...FASTAPI, 'src/config.py': CONFIG, 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '' }),
+  ...inFolder('frontend', { ...NEXTJS, 'lib/api.ts': 'export const url = process.env.NEXT_PUBLIC_API_URL;\nexport const inner = process.env.API_URL;\n' }),
+};
+const mail = { services: { backend: { environment: { MAIL_FROM: 'shop@example.com' } } } };
+
+test('a backend gets its database as its code reads it, its migrations, its secrets and its origins', () => {
+  const repository = synth(CONNECTED, detect(mail));
+  expect(Object.keys(repository.compose().services)).toEqual(['postgres', 'backend-migrations', 'backend', 'frontend']);
+  expect(repository.service('backend').environment).toEqual({
+    DATABASE_URL_FILE: '/run/secrets/database_url',
+    SECRET_KEY_FILE: '/run/secrets/secret_key',
+    MAIL_FROM: 'shop@example.com',
+    BACKEND_CORS_ORIGINS: '["http://localhost:${FRONTEND_PORT:-3000}"]',
+  });
+  expect(repository.text('scripts/create-secrets.sh')).toContain('derived_secret backend-database-url postgresql+asyncpg://sample: postgres-password @postgres:5432/sample');
+  expect(repository.text('docker/backend/Dockerfile')).toContain('ENTRYPOINT ["python", "-ISc", ');
+  expect(repository.service('backend-migrations').environment).toMatchObject({ DATABASE_URL_FILE: '/run/secrets/database_url' });
+});
+
+test('a frontend gets the address of the backend, for the browser and for its server', () => {
+  expect(synth(CONNECTED, detect(mail)).service('frontend').environment).toEqual({
+    NEXT_PUBLIC_API_URL: 'http://localhost:${BACKEND_PORT:-8000}',
+    API_URL: 'http://backend:8000',
+  });
+});
+
+test('a required setting that nothing shows is asked for, with its place', () => {
+  expect(synthError(CONNECTED, detect())).toContain([
+    '  sample/backend',
+    '    A setting has no default, and no value is known:',
+    '      MAIL_FROM, read in backend/src/config.py:8',
+    "    Fix: Give it a value: services: { backend: { environment: { MAIL_FROM: '…' } } }.",
+  ].join('\n'));
+});
+
+test('a value that is given later is one too', () => {
+  const give = (stack: ContainerStack) => stack.service('backend').addEnvironment('MAIL_FROM', 'shop@example.com');
+  expect(synth(CONNECTED, detect({}, give)).service('backend').environment).toMatchObject({ MAIL_FROM: 'shop@example.com' });
+});
+
+test('what is told about a variable stays, whatever its name', () => {
+  const environment = { ...mail.services.backend.environment, BACKEND_CORS_ORIGINS: '["https://shop.example"]' };
+  expect(synth(CONNECTED, detect({ services: { backend: { environment } } })).service('backend').environment).toMatchObject(environment);
+});
+
+test('Alembic may be configured in a folder below', () => {
+  const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
+  const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));
+  expect(repository.service('backend-migrations').command).toEqual(['alembic', '--config', 'alembic/alembic.ini', 'upgrade', 'head']);
+});
+
+test('a Next.js application with a database of its own shares it', () => {
+  const files = inFolder('shop', { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" } }', 'lib/db.ts': 'new Pool({ connectionString: process.env.DATABASE_URL! });\n' });
+  const repository = synth(files, detect());
+  expect(repository.service('shop').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+  expect(repository.service('shop').environment).toEqual({ DATABASE_URL_FILE: '/run/secrets/database_url' });
+  expect(repository.text('docker/shop/Dockerfile')).toContain('CMD ["node", "--import", "data:text/javascript,');
+});

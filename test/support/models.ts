@@ -39,6 +39,7 @@ export const TASKS: TaskNames = {
   loadMinikube: 'load-minikube',
   cleanImages: 'clean-images',
   imageReport: 'image-report',
+  explain: 'explain',
   prove: 'prove',
 };
 

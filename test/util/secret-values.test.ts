@@ -1,4 +1,4 @@
-import { secretLook, secretShape } from '../../src/util/secret-values';
+import { secretLook } from '../../src/util/secret-values';
 
 test.each([
   ['PASSWORD', 'a', 'has the name of a secret'],
@@ -30,8 +30,3 @@ test.each([
   ['GREETING', 'averylongwordwithoutanydigitsatallinit'],
   ['PATH', '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin'],
 ])('%s=%s is no secret', (name, value) => expect(secretLook(name, value)).toBeUndefined());
-
-test('a text is searched for the shapes of secrets, wherever they are in it', () => {
-  expect(secretShape('curl -H "Authorization: ghp_' + 'aB3'.repeat(12) + '"')).toBe('a GitHub token');
-  expect(secretShape('pip install -r requirements.txt')).toBeUndefined();
-});

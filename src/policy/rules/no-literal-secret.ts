@@ -1,6 +1,7 @@
 import type { StackModel } from '../../model/stack-model';
 import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
-import { secretLook, secretShape } from '../../util/secret-values';
+import { secretShape } from '../../util/secret-shape';
+import { secretLook } from '../../util/secret-values';
 import { instructionsOf } from '../facts/instructions';
 import { assignmentsOf, mapOf, serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { EXPLAIN_VARIABLE, ExplanationRequest } from '../../model/explanation-request';
+import type { Command, CommandCall, ExitStatus } from '../command';
+import { CommandFailure } from '../command';
+
+/** Where each value of the services comes from. */
+export const explain: Command = {
+  name: 'explain',
+  summary: 'Shows each value of the services, where it comes from, and how to change it; changes no file.',
+  words: { name: 'SERVICE', description: 'show this one only; may be repeated' },
+  options: [{ name: 'json', description: 'print JSON' }],
+  status: { 0: 'all values are known', 1: 'the description of the stack has problems; they are printed' },
+  run,
+};
+
+/** The description is read anew, so that what is shown is what the next synthesis does. */
+async function run({ words, options, manifest, root, environment, print, note }: CommandCall): Promise<ExitStatus> {
+  const json = options.has('json');
+  const color = !json && process.stdout.isTTY === true && !environment.NO_COLOR;
+  const asked: ExplanationRequest = { stack: manifest.name, services: words, json, color };
+  const { status, stdout, stderr, error } = spawnSync('npx', ['--no-install', 'projen'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...environment, [EXPLAIN_VARIABLE]: JSON.stringify(asked), PROJEN_DISABLE_POST: 'true' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (error) throw new CommandFailure(`npx cannot be run: ${error.message}.`);
+  if (stdout.trim() !== '') print(stdout.trimEnd());
+  // What projen says of its tasks explains nothing.
+  if (status !== 0) note(stderr.split('\n').filter((line) => !line.startsWith('👾')).join('\n').trim());
+  return status === 0 ? 0 : 1;
+}

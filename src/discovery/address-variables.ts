@@ -1,0 +1,100 @@
+import { isPlaceholder } from '../resolve/settings/example-values';
+import type { Setting } from '../resolve/settings/setting';
+
+/** A service as others may speak of it. */
+export interface Addressable {
+  readonly name: string;
+  readonly kind: 'fastapi' | 'nextjs';
+  /** Port that it listens on as its team starts it. */
+  readonly port: number;
+}
+
+/** A setting that takes the address of a service. */
+export interface AddressVariable {
+  readonly setting: Setting;
+  /** Services whose address it takes; several for a list of origins. */
+  readonly targets: readonly string[];
+  /** `browser`: as browsers reach it. `stack`: as the other containers do. */
+  readonly audience: 'browser' | 'stack';
+  /** What comes after the address. */
+  readonly path: string;
+  /** False where only the name of the setting says it. */
+  readonly certain: boolean;
+  /** How several are written. @default one address */
+  readonly list?: 'json' | 'comma';
+}
+
+const ORIGINS = /(?:^|_)(?:CORS|ALLOW(?:ED)?|FRONTEND|CLIENT|TRUSTED)_(?:\w+_)?ORIGINS?(?:_RAW|_STR|_LIST|_URLS?)?$|(?:^|_)CORS_(?:ALLOWED_)?(?:URLS?|HOSTS?|DOMAINS?)$|^(?:BACKEND_)?CORS$|^ORIGINS?$/;
+const OPEN = /(?:^|[["',\s])\*(?:$|[\]"',\s])/;
+const LOCAL_URL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][\w-]*):(?<port>\d{2,5})(?<path>\/[^\s?#]*)?$/;
+const OBJECT = ['URL', 'URI', 'BASE', 'ORIGIN', 'ENDPOINT', 'ROOT', 'HOST', 'ADDRESS'];
+const COMMON = [...OBJECT, 'NEXT', 'PUBLIC', 'INTERNAL', 'EXTERNAL', 'PRIVATE', 'SERVICE', 'SSR', 'HTTP', 'REST', 'APP', 'V1', 'LOCAL', 'DOCKER', 'PROXY'];
+const SUBJECTS = {
+  fastapi: ['API', 'BACKEND', 'SERVER', 'FASTAPI', 'PYTHON'],
+  nextjs: ['FRONTEND', 'CLIENT', 'WEB', 'WEBSITE', 'SITE', 'UI', 'WEBAPP'],
+};
+/** Names under which a Next.js application reads its own address. */
+const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|SITE|BASE|WEB|FRONTEND|BETTER_AUTH)_URL|NEXT_PUBLIC_URL)$/;
+
+/**
+ * The settings of a service that take the address of another one, or its own.
+ *
+ * @param self the service that reads them
+ * @param all every service, itself included
+ */
+export function addressVariables(self: Addressable, all: readonly Addressable[], settings: readonly Setting[]): AddressVariable[] {
+  return settings.flatMap((setting) => originsOf(self, all, setting) ?? addressOf(self, all, setting) ?? []);
+}
+
+/** Who may call it from a browser; a list that is open to all stays so. */
+function originsOf(self: Addressable, all: readonly Addressable[], setting: Setting): AddressVariable | undefined {
+  const { name, form, fallback, example, required } = setting;
+  const frontends = all.filter(({ kind }) => kind === 'nextjs').map((each) => each.name);
+  if (self.kind !== 'fastapi' || frontends.length === 0 || !ORIGINS.test(name.toUpperCase())) return undefined;
+  if (OPEN.test(fallback ?? '') && !required) return undefined;
+  const isJson = form === 'json' || (fallback ?? example?.value ?? '').trim().startsWith('[');
+  return { setting, targets: frontends, audience: 'browser', path: '', certain: true, list: isJson ? 'json' : 'comma' };
+}
+
+function addressOf(self: Addressable, all: readonly Addressable[], setting: Setting): AddressVariable | undefined {
+  const shown = shownUrl(setting);
+  if (shown === 'elsewhere') return undefined;
+  const listening = shown && byPort(all, setting.name, shown.port);
+  const target = listening ?? byName(self, all, setting.name);
+  if (!target || (target === self && self.kind === 'fastapi')) return undefined;
+  const toBrowser = target.kind === 'nextjs' || setting.name.startsWith('NEXT_PUBLIC_');
+  return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', path: shown?.path ?? '', certain: listening !== undefined };
+}
+
+interface Shown {
+  readonly port: number;
+  readonly path: string;
+}
+
+/** What the code or an example shows: an address on this machine, another place, or nothing. */
+function shownUrl({ fallback, example }: Setting): Shown | 'elsewhere' | undefined {
+  const values = [fallback, example?.value].filter((value): value is string => value !== undefined && value !== '');
+  const local = values.map((value) => LOCAL_URL.exec(value)?.groups).find(Boolean);
+  if (local) return { port: Number(local.port), path: local.path ?? '' };
+  const isElsewhere = (value: string) => !/^https?:\/\//.test(value) || !/example\.|your[-_.]|localhost/.test(value);
+  return values.some((value) => !isPlaceholder(value) && isElsewhere(value)) ? 'elsewhere' : undefined;
+}
+
+function byName(self: Addressable, all: readonly Addressable[], name: string): Addressable | undefined {
+  if (self.kind === 'nextjs' && OWN.test(name)) return self;
+  const words = name.toUpperCase().split('_');
+  if (!words.some((word) => OBJECT.includes(word))) return undefined;
+  const others = all.filter((each) => each !== self);
+  const called = others.filter((each) => each.name.toUpperCase().split('-').some((word) => words.includes(word) && !COMMON.includes(word)));
+  const known = [...COMMON, ...SUBJECTS.fastapi, ...SUBJECTS.nextjs, ...called.flatMap((each) => each.name.toUpperCase().split('-'))];
+  if (words.some((word) => !known.includes(word))) return undefined;
+  if (called.length > 0) return called[0];
+  const kind = SUBJECTS.nextjs.some((word) => words.includes(word)) ? 'nextjs' : SUBJECTS.fastapi.some((word) => words.includes(word)) ? 'fastapi' : undefined;
+  return others.find((each) => each.kind === kind);
+}
+
+/** A port that only one service listens on tells more than a name. */
+function byPort(all: readonly Addressable[], name: string, port: number): Addressable | undefined {
+  const listening = all.filter((each) => each.port === port);
+  return listening.length === 1 && /URL|URI|ORIGIN|ENDPOINT|BASE|HOST|ROOT|DOMAIN|LINK/.test(name.toUpperCase()) ? listening[0] : undefined;
+}

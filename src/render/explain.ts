@@ -1,0 +1,54 @@
+import type { Decision, DecisionOrigin } from '../model/decision';
+import type { ExplanationRequest } from '../model/explanation-request';
+import type { ServiceModel } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+
+/** How an origin is told, and the colour that it has in a terminal. */
+const ORIGINS: Readonly<Record<DecisionOrigin, { readonly about: string; readonly color: number }>> = {
+  option: { about: 'you said so', color: 36 },
+  file: { about: 'read in', color: 32 },
+  default: { about: 'by default', color: 90 },
+  guess: { about: 'a guess', color: 33 },
+};
+
+/** Where each value of the services comes from, and how to change it. */
+export function renderExplanation(stack: StackModel, { services: names, json, color }: ExplanationRequest): string {
+  const services = stack.services.filter(({ name }) => names.length === 0 || names.includes(name));
+  const explained = services.map((service) => ({ name: service.name, summary: service.summary, decisions: decisionsOf(stack, service) }));
+  if (json) return `${JSON.stringify({ format: 1, stack: stack.name, services: explained }, undefined, 2)}\n`;
+  const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return explained.map(({ name, summary, decisions }) => {
+    const width = Math.max(0, ...decisions.map(({ setting }) => setting.length));
+    const rows = decisions.flatMap((decision) => row(decision, width, paint));
+    return `${[`${paint(1, name)}  ${summary}`, ...(rows.length > 0 ? rows : ['  Only what its construct says.'])].join('\n')}\n`;
+  }).join('\n');
+}
+
+/** One line for each service with values that nothing says for certain. */
+export function guessLines({ services, tasks }: StackModel): string[] {
+  return services.flatMap(({ name, constructPath, decisions = [] }) => {
+    const guesses = decisions.filter(({ origin }) => origin === 'guess').map(({ setting }) => setting);
+    if (guesses.length === 0) return [];
+    return [`guess: ${constructPath}: ${guesses.join(', ')}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`];
+  });
+}
+
+function row({ setting, value, origin, source, change }: Decision, width: number, paint: (code: number, text: string) => string): string[] {
+  const { about, color } = ORIGINS[origin];
+  const from = origin === 'option' ? `${about}: ${source}` : `${about}: ${source}`.replace(/^read in: /, 'read in ');
+  const margin = ' '.repeat(width + 4);
+  return [`  ${paint(1, setting.padEnd(width))}  ${value}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
+}
+
+/** What its kind decided, and the image that it stands on. */
+function decisionsOf({ pins = [], paths }: StackModel, { application, image, imageBuild, sharesImageOf, decisions = [] }: ServiceModel): Decision[] {
+  const reference = application?.runtime.image ?? (imageBuild || sharesImageOf ? undefined : image);
+  const pin = pins.find((each) => each.reference === reference);
+  if (!reference || !pin) return [...decisions];
+  const setting = imageBuild ? 'runtime image' : 'image';
+  const change = `the line FROM … AS ${pin.alias} in ${pin.file}`;
+  const from: Pick<Decision, 'origin' | 'source'> = pin.line === undefined
+    ? { origin: 'default', source: `what a new ${paths.docker}/pins/Dockerfile starts with` }
+    : { origin: 'file', source: `${pin.file}:${pin.line}` };
+  return [...decisions, { setting, value: reference, ...from, change }];
+}

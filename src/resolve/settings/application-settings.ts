@@ -1,0 +1,42 @@
+import { exampleValues } from './example-values';
+import { nodeEnvironment } from './node-environment';
+import { pydanticSettings } from './pydantic-settings';
+import { pythonEnvironment } from './python-environment';
+import { mergeSettings, Setting } from './setting';
+import { SourceCode } from './source-code';
+import type { ApplicationFolder } from '../application-folder';
+
+const PYTHON_TESTS = /(?:^|\/)(?:tests?|docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|noxfile|setup)\.py$/;
+const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
+const NODE_TESTS = /(?:^|\/)(?:node_modules|tests?|__tests__|__mocks__|e2e|cypress|playwright|scripts?|docs?|\.[^/]+)\/|\.(?:test|spec|stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
+
+/** Every setting that a Python application reads from its environment, with what files of examples say. */
+export function pythonSettings(folder: ApplicationFolder): Setting[] {
+  const sources = folder.files().filter((file) => file.endsWith('.py') && !PYTHON_TESTS.test(file)).map((file) => ({
+    path: folder.pathFromProject(file),
+    source: SourceCode.python(folder.read(file) ?? ''),
+  }));
+  return withExamples(folder, [...pydanticSettings(sources), ...sources.flatMap(({ path, source }) => pythonEnvironment(path, source))]);
+}
+
+/** Every setting that an application of Node.js reads from its environment, with what files of examples say. */
+export function nodeSettings(folder: ApplicationFolder): Setting[] {
+  const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NODE_TESTS.test(file));
+  const read = files.flatMap((file) => nodeEnvironment(folder.pathFromProject(file), SourceCode.javascript(folder.read(file) ?? '')));
+  return withExamples(folder, [...prismaSettings(folder), ...read]);
+}
+
+/** `url = env("DATABASE_URL")` of a Prisma schema. */
+function prismaSettings(folder: ApplicationFolder): Setting[] {
+  return folder.files().filter((file) => file.endsWith('.prisma')).flatMap((file) =>
+    (folder.read(file) ?? '').split('\n').flatMap((line, index): Setting[] => {
+      const name = /^\s*(?:url|directUrl)\s*=\s*env\("(?<name>\w+)"\)/.exec(line)?.groups?.name;
+      return name ? [{ name, place: `${folder.pathFromProject(file)}:${index + 1}`, required: true, form: 'text' }] : [];
+    }),
+  );
+}
+
+function withExamples(folder: ApplicationFolder, settings: readonly Setting[]): Setting[] {
+  const examples = exampleValues(folder);
+  return mergeSettings(settings).map((setting) => ({ ...setting, example: examples.get(setting.name) }));
+}

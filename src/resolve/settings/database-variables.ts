@@ -1,0 +1,59 @@
+import type { Setting } from './setting';
+
+/** A part of a database's address; `url` is the whole of it. */
+export type DatabasePart = 'url' | 'host' | 'port' | 'user' | 'password' | 'name';
+
+/** A setting that takes the address of a database, or a part of it. */
+export interface DatabaseVariable {
+  readonly part: DatabasePart;
+  readonly setting: Setting;
+  /** Scheme of the address, where the sources show one. @default none does */
+  readonly scheme?: string;
+}
+
+const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|DATABASE|DB';
+const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
+  url: pattern('(?:CONNECTION_?)?(?:URL|URI|DSN|STRING)'),
+  host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
+  port: pattern('PORT'),
+  user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
+  password: pattern('(?:PASSWORD|PASSWD|PASS|PWD)'),
+  name: pattern('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)'),
+};
+const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
+const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;
+const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
+
+function pattern(part: string): RegExp {
+  return new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${SUBJECT})_?${part}$`);
+}
+
+/**
+ * The settings that take the address of a PostgreSQL database: as a whole, or in parts. Where an address is only an
+ * alternative to its parts, the parts are taken.
+ */
+export function databaseVariables(settings: readonly Setting[]): DatabaseVariable[] {
+  const found = settings.flatMap((setting): DatabaseVariable[] => {
+    const name = setting.name.toUpperCase();
+    const part = NOT_THIS_ONE.test(name) ? undefined : (Object.keys(PARTS) as DatabasePart[]).find((each) => PARTS[each].test(name));
+    return part ? [{ part, setting, scheme: schemeOf(setting) }] : [];
+  });
+  if (found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
+  const inParts = ['host', 'password'].every((needed) => found.some(({ part }) => part === needed));
+  return inParts ? found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.fallback !== undefined) : found.filter(({ part }) => part === 'url' || hasHost(found));
+}
+
+/** A name or a user alone is none: `DATABASE_NAME` may be that of any server. */
+function hasHost(found: readonly DatabaseVariable[]): boolean {
+  return found.some(({ part }) => part === 'host');
+}
+
+/** What the sources take by default shows another kind of server. */
+function isOfAnother(part: DatabasePart, { fallback, example }: Setting): boolean {
+  const shown = fallback ?? example?.value ?? '';
+  return (part === 'url' && OTHER_SCHEME.test(shown)) || (part === 'port' && ['3306', '27017', '1433', '6379'].includes(shown));
+}
+
+function schemeOf({ fallback, example }: Setting): string | undefined {
+  return [fallback, example?.value].map((value) => POSTGRES_SCHEME.exec(value ?? '')?.groups?.scheme).find(Boolean);
+}

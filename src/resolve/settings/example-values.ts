@@ -1,0 +1,38 @@
+import type { ApplicationFolder } from '../application-folder';
+
+/** What a file of examples says about a variable. */
+export interface ExampleValue {
+  readonly value: string;
+  /** Path of the file and the line, from the project's root. */
+  readonly place: string;
+}
+
+/** Files that show which variables there are; what a team commits as `.env` is one too. */
+const FILES = [
+  '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
+  '.env', '.env.development',
+];
+const LINE = /^\s*(?:export\s+)?(?<name>[A-Za-z_]\w*)\s*=[ \t]*(?:"(?<double>(?:\\.|[^"\\])*)"|'(?<single>[^']*)'|(?<plain>(?:[^\s#].*?)?))\s*(?:(?<=[\s="'])#.*)?$/;
+/** Values that stand for one that is to be filled in. */
+const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
+
+/** Variables that files of examples speak of, nearest folder first: the application's own, then those above. */
+export function exampleValues(folder: ApplicationFolder): ReadonlyMap<string, ExampleValue> {
+  const found = new Map<string, ExampleValue>();
+  for (const each of [folder, ...folder.ancestors()]) {
+    for (const file of FILES.filter((name) => each.files().includes(name))) {
+      (each.read(file) ?? '').split(/\r?\n/).forEach((line, index) => {
+        const groups = LINE.exec(line)?.groups;
+        if (!groups || found.has(groups.name)) return;
+        const value = groups.double ?? groups.single ?? groups.plain;
+        found.set(groups.name, { value, place: `${each.pathFromProject(file)}:${index + 1}` });
+      });
+    }
+  }
+  return found;
+}
+
+/** Whether a value is meant to be replaced by another one. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value);
+}

@@ -1,0 +1,146 @@
+import { literalOf } from './python-literal';
+import type { Setting, SettingForm } from './setting';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+
+/** A Python file with its path from the project's root. */
+export interface PythonSource {
+  readonly path: string;
+  readonly source: SourceCode;
+}
+
+/** A class, and what it may be of. */
+interface PythonClass {
+  readonly path: string;
+  readonly source: SourceCode;
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly body: string;
+  /** Index of the body in the source. */
+  readonly start: number;
+}
+
+/** What holds for all fields of a class. */
+interface ClassRules {
+  readonly prefix: string;
+  readonly keepsCase: boolean;
+  readonly readsSecretFiles: boolean;
+  /** Version 1 takes a field that may be None for one that has a default. */
+  readonly version: 1 | 2;
+}
+
+const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
+
+/**
+ * The settings of pydantic's BaseSettings: a variable for each field.
+ *
+ * @see https://docs.pydantic.dev/latest/concepts/pydantic_settings/
+ */
+export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
+  const classes = sources.flatMap(classesOf);
+  const settings = new Set(classes.filter(({ bases }) => bases.includes('BaseSettings')));
+  for (let size = 0; size !== settings.size;) {
+    size = settings.size;
+    const names = [...settings].map(({ name }) => name);
+    for (const each of classes) if (each.bases.some((base) => names.includes(base))) settings.add(each);
+  }
+  const names = classes.map(({ name }) => name);
+  // Said where the settings are made, and not in their class.
+  const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text));
+  return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
+    const rules = { ...rulesOf(each, [...settings]), ...(readsSecretFiles ? { readsSecretFiles } : {}) };
+    return logicalLines(each).flatMap((line) => field(each, rules, names, line));
+  });
+}
+
+function classesOf({ path, source }: PythonSource): PythonClass[] {
+  if (!source.text.includes('class ')) return [];
+  return [...source.text.matchAll(CLASS)].map(({ 0: match, groups, index }) => {
+    const start = index + match.length;
+    const lines = source.text.slice(start).split('\n');
+    const end = lines.findIndex((line) => line.trim() !== '' && indentationOf(line) <= groups!.indent.length);
+    const bases = (groups!.bases ?? '').split(',').map((base) => base.trim().split('.').at(-1) ?? '');
+    return { path, source, name: groups!.name, bases, start, body: (end < 0 ? lines : lines.slice(0, end)).join('\n') };
+  });
+}
+
+function rulesOf({ body, bases, source }: PythonClass, settings: readonly PythonClass[]): ClassRules {
+  const base = settings.find(({ name }) => bases.includes(name));
+  const inherited = base && rulesOf(base, settings.filter((each) => each !== base));
+  // Shared configurations are constants of the module, such as `model_config = _config`.
+  const shared = /^\s*model_config\s*=\s*(?<name>\w+)\s*$/m.exec(body)?.groups?.name;
+  const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
+  const told = `${constant ?? ''}\n${body}`;
+  return {
+    prefix: /\benv_prefix["']?\s*[:=]\s*["'](?<prefix>\w*)["']/.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
+    keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
+    readsSecretFiles: /\bsecrets_dir["']?\s*[:=]/.test(told) || (inherited?.readsSecretFiles ?? false),
+    version: inherited?.version ?? (/^\s*from\s+pydantic(?:\.env_settings)?\s+import\b[^\n(]*(?:\([^)]*)?\bBaseSettings\b/m.test(source.text) ? 1 : 2),
+  };
+}
+
+interface LogicalLine {
+  readonly text: string;
+  /** Index in the source. */
+  readonly index: number;
+}
+
+/** What stands at the top of a class, each with the lines that its brackets hold together. */
+function logicalLines({ body, start }: PythonClass): LogicalLine[] {
+  const top = indentationOf(body.split('\n').find((line) => line.trim() !== '') ?? '');
+  const lines: { text: string; index: number }[] = [];
+  let index = start;
+  let open = 0;
+  for (const line of body.split('\n')) {
+    if (open > 0) lines[lines.length - 1].text += `\n${line}`;
+    else if (line.trim() !== '' && indentationOf(line) === top) lines.push({ text: line, index });
+    if (open > 0 || indentationOf(line) === top) open = Math.max(0, open + balance(line));
+    index += line.length + 1;
+  }
+  return lines;
+}
+
+function balance(line: string): number {
+  const code = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '');
+  return code.replace(/[^([{]/g, '').length - code.replace(/[^)\]}]/g, '').length;
+}
+
+function field(owner: PythonClass, rules: ClassRules, classes: readonly string[], { text, index }: LogicalLine): Setting[] {
+  const name = /^\s*(?<name>[A-Za-z]\w*)\s*:/.exec(text)?.groups?.name;
+  if (!name || name === 'model_config') return [];
+  const [declared, ...values] = splitOutsideBrackets(text.slice(text.indexOf(':') + 1), '=');
+  const type = declared.trim();
+  const value = values.length > 0 ? values.join('=').trim() : undefined;
+  if (/^(?:typing\.)?ClassVar\b/.test(type) || classes.includes(type)) return []; // a group of settings has its own class
+  const call = fieldCall(value) ?? fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
+  const fallback = call && fieldCall(value) ? call.fallback : value;
+  const hasDefault = fallback !== undefined && fallback !== '...';
+  const variable = call?.alias ?? `${rules.prefix}${name}`;
+  return [{
+    name: rules.keepsCase || call?.alias ? variable : variable.toUpperCase(),
+    place: `${owner.path}:${owner.source.lineAt(index)}`,
+    required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
+    fallback: literalOf(fallback),
+    form: formOf(type),
+    ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
+  }];
+}
+
+/** What `Field(…)` says: the default, and the name of the variable. */
+function fieldCall(expression: string | undefined): { readonly fallback?: string; readonly alias?: string } | undefined {
+  const name = /^(?:\w+\.)?(?:Field|SettingsField)\s*\(/.exec(expression ?? '')?.[0];
+  if (!expression || !name) return undefined;
+  const parts = splitOutsideBrackets(withinBrackets(expression, name.length - 1), ',').map((part) => part.trim());
+  const named = (key: string) => parts.find((part) => new RegExp(String.raw`^${key}\s*=`).test(part))?.replace(/^\w+\s*=\s*/, '');
+  const positional = parts.find((part) => part !== '' && !/^\w+\s*=(?!=)/.test(part));
+  const alias = named('validation_alias') ?? named('alias') ?? named('env');
+  return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
+}
+
+function formOf(type: string): SettingForm {
+  if (/\bNoDecode\b/.test(type)) return 'text';
+  const inner = type.replace(/^(?:typing\.)?(?:Annotated|Optional|Union)\s*\[/, '');
+  if (/^(?:typing\.)?(?:list|set|frozenset|tuple|dict|List|Set|FrozenSet|Tuple|Dict|Sequence|Iterable|Mapping)\b/.test(inner)) return 'json';
+  if (/^(?:int|float|PositiveInt|NonNegativeInt|Decimal)\b/.test(inner)) return 'number';
+  return /^(?:bool|StrictBool)\b/.test(inner) ? 'boolean' : 'text';
+}

@@ -1,0 +1,24 @@
+import { namesSecret } from '../../util/secret-name';
+
+/** Where the value of a secret comes from: made up here, or given by somebody else. */
+export type SecretKind = 'random' | 'given';
+
+const KEY = /(?:^|_)(?:KEYS?|PASS|SALT|PEPPER|BASIC_AUTH)$/;
+/** The address of a server that asks for a password. */
+const ADDRESS = /(?:^|_)(?:DATABASE|DB|POSTGRES|MYSQL|MONGO(?:DB)?|REDIS|BROKER|AMQP|RABBITMQ|ELASTICSEARCH)_(?:URL|URI)$|(?:^|_)(?:DSN|CONNECTION_STRING)$/;
+const FOR_EVERYONE = /PUBLIC|PUBLISHABLE|SITE_KEY|CACHE|PRIMARY|FOREIGN|SORT|PARTITION|NEXT_PUBLIC|_ID$/;
+/** Words of secrets that an application invents itself; any other one, such as a company's name, makes it somebody else's. */
+const OWN = new Set(
+  ('ACCESS ADMIN API APP AUTH BACKEND BETTER COOKIE CRON CSRF DEFAULT EMAIL ENCRYPTION FASTAPI FIRST HASH HASHING HMAC INITIAL INTERNAL JWT KEY '
+    + 'MASTER NEXTAUTH PASS PASSWORD PEPPER REFRESH RESET REVALIDATE REVALIDATION SALT SECRET SERVER SERVICE SESSION SIGN SIGNING SUPERUSER TOKEN '
+    + 'USER USERS VERIFICATION VERIFY WEB').split(' '),
+);
+
+/** What kind of secret a variable of this name has; undefined where it has none. */
+export function secretKind(variable: string): SecretKind | undefined {
+  const name = variable.toUpperCase();
+  if (ADDRESS.test(name)) return 'given';
+  if (FOR_EVERYONE.test(name) || (!namesSecret(name) && !KEY.test(name))) return undefined;
+  const words = name.split('_');
+  return words.every((word) => OWN.has(word)) && words.some((word) => /SECRET|KEY|PASS|SALT|PEPPER/.test(word)) ? 'random' : 'given';
+}

@@ -1,0 +1,42 @@
+import type { ExampleValue } from './example-values';
+
+/** How a setting is written in an environment variable. */
+export type SettingForm = 'text' | 'number' | 'boolean' | 'json';
+
+/** A setting that an application reads from its environment. */
+export interface Setting {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Path of the file and the line that read it, from the project's root. */
+  readonly place: string;
+  /** Whether the application does not start without it. */
+  readonly required: boolean;
+  /** What the code takes where it is not set. @default none, or one that is computed */
+  readonly fallback?: string;
+  readonly form: SettingForm;
+  /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
+  readonly secretFile?: string;
+  /** What a file of examples says. @default none does */
+  readonly example?: ExampleValue;
+}
+
+/** Each variable once: required if one of the places needs it, with the first fallback that there is. */
+export function mergeSettings(settings: readonly Setting[]): Setting[] {
+  const merged = new Map<string, Setting>();
+  for (const setting of settings) {
+    const earlier = merged.get(setting.name);
+    merged.set(setting.name, earlier ? merge(earlier, setting) : setting);
+  }
+  return [...merged.values()];
+}
+
+function merge(a: Setting, b: Setting): Setting {
+  const first = !a.required && b.required ? b : a;
+  const other = first === a ? b : a;
+  return {
+    ...first,
+    fallback: first.fallback ?? other.fallback,
+    form: first.form === 'text' ? other.form : first.form,
+    secretFile: first.secretFile ?? other.secretFile,
+  };
+}

@@ -1,0 +1,70 @@
+/** The code of a file without what is no code, with every line where it was. */
+export class SourceCode {
+  /** Python, without comments and docstrings. */
+  public static python(text: string): SourceCode {
+    const pattern = /(?<long>"""[\s\S]*?"""|'''[\s\S]*?''')|(?<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<comment>#[^\n]*)/g;
+    return new SourceCode(text.replaceAll('\r\n', '\n').replace(pattern, (match, _long, short?: string) => short ?? blank(match)));
+  }
+
+  /** JavaScript or TypeScript, without comments. */
+  public static javascript(text: string): SourceCode {
+    const pattern = /(?<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|(?<comment>\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n]*)/g;
+    return new SourceCode(text.replaceAll('\r\n', '\n').replace(pattern, (match, short?: string) => short ?? blank(match)));
+  }
+
+  private readonly starts: readonly number[];
+
+  private constructor(public readonly text: string) {
+    this.starts = [...text.matchAll(/^/gm)].map(({ index }) => index);
+  }
+
+  /** Number of the line that an index lies in, from 1. */
+  public lineAt(index: number): number {
+    return this.starts.filter((start) => start <= index).length;
+  }
+
+  /** Whether the code at an index runs while the file is loaded: it is in no function. */
+  public runsAtLoad(index: number): boolean {
+    const lines = this.text.slice(0, index).split('\n');
+    let indentation = indentationOf(this.text.slice(this.starts[lines.length - 1]).split('\n')[0]);
+    for (const line of lines.slice(0, -1).reverse()) {
+      if (line.trim() === '' || indentationOf(line) >= indentation) continue;
+      if (/^\s*(?:async\s+)?def\s/.test(line)) return false;
+      indentation = indentationOf(line);
+    }
+    return true;
+  }
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
+}
+
+/** Width of the white space that a line begins with. */
+export function indentationOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Cuts a text at a character, but not within brackets or quotes. */
+export function splitOutsideBrackets(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g)) {
+    if ('([{'.includes(token)) {depth += 1;} else if (')]}'.includes(token)) {depth -= 1;} else if (token === separator && depth === 0) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+/** The text between the bracket at an index and the one that closes it. */
+export function withinBrackets(text: string, open: number): string {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(open).matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g)) {
+    if ('([{'.includes(token)) depth += 1;
+    else if (')]}'.includes(token) && --depth === 0) return text.slice(open + 1, open + index);
+  }
+  return text.slice(open + 1);
+}

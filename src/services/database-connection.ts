@@ -1,0 +1,33 @@
+import { Postgres, POSTGRES_PORT } from './postgres';
+import type { Secret } from './secret';
+import type { Connection } from './settings-wiring';
+import type { DatabasePart, DatabaseVariable } from '../resolve/settings/database-variables';
+
+/** What a service without a variable of its own is given: a file that it may read. */
+const CONVENTION = 'database_url';
+
+/**
+ * Gives a service the address of its database in the way that its code takes it: a file, a variable, or parts of an
+ * address.
+ *
+ * @param scheme of the address, where the code shows no other
+ */
+export function connectDatabase(database: Postgres, owner: string, variables: readonly DatabaseVariable[], scheme: string): Connection {
+  if (variables.length === 0) return { environment: {}, secrets: [database._address(`${owner}-database-url`, scheme, { target: CONVENTION })] };
+  const parts: Readonly<Record<Exclude<DatabasePart, 'url' | 'password'>, string>> = {
+    host: database.name,
+    port: String(POSTGRES_PORT),
+    user: database.user,
+    name: database.database,
+  };
+  const environment: Record<string, string> = {};
+  const secrets: Secret[] = [];
+  for (const { part, setting, scheme: shown } of variables) {
+    const target = setting.secretFile ?? setting.name.toLowerCase();
+    const options = { target, asVariable: setting.secretFile ? undefined : setting.name };
+    if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, shown ?? scheme, options));
+    else if (part === 'password') secrets.push(database.password._as(options));
+    else environment[setting.name] = parts[part];
+  }
+  return { environment, secrets };
+}

@@ -1,0 +1,131 @@
+import { Secret } from './secret';
+import type { Decision } from '../model/decision';
+import type { IProblems } from '../resolve/resolve-context';
+import { isPlaceholder } from '../resolve/settings/example-values';
+import { secretKind } from '../resolve/settings/secret-kind';
+import type { Setting, SettingForm } from '../resolve/settings/setting';
+import { secretShape } from '../util/secret-shape';
+
+/** How a service learns where its database is. */
+export interface Connection {
+  readonly environment: { readonly [name: string]: string };
+  readonly secrets: readonly Secret[];
+}
+
+/** That of a service that has no database. */
+export const NO_CONNECTION: Connection = { environment: {}, secrets: [] };
+
+/** What a service's settings come to, beside those that the user gave. */
+export interface Wiring {
+  readonly environment: { readonly [name: string]: string };
+  readonly secrets: Secret[];
+  readonly decisions: Decision[];
+}
+
+/** What is known when the settings of a service are wired. */
+export interface Wanted {
+  /** Path of the construct. */
+  readonly where: string;
+  readonly settings: readonly Setting[];
+  /** What leads to the service's database. */
+  readonly connection: Connection;
+  /** Variables and secret files that the user gave. */
+  readonly given: readonly string[];
+  /** Whether required settings are filled in. */
+  readonly fill: boolean;
+}
+
+const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly example: string }>> = {
+  text: { about: '', example: '…' },
+  number: { about: ', a number', example: '30' },
+  boolean: { about: ', true or false', example: 'true' },
+  json: { about: ', a list as JSON', example: '["…"]' },
+};
+
+/** Settings whose usual value does no harm; those of tokens are the ones of FastAPI's own tutorial. */
+const USUAL: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|_)DEBUG$/, 'false'],
+  [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
+  [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],
+];
+
+/** Gives a service what its code asks for; a required setting that cannot be known is a problem, told with all others at once. */
+export function wireSettings({ where, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
+  const environment: Record<string, string> = {};
+  const secrets: Secret[] = [];
+  const decisions: Decision[] = [];
+  const missing: Setting[] = [];
+  const connected = [...Object.keys(connection.environment), ...connection.secrets.flatMap(namesOf)];
+  const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
+  const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
+  decisions.push(...settings.filter(isConnected).map(databaseDecision));
+  for (const setting of fill ? settings.filter((each) => each.required && !isKnown(each)) : []) {
+    const secret = fillSecret(setting);
+    const shown = guess(setting);
+    if (secret) {
+      secrets.push(secret);
+      decisions.push(secretDecision(setting, secret));
+    } else if (shown) {
+      environment[setting.name] = shown.value;
+      decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name) });
+    } else {
+      missing.push(setting);
+    }
+  }
+  if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));
+  const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
+  return {
+    environment: { ...Object.fromEntries(kept), ...environment },
+    secrets: [...connection.secrets.filter(({ variable, target }) => !given.includes(variable ?? target)), ...secrets],
+    decisions,
+  };
+}
+
+/** Names under which an application may look for a secret. */
+function namesOf({ variable, target }: Secret): string[] {
+  return variable === undefined ? [target] : [variable, target];
+}
+
+function fillSecret({ name, secretFile, example, fallback }: Setting): Secret | undefined {
+  const looksSecret = [example?.value, fallback].some((value) => secretShape(value ?? '') !== undefined);
+  const kind = secretKind(name) ?? (looksSecret ? 'given' : undefined);
+  const options = secretFile ? { target: secretFile } : { target: name.toLowerCase(), asVariable: name };
+  if (kind === undefined) return undefined;
+  return kind === 'random' ? Secret.random(name, options) : Secret.fromEnvironment(name, options);
+}
+
+/** A value that the repository shows, and that means something; or what is usual. */
+function guess({ name, fallback, example, place }: Setting): { readonly value: string; readonly place: string } | undefined {
+  if (example && !isPlaceholder(example.value)) return example;
+  if (fallback) return { value: fallback, place };
+  const usual = USUAL.find(([pattern]) => pattern.test(name.toUpperCase()));
+  return usual && { value: usual[1], place: 'what is usual, since nothing shows a value' };
+}
+
+function missingText(missing: readonly Setting[]): string {
+  const lines = missing.map(({ name, place, form }) => `\n      ${name}${SHAPES[form].about}, read in ${place}`);
+  return `${missing.length === 1 ? 'A setting has' : `${missing.length} settings have`} no default, and no value is known:${lines.join('')}`;
+}
+
+function fixOf(where: string, [{ name, form }, ...others]: readonly Setting[]): string {
+  const service = quoted(where.split('/').at(-1) ?? '');
+  const more = others.length > 0 ? ', …' : '';
+  return `Give ${others.length > 0 ? 'each a value' : 'it a value'}: services: { ${service}: { environment: { ${name}: '${SHAPES[form].example}'${more} } } }.`;
+}
+
+function quoted(name: string): string {
+  return /^\w+$/.test(name) ? name : `'${name}'`;
+}
+
+function databaseDecision({ name, place }: Setting): Decision {
+  return { setting: name, value: 'from the database', origin: 'file', source: place, change: changeOf(name) };
+}
+
+function secretDecision({ name, place }: Setting, secret: Secret): Decision {
+  const value = secret._source.kind === 'random' ? 'a secret, 32 random characters' : `a secret, from $${name} when \`secrets\` runs`;
+  return { setting: name, value, origin: 'guess', source: place, change: `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))` };
+}
+
+function changeOf(name: string): string {
+  return `environment: { ${name}: '…' }`;
+}

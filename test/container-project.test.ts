@@ -1,0 +1,36 @@
+import { ContainerProject } from '../src';
+import { Files, inFolder, temporaryFolder, writeFiles } from './support/application-folder';
+import { FASTAPI, NEXTJS } from './support/applications';
+import { Repository, synthAgain } from './support/synth';
+
+const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS), '.gitignore': 'node_modules\n.env\n', 'README.md': '# Shop\n' };
+
+function created(files: Files = FILES): Repository {
+  const root = temporaryFolder();
+  writeFiles(root, files);
+  return synthAgain(new Repository(root), () => undefined, (options) => new ContainerProject({ ...options, name: 'shop' }));
+}
+
+test('the container files are added, and what was there stays as it was', () => {
+  const files = created().files();
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(['docker/docker-compose.yml', 'docker/backend/Dockerfile', 'docker/frontend/Dockerfile', 'scripts/up.sh']));
+  expect(files).toMatchObject(FILES);
+  expect(Object.keys(files)).not.toContain('.gitattributes');
+});
+
+test('git ignores local secrets by a file of their folder', () => {
+  expect(created().text('docker/.gitignore')).toBe('# Local values, and reports of tools.\n/secrets/\n/reports/\n');
+});
+
+test('npx projen runs the description', () => {
+  expect(created().text('.projen/tasks.json')).toMatch(/"default": \{[^}]*\.projenrc\.js/);
+});
+
+test('files of the team that have the place of generated ones are left alone', () => {
+  const repository = created({ ...FILES, 'docker/docker-compose.yml': 'services: {}\n', 'scripts/up.sh': 'echo ours\n' });
+  expect(repository.text('docker/docker-compose.yml')).toBe('services: {}\n');
+  expect(repository.text('scripts/up.sh')).toBe('echo ours\n');
+  expect(repository.has('containers/docker-compose.yml')).toBe(true);
+  expect(repository.has('containers/scripts/up.sh')).toBe(true);
+  expect(repository.has('containers/.gitignore')).toBe(true);
+});

@@ -1,0 +1,71 @@
+import { Addressable, addressVariables } from '../../src/discovery/address-variables';
+import type { Setting } from '../../src/resolve/settings/setting';
+
+const API: Addressable = { name: 'api', kind: 'fastapi', port: 8000 };
+const WEB: Addressable = { name: 'web', kind: 'nextjs', port: 3000 };
+const setting = (name: string, fallback?: string, about: Partial<Setting> = {}): Setting => ({ name, place: '', required: false, form: 'text', fallback, ...about });
+const find = (self: Addressable, given: Setting, all = [API, WEB]) =>
+  addressVariables(self, all, [given]).map(({ targets, audience, path, list }) => [targets.join(), audience, path, ...(list ? [list] : [])].join(' ').trim())[0];
+
+test.each([
+  ['NEXT_PUBLIC_API_URL', undefined, 'api browser'],
+  ['NEXT_PUBLIC_BACKEND_URL', undefined, 'api browser'],
+  ['NEXT_PUBLIC_API_BASE_URL', 'http://localhost:8000/api/v1', 'api browser /api/v1'],
+  ['NEXT_PUBLIC_API_ROOT', '', 'api browser'],
+  ['API_URL', undefined, 'api stack'],
+  ['BACKEND_URL', 'http://127.0.0.1:8000', 'api stack'],
+  ['INTERNAL_API_BASE_URL', undefined, 'api stack'],
+  ['API_BASE_URL', 'http://localhost:8001', 'api stack'],
+  ['NEXT_PUBLIC_SOMETHING_URL', 'http://localhost:8000', 'api browser'],
+  ['NEXT_PUBLIC_BASE_URL', 'http://localhost:8000', 'api browser'],
+  ['NEXT_PUBLIC_API_URL', 'https://api.example.com', 'api browser'],
+  ['NEXTAUTH_URL', undefined, 'web browser'],
+  ['NEXT_PUBLIC_APP_URL', 'http://localhost:3000', 'web browser'],
+])('a frontend reads %s (%s) as %s', (name, fallback, expected) => {
+  expect(find(WEB, setting(name, fallback))).toBe(expected);
+});
+
+test.each([
+  ['NEXT_PUBLIC_API_URL', '/api'],
+  ['NEXT_PUBLIC_API_URL', 'https://api.acme.org'],
+  ['OPENAI_API_URL', undefined],
+  ['NEXT_PUBLIC_SUPABASE_URL', undefined],
+  ['API_KEY', undefined],
+  ['API_HOST', '127.0.0.1'],
+  ['OPENAPI_URL', '/openapi.json'],
+])('%s (%s) is no address of the stack', (name, fallback) => {
+  expect(find(WEB, setting(name, fallback))).toBeUndefined();
+});
+
+test.each([
+  ['CORS_ORIGINS', 'http://localhost:3000', {}, 'web browser  comma'],
+  ['BACKEND_CORS_ORIGINS', '["http://localhost:3000"]', { form: 'json' }, 'web browser  json'],
+  ['APP_CORS_ORIGINS', '["*"]', { form: 'json' }, undefined],
+  ['CORS_ORIGINS', '["*"]', { form: 'json', required: true }, 'web browser  json'],
+  ['CORS_ORIGINS', undefined, { example: { value: '["http://a"]', place: '' } }, 'web browser  json'],
+  ['ALLOWED_ORIGINS', undefined, {}, 'web browser  comma'],
+  ['ALLOW_ORIGINS', undefined, { form: 'json' }, 'web browser  json'],
+  ['FRONTEND_ORIGINS', undefined, {}, 'web browser  comma'],
+  ['CORS_ALLOW_METHODS', '["*"]', { form: 'json' }, undefined],
+  ['ALLOWED_HOSTS', '["*"]', { form: 'json' }, undefined],
+  ['FRONTEND_URL', 'http://localhost:3000', {}, 'web browser'],
+  ['FRONTEND_HOST', 'http://localhost:5173', {}, 'web browser'],
+  ['GOOGLE_REDIRECT_URI', 'http://localhost:3000/auth/callback', {}, 'web browser /auth/callback'],
+  ['SERVER_HOST', '0.0.0.0', {}, undefined],
+  ['APP_URL', 'http://localhost:8000', {}, undefined],
+] as const)('a backend reads %s (%s) as %s', (name, fallback, about, expected) => {
+  expect(find(API, setting(name, fallback, about))?.trim()).toBe(expected);
+});
+
+test('among several backends the name of one decides, then the port', () => {
+  const users: Addressable = { name: 'users', kind: 'fastapi', port: 8001 };
+  const all = [API, users, WEB];
+  expect(find(WEB, setting('USERS_SERVICE_URL'), all)).toBe('users stack');
+  expect(find(WEB, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8001'), all)).toBe('users browser');
+  expect(find(API, setting('USERS_URL'), all)).toBe('users stack');
+});
+
+test('every frontend is an origin', () => {
+  const admin: Addressable = { name: 'admin', kind: 'nextjs', port: 3000 };
+  expect(find(API, setting('CORS_ORIGINS', undefined, { form: 'json' }), [API, WEB, admin])).toBe('web,admin browser  json');
+});

@@ -1,0 +1,22 @@
+import { folderWithoutForeign } from '../../src/files/foreign-files';
+import { Files, temporaryFolder, writeFiles } from '../support/application-folder';
+import { MARKER } from '../support/synth';
+
+const choose = (files: Files) => {
+  const root = temporaryFolder();
+  writeFiles(root, files);
+  return folderWithoutForeign(root, ['docker', 'containers'], ['up.sh', 'README.md']);
+};
+
+test('the first folder is taken, whatever else lies in it, and what was generated there earlier', () => {
+  expect(choose({})).toBe('docker');
+  expect(choose({ 'docker/nginx.conf': '', 'docker/up.sh': MARKER })).toBe('docker');
+});
+
+test('a file of somebody else is not overwritten: the next folder is taken', () => {
+  expect(choose({ 'docker/README.md': '# Ours\n' })).toBe('containers');
+});
+
+test('where every folder has one, the last is taken', () => {
+  expect(choose({ 'docker/up.sh': '', 'containers/up.sh': '' })).toBe('containers');
+});

@@ -1,0 +1,72 @@
+import type { Decision } from '../../src/model/decision';
+import { guessLines, renderExplanation } from '../../src/render/explain';
+import { buildModel, serviceModel, stackModel } from '../support/models';
+
+const decision = (about: Partial<Decision>): Decision => ({ setting: 'port', value: '8000', origin: 'default', source: 'what uvicorn listens on', change: 'option port', ...about });
+const RUNTIME = { name: 'Python', image: 'python:3.13-slim', requirementSource: '' };
+const STACK = stackModel({
+  services: [
+    serviceModel({ name: 'postgres', summary: 'PostgreSQL.', image: 'postgres:17' }),
+    serviceModel({
+      name: 'backend',
+      summary: 'FastAPI application in backend.',
+      imageBuild: buildModel(),
+      application: { path: 'backend', runtime: RUNTIME, lockFiles: { used: '', reason: '', others: [], unlocked: [] } },
+      decisions: [
+        decision({}),
+        decision({ setting: 'app', value: 'main:app', origin: 'file', source: 'backend/main.py:3', change: 'option app' }),
+        decision({ setting: 'MODE', value: 'fast', origin: 'guess', source: '.env.example:1', change: "environment: { MODE: '…' }" }),
+        decision({ setting: 'user', value: '5:5', origin: 'option', source: 'option user', change: 'option user' }),
+      ],
+    }),
+    serviceModel({ name: 'other', summary: 'A service.' }),
+  ],
+  pins: [
+    { alias: 'postgres', reference: 'postgres:17', file: 'docker/pins/Dockerfile', line: 4 },
+    { alias: 'python', reference: 'python:3.13-slim', file: 'docker/pins/Dockerfile' },
+  ],
+});
+const asked = { stack: 'shop', services: [], json: false, color: false };
+
+test('each value comes with where it is from, and how to change it', () => {
+  expect(renderExplanation(STACK, { ...asked, services: ['backend'] })).toBe([
+    'backend  FastAPI application in backend.',
+    '  port           8000',
+    '                 by default: what uvicorn listens on',
+    '                 to change it: option port',
+    '  app            main:app',
+    '                 read in backend/main.py:3',
+    '                 to change it: option app',
+    '  MODE           fast',
+    '                 a guess: .env.example:1',
+    "                 to change it: environment: { MODE: '…' }",
+    '  user           5:5',
+    '                 you said so: option user',
+    '                 to change it: option user',
+    '  runtime image  python:3.13-slim',
+    '                 by default: what a new docker/pins/Dockerfile starts with',
+    '                 to change it: the line FROM … AS python in docker/pins/Dockerfile',
+    '',
+  ].join('\n'));
+});
+
+test('all services are told where none is named; an image is pinned in a line, and one may have nothing to tell', () => {
+  const text = renderExplanation(STACK, asked);
+  expect(text).toContain('postgres  PostgreSQL.\n  image  postgres:17\n         read in docker/pins/Dockerfile:4\n');
+  expect(text).toContain('\n\nother  A service.\n  Only what its construct says.\n');
+});
+
+test('JSON holds the same', () => {
+  const { services } = JSON.parse(renderExplanation(STACK, { ...asked, json: true, services: ['backend'] })) as { services: { decisions: Decision[] }[] };
+  expect(services).toHaveLength(1);
+  expect(services[0].decisions[0]).toEqual(decision({}));
+});
+
+test('colours are for terminals only', () => {
+  expect(renderExplanation(STACK, asked)).not.toContain('\u001b');
+  expect(renderExplanation(STACK, { ...asked, color: true })).toContain('\u001b[33ma guess: .env.example:1\u001b[0m');
+});
+
+test('a service with guesses has one line of warning', () => {
+  expect(guessLines(STACK)).toEqual(['guess: shop/backend: MODE. npx projen explain backend shows what they come to, and why.']);
+});

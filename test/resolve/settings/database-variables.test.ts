@@ -1,0 +1,46 @@
+import { databaseVariables } from '../../../src/resolve/settings/database-variables';
+import type { Setting } from '../../../src/resolve/settings/setting';
+
+const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
+const parts = (...settings: Setting[]) => databaseVariables(settings).map(({ part, setting: { name } }) => `${part} ${name}`);
+
+test.each(['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'DB_CONNECTION_STRING'])(
+  '%s takes the whole address', (name) => {
+    expect(parts(setting(name))).toEqual([`url ${name}`]);
+  });
+
+test.each([
+  ['POSTGRES_SERVER', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB', 'POSTGRES_PORT'],
+  ['DB_HOST', 'DB_USERNAME', 'DB_PASS', 'DB_NAME', 'DB_PORT'],
+  ['PGHOST', 'PGUSER', 'PGPASSWORD', 'PGDATABASE', 'PGPORT'],
+  ['API_DB_HOST', 'API_DB_USER', 'API_DB_PASS', 'API_DB_BASE', 'API_DB_PORT'],
+  ['DATABASE_HOSTNAME', 'DATABASE_USERNAME', 'DATABASE_PASSWORD', 'DATABASE_NAME', 'DATABASE_PORT'],
+  ['POSTGRES_HOST', 'POSTGRES_USER', 'POSTGRES_PASS', 'POSTGRES_DATABASE_NAME', 'POSTGRES_PORT'],
+])('%s and what goes with it take the parts', (host, user, password, name, port) => {
+  expect(parts(...[host, user, password, name, port].map((each) => setting(each)))).toEqual([`host ${host}`, `user ${user}`, `password ${password}`, `name ${name}`, `port ${port}`]);
+});
+
+test('an address that is only an alternative to its parts is left to be made of them', () => {
+  const given = [setting('POSTGRES_SERVER'), setting('POSTGRES_PASSWORD'), setting('SQLALCHEMY_DATABASE_URI', { required: false })];
+  expect(parts(...given)).toEqual(['host POSTGRES_SERVER', 'password POSTGRES_PASSWORD']);
+});
+
+test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'DB_ECHO', 'DATABASE_POOL_SIZE', 'POSTGRES_TEST_DB', 'DATABASE_NAME', 'API_HOST'])('%s alone is none', (name) => {
+  expect(parts(setting(name))).toEqual([]);
+});
+
+test('the scheme is the one that the sources show', () => {
+  expect(databaseVariables([setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a:b@c/d' })])[0].scheme).toBe('postgresql+asyncpg');
+  expect(databaseVariables([setting('DATABASE_URL', { example: { value: 'postgresql://a', place: '' } })])[0].scheme).toBe('postgresql');
+});
+
+test.each([
+  ['an address of another server', setting('DATABASE_URL', { fallback: 'mysql://a' })],
+  ['the port of another server', setting('DB_PORT', { fallback: '3306' })],
+])('%s is none of ours', (_, shown) => {
+  expect(parts(setting('DB_HOST'), setting('DB_PASSWORD'), shown)).toEqual([]);
+});
+
+test('a file that PostgreSQL takes the place of is no other server', () => {
+  expect(parts(setting('DATABASE_URL', { fallback: 'sqlite:///./a.db' }))).toEqual(['url DATABASE_URL']);
+});

@@ -1,0 +1,52 @@
+import { nodeEnvironment } from '../../../src/resolve/settings/node-environment';
+import { SourceCode } from '../../../src/resolve/settings/source-code';
+
+const read = (code: string) => nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code));
+
+test.each([
+  ['const url = process.env.URL;', { required: false }],
+  ['const url = process.env["URL"];', { required: false }],
+  ['const url = process.env.URL!;', { required: true }],
+  ['const url = process.env.URL as string;', { required: true }],
+  ['const url = process.env.URL ?? "http://a";', { required: false, fallback: 'http://a' }],
+  ["const url = process.env.URL || 'http://a';", { required: false, fallback: 'http://a' }],
+  ['const url = process.env.URL || other;', { required: false, fallback: undefined }],
+  ['if (process.env.URL !== "x") {}', { required: false }],
+])('%s', (code, expected) => {
+  expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', place: 'web/lib/api.ts:1', ...expected })]);
+});
+
+test('what is thrown for is required', () => {
+  expect(read('if (!process.env.URL) {\n  throw new Error("URL");\n}\n').map(({ required }) => required)).toContain(true);
+});
+
+test.each(['process.env.URL = "x";', 'process.env.URL ||= "x";', '// process.env.URL', 'process.env.NODE_ENV', 'process.env.VERCEL_URL', 'process.env.PORT'])('%s is no setting', (code) => {
+  expect(read(code)).toEqual([]);
+});
+
+test('a schema of the environment says what is required, and the fallbacks', () => {
+  const code = [
+    'export const env = createEnv({',
+    '  server: {',
+    '    DATABASE_URL: z.string().min(1),',
+    '    SENTRY_DSN: z.string().url().optional(),',
+    '    LEVEL: z',
+    "      .enum(['a', 'b'])",
+    "      .default('a'),",
+    '  },',
+    '  client: { NEXT_PUBLIC_API_URL: z.string().url() },',
+    '  runtimeEnv: { DATABASE_URL: process.env.DATABASE_URL },',
+    '});',
+  ].join('\n');
+  expect(read(code).slice(0, 4)).toEqual([
+    { name: 'DATABASE_URL', place: 'web/lib/api.ts:3', required: true, fallback: undefined, form: 'text' },
+    { name: 'SENTRY_DSN', place: 'web/lib/api.ts:4', required: false, fallback: undefined, form: 'text' },
+    { name: 'LEVEL', place: 'web/lib/api.ts:5', required: false, fallback: 'a', form: 'text' },
+    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:9', required: true, fallback: undefined, form: 'text' },
+  ]);
+});
+
+test('a zod object that is parsed from process.env is one too, another is not', () => {
+  expect(read('const env = z.object({ URL: z.string() }).parse(process.env);')).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
+  expect(read('const form = z.object({ URL: z.string() });\nprocess.env.MODE;')).toEqual([expect.objectContaining({ name: 'MODE' })]);
+});

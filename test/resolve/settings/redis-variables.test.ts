@@ -1,0 +1,30 @@
+import { redisVariables, usesRedis } from '../../../src/resolve/settings/redis-variables';
+import type { Setting } from '../../../src/resolve/settings/setting';
+import { applicationFolder } from '../../support/application-folder';
+
+const setting = (name: string, fallback?: string): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', fallback });
+const parts = (...settings: Setting[]) => redisVariables(settings).map(({ part, setting: { name } }) => `${part} ${name}`);
+
+test.each(['REDIS_URL', 'APP_REDIS_URL', 'VALKEY_URL', 'REDIS_CACHE_URL', 'CELERY_BROKER_URL', 'CELERY_RESULT_BACKEND', 'KV_URL'])('%s takes the whole address', (name) => {
+  expect(parts(setting(name))).toEqual([`url ${name}`]);
+});
+
+test('an address may be in parts, with a password among them', () => {
+  expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT', '6379'), setting('REDIS_PASSWORD', ''))).toEqual(['host REDIS_HOST', 'port REDIS_PORT', 'password REDIS_PASSWORD']);
+  expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT'))).toEqual([]);
+});
+
+test.each([setting('REDIS_DB'), setting('REDIS_ENABLED'), setting('CELERY_BROKER_URL', 'amqp://mq'), setting('DATABASE_URL')])('$name is none', (given) => {
+  expect(parts(given)).toEqual([]);
+});
+
+test.each([
+  ['requirements.txt', 'redis==5.0\n', true],
+  ['requirements.txt', 'celery[redis]\n', true],
+  ['pyproject.toml', 'dependencies = [\n  "redis[hiredis]>=5",\n]\n', true],
+  ['package.json', '{ "dependencies": { "ioredis": "5" } }', true],
+  ['requirements.txt', 'redistribute\nfakeredis\n', false],
+])('a client in %s: %s', (file, text, expected) => {
+  expect(usesRedis(applicationFolder({ [file]: text }), redisVariables([setting('REDIS_URL')]))).toBe(expected);
+  expect(usesRedis(applicationFolder({ [file]: text }), [])).toBe(false);
+});

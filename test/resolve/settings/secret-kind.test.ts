@@ -1,0 +1,10 @@
+import { secretKind } from '../../../src/resolve/settings/secret-kind';
+
+test.each(['SECRET_KEY', 'JWT_SECRET', 'JWT_KEY', 'CSRF_KEY', 'NEXTAUTH_SECRET', 'AUTH_SECRET', 'BETTER_AUTH_SECRET', 'RESET_PASSWORD_SECRET_KEY', 'FIRST_SUPERUSER_PASSWORD', 'HASHING_SECRET_KEY'])(
+  '%s is made up', (name) => expect(secretKind(name)).toBe('random'));
+
+test.each(['OPENAI_API_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'GITHUB_ACCESS_TOKEN', 'GOOGLE_CLIENT_SECRET', 'SMTP_PASSWORD', 'TEST_DATABASE_URL', 'SENTRY_DSN', 'REDIS_URL', 'HF_TOKEN', 'FLOWER_BASIC_AUTH'])(
+  '%s is given', (name) => expect(secretKind(name)).toBe('given'));
+
+test.each(['ALGORITHM', 'ACCESS_TOKEN_EXPIRE_MINUTES', 'NEXT_PUBLIC_API_KEY', 'RECAPTCHA_SITE_KEY', 'GOOGLE_CLIENT_ID', 'CACHE_KEY', 'API_URL', 'PROJECT_NAME'])(
+  '%s is none', (name) => expect(secretKind(name)).toBeUndefined());

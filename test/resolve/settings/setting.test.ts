@@ -1,0 +1,12 @@
+import { mergeSettings, Setting } from '../../../src/resolve/settings/setting';
+
+const setting = (about: Partial<Setting>): Setting => ({ name: 'A', place: 'a.py:1', required: false, form: 'text', ...about });
+
+test('a variable that several places read is one setting, as the place has it that needs it', () => {
+  const merged = mergeSettings([setting({ fallback: 'x' }), setting({ place: 'b.py:2', required: true, form: 'json' }), setting({ name: 'B' })]);
+  expect(merged).toEqual([setting({ place: 'b.py:2', required: true, form: 'json', fallback: 'x', secretFile: undefined }), setting({ name: 'B' })]);
+});
+
+test('the first place that shows a form or a file wins', () => {
+  expect(mergeSettings([setting({}), setting({ form: 'number', secretFile: 'a' })])).toEqual([setting({ form: 'number', secretFile: 'a', fallback: undefined })]);
+});

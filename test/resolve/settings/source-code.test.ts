@@ -1,0 +1,35 @@
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../../src/resolve/settings/source-code';
+
+test('comments and docstrings of Python are blank, and every line stays where it was', () => {
+  const source = SourceCode.python('"""Says\nname: str\n"""\nname = "#1"  # a comment\r\nend\n');
+  expect(source.text.split('\n').map((line) => line.trimEnd())).toEqual(['', '', '', 'name = "#1"', 'end', '']);
+  expect(source.lineAt(source.text.indexOf('end'))).toBe(5);
+});
+
+test('comments of TypeScript are blank, and addresses are no comments', () => {
+  const source = SourceCode.javascript('/* process.env.A */\nconst url = "http://a"; // process.env.B\nconst c = `//`;\n');
+  expect(source.text).not.toContain('process.env');
+  expect(source.text).toContain('"http://a"');
+  expect(source.text).toContain('`//`');
+});
+
+test('code in a function does not run at load, code in a class or a condition does', () => {
+  const source = SourceCode.python('a\nif x:\n    b\nclass C:\n    c\n\n    def f(self):\n        if y:\n            d\nasync def g():\n    e\n');
+  const runs = (code: string) => source.runsAtLoad(source.text.indexOf(`${code}\n`));
+  expect(['a', 'b', 'c', 'd', 'e'].map(runs)).toEqual([true, true, true, false, false]);
+});
+
+test('a text is cut outside of brackets and quotes only', () => {
+  expect(splitOutsideBrackets('a, f(b, c), "d, e", [g, h]', ',')).toEqual(['a', ' f(b, c)', ' "d, e"', ' [g, h]']);
+  expect(splitOutsideBrackets('', ',')).toEqual(['']);
+});
+
+test('the text in brackets ends where they close', () => {
+  expect(withinBrackets('f(a, (b), ")")) + 1', 1)).toBe('a, (b), ")"');
+  expect(withinBrackets('f(a', 1)).toBe('a');
+});
+
+test('the indentation of a line is the width of its white space', () => {
+  expect(indentationOf('    a')).toBe(4);
+  expect(indentationOf('a')).toBe(0);
+});

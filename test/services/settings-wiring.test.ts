@@ -1,0 +1,72 @@
+import type { Setting } from '../../src/resolve/settings/setting';
+import { Secret } from '../../src/services/secret';
+import { Wanted, wireSettings } from '../../src/services/settings-wiring';
+import { Problems } from '../../src/util/problem';
+
+const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'api/config.py:7', required: true, form: 'text', ...about });
+const example = (value: string) => ({ value, place: '.env.example:1' });
+
+function wire(settings: Setting[], about: Partial<Wanted> = {}) {
+  const problems = new Problems();
+  const wanted = { where: 'shop/api', settings, connection: { environment: {}, secrets: [] }, given: [], fill: true, ...about };
+  const wiring = wireSettings(wanted, problems);
+  const secrets = wiring.secrets.map(({ target, variable, _source: { kind } }) => ({ target, variable, kind }));
+  return { ...wiring, secrets, problems: problems.all };
+}
+
+test('a secret of the application itself is made up, another one comes from the environment', () => {
+  expect(wire([setting('SECRET_KEY'), setting('STRIPE_API_KEY')]).secrets).toEqual([
+    { target: 'secret_key', variable: 'SECRET_KEY', kind: 'random' },
+    { target: 'stripe_api_key', variable: 'STRIPE_API_KEY', kind: 'environment' },
+  ]);
+});
+
+test('a secret that is read from a file gets no variable', () => {
+  expect(wire([setting('SECRET_KEY', { secretFile: 'secret_key' })]).secrets).toEqual([{ target: 'secret_key', variable: undefined, kind: 'random' }]);
+});
+
+test.each([
+  ['an example', { example: example('production') }, 'production', '.env.example:1'],
+  ['what the code takes elsewhere', { fallback: 'development' }, 'development', 'api/config.py:7'],
+])('%s is taken for the value, and told to be a guess', (_, about, value, source) => {
+  const { environment, decisions } = wire([setting('MODE', about)]);
+  expect(environment).toEqual({ MODE: value });
+  expect(decisions).toEqual([{ setting: 'MODE', value, origin: 'guess', source, change: "environment: { MODE: '…' }" }]);
+});
+
+test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30']])('%s is usually %s', (name, value) => {
+  expect(wire([setting(name)]).environment).toEqual({ [name]: value });
+});
+
+test('an example that looks like a secret is never written down', () => {
+  const { environment, secrets } = wire([setting('QUEUE', { example: example('amqp://guest:guest@localhost') })]);
+  expect(environment).toEqual({});
+  expect(secrets).toEqual([{ target: 'queue', variable: 'QUEUE', kind: 'environment' }]);
+});
+
+test('what cannot be known is told all at once, with the form that it has', () => {
+  expect(wire([setting('FROM', { example: example('your-address') }), setting('SIZE', { form: 'number' })]).problems).toEqual([{
+    where: 'shop/api',
+    what: '2 settings have no default, and no value is known:\n      FROM, read in api/config.py:7\n      SIZE, a number, read in api/config.py:7',
+    fix: "Give each a value: services: { api: { environment: { FROM: '…', … } } }.",
+  }]);
+  expect(wire([setting('SIZE', { form: 'number' })], { where: 'shop/my-api' }).problems[0].fix).toBe("Give it a value: services: { 'my-api': { environment: { SIZE: '30' } } }.");
+});
+
+test('what is given, optional or connected is not asked for', () => {
+  const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
+  const settings = [setting('A'), setting('B', { required: false }), setting('DB_HOST'), setting('DB_PASSWORD')];
+  const wired = wire(settings, { given: ['A'], connection });
+  expect(wired.problems).toEqual([]);
+  expect(wired.environment).toEqual({ DB_HOST: 'postgres' });
+  expect(wired.decisions.map(({ setting: name, value }) => `${name} ${value}`)).toEqual(['DB_HOST from the database', 'DB_PASSWORD from the database']);
+});
+
+test('what the user gives takes the place of a connection', () => {
+  const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
+  expect(wire([setting('DB_HOST'), setting('DB_PASSWORD')], { given: ['DB_HOST', 'DB_PASSWORD'], connection })).toMatchObject({ environment: {}, secrets: [], decisions: [] });
+});
+
+test('a service that is described is not filled', () => {
+  expect(wire([setting('SECRET_KEY'), setting('FROM')], { fill: false })).toMatchObject({ secrets: [], problems: [] });
+});
