@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { SystemPackages } from './fastapi-options';
 import { HealthCheck, HealthProbe } from '../model/health-check';
+import type { InstalledPackages } from '../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
@@ -131,6 +132,11 @@ export function chooseSystemPackages(
     otherwise: { value: told, reason: 'nothing that is installed is known to need any' },
   });
   return value;
+}
+
+/** A program that the image starts, and that nothing installs; undefined if all are there, or not all that is installed is known. */
+export function missingProgram<T extends string>({ names, complete }: InstalledPackages, programs: readonly T[]): T | undefined {
+  return complete && names.has('fastapi') ? programs.find((program) => !names.has(program)) : undefined;
 }
 
 /** Packages whose native modules want a library of a driver that only the host can lend. */

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import {
   chooseApp, chooseCheckPath, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe,
-  ServedApp,
+  missingProgram, ServedApp,
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
@@ -66,6 +66,7 @@ export class FastApiService extends Service {
     const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions: new Decisions() };
     const app = this.app(context, facts);
     if (!installation || !app) return [];
+    this.checkPrograms(context, installation);
     const service = this.service(context, facts, installation, app);
     if (!this.options.migrations) return [service];
     const { alembic } = facts.application;
@@ -91,6 +92,20 @@ export class FastApiService extends Service {
       'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.',
     );
     return undefined;
+  }
+
+  private checkPrograms(context: ResolveContext, { packageManager, project, root }: PythonInstallation): void {
+    const { command, migrations } = this.options;
+    const started = [...(command ? [] : ['uvicorn' as const]), ...(migrations?._usesAlembic ? ['alembic' as const] : [])];
+    const missing = missingProgram(packageManager.packages(project), started);
+    if (missing === undefined) return;
+    this.addProblem(
+      context,
+      `${missing} is not among what ${root.pathFromProject(packageManager.lockPath(project))} installs.`,
+      missing === 'uvicorn'
+        ? 'Add it to the dependencies, such as uv add uvicorn, or say command for another server.'
+        : "Make it a main dependency, or install the group that has it, such as groups: ['dev'].",
+    );
   }
 
   private app(context: ResolveContext, facts: FastApiFacts): ServedApp | undefined {

@@ -16,6 +16,11 @@ export class Migrations {
 
   private constructor(private readonly argv: readonly string[], private readonly program?: 'alembic') {}
 
+  /** @internal */
+  public get _usesAlembic(): boolean {
+    return this.program === 'alembic';
+  }
+
   /**
    * Program and arguments, without a shell.
    *

@@ -84,7 +84,7 @@ test('there are at least 80 cases, each with a title of its own', () => {
   expect(titles.length).toBeGreaterThanOrEqual(80);
 });
 
-const UV_LOCK = '[[package]]\nname = "backend"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
+const UV_LOCK = '[[package]]\nname = "backend"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }, { name = "uvicorn" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "uvicorn"\n';
 const WARNS: readonly (readonly [title: string, describe: Describe, changes: Changes, line: string])[] = [
   [
     'two lock files of Python', backend(), { 'backend/uv.lock': UV_LOCK, 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\n' },

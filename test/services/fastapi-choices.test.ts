@@ -4,6 +4,7 @@ import { BASE_FAMILIES } from '../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
 import {
   chooseApp, chooseCheckPath, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders, databaseScheme,
+  missingProgram,
 } from '../../src/services/fastapi-choices';
 import type { SystemPackages } from '../../src/services/fastapi-options';
 import { applicationFolder, Files } from '../support/application-folder';
@@ -113,4 +114,11 @@ test("a driver's library may be missing where something uses an accelerator", ()
   expect(chooseOptionalLibraries(new Set(['torch']))).toContain('libcuda.so.1');
   expect(chooseOptionalLibraries(new Set(['fastapi']))).toEqual([]);
   expect(chooseOptionalLibraries(new Set(['torch']), ['libx.so'])).toEqual(['libx.so']);
+});
+
+test('a program that nothing installs is told where all that is installed is known', () => {
+  const locked = (...names: string[]) => ({ names: new Set(['fastapi', ...names]), complete: true, unlocked: [] });
+  expect(missingProgram(locked('uvicorn'), ['uvicorn', 'alembic'])).toBe('alembic');
+  expect(missingProgram(locked('uvicorn', 'alembic'), ['uvicorn', 'alembic'])).toBeUndefined();
+  expect(missingProgram({ ...locked(), complete: false }, ['uvicorn'])).toBeUndefined();
 });

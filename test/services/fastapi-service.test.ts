@@ -60,7 +60,7 @@ describe('without a route for health checks', () => {
 });
 
 describe('the lock file of a workspace above', () => {
-  const lock = '[[package]]\nname = "api"\nsource = { virtual = "services/api" }\ndependencies = [{ name = "fastapi" }, { name = "tax" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "tax"\nsource = { editable = "libs/tax" }\n';
+  const lock = '[[package]]\nname = "api"\nsource = { virtual = "services/api" }\ndependencies = [{ name = "fastapi" }, { name = "uvicorn" }, { name = "tax" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "uvicorn"\n[[package]]\nname = "tax"\nsource = { editable = "libs/tax" }\n';
   const files = {
     '.git/HEAD': '',
     'uv.lock': lock,

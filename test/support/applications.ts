@@ -32,6 +32,10 @@ export const FASTAPI_WITH_DATABASE: Files = {
     `    --hash=sha256:${'b'.repeat(64)}`,
     'SQLAlchemy==2.0.43 \\',
     `    --hash=sha256:${'c'.repeat(64)}`,
+    'alembic==1.16.4 \\',
+    `    --hash=sha256:${'d'.repeat(64)}`,
+    'uvicorn==0.35.0 \\',
+    `    --hash=sha256:${'e'.repeat(64)}`,
     '',
   ].join('\n'),
 };
