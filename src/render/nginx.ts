@@ -30,6 +30,7 @@ ${TEMPORARY.map((name) => `  ${name}_temp_path /tmp/${name};`).join('\n')}
   proxy_http_version 1.1;
   proxy_buffering off;
   proxy_request_buffering off;
+  proxy_connect_timeout 3s;
   proxy_read_timeout 1h;
   proxy_send_timeout 1h;
   client_max_body_size ${maxBodyMegabytes}m;

@@ -30,6 +30,10 @@ test('streams and WebSockets get through', () => {
   for (const line of ['proxy_buffering off;', 'proxy_request_buffering off;', 'proxy_http_version 1.1;', 'proxy_set_header Upgrade $http_upgrade;']) expect(text).toContain(line);
 });
 
+test('a service that is gone is told soon', () => {
+  expect(text).toContain('proxy_connect_timeout 3s;');
+});
+
 test('what a client says of itself is not passed on', () => {
   expect(text).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
 });
