@@ -135,7 +135,7 @@ describe('Valkey', () => {
 
   test('shows its password on no command line', async () => {
     const password = readFileSync(join(consumer.secrets, 'queue-password'), 'utf8');
-    expect(await docker('top', await consumer.container('queue'), '-eo', 'args')).not.toContain(password);
+    expect(await docker('top', await consumer.container('queue'), '-eo', 'pid,args')).not.toContain(password);
   });
 
   test('keeps its data if it is persistent, and nothing if it is a cache', async () => {
@@ -169,5 +169,6 @@ test('the job runs at its time, and its log shows how it ended', async () => {
 
 test('the whole stack is as hardened as its files say', async () => {
   await consumer.projen('up');
-  expect(await consumer.script('check-security.sh')).toMatchObject({ status: 0 });
+  const { status, output } = await consumer.script('check-security.sh');
+  expect([status, output]).toEqual([0, expect.anything()]);
 });
