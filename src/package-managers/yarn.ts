@@ -9,7 +9,7 @@ import { shellQuote } from '../util/shell';
 
 const LOCK = 'yarn.lock';
 const SETTINGS = '.yarnrc.yml';
-const GLOBAL_FOLDER = '/root/.yarn/berry';
+const GLOBAL_FOLDER = '/root/.cache/yarn';
 const ROOT = '/app';
 
 const byLock = decidesByLock([LOCK], membersOfManifest);
@@ -88,7 +88,7 @@ export const yarn: NodePackageManager = {
   install: (project) =>
     installStep(yarn, project, {
       command: `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`,
-      cache: { target: `${GLOBAL_FOLDER}/cache`, locked: true },
+      cache: { target: GLOBAL_FOLDER, locked: true },
       comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies: the build needs them.',
       tool: 'yarn',
     }),

@@ -29,8 +29,8 @@ export function renderCompose(stack: StackModel): string {
     'services': Object.fromEntries(stack.services.map((service) => [service.name, renderService(stack, service, defaults)])),
     'networks': Object.fromEntries(stack.networks.map(({ name, internal }) => [name, internal ? { internal } : {}])),
     'volumes': Object.fromEntries(stack.volumes.map((name) => [name, {}])),
-    'configs': Object.fromEntries(filesOf(stack).map(({ name, path }) => [name, { file: `./${posix.relative(stack.paths.docker, path)}` }])),
     'secrets': Object.fromEntries(stack.secrets.map(({ name }) => [name, { file: `./secrets/${name}` }])),
+    'configs': Object.fromEntries(filesOf(stack).map(({ name, path }) => [name, { file: `./${posix.relative(stack.paths.docker, path)}` }])),
   };
   const complete = mergeOverrides(compact(file), overrides);
   const { services, sharing } = shareDefaults(complete.services, defaults);

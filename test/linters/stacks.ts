@@ -83,7 +83,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
     files: inFolder('api', FASTAPI),
     describe: (project) => {
       const stack = new ContainerStack(project, { name: 'pip', buildSecrets: [BuildSecret.pipConf()] });
-      new FastApiService(stack, 'api', { path: 'api', stripNativeModules: false });
+      new FastApiService(stack, 'api', { path: 'api', stripNativeModules: false, systemPackages: { builder: ['libpq-dev'], runtime: ['libpq5'] } });
     },
   },
 };

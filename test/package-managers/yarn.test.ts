@@ -7,7 +7,7 @@ const LOCKED: Files = { 'package.json': '{}', 'yarn.lock': '__metadata:\n  versi
 const CARRIED: Files = { ...LOCKED, '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-4.9.1.cjs\n', '.yarn/releases/yarn-4.9.1.cjs': '' };
 
 test('installs exactly what is locked', () => {
-  expect(rendered(...yarn.install(nodeProject(yarn, LOCKED)))).toContain(`    --mount=type=cache,target=/root/.yarn/berry/cache,sharing=locked \\
+  expect(rendered(...yarn.install(nodeProject(yarn, LOCKED)))).toContain(`    --mount=type=cache,target=/root/.cache/yarn,sharing=locked \\
     yarn install --immutable
 `);
 });

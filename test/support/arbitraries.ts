@@ -25,7 +25,7 @@ export function anyMap(name: fc.Arbitrary<string>, text: fc.Arbitrary<string>): 
 
 /** A service of a stack: what is said about it, and which of the earlier ones it is given. */
 const anyService = fc.record({
-  name: fc.stringMatching(/^[a-z][a-z0-9]{0,6}(?:-[a-z0-9]{1,6}){0,2}$/).filter((name) => !/^(?:default|pins|reports|secrets|postgres)$|-migrations$/.test(name)),
+  name: fc.stringMatching(/^[a-z][a-z0-9]{0,6}(?:-[a-z0-9]{1,6}){0,2}$/).filter((name) => !/^x-|^(?:default|pins|reports|secrets|postgres)$|-migrations$/.test(name)),
   port: fc.integer({ min: 1024, max: 65535 }),
   hostPort: fc.integer({ min: 1, max: 65535 }),
   environment: anyMap(fc.stringMatching(/^SETTING_[A-F0-9]{1,4}$/), anyText),

@@ -69,7 +69,7 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
           ...nameUser(user, FILESYSTEM),
           listNeeded(base, ['/usr/local', VENV]),
           ...refuseMissing(base, optionalLibraries),
-          collectLibraries(base, FILESYSTEM),
+          ...collectLibraries(base, FILESYSTEM),
           `for data in ${data.join(' ')}; do [ -e "/base$data" ] || { mkdir -p "${FILESYSTEM}\${data%/*}" && cp -a "$data" "${FILESYSTEM}$data"; }; done`,
           ...(isApt ? runtimePackages.map(copyPackage) : []),
         ],
@@ -86,7 +86,7 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
 
 /** Data and programs of a package that was asked for; its libraries are found as those of any other. */
 function copyPackage(name: string): string {
-  return `for file in $(dpkg --listfiles ${name}); do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done`;
+  return `dpkg --listfiles ${name} > /dev/shm/files && while read -r file; do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done < /dev/shm/files`;
 }
 
 /** Puts the interpreter and the dependencies onto the base. */

@@ -4,6 +4,7 @@ import { VENV } from '../../package-managers/python-package-manager';
 // /dev/shm is a tmpfs in every build container: what is written there is in no layer.
 const HERE = '/dev/shm/here';
 const NEEDED = '/dev/shm/needed';
+const LIBRARIES = '/dev/shm/libraries';
 
 /** How each C library tells what a native module needs. */
 const TOOLS = {
@@ -31,7 +32,7 @@ export function refuseMissing({ facts: { libc } }: Base, optional: readonly stri
 }
 
 /** Copies each library that is needed and that the base, mounted at /base, lacks. */
-export function collectLibraries({ facts: { installer } }: Base, target: string): string {
+export function collectLibraries({ facts: { installer } }: Base, target: string): string[] {
   const record = [
     'owner=$(dpkg --search "$file" 2>/dev/null || true)',
     `[ -z "$owner" ] || dpkg --status "\${owner%%:*}" > "${target}/var/lib/dpkg/status.d/\${owner%%:*}"`,
@@ -44,5 +45,8 @@ export function collectLibraries({ facts: { installer } }: Base, target: string)
     `cp -L "$file" "${target}$file"`,
     ...(installer === 'apt' ? record : []),
   ];
-  return `for library in $(awk '$2 == "=>" && $3 ~ "^/" { print $3 }' ${NEEDED}); do \\\n      ${copy.join('; \\\n      ')}; \\\n    done`;
+  return [
+    `awk '$2 == "=>" && $3 ~ "^/" { print $3 }' ${NEEDED} > ${LIBRARIES}`,
+    `while read -r library; do \\\n      ${copy.join('; \\\n      ')}; \\\n    done < ${LIBRARIES}`,
+  ];
 }
