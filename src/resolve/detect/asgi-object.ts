@@ -46,7 +46,8 @@ interface Candidate {
 const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py', 'app/app.py', 'app.py', 'api/main.py', 'api/index.py'];
 const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
 // A function at the top level whose body, up to the next unindented line, creates the application, or that says so.
-const FACTORY = /^def (?<name>\w+)\((?<parameters>[^)]*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\r?\n(?:(?:[ \t][^\n]*)?\r?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
+// Its parameters hold calls, and unions in parentheses, of two levels at most.
+const FACTORY = /^def (?<name>\w+)\((?<parameters>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\r?\n(?:(?:[ \t][^\n]*)?\r?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
 const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
 
 /** Every application in the modules; the one to serve first, if something decides. */
@@ -122,5 +123,11 @@ function importLines(code: string): string {
 }
 
 function withoutRequiredParameters(parameters: string): boolean {
-  return parameters.split(',').every((parameter) => parameter.trim() === '' || parameter.includes('=') || parameter.trim().startsWith('*'));
+  return withoutBrackets(parameters).split(',').every((parameter) => parameter.trim() === '' || parameter.includes('=') || parameter.trim().startsWith('*'));
+}
+
+/** What stands outside of all brackets, where each comma parts two parameters. */
+function withoutBrackets(code: string): string {
+  const outer = code.replace(/\([^()[\]{}]*\)|\[[^()[\]{}]*\]|\{[^()[\]{}]*\}/g, '');
+  return outer === code ? code : withoutBrackets(outer);
 }

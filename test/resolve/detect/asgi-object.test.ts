@@ -45,7 +45,13 @@ describe('a factory', () => {
     expect(served({ 'src/factory.py': FACTORY })).toBe('--factory src.factory:create_app');
   });
 
-  test.each(['', '*, debug=False', 'debug: bool = False, *args, **options', '\n    debug=False,\n'])('may have parameters that need not be given: (%s)', (parameters) => {
+  test('may take a union in parentheses, or what a call returns', () => {
+    const parameters = 'settings: (\n        Shop\n        | Mail\n    ), router=Router(prefix=str("/api"))';
+    const factory = `def create_app(${parameters}) -> FastAPI:\n    return FastAPI()\n`;
+    expect(served({ 'src/setup.py': factory, 'src/main.py': 'from .setup import create_app\n\napp = create_app(settings)\n' })).toBe('src.main:app');
+  });
+
+  test.each(['', 'limits: dict[str, int] = {}', 'lifespan: Callable[[FastAPI], Any] = make(1, 2)', '*, debug=False', 'debug: bool = False, *args, **options', '\n    debug=False,\n'])('may have parameters that need not be given: (%s)', (parameters) => {
     expect(served({ 'main.py': `def make(${parameters}):\n    return FastAPI()\n` })).toBe('--factory main:make');
   });
 
