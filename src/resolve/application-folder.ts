@@ -85,7 +85,8 @@ export class ApplicationFolder implements ReadableFolder {
         stdio: ['ignore', 'pipe', 'ignore'],
         maxBuffer: 256 * 1024 * 1024,
       });
-      const files = listed.split('\0').filter((file) => file !== '' && this.has(file));
+      // Git's own pattern "node_modules/" leaves a link of that name in the list.
+      const files = listed.split('\0').filter((file) => file !== '' && !UNLISTED.has(posix.basename(file)) && this.has(file));
       return files.length > 0 ? files : undefined;
     } catch {
       return undefined; // no git, or no repository

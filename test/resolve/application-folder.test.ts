@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationFolder } from '../../src/resolve/application-folder';
 import { applicationFolder, git, temporaryFolder, writeFiles } from '../support/application-folder';
@@ -44,6 +45,14 @@ describe('in a git repository', () => {
     const { root } = repository();
     writeFiles(root, { 'app/[id]/a b.txt': '', 'app/(group)/grün.txt': '' });
     expect(new ApplicationFolder(root, 'app').files()).toEqual(['(group)/grün.txt', '.gitignore', '[id]/a b.txt', 'a.txt', 'b.txt', 'src/main.py']);
+  });
+
+  test('an installation that is linked in belongs to no application, though git lists the link', () => {
+    const { root, folder } = repository();
+    writeFiles(root, { 'app/.gitignore': 'node_modules/\n' });
+    symlinkSync(temporaryFolder(), join(root, 'app', 'node_modules'));
+    expect(folder.files()).not.toContain('node_modules');
+    expect(folder.linksOutside()).toEqual([]);
   });
 
   test('an application that git ignores as a whole is read from the disk', () => {
