@@ -25,6 +25,8 @@ export function addRepositoryTasks(project: cdk.JsiiProject): void {
 
   const lint = project.addTask('lint', { description: 'Check the sources without changing them', env: { ESLINT_USE_FLAT_CONFIG: 'false' } });
   lint.exec(`${checked} eslint --ext .ts src test projenrc bench .projenrc.ts`);
+  // jest compiles one file at a time and checks no types.
+  lint.exec(`${checked} tsc --project test/tsconfig.json`);
 
   const verify = project.addTask('verify', { description: 'Everything that must hold: no drift, build, lint, unit and end-to-end tests' });
   verify.exec('bash projenrc/check-drift.sh');

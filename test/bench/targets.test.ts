@@ -1,3 +1,4 @@
+import type { ImageResult } from '../../bench/results';
 import { targets } from '../../bench/targets';
 import { benchResult, image } from '../support/bench';
 
@@ -6,7 +7,7 @@ const EXAMPLE = image({ contestant: 'nextjs-example', seconds: 10, megabytes: 12
 const SPECIFICATION = image({ contestant: 'specification', seconds: 20, megabytes: 110 });
 const HAND_TUNED = image({ contestant: 'hand-tuned', seconds: 6, megabytes: 99 });
 
-const reached = (...images: Parameters<typeof benchResult>) =>
+const reached = (...images: readonly ImageResult[]) =>
   targets(benchResult(...images)).map(({ name, against, reached: value, met }) => [name, against, value, met]);
 
 test('ours is held against the best alternative of each measure', () => {

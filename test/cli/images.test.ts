@@ -26,7 +26,7 @@ function required(docker: string): Promise<void> {
   folder.addDocker(docker);
   const environment = { PATH: `${folder.root}/.programs:/usr/bin:/bin` };
   const surroundings = { environment, root: folder.root, print: () => {}, note: () => {} };
-  return requireImages({ manifest, options: new GivenOptions(new Map()), engine: new Engine(environment), ...surroundings }, services);
+  return requireImages({ manifest, options: new GivenOptions(new Map()), words: [], engine: new Engine(environment), ...surroundings }, services);
 }
 
 test('an image that is not built is told with the command that builds it', async () => {

@@ -3,7 +3,7 @@ import { DEFAULT_RESOURCES } from '../../src/model/service-model';
 import { renderComposeDevelopment } from '../../src/render/compose-dev';
 import { buildModel, serviceModel, stackModel } from '../support/models';
 
-const development = { target: 'development', workdir: '/app', sync: ['src', 'my file.py'], rebuild: ['requirements.txt'] };
+const development = { target: 'development', user: 'app', workdir: '/app', sync: ['src', 'my file.py'], rebuild: ['requirements.txt'] };
 const backend = serviceModel({ name: 'backend', imageBuild: buildModel(), development });
 const migrations = serviceModel({ name: 'backend-migrations', sharesImageOf: 'backend', oneShot: true });
 const database = serviceModel({ name: 'my-db', image: 'postgres:17', port: { container: 5432, protocol: 'postgresql', checkPath: '' } });
@@ -14,6 +14,7 @@ test('sources are synced into a container that can be written to; a lock file bu
   expect(services.backend).toEqual({
     image: 'shop-backend:development',
     build: { target: 'development' },
+    user: 'app',
     read_only: false,
     develop: {
       watch: [

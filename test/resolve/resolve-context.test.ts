@@ -4,7 +4,7 @@ import { openApplicationFolder, ResolveContext } from '../../src/resolve/resolve
 import { Problems } from '../../src/util/problem';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 
-function context(): ResolveContext {
+function context(): ResolveContext & { readonly problems: Problems } {
   const root = temporaryFolder();
   writeFiles(root, { 'project/backend/main.py': '', 'project/file.txt': '', 'sibling/main.py': '' });
   const problems = new Problems();

@@ -51,7 +51,7 @@ test('command, user and time to stop can be said', () => {
 });
 
 test('it is asked over HTTP with a program that its image has', () => {
-  const check = (options: Partial<ContainerServiceOptions>) => serviceWith({ port: 8025, ...options }).healthcheck.test.slice(0, 2);
+  const check = (options: Partial<ContainerServiceOptions>) => Object.values(serviceWith({ port: 8025, ...options }).healthcheck.test).slice(0, 2);
   expect(check({ healthCheck: HealthCheck.http({ path: '/ready' }) })).toEqual(['CMD', 'wget']);
   expect(check({ healthCheck: HealthCheck.http(), httpClient: HttpClient.curl() })).toEqual(['CMD', 'curl']);
 });

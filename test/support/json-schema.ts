@@ -24,7 +24,7 @@ function objectProblems(schema: Schema, value: Record<string, unknown>, place: s
   const { properties = {}, required = [], additionalProperties } = schema;
   const missing = required.filter((key) => !(key in value)).map((key) => `${here} lacks "${key}"`);
   const wrong = Object.entries(value).flatMap(([key, entry]) => {
-    const described = properties[key] ?? additionalProperties;
+    const described: Schema | false | undefined = key in properties ? properties[key] : additionalProperties;
     if (described === false) return [`${here} has "${key}", which is none of ${Object.keys(properties).join(', ')}`];
     return described ? schemaProblems(described, entry, place ? `${place}.${key}` : key) : [];
   });

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { ProgramFolder, SHOP } from './cli';
 import type { ComposeFile } from '../../src/cli/prove/compose-file';
 import type { ContainerDetails } from '../../src/cli/prove/container';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isElf, landmarks, readElf } from '../../../src/cli/report/elf';
 
 /** A 64-bit ELF file: a needed library, 300 bytes of symbols, and the names of its sections. */
@@ -50,7 +50,6 @@ test('other files are no programs', () => {
   expect(readElf(readFrom(Buffer.alloc(100)))).toEqual({ symbolBytes: 0, needed: [] });
 });
 
-const REAL = '/bin/ls';
-(existsSync(REAL) && isElf(readFileSync(REAL)) ? test : test.skip)('reads a program of this machine', () => {
-  expect(readElf(readFrom(readFileSync(REAL))).needed.join()).toMatch(/\blibc\./);
+test('reads the program that runs this test', () => {
+  expect(readElf(readFrom(readFileSync(process.execPath))).needed.join()).toMatch(/\blibc\./);
 });

@@ -6,6 +6,7 @@ import { Pins } from '../../../src/resolve/pins';
 import { Problems } from '../../../src/util/problem';
 import { temporaryFolder } from '../../support/application-folder';
 import { rendered } from '../../support/dockerfile';
+import { pinsOf } from '../../support/pins';
 
 const pins = new Pins(temporaryFolder(), 'pins', new Problems());
 const base = (family: BaseFamily): Base => baseOf(BaseProfile[family](), pins);
@@ -20,7 +21,7 @@ test('each profile stands on the image of its pin', () => {
 });
 
 test('an own base stands in for that of its family', () => {
-  const own = { get: (alias: string) => `registry.acme.example/${alias}:3` };
+  const own = pinsOf((alias) => `registry.acme.example/${alias}:3`);
   expect(baseOf(BaseProfile.custom('acme-base', BaseProfile.slim()), own)).toMatchObject({
     family: 'slim',
     image: 'registry.acme.example/acme-base:3',

@@ -7,6 +7,7 @@ import { baseOf } from '../../../src/resolve/images/base-families';
 import { nextDockerfile, NextImage } from '../../../src/resolve/images/next-image';
 import { stage } from '../../support/dockerfile';
 import { nodeProject } from '../../support/node-project';
+import { pinsOf } from '../../support/pins';
 
 function image(about: Partial<NextImage> = {}): string {
   const dockerfile = nextDockerfile({
@@ -18,7 +19,7 @@ function image(about: Partial<NextImage> = {}): string {
     preparation: [],
     buildVariables: {},
     nodeImage: 'node:24-alpine',
-    base: baseOf(BaseProfile.alpine(), { get: () => 'alpine:3.23' }),
+    base: baseOf(BaseProfile.alpine(), pinsOf(() => 'alpine:3.23')),
     cacheId: 'shop-frontend-next',
     keepSharp: false,
     port: 3000,
@@ -94,7 +95,7 @@ test('the application is loaded on the base as the user that ships', () => {
 });
 
 test('a base without a shell runs nothing through one', () => {
-  const base = baseOf(BaseProfile.distroless(), { get: () => 'gcr.io/distroless/cc:nonroot' });
+  const base = baseOf(BaseProfile.distroless(), pinsOf(() => 'gcr.io/distroless/cc:nonroot'));
   const runner = stage(image({ base }), 'runner') ?? '';
   expect([...runner.matchAll(/^RUN (?!\[)/gm)]).toEqual([]);
   expect(runner).toContain('FROM gcr.io/distroless/cc:nonroot AS runner');

@@ -6,9 +6,10 @@ import { baseOf } from '../../../src/resolve/images/base-families';
 import { addNodeRuntime, checkNativeModules, NodeRuntime, nodeRuntimeStage } from '../../../src/resolve/images/node-runtime';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 import { rendered } from '../../support/dockerfile';
+import { pinsOf } from '../../support/pins';
 
 function runtime(family: BaseFamily): NodeRuntime {
-  const base = baseOf(BaseProfile[family](), { get: (alias) => `${alias}:1` });
+  const base = baseOf(BaseProfile[family](), pinsOf((alias) => `${alias}:1`));
   return { nodeImage: 'node:24', base, user: '1001:1002', buildSecrets: [] };
 }
 const stageOf = (family: BaseFamily): string => rendered(...nodeRuntimeStage(runtime(family)).instructions);
