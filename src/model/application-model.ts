@@ -42,6 +42,8 @@ export interface NextModel {
   readonly output?: string;
   /** Variables that the build writes into the code of the browser. */
   readonly publicVariables: VariableUse[];
+  /** Path from the project's root of a server of the application's own, which starts Next.js from code. @default none */
+  readonly customServer?: string;
 }
 
 /** An environment variable that the sources read. */

@@ -10,6 +10,7 @@ import { healthCheckPresent } from './rules/health-check-present';
 import { imagePinned } from './rules/image-pinned';
 import { imageRegistry } from './rules/image-registry';
 import { lockFile } from './rules/lock-file';
+import { nextCustomServer } from './rules/next-custom-server';
 import { nextOutput } from './rules/next-output';
 import { noLiteralSecret } from './rules/no-literal-secret';
 import { noPrivileged } from './rules/no-privileged';
@@ -43,5 +44,6 @@ export const RULES: readonly BuiltInRule[] = [
   sizeBudget,
   featureFloor,
   nextOutput,
+  nextCustomServer,
   buildTimePublicEnv,
 ];

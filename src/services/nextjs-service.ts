@@ -196,7 +196,7 @@ export class NextJsService extends Service {
     folder: ApplicationFolder,
     nodeImage: string,
     installation: NodeInstallation,
-    { config, publicVariables }: NextApplication,
+    { config, publicVariables, customServer }: NextApplication,
   ): ApplicationModel {
     return {
       path: folder.path,
@@ -205,6 +205,7 @@ export class NextJsService extends Service {
       next: {
         configFile: config.file && folder.pathFromProject(config.file),
         output: config.output?.value,
+        customServer: customServer && folder.pathFromProject(customServer),
         publicVariables: publicVariables.map(({ name, file }) => ({ name, file: folder.pathFromProject(file) })),
       },
     };

@@ -48,6 +48,7 @@ test('the ids and severities are permanent', () => {
     'size-budget': 'medium',
     'feature-floor': 'high',
     'next-output': 'high',
+    'next-custom-server': 'medium',
     'build-time-public-env': 'medium',
   });
 });

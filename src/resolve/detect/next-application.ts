@@ -15,10 +15,15 @@ export interface NextApplication {
   readonly port?: Found<number>;
   /** Path of a route made for health checks, below the base path. */
   readonly healthPath?: Found<string>;
+  /** A server of the application's own, which starts Next.js from code. @see https://nextjs.org/docs/app/guides/custom-server */
+  readonly customServer?: string;
   /** Top-level entries that the build may need. */
   readonly sources: readonly string[];
 }
 
+const SERVER = /^(?:src\/|server\/)?(?:server|index|app)\.[cm]?[jt]s$/;
+// The function that the package exports, however it is imported.
+const STARTS_NEXT = /(?:from\s+['"]next['"]|require\(\s*['"]next['"]\s*\))/;
 const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
 const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 // What `next start` is told, itself or by the variable before it.
@@ -44,7 +49,14 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     healthPath: detectHealthPath(folder, files),
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
     port: detectPort(folder),
+    customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
   };
+}
+
+/** Types of Next.js are imported in many a file; a server calls what it imports. */
+function startsNext(code: string): boolean {
+  const text = withoutComments(code);
+  return STARTS_NEXT.test(text) && /\bgetRequestHandler\s*\(/.test(text);
 }
 
 function detectPort(folder: ApplicationFolder): Found<number> | undefined {

@@ -1,0 +1,36 @@
+import { builtInRule } from '../rule';
+import { Severity } from '../severity';
+
+const SERVER = "import next from 'next';\n\nconst handle = next({ dev: false }).getRequestHandler();\n";
+
+export const nextCustomServer = builtInRule({
+  id: 'next-custom-server',
+  severity: Severity.MEDIUM,
+  description: 'The Next.js application has no server of its own beside the one that ships.',
+  page: {
+    why: 'A standalone build brings Next.js\' own server along and traces only what that needs. A custom server is not part of it: the image runs without it, and whatever it adds, such as WebSockets, is missing there.',
+    equivalents: ['https://nextjs.org/docs/app/guides/custom-server'],
+    bad: {
+      files: { 'frontend/server.ts': SERVER },
+      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+    },
+    good: {
+      files: { 'frontend/proxy.ts': 'export function proxy() {}\n' },
+      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+    },
+  },
+  check: ({ services }) =>
+    services.flatMap(({ constructPath, application }) => {
+      const file = application?.next?.customServer;
+      if (file === undefined) return [];
+      return [
+        {
+          where: constructPath,
+          what: `${file} is a server of its own, which does not ship: the image runs the one of Next.js.`,
+          fix: 'Move what it does into proxy.ts, route handlers or a service beside it; or build the image from a Dockerfile of your own with ContainerService.',
+          source: file,
+          file,
+        },
+      ];
+    }),
+});
