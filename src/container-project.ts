@@ -1,5 +1,6 @@
 import { javascript, Project, TextFile } from 'projen';
 import { ContainerStack } from './container-stack';
+import { descriptionFile } from './discovery/description-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
 
 /** Options of a repository that projen manages for its containers only. */
@@ -24,7 +25,7 @@ export class ContainerProject extends Project {
 
   public constructor(options: ContainerProjectOptions) {
     super(options); // what `projen new` says of a new project comes along with them
-    new javascript.Projenrc(this);
+    new javascript.Projenrc(this, { filename: descriptionFile(this.outdir) });
     for (const owned of ['.gitignore', '.gitattributes']) this.tryRemoveFile(owned);
     this.stack = ContainerStack.detect(this, { ...options, name: undefined });
     new TextFile(this, `${this.stack._paths.docker}/.gitignore`, { marker: true, lines: ['# Local values, and reports of tools.', '/secrets/', '/reports/', ''] });

@@ -26,6 +26,11 @@ test('npx projen runs the description', () => {
   expect(created().text('.projen/tasks.json')).toMatch(/"default": \{[^}]*\.projenrc\.js/);
 });
 
+test('in a package of ES modules, too', () => {
+  const repository = created({ ...FILES, 'package.json': '{"type": "module"}' });
+  expect(repository.text('.projen/tasks.json')).toMatch(/"default": \{[^}]*\.projenrc\.cjs/);
+});
+
 test('files of the team that have the place of generated ones are left alone', () => {
   const repository = created({ ...FILES, 'docker/docker-compose.yml': 'services: {}\n', 'scripts/up.sh': 'echo ours\n' });
   expect(repository.text('docker/docker-compose.yml')).toBe('services: {}\n');

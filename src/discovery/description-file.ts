@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
+
+/**
+ * Name of the file that describes a repository: of the one that is there, else of one that Node.js reads as CommonJS,
+ * which is what `projen new` writes. Where the package is of type "module", only the suffix tells so.
+ */
+export function descriptionFile(root: string): string {
+  return NAMES.find((name) => existsSync(join(root, name))) ?? (isModulePackage(root) ? '.projenrc.cjs' : '.projenrc.js');
+}
+
+function isModulePackage(root: string): boolean {
+  try {
+    return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))?.type === 'module';
+  } catch {
+    return false; // none, or one that the services complain about where they read it
+  }
+}
