@@ -102,6 +102,8 @@ cause() {
     echo access
   elif grep -qiE 'failed to resolve source metadata|manifest unknown|not found: manifest' "$log"; then
     echo registry
+  elif grep -qiE 'failed to build .?[a-z0-9._-]+==|failed building wheel for' "$log"; then
+    echo wheel
   else echo step; fi
 }
 
@@ -115,6 +117,7 @@ explain() {
     certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
+    wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
   esac
 }

@@ -6,6 +6,7 @@ export interface Finding {
 
 // Where a stack of calls begins or is announced, and warnings.
 const NOISE = /^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)|Exception in ASGI application/i;
+const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
 const VALIDATION = /\bvalidation errors? for\b/;
@@ -13,7 +14,7 @@ const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
 const LONGEST = 300;
 
-/** The first line of a log that names an error; else the first that complains; else the last one. */
+/** The line of a log that names a package which could not be compiled; else the first that names an error; else the first that complains; else the last one. */
 export function meaningfulLine(log: string): string | undefined {
   return complaint(log) ?? lines(log).at(-1)?.slice(0, LONGEST);
 }
@@ -22,7 +23,7 @@ export function meaningfulLine(log: string): string | undefined {
 export function complaint(log: string): string | undefined {
   const all = lines(log);
   const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line));
-  const index = [ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
+  const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
   // A validation error says below what it is about, an error of syntax above where it is.
   const after = VALIDATION.test(all[index]) ? all.slice(index + 1, index + 3) : [];

@@ -26,6 +26,11 @@ test.each([
   ['what a server caught', 'ERROR:    Exception in ASGI application\nTraceback (most recent call last):\nKeyError: 1\n', 'KeyError: 1'],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
+  [
+    'the package that could not be compiled, and not what its compiler said',
+    '  × Failed to build `asyncpg==0.27.0`\n  ├─▶ The build backend returned an error\n      error: command gcc failed\n',
+    '× Failed to build `asyncpg==0.27.0`',
+  ],
   ['else the last line', 'one\ntwo\n\n', 'two'],
 ])('finds %s', (_, log, line) => {
   expect(meaningfulLine(log)).toBe(line.trim());
@@ -60,6 +65,11 @@ test('of a build it is what the step that failed printed, with the verdict of th
     line: 'error: Failed to parse requirements',
     likely: 'A build step failed. Next: mend it; then npx projen build-images',
   });
+});
+
+test('of a build it is not the hint that follows the package', () => {
+  const log = OUTPUT.replaceAll('error: Failed to parse requirements', 'hint: Build failures usually indicate: x\n0.500   × Failed to build `asyncpg==0.27.0`');
+  expect(buildFinding(log).line).toBe('× Failed to build `asyncpg==0.27.0`');
 });
 
 test('of a build without such a step it is what BuildKit says', () => {
