@@ -109,9 +109,9 @@ export function databaseScheme(dependencies: ReadonlySet<string>): string {
 }
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
-export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, option?: string[]): string[] {
+export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, start: string, option?: string[]): string[] {
   const known = folder.files();
-  const made = findMadeFolders(application.modules).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
+  const made = findMadeFolders(application.modules, start).filter((path) => !known.some((file) => file.startsWith(`${posix.join(start, path)}/`)));
   return decisions.choose('writableFolders', { option, otherwise: { value: made, reason: 'folders that the code makes' } });
 }
 

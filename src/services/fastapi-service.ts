@@ -146,7 +146,7 @@ export class FastApiService extends Service {
     const image = fastApiImage(context, facts, installation, {
       app, web, probe, sources, base, pythonImage: python.image, options: this.options, instructionsAt: (point) => this.instructions[point] ?? [],
     });
-    const writable = chooseWritableFolders(facts, this.options.writableFolders);
+    const writable = chooseWritableFolders(facts, image.startFolder, this.options.writableFolders);
     const { database } = this.options;
     const { names } = installation.packageManager.packages(installation.project);
     const settings = pythonSettings(folder);

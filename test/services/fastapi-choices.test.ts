@@ -83,11 +83,11 @@ describe('folders that it writes to', () => {
   const files = { 'main.py': `import os\nos.makedirs("uploads")\nos.makedirs("data")\n${APP}`, 'data/seed.csv': '' };
 
   test('are those that its code makes and the repository does not have', () => {
-    expect(chooseWritableFolders(facts(files))).toEqual(['uploads']);
+    expect(chooseWritableFolders(facts(files), '.')).toEqual(['uploads']);
   });
 
   test('are what is said, if something is', () => {
-    expect(chooseWritableFolders(facts(files), [])).toEqual([]);
+    expect(chooseWritableFolders(facts(files), '.', [])).toEqual([]);
   });
 });
 

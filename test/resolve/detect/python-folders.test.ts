@@ -23,6 +23,30 @@ test.each([
   expect(find(code)).toEqual([]);
 });
 
+describe('a folder beside the module app/core/logger.py', () => {
+  const beside = (base: string, start?: string) =>
+    findMadeFolders([{ file: 'app/core/logger.py', code: `LOGS = ${base}\nif not os.path.exists(LOGS):\n    os.makedirs(LOGS)\n` }], start);
+
+  test.each([
+    ['os.path.join(os.path.dirname(__file__), "logs")', ['app/core/logs']],
+    ['os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "logs")', ['app/logs']],
+    ['Path(__file__).resolve().parent.parent / "logs"', ['app/logs']],
+    ['Path(__file__).parents[2].joinpath("var/logs")', ['var/logs']],
+    ['Path(__file__).parents[3] / "logs"', []],
+  ])('%s', (base, folders) => {
+    expect(beside(base)).toEqual(folders);
+  });
+
+  test('is told from where the application starts', () => {
+    expect(beside('Path(__file__).parents[1] / "logs"', 'app')).toEqual(['logs']);
+    expect(beside('Path(__file__).parents[2] / "logs"', 'app')).toEqual([]);
+  });
+
+  test('is none when nothing makes it', () => {
+    expect(find('LOGS = Path(__file__).parent / "logs"\n')).toEqual([]);
+  });
+});
+
 test('each is told once, sorted', () => {
   expect(find('os.makedirs("b")\n', 'os.makedirs("b")\nos.makedirs("a")\n')).toEqual(['a', 'b']);
 });
