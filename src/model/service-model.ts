@@ -173,6 +173,8 @@ export interface ServiceModel {
   /** Service whose built image this one runs too. */
   readonly sharesImageOf?: string;
   readonly command?: string[];
+  /** Folder in which the command runs. @default the image's own */
+  readonly workingFolder?: string;
   /** Texts, and addresses that depend on where the stack runs. */
   readonly environment: { readonly [name: string]: string | UrlPart };
   readonly secrets: SecretMount[];

@@ -71,6 +71,7 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),
     ports: service.port?.published ? [`127.0.0.1:${hostPort(service)}:${service.port.container}`] : [],
     networks: [...service.networks],
+    working_dir: service.workingFolder && literal(service.workingFolder),
     command: service.command?.map(literal),
     restart: service.oneShot ? 'no' : undefined,
     healthcheck: renderHealthCheck(service),

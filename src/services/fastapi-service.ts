@@ -70,8 +70,11 @@ export class FastApiService extends Service {
     const service = this.service(context, facts, installation, app);
     if (!this.options.migrations) return [service];
     const { alembic } = facts.application;
-    const configuration = alembic && posix.relative(chooseStartFolder(facts, app), alembic.configuration);
-    return [this.migration(service, this.options.migrations._command(configuration)), this.afterMigration(service)];
+    const start = chooseStartFolder(facts, app);
+    const ownFolder = this.options.migrations._usesAlembic && alembic?.runsFrom !== start ? alembic?.runsFrom : undefined;
+    const configuration = alembic && posix.relative(ownFolder ?? start, alembic.configuration);
+    const migration = this.migration(service, this.options.migrations._command(configuration));
+    return [{ ...migration, workingFolder: ownFolder && posix.join(APPLICATION, ownFolder) }, this.afterMigration(service)];
   }
 
   private checkPoints({ problems }: ResolveContext): void {

@@ -1,10 +1,10 @@
 import { ContainerStack, FastApiService, Migrations, Postgres } from '../../src';
-import { inFolder } from '../support/application-folder';
+import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI_WITH_DATABASE } from '../support/applications';
 import { synth } from '../support/synth';
 
-const stackWith = (migrations: Migrations) =>
-  synth(inFolder('api', FASTAPI_WITH_DATABASE), (project) => {
+const stackWith = (migrations: Migrations, files: Files = FASTAPI_WITH_DATABASE) =>
+  synth(inFolder('api', files), (project) => {
     const stack = new ContainerStack(project, { name: 'shop' });
     const database = new Postgres(stack, 'db');
     new FastApiService(stack, 'api', { path: 'api', database, migrations, environment: { LOG_LEVEL: 'INFO' } });
@@ -13,6 +13,14 @@ const alembic = stackWith(Migrations.alembic());
 
 test('Alembic brings the database to its newest revision', () => {
   expect(alembic.service('api-migrations').command).toEqual(['alembic', 'upgrade', 'head']);
+});
+
+test('Alembic runs beside its file where only from there the file leads to its environment', () => {
+  const rest = Object.fromEntries(Object.entries(FASTAPI_WITH_DATABASE).filter(([path]) => path !== 'alembic.ini'));
+  const environment = { 'migrations/alembic.ini': '[alembic]\nscript_location = .\n', 'migrations/env.py': '' };
+  const service = stackWith(Migrations.alembic(), { ...rest, ...environment }).service('api-migrations');
+  expect([service.working_dir, service.command]).toEqual(['/app/migrations', ['alembic', 'upgrade', 'head']]);
+  expect(alembic.service('api-migrations').working_dir).toBeUndefined();
 });
 
 test('any command can do it', () => {

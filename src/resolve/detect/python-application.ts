@@ -41,6 +41,8 @@ export interface AlembicFiles {
   readonly configuration: string;
   /** Folder of the environment. */
   readonly folder: string;
+  /** Folder of alembic.ini, if its relative path leads to the environment from nowhere else. */
+  readonly runsFrom?: string;
 }
 
 const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|node_modules|venv|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|conftest)\.py$/;
@@ -77,8 +79,13 @@ function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
   const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
   const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
   if (configuration) {
-    const location = /^\s*script_location\s*=\s*(?:%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups?.path;
-    return location ? { configuration, folder: normalize(posix.join(posix.dirname(configuration), environmentPath(location))) } : undefined;
+    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups;
+    if (!found) return undefined;
+    const path = environmentPath(found.path);
+    const beside = posix.dirname(configuration);
+    const environment = normalize(posix.join(beside, path));
+    const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
+    return { configuration, folder: environment, ...(onlyBeside && { runsFrom: beside }) };
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
   return typeof location === 'string' ? { configuration: 'pyproject.toml', folder: normalize(environmentPath(location.replace('%(here)s/', ''))) } : undefined;
