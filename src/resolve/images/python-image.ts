@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import type { Base } from './base-families';
+import { Base, runWithBinutils } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, interpreterStages, PythonRuntime } from './python-runtime';
-import { strippedStage } from './stripped-dependencies';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -71,7 +70,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
       ...(local.length > 0 ? [packages(image, local)] : []),
-      ...(isReduced(image) ? [strippedStage(image)] : []),
+      ...(isReduced(image) ? [stripped(image)] : []),
       { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
       { name: 'runtime', from: image.base.image, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
@@ -110,6 +109,24 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
         caches: [UV_CACHE],
         secrets,
       }),
+    ],
+  };
+}
+
+/** A stage of its own, so that binutils are fetched while the dependencies are installed. */
+function stripped({ base, pythonImage, project, stripNativeModules, removePackageTests }: PythonImage): Stage {
+  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} +`;
+  const removeTests = `find ${VENV} -path '*/tests/*' -type f '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -delete`;
+  return {
+    name: 'stripped',
+    from: base.family === 'slim' && !base.custom ? base.image : pythonImage,
+    comment: stripNativeModules
+      ? 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.'
+      : 'The dependencies without their tests.',
+    instructions: [
+      ...(stripNativeModules ? [runWithBinutils(base, project.buildSecrets, [])] : []),
+      Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
+      Instruction.run([...(removePackageTests ? [removeTests] : []), ...(stripNativeModules ? [strip] : [])]),
     ],
   };
 }
