@@ -9,13 +9,3 @@ export interface Installation<T extends PackageManager> {
   /** Path of the application from there; `.` for the root itself. */
   readonly path: string;
 }
-
-/** The nearest folder that decides, from the application's own upwards. */
-export function findInstallation<T extends PackageManager>(managers: readonly T[], folder: ApplicationFolder): Installation<T> | undefined {
-  for (const root of [folder, ...folder.ancestors()]) {
-    const path = folder.pathWithin(root);
-    const packageManager = managers.find((manager) => manager.decidesFor(root, path));
-    if (packageManager) return { packageManager, root, path };
-  }
-  return undefined;
-}

@@ -43,11 +43,6 @@ export function folderTree(files: readonly WeighedFile[]): FolderNode {
   return finished('', root);
 }
 
-/** The node at a path. */
-export function nodeAt(tree: FolderNode, path: string): FolderNode | undefined {
-  return path.split('/').reduce<FolderNode | undefined>((node, name) => node?.children?.find((child) => child.name === name), tree);
-}
-
 /** A part of an image that one can speak of. */
 export interface Part {
   readonly path: string;

@@ -2,7 +2,6 @@ import { normalize, posix } from 'node:path/posix';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { findHealthRoute, HealthRoute } from './python-health-route';
 import type { PythonModule } from './python-module';
-import { findRequiredSettings, RequiredSetting } from './python-settings';
 import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
 import { PyprojectFile } from '../../package-managers/pyproject-file';
@@ -31,8 +30,6 @@ export interface PythonApplication {
   readonly port?: Found<number>;
   /** Alembic's configuration file and the folder of its environment, if it is used. */
   readonly alembic?: AlembicFiles;
-  /** Environment variables without which it does not start. */
-  readonly requiredSettings: readonly RequiredSetting[];
 }
 
 /** Where Alembic finds what to do. */
@@ -71,7 +68,6 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
     alembic,
-    requiredSettings: findRequiredSettings(modules),
   };
 }
 
