@@ -6,6 +6,9 @@ BUILT=$LAB_HOME/built # RECIPE: its fingerprint and its tags; RECIPE.lock: held 
 
 base_of() { sed -n 's/^needs //p' "$IMAGES/$1/build"; }
 
+# Made only when lab/up is given its name: what few need, or what a machine may lack the means for.
+on_demand() { grep -q '^# on demand' "$IMAGES/$1/build"; }
+
 # recipes : all of them, each after its base
 recipes() {
   local recipe base
@@ -26,10 +29,11 @@ fingerprint() {
   } | sha256sum
 }
 
-# due : the recipes whose images are missing or made by another state of the recipe
+# due [RECIPE...] : the recipes whose images are missing or made by another state of the recipe; of those on demand, the named
 due() {
   local recipe stamp tags
   for recipe in $(recipes); do
+    [[ " $* " == *" $recipe "* ]] || ! on_demand "$recipe" || continue
     stamp=$BUILT/$recipe
     if [ -e "$stamp" ] && [ "$(head -n 1 "$stamp")" = "$(fingerprint "$recipe")" ]; then
       mapfile -t tags < <(tail -n +2 "$stamp")
