@@ -15,8 +15,9 @@ export const pdm: PythonPackageManager = {
   decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
   lockPath: () => LOCK,
   inputs: () => ['pyproject.toml', LOCK],
-  install: (project) =>
+  install: (project, cacheId) =>
     installExported(project, {
+      cacheId,
       tool: [...TOOL],
       command: ['pdm export --prod --format requirements', ...[...project.extras, ...project.groups].map((group) => `--group ${group}`)].join(' '),
       files: pdm.inputs(project),

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, PythonPackageManager, PythonProject, requirementNames, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { InstalledPackages, PythonPackageManager, PythonProject, requirementNames, VENV } from './python-package-manager';
 import { isExact, readRequirements, Requirements } from './requirements-file';
+import { installWithUv } from './uv-installation';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -34,7 +35,7 @@ export const pip: PythonPackageManager = {
     const requirements = read(folder);
     return [...requirements.files, ...buildFiles(folder, requirements)];
   },
-  install: (project) => (project.buildSecrets.includes('pip-conf') ? installWithPip(project) : installWithUv(project)),
+  install: (project, cacheId) => (project.buildSecrets.includes('pip-conf') ? installWithPip(project) : install(project, cacheId)),
   packages: ({ folder }): InstalledPackages => {
     const requirements = read(folder);
     const open = requirements.hashed ? [] : requirements.lines.filter((line) => !isExact(line));
@@ -89,19 +90,19 @@ function projectFile(folder: ReadableFolder): string {
   return standard ? 'pyproject.toml' : ['setup.py', 'setup.cfg'].find((file) => folder.has(file)) ?? 'pyproject.toml';
 }
 
-function installWithUv(project: PythonProject): Instruction[] {
-  const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
-  const { setup: prepare, options } = requirementOptions(project, `--requirement ${projectFile(project.folder)}`);
+function install(project: PythonProject, cacheId: string): Instruction[] {
+  const { hashed, localPaths } = read(project.folder);
+  const locked = hashed && localPaths.length === 0;
+  const { setup, options } = requirementOptions(project, `--requirement ${projectFile(project.folder)}`);
   const files = pip.inputs(project);
-  return [
-    Instruction.environment(UV_ENVIRONMENT),
-    Instruction.run([...setup, ...prepare, `uv venv --quiet ${VENV}`, `uv pip install --python ${VENV} ${options}`], {
-      comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
-      binds: [UV_BINARY, ...files.map((source) => ({ source }))],
-      caches: [UV_CACHE],
-      secrets,
-    }),
-  ];
+  return installWithUv(project, {
+    prepare: setup,
+    install: `uv pip install ${locked ? '--exact ' : ''}--python ${VENV} ${options}`,
+    locked,
+    comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
+    files,
+    cacheId,
+  });
 }
 
 function installWithPip(project: PythonProject): Instruction[] {

@@ -15,8 +15,9 @@ export const pipenv: PythonPackageManager = {
   decidesFor: (folder, path) => path === '.' && (folder.has(LOCK) || folder.has(MANIFEST)),
   lockPath: ({ folder }) => (folder.has(LOCK) ? LOCK : MANIFEST),
   inputs: ({ folder }) => [MANIFEST, LOCK].filter((file) => folder.has(file)),
-  install: (project) =>
+  install: (project, cacheId) =>
     installExported(project, {
+      cacheId,
       tool: [...TOOL],
       command: ['pipenv requirements --hash', ...categories(project)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'pipenv lock',

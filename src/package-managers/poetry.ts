@@ -14,8 +14,9 @@ export const poetry: PythonPackageManager = {
   decidesFor: (folder, path) => (path === '.' && (folder.has(LOCK) || onlyPoetry(folder))) || (folder.has(LOCK) && locks(folder, 'fastapi')),
   lockPath: ({ folder }) => (folder.has(LOCK) ? LOCK : 'pyproject.toml'),
   inputs: ({ folder }) => ['pyproject.toml', ...(folder.has(LOCK) ? [LOCK] : [])],
-  install: (project) =>
+  install: (project, cacheId) =>
     installExported(project, {
+      cacheId,
       tool: [...TOOL],
       command: ['poetry export', `--only ${['main', ...project.groups].join(',')}`, ...project.extras.map((extra) => `--extras ${extra}`)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',

@@ -1,7 +1,6 @@
-import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, PythonPackageManager, requirementName, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
-import { Instruction } from '../model/instruction';
+import { InstalledPackages, PythonPackageManager, requirementName, VENV } from './python-package-manager';
+import { installWithUv } from './uv-installation';
 
 const FILE = 'pyproject.toml';
 
@@ -15,22 +14,19 @@ export const pyproject: PythonPackageManager = {
   },
   lockPath: () => FILE,
   inputs: () => [FILE],
-  install: ({ extras, groups, buildSecrets }) => {
-    const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
+  install: (project, cacheId) => {
     const options = [
       `--requirement ${FILE}`,
-      ...extras.map((extra) => `--extra ${extra}`),
-      ...groups.map((group) => `--group ${group}`),
+      ...project.extras.map((extra) => `--extra ${extra}`),
+      ...project.groups.map((group) => `--group ${group}`),
     ];
-    return [
-      Instruction.environment(UV_ENVIRONMENT),
-      Instruction.run([...setup, `uv venv --quiet ${VENV}`, `uv pip install --python ${VENV} ${options.join(' ')}`], {
-        comment: `Only ${FILE} can invalidate this layer. It locks nothing: what is installed depends on the day.`,
-        binds: [UV_BINARY, { source: FILE }],
-        caches: [UV_CACHE],
-        secrets,
-      }),
-    ];
+    return installWithUv(project, {
+      install: `uv pip install --python ${VENV} ${options.join(' ')}`,
+      locked: false,
+      comment: `Only ${FILE} can invalidate this layer. It locks nothing: what is installed depends on the day.`,
+      files: [FILE],
+      cacheId,
+    });
   },
   packages: ({ folder, extras, groups }): InstalledPackages => {
     const file = new PyprojectFile(folder);

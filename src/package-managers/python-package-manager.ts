@@ -36,21 +36,16 @@ export interface PythonPackageManager extends PackageManager {
   lockPath(project: PythonProject): string;
   /** Files of the context that the installation reads. */
   inputs(project: PythonProject): string[];
-  /** Fills {@link VENV}, in a layer that no source file of the application can invalidate. */
-  install(project: PythonProject): Instruction[];
+  /**
+   * Fills {@link VENV}, in a layer that no source file of the application can invalidate.
+   *
+   * @param cacheId of a cache for this image alone, and for one interpreter
+   */
+  install(project: PythonProject, cacheId: string): Instruction[];
   packages(project: PythonProject): InstalledPackages;
   /** Folders of the context that are installed as packages, such as other members of the workspace. */
   localPackages(project: PythonProject): string[];
 }
-
-/** Settings and mounts that make uv fit for an image build. */
-export const UV_ENVIRONMENT = {
-  UV_COMPILE_BYTECODE: '1',
-  UV_LINK_MODE: 'copy',
-  UV_PYTHON_DOWNLOADS: 'never',
-};
-export const UV_BINARY = { from: 'uv', source: '/uv', target: '/usr/local/bin/uv' };
-export const UV_CACHE = { target: '/root/.cache/uv' };
 
 /** A name as PEP 503 normalises it. @see https://packaging.python.org/en/latest/specifications/name-normalization/ */
 export function normalName(name: string): string {

@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
-import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, PythonPackageManager, PythonProject, UV_BINARY, UV_CACHE, UV_ENVIRONMENT, VENV } from './python-package-manager';
+import { InstalledPackages, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
+import { installWithUv } from './uv-installation';
 import { UvLock, UvPackage } from './uv-lock';
-import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
@@ -16,18 +15,16 @@ export const uv: PythonPackageManager = {
   decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || readLock(folder).project(path) !== undefined),
   lockPath: () => LOCK,
   inputs,
-  install: (project) => {
-    const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
+  install: (project, cacheId) => {
     const files = inputs(project);
-    return [
-      Instruction.environment({ ...UV_ENVIRONMENT, UV_PROJECT_ENVIRONMENT: VENV, UV_NO_DEV: '1' }),
-      Instruction.run([...setup, ['uv sync', ...syncOptions(project)].join(' ')], {
-        comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
-        binds: [UV_BINARY, ...files.map((source) => ({ source }))],
-        caches: [UV_CACHE],
-        secrets,
-      }),
-    ];
+    return installWithUv(project, {
+      install: ['uv sync', ...syncOptions(project)].join(' '),
+      locked: true,
+      settings: { UV_PROJECT_ENVIRONMENT: VENV, UV_NO_DEV: '1' },
+      comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
+      files,
+      cacheId,
+    });
   },
   packages: (project): InstalledPackages => {
     const installed = closure(project);

@@ -43,7 +43,7 @@ export function fastApiImage(
     systemPackages: chooseSystemPackages(facts, installation, base, options.systemPackages),
     optionalLibraries: chooseOptionalLibraries(packageManager.packages(project).names, options.optionalLibraries),
     stripNativeModules: options.stripNativeModules ?? true,
-    removePackageTests: options.removePackageTests ?? true,
+    removeDevelopmentFiles: options.removeDevelopmentFiles ?? true,
     sources: sources.map((source) => posix.join(path, source)),
     isFolder: (source) => root.isFolder(source),
     startFolder: posix.join(path, start),
@@ -55,6 +55,7 @@ export function fastApiImage(
     user: web.user,
     healthProbe: probe,
     labels: { ...context.labels, title: web.image },
+    name: web.image,
     instructionsAt,
   };
 }

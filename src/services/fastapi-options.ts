@@ -31,8 +31,8 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly optionalLibraries?: string[];
   /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes */
   readonly writableFolders?: string[];
-  /** Removes the tests that its dependencies bring along. @default true */
-  readonly removePackageTests?: boolean;
+  /** Removes what of its dependencies serves only to develop them: tests, C headers and Cython sources. @default true */
+  readonly removeDevelopmentFiles?: boolean;
   /** Removes the debugging symbols of compiled dependencies. @default true */
   readonly stripNativeModules?: boolean;
   /** The database that it uses: its address arrives as its code reads it, or else as the secret file `database_url`. @default none */

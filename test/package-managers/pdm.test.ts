@@ -7,18 +7,19 @@ const LOCK = locked('fastapi', '"default", "dev"') + locked('pytest', '"dev"') +
 const project = (lock = LOCK) => pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n', 'pdm.lock': lock });
 
 test('PDM says what is locked and uv installs it, by its hashes', () => {
-  expect(rendered(...pdm.install(project()))).toContain(`    uv tool run --quiet --from pdm==2.29.4 --with hishel==1.4.0 pdm export --prod --format requirements > /dev/shm/requirements.txt \\
- && uv venv --quiet /opt/venv \\
- && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+  expect(rendered(...pdm.install(project(), 'todo-venv'))).toContain(`    uv tool run --quiet --from pdm==2.29.4 --with hishel==1.4.0 pdm export --prod --format requirements > /dev/shm/requirements.txt \\
+ && ln -s /var/cache/venv /opt/venv \\
+ && uv venv --quiet --allow-existing /opt/venv \\
+ && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
 `);
 });
 
 test('a package of a repository has no hash to be checked', () => {
-  expect(rendered(...pdm.install(project(LOCK + locked('ours', '"default"', 'git = "https://example.com/ours.git"'))))).not.toContain('--require-hashes');
+  expect(rendered(...pdm.install(project(LOCK + locked('ours', '"default"', 'git = "https://example.com/ours.git"')), 'todo-venv'))).not.toContain('--require-hashes');
 });
 
 test('extras and groups are exported on request', () => {
-  expect(rendered(...pdm.install({ ...project(), extras: ['pg'], groups: ['jobs'] }))).toContain('--format requirements --group pg --group jobs > ');
+  expect(rendered(...pdm.install({ ...project(), extras: ['pg'], groups: ['jobs'] }, 'todo-venv'))).toContain('--format requirements --group pg --group jobs > ');
 });
 
 test('what is installed follows the groups', () => {

@@ -6,7 +6,7 @@ const plain = pythonProject({ 'requirements.txt': 'fastapi==0.116.1\n' });
 const hashed = pythonProject({ 'requirements.txt': `fastapi==0.116.1 \\\n    --hash=sha256:${'a'.repeat(64)}\n` });
 
 test('uv installs the requirements, with a cache that is in no layer', () => {
-  expect(rendered(...pip.install(plain))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
+  expect(rendered(...pip.install(plain, 'todo-venv'))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
     UV_LINK_MODE=copy \\
     UV_PYTHON_DOWNLOADS=never
 # Only requirements.txt can invalidate this layer; uv installs it in a fraction of pip's time.
@@ -19,13 +19,13 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
 });
 
 test('hashes in the requirements are enforced', () => {
-  expect(rendered(...pip.install(hashed))).toContain('uv pip install --python /opt/venv --require-hashes --requirement requirements.txt\n');
-  expect(rendered(...pip.install({ ...hashed, buildSecrets: ['pip-conf'] }))).toContain('--require-hashes --requirement requirements.txt\n');
-  expect(rendered(...pip.install(plain))).not.toContain('hashes');
+  expect(rendered(...pip.install(hashed, 'todo-venv'))).toContain('uv pip install --exact --python /opt/venv --require-hashes --requirement requirements.txt \\\n');
+  expect(rendered(...pip.install({ ...hashed, buildSecrets: ['pip-conf'] }, 'todo-venv'))).toContain('--require-hashes --requirement requirements.txt\n');
+  expect(rendered(...pip.install(plain, 'todo-venv'))).not.toContain('hashes');
 });
 
 test('uv is handed the certificate authority and its own configuration, as mounts', () => {
-  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }))).toContain(`    --mount=type=cache,target=/root/.cache/uv \\
+  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }, 'todo-venv'))).toContain(`    --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=secret,id=ca \\
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
@@ -36,7 +36,7 @@ test('uv is handed the certificate authority and its own configuration, as mount
 });
 
 test('a pip.conf makes pip install, since uv does not read it', () => {
-  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'pip-conf'] }))).toBe(`# Only requirements.txt can invalidate this layer. pip, since only it reads the pip.conf of the build secret.
+  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'pip-conf'] }, 'todo-venv'))).toBe(`# Only requirements.txt can invalidate this layer. pip, since only it reads the pip.conf of the build secret.
 RUN --mount=type=bind,source=requirements.txt,target=requirements.txt \\
     --mount=type=cache,target=/root/.cache/pip \\
     --mount=type=secret,id=ca \\
@@ -84,14 +84,14 @@ describe('a project that is named as a dot', () => {
   const files = { 'requirements.txt': '-e .\nuvicorn==0.54.0\n', 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n', 'app/main.py': '' };
 
   test('is installed by its metadata alone, since its code comes later', () => {
-    const text = rendered(...pip.install(pythonProject(files)));
+    const text = rendered(...pip.install(pythonProject(files), 'todo-venv'));
     expect(text).toContain('--requirement .without-local-packages.txt --requirement pyproject.toml\n');
     expect(text).not.toContain('app/main.py');
   });
 
   test('with a setup.py is asked for its metadata', () => {
     const { 'pyproject.toml': _, ...others } = files;
-    expect(rendered(...pip.install(pythonProject({ ...others, 'setup.py': '' })))).toContain('--requirement setup.py\n');
+    expect(rendered(...pip.install(pythonProject({ ...others, 'setup.py': '' }), 'todo-venv'))).toContain('--requirement setup.py\n');
   });
 });
 

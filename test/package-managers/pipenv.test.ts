@@ -7,25 +7,26 @@ const LOCK = { default: { FastAPI: HASHED }, develop: { pytest: HASHED }, jobs: 
 const project = (lock: unknown = LOCK) => pythonProject({ 'Pipfile': '[packages]\nfastapi = "*"\n', 'Pipfile.lock': JSON.stringify(lock) });
 
 test('pipenv says what is locked and uv installs it, by its hashes', () => {
-  expect(rendered(...pipenv.install(project()))).toContain(`    uv tool run --quiet --from pipenv==2026.10.3 pipenv requirements --hash > /dev/shm/requirements.txt \\
- && uv venv --quiet /opt/venv \\
- && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+  expect(rendered(...pipenv.install(project(), 'todo-venv'))).toContain(`    uv tool run --quiet --from pipenv==2026.10.3 pipenv requirements --hash > /dev/shm/requirements.txt \\
+ && ln -s /var/cache/venv /opt/venv \\
+ && uv venv --quiet --allow-existing /opt/venv \\
+ && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
 `);
 });
 
 test('a package of a repository has no hash to be checked', () => {
-  expect(rendered(...pipenv.install(project({ default: { ours: { git: 'https://example.com/ours.git' } } })))).not.toContain('--require-hashes');
+  expect(rendered(...pipenv.install(project({ default: { ours: { git: 'https://example.com/ours.git' } } }), 'todo-venv'))).not.toContain('--require-hashes');
 });
 
 test('what is installed is the main section, and others on request', () => {
   expect([...pipenv.packages(project()).names]).toEqual(['fastapi']);
   expect([...pipenv.packages({ ...project(), groups: ['jobs'] }).names]).toEqual(['fastapi', 'rq']);
-  expect(rendered(...pipenv.install({ ...project(), groups: ['jobs'] }))).toContain('pipenv requirements --hash --categories "packages jobs" > ');
+  expect(rendered(...pipenv.install({ ...project(), groups: ['jobs'] }, 'todo-venv'))).toContain('pipenv requirements --hash --categories "packages jobs" > ');
 });
 
 test('without a lock file it locks in the build, and what it leaves open is told', () => {
   const open = pythonProject({ Pipfile: '[packages]\nfastapi = "*"\n' });
-  expect(rendered(...pipenv.install(open))).toContain('pipenv lock \\\n && uv tool run');
+  expect(rendered(...pipenv.install(open, 'todo-venv'))).toContain('pipenv lock \\\n && uv tool run');
   expect(pipenv.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
 });
 

@@ -7,28 +7,34 @@ const locked = (name: string, more = '') => `[[package]]\nname = "${name}"\nvers
 const project = (lock: string) => pythonProject({ 'pyproject.toml': PYPROJECT, 'poetry.lock': lock });
 
 test('Poetry says what is locked and uv installs it, by its hashes', () => {
-  expect(rendered(...poetry.install(project(locked('fastapi'))))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
+  expect(rendered(...poetry.install(project(locked('fastapi')), 'todo-venv'))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
     UV_LINK_MODE=copy \\
     UV_PYTHON_DOWNLOADS=never
+ARG TARGETPLATFORM
 # Only pyproject.toml and poetry.lock can invalidate this layer. poetry says what is locked, uv installs it.
+# The environment is kept from build to build: only what changed is installed and compiled.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=poetry.lock,target=poetry.lock \\
     --mount=type=cache,target=/root/.cache/uv \\
+    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked \\
     uv tool run --quiet --from poetry==2.5.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
- && uv venv --quiet /opt/venv \\
- && uv pip install --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt
+ && ln -s /var/cache/venv /opt/venv \\
+ && uv venv --quiet --allow-existing /opt/venv \\
+ && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+ && rm /opt/venv \\
+ && cp -a /var/cache/venv /opt/venv
 `);
 });
 
 test('extras and groups are exported on request', () => {
   const asked = { ...project(locked('fastapi')), extras: ['pg'], groups: ['jobs'] };
-  expect(rendered(...poetry.install(asked))).toContain('poetry export --only main,jobs --extras pg > ');
+  expect(rendered(...poetry.install(asked, 'todo-venv'))).toContain('poetry export --only main,jobs --extras pg > ');
 });
 
 test('a package of a repository has no hash to be checked', () => {
   const lock = locked('fastapi') + locked('ours', '[package.source]\ntype = "git"\nurl = "https://example.com/ours.git"');
-  expect(rendered(...poetry.install(project(lock)))).not.toContain('--require-hashes');
+  expect(rendered(...poetry.install(project(lock), 'todo-venv'))).not.toContain('--require-hashes');
 });
 
 describe('what is installed', () => {
@@ -47,7 +53,7 @@ describe('what is installed', () => {
 test('without a lock file it locks in the build, and what it leaves open is told', () => {
   const open = pythonProject({ 'pyproject.toml': PYPROJECT });
   expect(poetry.decidesFor(open.folder, '.')).toBe(true);
-  expect(rendered(...poetry.install(open))).toContain('poetry lock --no-interaction \\\n && uv tool run');
+  expect(rendered(...poetry.install(open, 'todo-venv'))).toContain('poetry lock --no-interaction \\\n && uv tool run');
   expect(poetry.lockPath(open)).toBe('pyproject.toml');
   expect(poetry.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
 });

@@ -2,9 +2,8 @@ import { installExported } from '../../src/package-managers/python-exporter';
 import { rendered } from '../support/dockerfile';
 import { pythonProject } from '../support/python-project';
 
-const EXPORTER = { tool: ['tool==1', 'plugin==2'] as [string, ...string[]], command: 'tool export', files: ['tool.lock'], hashed: true };
-const install = (about = {}, buildSecrets: string[] = []) =>
-  rendered(...installExported(pythonProject({}, { buildSecrets }), { ...EXPORTER, ...about }));
+const EXPORTER = { tool: ['tool==1', 'plugin==2'] as [string, ...string[]], command: 'tool export', files: ['tool.lock'], hashed: true, cacheId: 'todo-venv' };
+const install = (about = {}) => rendered(...installExported(pythonProject({}), { ...EXPORTER, ...about }));
 
 test('the tool and its plugins are pinned, and in no layer', () => {
   expect(install()).toContain('uv tool run --quiet --from tool==1 --with plugin==2 tool export > /dev/shm/requirements.txt');
@@ -18,8 +17,4 @@ test('hashes are demanded where each package has one', () => {
 
 test('what has no lock file is locked first', () => {
   expect(install({ lock: 'tool lock' })).toMatch(/tool lock \\\n && .*tool export/);
-});
-
-test('uv is handed the build secrets that it understands', () => {
-  expect(install({}, ['ca', 'npmrc', 'uv-toml']).match(/id=[\w-]+/g)).toEqual(['id=ca', 'id=uv-toml']);
 });

@@ -1,5 +1,5 @@
 import { PYTHON_PACKAGE_MANAGERS } from '../../src/package-managers';
-import { requirementNames, UV_ENVIRONMENT, VENV } from '../../src/package-managers/python-package-manager';
+import { requirementNames, VENV } from '../../src/package-managers/python-package-manager';
 import { rendered } from '../support/dockerfile';
 import { pythonProject } from '../support/python-project';
 
@@ -9,21 +9,17 @@ const project = pythonProject(LOCKS);
 const managers = PYTHON_PACKAGE_MANAGERS.map((manager) => [manager.id, manager] as const);
 
 test.each(managers)('%s fills the environment that ships', (_id, manager) => {
-  expect(rendered(...manager.install(project))).toContain(VENV);
+  expect(rendered(...manager.install(project, 'todo-venv'))).toContain(VENV);
 });
 
 test.each(managers)('%s mounts what it reads, and nothing else of the context', (_id, manager) => {
-  const mounted = [...rendered(...manager.install(project)).matchAll(/--mount=type=bind,source=(?<file>[^,]+),/g)].map(({ groups }) => groups!.file);
+  const mounted = [...rendered(...manager.install(project, 'todo-venv')).matchAll(/--mount=type=bind,source=(?<file>[^,]+),/g)].map(({ groups }) => groups!.file);
   expect(mounted).toEqual(manager.inputs(project));
   expect(manager.inputs(project)).toContain(manager.lockPath(project));
 });
 
 test.each(managers)('%s is handed a certificate authority', (_id, manager) => {
-  expect(rendered(...manager.install({ ...project, buildSecrets: ['ca'] }))).toContain('--mount=type=secret,id=ca \\\n');
-});
-
-test('uv compiles bytecode, copies out of its cache, and never fetches a Python of its own', () => {
-  expect(UV_ENVIRONMENT).toEqual({ UV_COMPILE_BYTECODE: '1', UV_LINK_MODE: 'copy', UV_PYTHON_DOWNLOADS: 'never' });
+  expect(rendered(...manager.install({ ...project, buildSecrets: ['ca'] }, 'todo-venv'))).toContain('--mount=type=secret,id=ca \\\n');
 });
 
 test('names of requirements are normalised; what brings the server along counts as it', () => {

@@ -8,29 +8,39 @@ const HEAD = `ENV UV_COMPILE_BYTECODE=1 \\
     UV_PYTHON_DOWNLOADS=never \\
     UV_PROJECT_ENVIRONMENT=/opt/venv \\
     UV_NO_DEV=1
+ARG TARGETPLATFORM
 # Only the lock file and pyproject.toml can invalidate this layer.
+# The environment is kept from build to build: only what changed is installed and compiled.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=uv.lock,target=uv.lock \\
     --mount=type=cache,target=/root/.cache/uv \\
+    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked \\
+`;
+const KEPT = ` \\
+ && rm /opt/venv \\
+ && cp -a /var/cache/venv /opt/venv
 `;
 
 test('installs exactly what is locked, without the project and without development packages', () => {
-  expect(rendered(...uv.install(project))).toBe(`${HEAD}    uv sync --locked --no-install-project\n`);
+  expect(rendered(...uv.install(project, 'todo-venv'))).toBe(`${HEAD}    ln -s /var/cache/venv /opt/venv \\
+ && uv venv --quiet --allow-existing /opt/venv \\
+ && uv sync --locked --no-install-project${KEPT}`);
 });
 
 test('hands uv the certificate authority and its configuration, as mounts', () => {
-  expect(rendered(...uv.install({ ...project, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }))).toBe(`${HEAD}    --mount=type=secret,id=ca \\
+  expect(rendered(...uv.install({ ...project, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }, 'todo-venv'))).toBe(`${HEAD}    --mount=type=secret,id=ca \\
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
  && { [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
- && uv sync --locked --no-install-project
-`);
+ && ln -s /var/cache/venv /opt/venv \\
+ && uv venv --quiet --allow-existing /opt/venv \\
+ && uv sync --locked --no-install-project${KEPT}`);
 });
 
 test('what the installation reads is what it mounts', () => {
-  const text = rendered(...uv.install(project));
+  const text = rendered(...uv.install(project, 'todo-venv'));
   for (const input of uv.inputs(project)) expect(text).toContain(`source=${input},`);
 });
 
@@ -56,8 +66,8 @@ describe('a workspace', () => {
   });
 
   test('installs the member alone, checked against all that the lock file is about', () => {
-    const text = rendered(...uv.install(member));
-    expect(text).toContain('    uv sync --locked --package shop-api --no-install-local\n');
+    const text = rendered(...uv.install(member, 'todo-venv'));
+    expect(text).toContain(' && uv sync --locked --package shop-api --no-install-local \\\n');
     expect(uv.inputs(member)).toEqual(['pyproject.toml', 'uv.lock', 'api/pyproject.toml', 'libs/pricing/pyproject.toml', 'other/pyproject.toml']);
     for (const input of uv.inputs(member)) expect(text).toContain(`source=${input},`);
   });
@@ -70,7 +80,7 @@ describe('a workspace', () => {
   test('gives extras and groups on request', () => {
     const asked = { ...member, extras: ['pg'], groups: ['dev'] };
     expect([...uv.packages(asked).names].sort()).toEqual(['fastapi', 'idna', 'pricing', 'psycopg', 'pytest']);
-    expect(rendered(...uv.install(asked))).toContain('uv sync --locked --package shop-api --extra pg --group dev --no-install-local\n');
+    expect(rendered(...uv.install(asked, 'todo-venv'))).toContain('uv sync --locked --package shop-api --extra pg --group dev --no-install-local \\\n');
   });
 });
 
@@ -79,18 +89,18 @@ describe('a lock file that uv cannot check while it installs', () => {
 
   test('is one made against an index that the project does not name', () => {
     const foreign = pythonProject({ 'pyproject.toml': '', 'uv.lock': locked('https://mirror.example/simple') });
-    expect(rendered(...uv.install(foreign))).toContain('uv sync --frozen --no-install-project\n');
+    expect(rendered(...uv.install(foreign, 'todo-venv'))).toContain('uv sync --frozen --no-install-project \\\n');
     const declared = pythonProject({ 'pyproject.toml': '[[tool.uv.index]]\nurl = "https://mirror.example/simple"\n', 'uv.lock': locked('https://mirror.example/simple') });
-    expect(rendered(...uv.install(declared))).toContain('uv sync --locked --no-install-project\n');
+    expect(rendered(...uv.install(declared, 'todo-venv'))).toContain('uv sync --locked --no-install-project \\\n');
   });
 
   test('is one of a project whose dependencies only a build knows', () => {
     const dynamic = pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndynamic = ["dependencies"]\n', 'uv.lock': locked('https://pypi.org/simple') });
-    expect(rendered(...uv.install(dynamic))).toContain('uv sync --frozen ');
+    expect(rendered(...uv.install(dynamic, 'todo-venv'))).toContain('uv sync --frozen ');
   });
 });
 
 test('groups that the project installs by default stay out', () => {
   const grouped = pythonProject({ 'pyproject.toml': '[tool.uv]\ndefault-groups = ["dev", "lint"]\n', 'uv.lock': '[[package]]\nname = "shop"\nsource = { virtual = "." }\n' });
-  expect(rendered(...uv.install(grouped))).toContain('uv sync --locked --no-default-groups --no-install-project\n');
+  expect(rendered(...uv.install(grouped, 'todo-venv'))).toContain('uv sync --locked --no-default-groups --no-install-project \\\n');
 });

@@ -19,14 +19,14 @@ export interface BaseFacts {
   readonly installer: 'apt' | 'apk';
 }
 
-const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -exec chmod a-s {} +';
+const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -delete';
 
 export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
   slim: {
     alias: 'debian',
     libc: 'glibc',
     programs: ['sh', 'bash'],
-    reduce: ['rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/cache/* /var/log/*', NO_FOREIGN_RIGHTS],
+    reduce: ['rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/lib/dpkg/*-old /var/cache/* /var/log/*', NO_FOREIGN_RIGHTS],
     installer: 'apt',
   },
   alpine: {
@@ -69,6 +69,12 @@ export function baseOf({ _family: family, _alias: alias }: BaseProfile, pins: IP
 export function runWithBinutils({ facts: { installer } }: Base, buildSecrets: readonly string[], commands: readonly string[]): Instruction {
   const { secrets, setup } = installer === 'apk' ? useBuildSecrets('apk', buildSecrets) : { secrets: [], setup: [] };
   return Instruction.run([...setup, ...BINUTILS[installer], ...commands], { secrets });
+}
+
+/** The program `strip` with its libraries, where the `/usr` of a stage with binutils is mounted. */
+export function stripFrom({ facts: { installer } }: Base, usr: string): string {
+  const libraries = { apt: `$(echo ${usr}/lib/*-linux-gnu)`, apk: `${usr}/lib` };
+  return `env LD_LIBRARY_PATH="${libraries[installer]}" ${usr}/bin/strip`;
 }
 
 /** Takes back what a base may have set that would change how the image is built or started. */

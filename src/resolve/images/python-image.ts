@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Base, runWithBinutils } from './base-families';
+import { Base, runWithBinutils, stripFrom } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, interpreterStages, PythonRuntime } from './python-runtime';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
@@ -9,7 +9,8 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { PythonPackageManager } from '../../package-managers/python-package-manager';
-import { PythonProject, UV_BINARY, UV_CACHE, VENV } from '../../package-managers/python-package-manager';
+import { PythonProject, VENV } from '../../package-managers/python-package-manager';
+import { UV_BINARY, UV_CACHE } from '../../package-managers/uv-installation';
 
 /** Everything the Dockerfile of a Python web service depends on. */
 export interface PythonImage {
@@ -25,8 +26,8 @@ export interface PythonImage {
   readonly optionalLibraries: readonly string[];
   /** Removes the debugging symbols of compiled dependencies. */
   readonly stripNativeModules: boolean;
-  /** Removes the tests that dependencies bring along. */
-  readonly removePackageTests: boolean;
+  /** Removes what of the dependencies serves only to develop them. */
+  readonly removeDevelopmentFiles: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
   /** Those of them that are folders. */
@@ -42,18 +43,25 @@ export interface PythonImage {
   readonly user: string;
   readonly healthProbe: HealthProbe;
   readonly labels: Readonly<Record<string, string>>;
+  /** Name of the image, which caches of its own are named after. */
+  readonly name: string;
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 /** Where the code lies; folders of the context keep their place below it. */
 export const APPLICATION = '/app';
+/** Of dependencies, what serves only to develop them; other files in folders of tests may be imported by the packages themselves. */
+const TESTS = ['test_*', '_test_*', 'conftest.*'];
+const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
+/** Where the tool that strips is mounted. */
+const BINUTILS = '/binutils';
 /** Packages of the repository that the application uses, such as other members of its workspace. */
 const PACKAGES = '/opt/packages';
 
 /** The Dockerfile: dependencies are installed in one stage, and only they and the code reach the last one. */
 export function pythonDockerfile(image: PythonImage): Dockerfile {
-  const install = image.packageManager.install(image.project);
+  const install = image.packageManager.install(image.project, cacheId(image));
   const local = localPackages(image);
   const usesUv = local.length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; none of it ships.', instructions: [] };
@@ -70,6 +78,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
       ...(local.length > 0 ? [packages(image, local)] : []),
+      ...(image.stripNativeModules ? [binutils(image)] : []),
       ...(isReduced(image) ? [stripped(image)] : []),
       { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
@@ -78,8 +87,13 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
   };
 }
 
-function isReduced({ stripNativeModules, removePackageTests }: PythonImage): boolean {
-  return stripNativeModules || removePackageTests;
+/** An environment fits one interpreter only. */
+function cacheId({ name, pythonImage }: PythonImage): string {
+  return `${name}-venv-${pythonImage.replace(/\W+/g, '-')}`;
+}
+
+function isReduced({ stripNativeModules, removeDevelopmentFiles }: PythonImage): boolean {
+  return stripNativeModules || removeDevelopmentFiles;
 }
 
 function runtimeOf(image: PythonImage): PythonRuntime {
@@ -114,19 +128,25 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
 }
 
 /** A stage of its own, so that binutils are fetched while the dependencies are installed. */
-function stripped({ base, pythonImage, project, stripNativeModules, removePackageTests }: PythonImage): Stage {
-  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} +`;
-  const removeTests = `find ${VENV} -path '*/tests/*' -type f '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -delete`;
+function binutils({ base, pythonImage, project }: PythonImage): Stage {
+  return { name: 'binutils', from: pythonImage, comment: 'The tool that strips; none of it ships.', instructions: [runWithBinutils(base, project.buildSecrets, [])] };
+}
+
+/** Built on the dependencies, so that only what becomes smaller is copied. */
+function stripped({ base, stripNativeModules, removeDevelopmentFiles }: PythonImage): Stage {
+  const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
+  const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -delete`;
+  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
   return {
     name: 'stripped',
-    from: base.family === 'slim' && !base.custom ? base.image : pythonImage,
+    from: 'builder',
     comment: stripNativeModules
       ? 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.'
-      : 'The dependencies without their tests.',
+      : 'The dependencies without what serves only to develop them.',
     instructions: [
-      ...(stripNativeModules ? [runWithBinutils(base, project.buildSecrets, [])] : []),
-      Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
-      Instruction.run([...(removePackageTests ? [removeTests] : []), ...(stripNativeModules ? [strip] : [])]),
+      Instruction.run([...(removeDevelopmentFiles ? [removeFiles] : []), ...(stripNativeModules ? [strip] : [])], {
+        binds: stripNativeModules ? [{ from: 'binutils', source: '/usr', target: BINUTILS }] : [],
+      }),
     ],
   };
 }

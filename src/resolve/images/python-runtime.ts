@@ -21,7 +21,7 @@ export interface PythonRuntime {
 }
 
 const LIBRARY = '/usr/local/lib/python3.*';
-const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_test*', 'lib-dynload/_tkinter*', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtledemo'];
+const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_test*', 'lib-dynload/_tkinter*', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtle*'];
 const INTERPRETER = 'interpreter';
 const ASSEMBLED = 'assembled';
 const FILESYSTEM = '/filesystem';

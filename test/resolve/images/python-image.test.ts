@@ -19,7 +19,7 @@ function image(about: Partial<PythonImage> = {}): string {
     base: { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian:trixie-slim', custom: false },
     systemPackages: { builder: [], runtime: [] },
     optionalLibraries: [],
-    removePackageTests: true,
+    removeDevelopmentFiles: true,
     stripNativeModules: true,
     sources: ['src'],
     isFolder: (path) => ['alembic', 'shop.v2', 'src'].includes(path),
@@ -32,6 +32,7 @@ function image(about: Partial<PythonImage> = {}): string {
     user: '1000:1000',
     healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
     labels: { title: 'shop-backend' },
+    name: 'shop-backend',
     instructionsAt: () => [],
     ...about,
   });
@@ -43,7 +44,8 @@ test('the stages follow from what is needed', () => {
   expect(stages(image())).toEqual([
     'uv from astral/uv:0.13',
     'builder from python:3.13',
-    'stripped from debian:trixie-slim',
+    'binutils from python:3.13',
+    'stripped from builder',
     'development from python:3.13',
     'interpreter from python:3.13',
     'runtime from debian:trixie-slim',
@@ -51,7 +53,7 @@ test('the stages follow from what is needed', () => {
 });
 
 test('nothing is stripped where that is switched off', () => {
-  const text = image({ stripNativeModules: false, removePackageTests: false });
+  const text = image({ stripNativeModules: false, removeDevelopmentFiles: false });
   expect(stages(text).join()).not.toContain('stripped');
   expect(stage(text, 'runtime')).toContain('COPY --link --from=builder /opt/venv /opt/venv');
 });
@@ -128,16 +130,21 @@ test('packages of the repository are installed in a stage of their own, so that 
   expect(stage(text, 'stripped')).not.toContain('packages');
 });
 
-describe('tests that dependencies bring along', () => {
-  test('are removed, their helpers not', () => {
-    expect(stage(image(), 'stripped')).toContain("find /opt/venv -path '*/tests/*' -type f '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -delete");
+test('the environment that is kept belongs to one image and one interpreter', () => {
+  const text = image({ packageManager: uv, project: pythonProject({ 'uv.lock': '' }), pythonImage: 'registry.example.com/python:3.12-slim' });
+  expect(stage(text, 'builder')).toContain('id=shop-backend-venv-registry-example-com-python-3-12-slim-$TARGETPLATFORM');
+});
+
+describe('what dependencies bring along for their development', () => {
+  test('is removed, helpers of tests are not', () => {
+    expect(stage(image(), 'stripped')).toContain("'(' -path '*/tests/*' '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -o -name '*.h' -o");
   });
 
-  test('stay on request', () => {
-    expect(stage(image({ removePackageTests: false }), 'stripped')).not.toContain('-delete');
+  test('stays on request', () => {
+    expect(stage(image({ removeDevelopmentFiles: false }), 'stripped')).not.toContain('-delete');
   });
 
-  test('are removed without binutils where nothing is stripped', () => {
+  test('is removed without binutils where nothing is stripped', () => {
     const text = stage(image({ stripNativeModules: false }), 'stripped');
     expect(text).toContain('-delete');
     expect(text).not.toContain('binutils');
