@@ -1,6 +1,7 @@
 import { withoutComments } from './next-config';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
+import { thrownFor } from '../settings/thrown-for';
 
 /** A variable that the build needs although its value comes at run time only. */
 export interface BuildVariable {
@@ -13,8 +14,8 @@ export interface BuildVariable {
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_BUILT = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e|scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
 const READ = String.raw`process\.env(?:\.(?<name>[A-Z][A-Z0-9_]*)|\[['"](?<quoted>[A-Z][A-Z0-9_]*)['"]\])`;
-/** How code says that it cannot do without a variable. */
-const REQUIRED = [`${READ}!(?!=)`, `${READ}\\s+as\\s+string\\b`, `if\\s*\\(\\s*!\\s*${READ}\\s*\\)\\s*\\{?\\s*throw\\b`].map((pattern) => new RegExp(pattern, 'g'));
+/** How code says that it cannot do without a variable, beside throwing. */
+const REQUIRED = [`${READ}!(?!=)`, `${READ}\\s+as\\s+string\\b`].map((pattern) => new RegExp(pattern, 'g'));
 const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
@@ -48,7 +49,8 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
 }
 
 function requiredIn(text: string): string[] {
-  const required = REQUIRED.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.name ?? groups?.quoted ?? ''));
+  const asserted = REQUIRED.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.name ?? groups?.quoted ?? ''));
+  const required = [...asserted, ...thrownFor(text).map(({ name }) => name)];
   return text.includes(SKIP_VALIDATION) ? [...required, SKIP_VALIDATION] : required;
 }
 

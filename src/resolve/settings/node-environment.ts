@@ -1,9 +1,8 @@
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { thrownFor } from './thrown-for';
 
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
-/** `if (!process.env.X) throw`, with or without braces. */
-const THROWS = /\bif\s*\(\s*!\s*process\.env(?:\.(?<name>\w+)|\[\s*["'`](?<key>\w+)["'`]\s*\])\s*\)\s*\{?\s*throw\b/g;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
 const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
 const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?<schema>z\b[\s\S]*)$/;
@@ -29,7 +28,7 @@ export function nodeEnvironment(path: string, source: SourceCode): Setting[] {
     const required = after !== '' && fallback === undefined && other === undefined;
     return [{ name: name ?? key, place: at(index), required, fallback, form: 'text' }];
   });
-  const thrown = [...text.matchAll(THROWS)].map(({ groups, index }): Setting => ({ name: groups!.name ?? groups!.key, place: at(index), required: true, form: 'text' }));
+  const thrown = thrownFor(text).map(({ name, index }): Setting => ({ name, place: at(index), required: true, form: 'text' }));
   const validated = VALIDATES.test(text) ? schemaEntries(text, at) : [];
   return [...validated, ...thrown, ...read].filter(({ name }) => !NOT_A_SETTING.test(name));
 }
