@@ -17,8 +17,8 @@ export interface NextOutput {
 
 /** Names of the packages with sharp's libraries for the other C library. */
 const FOREIGN_SHARP = { glibc: '*-linuxmusl-*', musl: '*-linux-*' };
-/** What native modules for the other C library ask for. */
-const FOREIGN_LIBC = { glibc: 'libc.musl-', musl: 'libc.so.6' };
+/** What native modules for the other C library ask for. A pattern, no fixed string: there, some builds of busybox read no further than a zero byte. */
+const FOREIGN_LIBC = { glibc: String.raw`libc\.musl-`, musl: String.raw`libc\.so\.6` };
 
 /** Folder of the standalone output, from the application. */
 export function standaloneFolder({ distDir }: Pick<NextOutput, 'distDir'>): string {
@@ -69,7 +69,7 @@ export function trimOutput(output: NextOutput): string[] {
     keepSharp ? `# Left out: native modules for other systems than ${libc}.` : `# Left out: sharp, since nothing here uses next/image, and native modules for other systems than ${libc}.`,
     `rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`,
     `find ${standalone} -type d -path '*/prebuilds/*' '(' -name 'darwin-*' -o -name 'win32-*' ')' -prune -exec rm -r {} +`,
-    `find ${standalone} -name '*.node' -exec grep -qF ${FOREIGN_LIBC[libc]} {} ';' -exec rm {} +`,
+    `find ${standalone} -name '*.node' -exec grep -q '${FOREIGN_LIBC[libc]}' {} ';' -exec rm {} +`,
     '# Measures of fonts: from Next.js 14 on, nothing reads them after the build.',
     `find ${modules} -name capsize-font-metrics.json -exec sh -c '[ -e "\${1%/*}/post-process.js" ] || rm "$1"' _ {} ';'`,
     '# The packages become a layer of their own, the same to the byte until one of them changes.',
