@@ -35,10 +35,15 @@ export function complaint(log: string): string | undefined {
 export function buildFinding(output: string): Finding {
   const verdict = /^✗ (?<what>.*)(?:\n +Next: (?<next>.*))?/m.exec(output)?.groups;
   const likely = verdict ? [verdict.what.replace('; its output is above', ''), verdict.next].filter(Boolean).join(' Next: ') : 'look at the output of the build.';
-  // BuildKit shows what the failing step printed between two rulers, each line after its time.
-  const step = /^-{6}\n > [^\n]*\n(?<log>[^]*?)^-{6}$/m.exec(output)?.groups?.log.replace(/^\d+\.\d+ /gm, '');
+  const step = failedStep(output);
   const unsolved = /^ERROR: (?:failed to solve: )?(?<text>.*)/m.exec(output)?.groups?.text;
-  return { line: meaningfulLine(step ?? '') ?? unsolved ?? verdict?.what ?? meaningfulLine(output) ?? 'the build printed nothing.', likely };
+  return { line: meaningfulLine(step) ?? unsolved ?? verdict?.what ?? meaningfulLine(output) ?? 'the build printed nothing.', likely };
+}
+
+/** What the step that failed printed, all of it: BuildKit puts the step's number and the time before each line, and repeats the last ones at the end. */
+function failedStep(output: string): string {
+  const step = /^#(?<number>\d+) ERROR: /m.exec(output)?.groups?.number;
+  return step ? [...output.matchAll(new RegExp(`^#${step} \\d+\\.\\d+ (.*)$`, 'gm'))].map(([, line]) => line).join('\n') : '';
 }
 
 function lines(log: string): string[] {

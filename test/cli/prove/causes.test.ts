@@ -67,8 +67,16 @@ test('of a build it is what the step that failed printed, with the verdict of th
   });
 });
 
+test('of a build it is the first cause, though BuildKit repeats only the end of a long output', () => {
+  const frames = Array.from({ length: 10 }, (_, number) => `    at f${number} (page.js:1)`);
+  const printed = ['Error: API_URL is required', ...frames, 'Export encountered an error on /page, exiting the build.'];
+  const steps = printed.map((line, number) => `#9 1.${number} ${line}`).join('\n');
+  const log = `#8 0.100 error: of another step\n${steps}\n#9 ERROR: process "x" did not complete\n------\n > [builder 3/3]:\n${printed.slice(-10).join('\n')}\n------\n`;
+  expect(buildFinding(log).line).toBe('Error: API_URL is required');
+});
+
 test('of a build it is not the hint that follows the package', () => {
-  const log = OUTPUT.replaceAll('error: Failed to parse requirements', 'hint: Build failures usually indicate: x\n0.500   × Failed to build `asyncpg==0.27.0`');
+  const log = OUTPUT.replaceAll('error: Failed to parse requirements', 'hint: Build failures usually indicate: x\n#9 0.500   × Failed to build `asyncpg==0.27.0`');
   expect(buildFinding(log).line).toBe('× Failed to build `asyncpg==0.27.0`');
 });
 
