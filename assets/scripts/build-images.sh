@@ -95,6 +95,10 @@ cause() {
     echo lock
   elif grep -qiE 'SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self-signed certificate|certificate verify failed|invalid peer certificate|UnknownIssuer' "$log"; then
     echo certificate
+  elif grep -qiE 'from Google Fonts|requesting https://fonts\.googleapis' "$log"; then
+    echo fonts
+  elif grep -qE 'Error occurred prerendering page|Export encountered an? error' "$log"; then
+    echo page
   elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
@@ -113,6 +117,8 @@ explain() {
     disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
     lock) fail 'A lock file does not fit its manifest.' "lock the dependencies again (npm install, uv lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
     network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network ;;
+    fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $(task "$TASK_BUILD_IMAGES")" fonts ;;
+    page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $(task "$TASK_BUILD_IMAGES")" page ;;
     certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
@@ -123,7 +129,7 @@ explain() {
 
 started=$(now) attempts=1
 until build; do
-  [ "$(cause)" = network ] && [ $attempts -lt 3 ] || explain "$(cause)"
+  [[ "$(cause)" =~ ^(network|fonts)$ ]] && [ $attempts -lt 3 ] || explain "$(cause)"
   pause=$((${BUILD_RETRY_SECONDS:-5} * attempts))
   warn "the network failed; trying again in $pause s ($attempts of 2)."
   sleep "$pause"

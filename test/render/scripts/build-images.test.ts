@@ -53,3 +53,30 @@ test.each([
 test('with --quiet nothing is printed', () => {
   expect(folder(COMMAND).run('build-images.sh', ['--quiet'])).toMatchObject({ status: 0, stdout: '' });
 });
+
+describe('a build that fails says what it most likely is:', () => {
+  const failing = (...printed: string[]) => {
+    const bake = `${printed.map((line) => `echo '#9 1.0 ${line}'`).join('; ')}; exit 1`;
+    const scripts = new ScriptFolder(TWO_IMAGES, { docker: `case "$1 $2" in "buildx bake") ${bake} ;; esac`, git: 'echo abc' });
+    scripts.write('scripts/doctor.sh', '');
+    const { status, stderr } = scripts.run('build-images.sh', [], { BUILD_RETRY_SECONDS: '0' });
+    return { status, stderr, builds: scripts.calls().filter((call) => call.startsWith('docker buildx bake')).length };
+  };
+
+  test('fonts that cannot be fetched, after three tries', () => {
+    const { status, stderr, builds } = failing('Failed to fetch `Inter` from Google Fonts.', 'Error occurred prerendering page "/"');
+    expect([status, builds]).toEqual([1, 3]);
+    expect(stderr).toContain('next/font/google fetches its fonts while the image is built');
+  });
+
+  test('a page that cannot be rendered without its services, at once', () => {
+    const { status, stderr, builds } = failing('Error occurred prerendering page "/prices".', 'connect ECONNREFUSED 127.0.0.1:5432');
+    expect([status, builds]).toEqual([1, 1]);
+    expect(stderr).toContain('Next.js renders a page while the image is built');
+    expect(stderr).toContain('force-dynamic');
+  });
+
+  test('the network, after three tries', () => {
+    expect(failing('getaddrinfo EAI_AGAIN registry.npmjs.org')).toMatchObject({ builds: 3, stderr: expect.stringContaining('a package registry or an image registry cannot be reached') });
+  });
+});
