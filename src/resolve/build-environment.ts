@@ -1,5 +1,6 @@
 import type { ApplicationFolder } from './application-folder';
 import type { Decisions } from './decisions';
+import { BuildScripts, buildScripts } from './detect/build-script';
 import { detectBuildVariables } from './detect/build-variables';
 import { environmentFiles } from './detect/environment-files';
 
@@ -35,4 +36,18 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
     variables: { ...Object.fromEntries(placeholders.map(({ name, value }) => [name, value])), ...option },
     files: harmless.map(({ file }) => file),
   };
+}
+
+/** Decides which steps of the build script are left to the place where the database is. */
+export function decideBuildScripts(decisions: Decisions, folder: ApplicationFolder): BuildScripts {
+  const scripts = buildScripts(folder);
+  const { leftOut, place } = scripts;
+  if (place !== undefined) {
+    decisions.choose('left out of the build', {
+      found: { value: leftOut, place: `${place}, which changes a database`, guessed: true },
+      otherwise: { value: leftOut, reason: '' },
+      change: 'the build script; run it where the database is',
+    });
+  }
+  return scripts;
 }

@@ -13,7 +13,7 @@ import type { ServiceModel, TmpfsMount } from '../model/service-model';
 import { readManifest } from '../package-managers/node-manifest';
 import { installationInputs, NodeProject } from '../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
-import { decideBuildEnvironment } from '../resolve/build-environment';
+import { decideBuildEnvironment, decideBuildScripts } from '../resolve/build-environment';
 import { contextContents } from '../resolve/context-contents';
 import { Decisions } from '../resolve/decisions';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
@@ -118,6 +118,7 @@ export class NextJsService extends Service {
       applicationPath: path,
       distDir,
       hasBuildScript: readManifest(folder).scripts.build !== undefined,
+      buildScripts: decideBuildScripts(decisions, folder),
       buildVariables: build.variables,
       preparation: preparation(packageManager, root, needs.packages, path),
       nodeImage,

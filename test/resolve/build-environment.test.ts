@@ -1,4 +1,4 @@
-import { decideBuildEnvironment } from '../../src/resolve/build-environment';
+import { decideBuildEnvironment, decideBuildScripts } from '../../src/resolve/build-environment';
 import { Decisions } from '../../src/resolve/decisions';
 import { applicationFolder, Files } from '../support/application-folder';
 
@@ -24,4 +24,25 @@ test('a placeholder is a guess, and gives way to what is said or committed', () 
     variables: { API_URL: 'http://api.example', OTHER_URL: 'http://build.invalid' },
     made: [{ setting: '.env.production in the build' }, { setting: 'OTHER_URL in the build', origin: 'guess' }, { setting: 'API_URL in the build', origin: 'option' }],
   });
+});
+
+test('what a build leaves out is told, as a guess', () => {
+  const decisions = new Decisions();
+  const folder = applicationFolder({ 'package.json': '{"scripts": {"build": "prisma migrate deploy && next build"}}' });
+  expect(decideBuildScripts(decisions, folder).changed).toEqual({ build: 'next build' });
+  expect(decisions.toModel()).toEqual([
+    {
+      setting: 'left out of the build',
+      value: 'prisma migrate deploy',
+      origin: 'guess',
+      source: 'package.json:1, which changes a database',
+      change: 'the build script; run it where the database is',
+    },
+  ]);
+});
+
+test('of a build that changes no database nothing is told', () => {
+  const decisions = new Decisions();
+  expect(decideBuildScripts(decisions, applicationFolder({ 'package.json': '{"scripts": {"build": "next build"}}' })).leftOut).toEqual([]);
+  expect(decisions.toModel()).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
 import { shellQuote } from '../../util/shell';
+import type { BuildScripts } from '../detect/build-script';
 
 /** Everything the Dockerfile of a Next.js service depends on. */
 export interface NextImage {
@@ -27,6 +28,8 @@ export interface NextImage {
   readonly hasBuildScript: boolean;
   /** Commands that the sources need before that, run in the context's root. */
   readonly preparation: readonly string[];
+  /** Scripts of package.json that are changed for the build. */
+  readonly buildScripts: BuildScripts;
   /** Variables that the build is given; none of them ships. */
   readonly buildVariables: { readonly [name: string]: string };
   readonly nodeImage: string;
@@ -117,6 +120,7 @@ function builder(image: NextImage): Instruction[] {
         ...(image.placeholders ? usePlaceholders() : []),
         ...forgetFetched(output),
         ...exported(image.buildVariables),
+        ...changeScripts(image.buildScripts),
         buildCommand(image),
         ...completeOutput(output),
         ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
@@ -150,6 +154,14 @@ function prepareSources({ preparation, buildVariables }: NextImage, setup: reado
 
 function exported(variables: NextImage['buildVariables']): string[] {
   return Object.entries(variables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+}
+
+function changeScripts({ changed, leftOut }: BuildScripts): string[] {
+  if (leftOut.length === 0) return [];
+  return [
+    `# Left out: ${leftOut.join(', ')}. An image is built without a database.`,
+    ...Object.entries(changed).map(([name, text]) => (text === undefined ? `npm pkg delete scripts.${name}` : `npm pkg set ${shellQuote(`scripts.${name}=${text}`)}`)),
+  ];
 }
 
 function buildCommand({ packageManager, project, applicationPath, hasBuildScript }: NextImage): string {

@@ -16,6 +16,7 @@ function image(about: Partial<NextImage> = {}): string {
     applicationPath: '.',
     distDir: '.next',
     hasBuildScript: true,
+    buildScripts: { changed: {}, leftOut: [] },
     preparation: [],
     buildVariables: {},
     nodeImage: 'node:24-alpine',
@@ -128,6 +129,18 @@ test('another folder of the build is followed', () => {
 
 test('without a build script Next.js itself is called', () => {
   expect(stage(image({ hasBuildScript: false }), 'builder')).toContain('NEXT_PRIVATE_STANDALONE=true npx --no-install next build \\\n');
+});
+
+test('steps that change a database are taken out of the scripts before the build', () => {
+  const scripts = { changed: { prebuild: undefined, build: 'next build --profile' }, leftOut: ['prisma migrate deploy'] };
+  expect(stage(image({ buildScripts: scripts }), 'builder')).toContain(
+    [
+      ' # Left out: prisma migrate deploy. An image is built without a database.',
+      ' && npm pkg delete scripts.prebuild \\',
+      " && npm pkg set 'scripts.build=next build --profile' \\",
+      ' && NEXT_PRIVATE_STANDALONE=true npm run build \\',
+    ].join('\n'),
+  );
 });
 
 test('a build without a server fails with the likely cause', () => {
