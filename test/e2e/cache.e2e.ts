@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { Consumer } from './support/consumer';
-import { dockerLines } from './support/docker';
+import { docker, dockerLines } from './support/docker';
 import { buildSteps, stepsThatRan } from './support/progress';
 
 let consumer: Consumer;
@@ -58,6 +58,19 @@ describe('the build cache', () => {
     expect(ran.filter((name) => DEPENDENCIES.test(name))).toHaveLength(1);
     // Not the interpreter, not the base that ships, not the tools, and nothing of the other image.
     expect(ran.filter((name) => /frontend|interpreter|apt-get|useradd|uv 1\/1/.test(name))).toEqual([]);
+  });
+
+  test('keeps the environment: a dependency that is added is installed alone, and one that leaves is gone', async () => {
+    const requirements = consumer.application('backend', 'requirements.txt');
+    const before = readFileSync(requirements, 'utf8');
+    const ask = 'import importlib.util as u; print(u.find_spec("humanize"))';
+    const shipped = () => docker('run', '--rm', '--entrypoint', 'python', consumer.image('backend'), '-c', ask);
+    appendFileSync(requirements, 'humanize==4.12.3 --hash=sha256:2cbf6370af06568fa6d2da77c86edb7886f3160ecd19ee1ffef07979efc597f6\n');
+    expect(await build('--service', 'backend')).toContain('Installed 1 package ');
+    expect(await shipped()).toContain('ModuleSpec');
+    writeFileSync(requirements, `${before}# Without what ${consumer.name} added.\n`);
+    expect(await build('--service', 'backend')).toContain('Uninstalled 1 package ');
+    expect((await shipped()).trim()).toBe('None');
   });
 });
 

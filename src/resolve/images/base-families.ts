@@ -19,7 +19,7 @@ export interface BaseFacts {
   readonly installer: 'apt' | 'apk';
 }
 
-const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -delete';
+const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -exec rm {} +';
 
 export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
   slim: {
