@@ -6,8 +6,19 @@ export interface ApplicationModel {
   readonly runtime: RuntimeModel;
   /** Which lock file decides what is installed. */
   readonly lockFiles: LockFilesModel;
+  /** Credentials that are written down in settings of its package manager. @default none */
+  readonly credentials?: CredentialModel[];
   /** What only a Next.js application has. @default none */
   readonly next?: NextModel;
+}
+
+/** A credential in a file that git does not ignore. */
+export interface CredentialModel {
+  /** Path of the file from the project's root. */
+  readonly file: string;
+  readonly line: number;
+  /** The setting whose value it is, such as `_authToken`. */
+  readonly key: string;
 }
 
 /** The language runtime of an image, and what the application asks of it. */

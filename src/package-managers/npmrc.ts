@@ -18,6 +18,11 @@ export function npmrc(root: ReadableFolder): string[] {
   return text === undefined || npmCredentials(text).some(({ literal }) => literal) ? [] : [FILE];
 }
 
+/** Credentials that are written down in an .npmrc which git does not ignore. */
+export function committedCredentials(root: ReadableFolder): CredentialLine[] {
+  return root.files().includes(FILE) ? npmCredentials(root.read(FILE) ?? '').filter(({ literal }) => literal) : [];
+}
+
 /** Lines of an .npmrc that hold credentials. */
 export function npmCredentials(text: string): CredentialLine[] {
   return text.split(/\r?\n/).flatMap((content, index) => {

@@ -7,11 +7,13 @@ import { WebServiceOptions, webService } from './web-service';
 import type { ApplicationModel } from '../model/application-model';
 import { BaseProfile } from '../model/base-profile';
 import { HealthCheck } from '../model/health-check';
+import { HttpClient } from '../model/http-client';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel, TmpfsMount } from '../model/service-model';
 import { readManifest } from '../package-managers/node-manifest';
 import { installationInputs, NodeProject } from '../package-managers/node-package-manager';
+import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { decideBuildEnvironment, decideBuildScripts } from '../resolve/build-environment';
 import { contextContents } from '../resolve/context-contents';
@@ -92,11 +94,7 @@ export class NextJsService extends Service {
     const { port, checkPath, distDir, keepSharp } = decideNext(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
     const healthProbe = (this.options.healthCheck ?? HealthCheck.http())._toProbe(
-      (checked) => [
-        'node',
-        '-e',
-        `require('http').get('http://127.0.0.1:${web.port.container}${checked}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`,
-      ],
+      (checked) => HttpClient.node()._argv(`http://127.0.0.1:${web.port.container}${checked}`),
       web.port.checkPath,
     );
     const build = decideBuildEnvironment(decisions, folder, this.options.buildEnvironment);
@@ -203,6 +201,7 @@ export class NextJsService extends Service {
       path: folder.path,
       runtime: nodeRuntime(folder, nodeImage),
       lockFiles: nodeLockFiles(folder, installation),
+      credentials: committedCredentials(installation.root).map(({ line, key }) => ({ file: installation.root.pathFromProject('.npmrc'), line, key })),
       next: {
         configFile: config.file && folder.pathFromProject(config.file),
         output: config.output?.value,

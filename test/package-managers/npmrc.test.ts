@@ -1,4 +1,4 @@
-import { npmCredentials, npmrc } from '../../src/package-managers/npmrc';
+import { committedCredentials, npmCredentials, npmrc } from '../../src/package-managers/npmrc';
 import { applicationFolder } from '../support/application-folder';
 
 test.each([
@@ -15,4 +15,10 @@ test('only an .npmrc without a credential that is written down enters a build', 
   expect(npmrc(applicationFolder({ '.npmrc': 'node-linker=hoisted\n' }))).toEqual(['.npmrc']);
   expect(npmrc(applicationFolder({ '.npmrc': '//registry.example.com/:_authToken=abc\n' }))).toEqual([]);
   expect(npmrc(applicationFolder({}))).toEqual([]);
+});
+
+test('a credential that is written down counts as committed where git does not ignore the file', () => {
+  const text = 'registry=https://registry.example.com\n//registry.example.com/:_authToken=abc\n//other.example.com/:_authToken=${TOKEN}\n';
+  expect(committedCredentials(applicationFolder({ '.npmrc': text }))).toEqual([{ line: 2, key: '_authToken', literal: true }]);
+  expect(committedCredentials(applicationFolder({}))).toEqual([]);
 });

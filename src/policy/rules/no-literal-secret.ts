@@ -61,6 +61,19 @@ function inOverrides(stack: StackModel): Finding[] {
   );
 }
 
+/** The file itself is let into no build. */
+function inPackageSettings({ services }: StackModel): Finding[] {
+  return services.flatMap(({ constructPath: where, application }) =>
+    (application?.credentials ?? []).map(({ file, line, key }) => ({
+      where,
+      what: `${file}:${line} has ${key} written down; builds do without the file.`,
+      fix: 'Revoke it, write a variable such as ${NPM_TOKEN} in its place, and give builds BuildSecret.npmrc().',
+      file,
+      line,
+    })),
+  );
+}
+
 /** Secrets and configs of the whole file whose content is written into it. */
 function inContents(stack: StackModel): Finding[] {
   const overrides = stack.composeOverrides as PlainObject;
@@ -90,7 +103,7 @@ function shapes(value: PlainValue, path: readonly string[]): { readonly path: st
 export const noLiteralSecret = builtInRule({
   id: 'no-literal-secret',
   severity: Severity.CRITICAL,
-  description: 'No secret is written into a setting, a label, a build argument, an instruction or an override.',
+  description: 'No secret is written into a setting, a label, a build argument, an instruction, an override or the .npmrc.',
   page: {
     why: 'What stands in a generated file is in the repository, and what stands in an image or an environment is seen by everyone who can pull the one or inspect the other. A secret belongs in a file that git ignores.',
     equivalents: ['BuildKit SecretsUsedInArgOrEnv', 'CIS Docker Benchmark 4.10', 'Trivy DS-0031', 'gitleaks'],
@@ -112,5 +125,5 @@ export const noLiteralSecret = builtInRule({
       ],
     },
   },
-  check: (stack) => [...inEnvironments(stack), ...inNames(stack), ...inDockerfiles(stack), ...inOverrides(stack), ...inContents(stack)],
+  check: (stack) => [...inEnvironments(stack), ...inNames(stack), ...inDockerfiles(stack), ...inOverrides(stack), ...inContents(stack), ...inPackageSettings(stack)],
 });

@@ -1,4 +1,4 @@
-import { FastApiService, Instruction, InstructionPoint, Postgres, Secret } from '../../../src';
+import { FastApiService, Instruction, InstructionPoint, NextJsService, Postgres, Secret } from '../../../src';
 import { noLiteralSecret } from '../../../src/policy/rules/no-literal-secret';
 import { Say, testRule } from '../../support/policy';
 
@@ -20,6 +20,11 @@ testRule(noLiteralSecret, {
     ],
   },
   catches: {
+    'a token in the settings of a package manager': {
+      say: (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }),
+      files: { 'frontend/.npmrc': '//registry.example.com/:_authToken=abc\n' },
+      what: ['frontend/.npmrc:1 has _authToken written down; builds do without the file.'],
+    },
     'an address with a password': {
       say: environment({ DATABASE_URL: 'postgresql://todo:hunter2@postgres:5432/todo' }),
       what: ['environment DATABASE_URL looks like an address with a password and is written down (44 characters).'],
@@ -73,6 +78,10 @@ testRule(noLiteralSecret, {
     },
   },
   allows: {
+    'a variable in the settings of a package manager': {
+      say: (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }),
+      files: { 'frontend/.npmrc': '//registry.example.com/:_authToken=${NPM_TOKEN}\n' },
+    },
     'settings whose names only sound like secrets': {
       say: environment({
         ACCESS_TOKEN_EXPIRE_MINUTES: '30', MAX_TOKENS: '4096', PASSWORD_MIN_LENGTH: '12', TOKEN_URL: '/token', NEXT_PUBLIC_API_KEY: 'pk', MONKEY: 'x',
