@@ -29,6 +29,8 @@ export interface RuntimeModel {
   readonly image: string;
   /** Versions that the application runs on, as its sources write them. @default none: it does not say */
   readonly requirement?: string;
+  /** True where the user says the version. @default false */
+  readonly versionSaid?: boolean;
   /** File and key of the requirement, such as `backend/pyproject.toml, requires-python`. */
   readonly requirementSource: string;
 }

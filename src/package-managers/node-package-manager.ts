@@ -17,6 +17,8 @@ export interface NodeProject {
   /** Folders of the workspace's packages, from the root. */
   readonly members: readonly string[];
   readonly buildSecrets: readonly string[];
+  /** Whether to install on a Node.js that package.json does not ask for. @default false */
+  readonly ignoreEngines?: boolean;
 }
 
 /** How one package manager installs an application's locked dependencies and runs its scripts. */

@@ -38,7 +38,11 @@ export const yarnClassic: NodePackageManager = {
   execute: (root, command, folder) => yarnClassic.run(root, command, folder),
   install: (project) =>
     installStep(yarnClassic, project, {
-      command: `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
+      command: [
+        `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive`,
+        ...(project.ignoreEngines ? ['--ignore-engines'] : []), // the others only warn
+        `--cache-folder ${CACHE}`,
+      ].join(' '),
       cache: { target: CACHE, locked: true },
       comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
     }),

@@ -82,7 +82,9 @@ export class Pins {
     for (const [alias, line] of this.lineNumbers) {
       const hint = didYouMean(alias, known);
       if (known.includes(alias) || (!complete && !hint)) continue;
-      this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
+      const version = /-(?<version>\d+(?:\.\d+)?)$/.exec(alias)?.groups?.version;
+      const fix = version ? `Remove the line; or where a file of yours named ${version} and is gone, say it with the service's option.` : `Use one of: ${known.join(', ')}.`;
+      this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${hint}`, fix);
     }
   }
 

@@ -21,7 +21,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly extras?: string[];
   /** Dependency groups to install beside the main dependencies. @default none */
   readonly groups?: string[];
-  /** Version of Python, such as `3.12`. @default that of the pins file, or where the application cannot run on it the newest that it can */
+  /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file; within what the application asks for */
   readonly pythonVersion?: string;
   /** Program and arguments that serve, for another server than uvicorn. @default uvicorn with the app */
   readonly command?: string[];

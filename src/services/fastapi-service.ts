@@ -16,8 +16,10 @@ import type { Dependency, ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
+import { namedVersions } from '../resolve/detect/named-versions';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
+import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { APPLICATION } from '../resolve/images/python-image';
@@ -138,10 +140,9 @@ export class FastApiService extends Service {
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.slim(), context.pins);
     const inWhatShips = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? this.instructions[point] ?? [] : []);
     checkShell(base, inWhatShips, this._constructPath, context.problems);
-    const python = choosePython(context.pins, decisions, requirement, {
-      ...PYTHON_IMAGES[base.facts.libc],
-      version: this.options.pythonVersion,
-    });
+    const { alias, initial } = PYTHON_IMAGES[base.facts.libc];
+    const named = namedVersions(folder, PYTHON_VERSIONS);
+    const python = choosePython(context.pins, decisions, { ...requirement, alias, named, option: this.options.pythonVersion }, initial);
     const sources = decisions.choose('sources', {
       option: this.options.sources,
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
@@ -179,7 +180,7 @@ export class FastApiService extends Service {
       programs: ['python', ...base.facts.programs],
       application: {
         path: folder.path,
-        runtime: { name: 'Python', image: python.image, ...requirement },
+        runtime: { name: 'Python', image: python.image, versionSaid: this.options.pythonVersion !== undefined, ...requirement },
         lockFiles: installation.lockFiles,
       },
       decisions: decisions.toModel(),

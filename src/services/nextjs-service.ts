@@ -18,9 +18,11 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import { decideBuildEnvironment, decideBuildScripts } from '../resolve/build-environment';
 import { contextContents } from '../resolve/context-contents';
 import { Decisions } from '../resolve/decisions';
+import { namedVersions } from '../resolve/detect/named-versions';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeLockFiles } from '../resolve/detect/node-lock-files';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
+import { NODE_VERSIONS } from '../resolve/detect/version-sources';
 import { workspaceNeeds } from '../resolve/detect/workspace-needs';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
@@ -45,7 +47,7 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
    * image serves every environment; else they are what the build sees. @default true
    */
   readonly runtimePublicEnvironment?: boolean;
-  /** Major version of Node.js that builds and runs it, such as `'22'`; its image gets a line of its own in the pins file. @default the pinned one; where `engines` excludes that, one on which the application runs */
+  /** Major version of Node.js that builds and runs it, such as `'22'`; its image gets a line of its own in the pins file. @default the one that the team's files name, else the pinned one; within what `engines` allows */
   readonly nodeVersion?: string;
   /** Variables for the build alone, such as placeholders for settings that the code checks while it is loaded; no secrets. @default placeholders for those that the code cannot do without */
   readonly buildEnvironment?: { [name: string]: string };
@@ -87,7 +89,8 @@ export class NextJsService extends Service {
     application: NextApplication,
   ): ServiceModel {
     const { packageManager, root, path, lockFile } = installation;
-    const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets };
+    const ignoreEngines = this.options.nodeVersion !== undefined;
+    const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets, ignoreEngines };
     const inputs = installationInputs(packageManager, project);
     const decisions = new Decisions();
     decideInstallation(decisions, installation);
@@ -103,11 +106,13 @@ export class NextJsService extends Service {
     const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
     const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache/images'), sizeMegabytes: 128 }] : [];
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
-    const nodeImage = chooseNode(context.pins, decisions, nodeRuntime(folder, ''), {
-      alias: NODE_ALIASES[base.facts.libc],
-      initial: (version) => NODE_IMAGES[base.facts.libc](version),
-      version: this.options.nodeVersion,
-    });
+    const requirement = nodeRuntime(folder, '');
+    const nodeImage = chooseNode(
+      context.pins,
+      decisions,
+      { ...requirement, alias: NODE_ALIASES[base.facts.libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion },
+      NODE_IMAGES[base.facts.libc],
+    );
     const placeholders = this.placeholders();
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
@@ -199,7 +204,7 @@ export class NextJsService extends Service {
   ): ApplicationModel {
     return {
       path: folder.path,
-      runtime: nodeRuntime(folder, nodeImage),
+      runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined },
       lockFiles: nodeLockFiles(folder, installation),
       credentials: committedCredentials(installation.root).map(({ line, key }) => ({ file: installation.root.pathFromProject('.npmrc'), line, key })),
       next: {

@@ -18,6 +18,11 @@ test('installs exactly what is locked, one build at a time in its cache', () => 
 `);
 });
 
+test('a Node.js that package.json does not ask for is no obstacle where the user says it', () => {
+  const project = { ...nodeProject(yarnClassic, LOCKED), ignoreEngines: true };
+  expect(rendered(...yarnClassic.install(project))).toContain('--frozen-lockfile --non-interactive --ignore-engines --cache-folder');
+});
+
 test.each([
   ['{}', '1.22.22'],
   ['{ "packageManager": "yarn@1.22.19" }', '1.22.19'],

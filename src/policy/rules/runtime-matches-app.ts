@@ -1,12 +1,42 @@
 import type { RuntimeModel } from '../../model/application-model';
 import { parseImageReference } from '../../model/image-reference';
 import { nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
+import { END_OF_LIFE, EndOfLife } from '../data/end-of-life';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
+
+interface Language {
+  readonly ends: EndOfLife;
+  /** Option that says the version. */
+  readonly option: string;
+  /** Whether package managers install on a version that the application does not ask for. */
+  readonly installsAnyway: boolean;
+  allows(range: string, version: string): boolean | undefined;
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  'Python': { allows: pythonRangeAllows, ends: END_OF_LIFE.python, option: 'pythonVersion', installsAnyway: false },
+  'Node.js': { allows: nodeRangeAllows, ends: END_OF_LIFE.node, option: 'nodeVersion', installsAnyway: true },
+};
 
 /** Version that a tag begins with, such as 3.13 of `3.13-slim-trixie`; `lts` and code names have none. */
 function versionOf({ image }: RuntimeModel): string | undefined {
   return /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(parseImageReference(image)?.tag ?? '')?.[0];
+}
+
+/** The release lines that a requirement allows, if all of them have ended. */
+function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { readonly first: string; readonly last: string; readonly date: string } | undefined {
+  const { allows, ends } = LANGUAGES[name];
+  const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+  const lines = Object.keys(ends).filter((line) => allows(requirement, line) === true).sort(byNumber);
+  const last = lines.at(-1);
+  return last !== undefined && lines.every((line) => ends[line] < today) ? { first: lines[0], last, date: ends[last] } : undefined;
+}
+
+function wayOut({ name, requirementSource }: RuntimeModel, version: string, oldest: string): string {
+  const { option, installsAnyway } = LANGUAGES[name];
+  const widen = `Let ${requirementSource} allow a supported one, such as ">=${oldest}"`;
+  return installsAnyway ? `${widen}; or say ${option}: '${version}', which installs all the same.` : `${widen}, and lock anew.`;
 }
 
 export const runtimeMatchesApp = builtInRule({
@@ -25,21 +55,22 @@ export const runtimeMatchesApp = builtInRule({
       code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
     },
   },
-  check: ({ services, pins = [] }) =>
+  check: ({ services, pins = [] }, today) =>
     services.flatMap(({ constructPath, application }) => {
       const runtime = application?.runtime;
       const version = runtime && versionOf(runtime);
-      if (!runtime?.requirement || !version) return [];
-      const allows = runtime.name === 'Python' ? pythonRangeAllows : nodeRangeAllows;
-      if (allows(runtime.requirement, version) !== false) return [];
+      if (!runtime?.requirement || !version || LANGUAGES[runtime.name].allows(runtime.requirement, version) !== false) return [];
       const pin = pins.find(({ reference }) => reference === runtime.image);
+      const ended = endedLines(runtime, today);
+      const asks = `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}"`;
       return [
         {
           where: constructPath,
-          what: `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}".`,
-          fix: `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
+          what: ended ? `${asks}, of which the last, ${ended.last}, reached its end of life on ${ended.date}.` : `${asks}.`,
+          fix: ended ? wayOut(runtime, version, ended.first) : `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
           source: runtime.requirementSource,
           file: runtime.requirementSource.split(',')[0],
+          severity: runtime.versionSaid && LANGUAGES[runtime.name].installsAnyway ? Severity.MEDIUM : undefined,
         },
       ];
     }),

@@ -1,6 +1,6 @@
 import { FastApiService, NextJsService } from '../../../src';
 import { runtimeMatchesApp } from '../../../src/policy/rules/runtime-matches-app';
-import { Say, testRule } from '../../support/policy';
+import { modelOf, Say, testRule, TODAY } from '../../support/policy';
 
 const PINS = 'docker/pins/Dockerfile';
 const backend: Say = (stack) => new FastApiService(stack, 'backend', { path: 'backend' });
@@ -29,8 +29,16 @@ testRule(runtimeMatchesApp, {
     ],
   },
   catches: {
-    'an upper bound': { say: backend, files: python('>=3.8,<3.10'), what: ['"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.8,<3.10".'] },
-    'engines of package.json': { say: frontend, files: node('^16 || ^18'), what: ['"node:24-alpine" has Node.js 24, but the application asks for "^16 || ^18".'] },
+    'an upper bound below all that is supported': {
+      say: backend,
+      files: python('>=3.8,<3.10'),
+      what: ['"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.8,<3.10", of which the last, 3.9, reached its end of life on 2025-10-31.'],
+    },
+    'engines of package.json': {
+      say: frontend,
+      files: node('^16 || ^18'),
+      what: ['"node:24-alpine" has Node.js 24, but the application asks for "^16 || ^18", of which the last, 18, reached its end of life on 2025-04-30.'],
+    },
     'a patch release that is too old': {
       say: frontend,
       files: node('>=24.5', 'node:24.2.0-alpine'),
@@ -44,4 +52,20 @@ testRule(runtimeMatchesApp, {
     'a tag without a version': { say: frontend, files: node('^20', 'node:lts-alpine') },
     'an application that asks for nothing': { say: (stack) => [backend, frontend].forEach((say) => say(stack)) },
   },
+});
+
+const check = (say: Say, files: Record<string, string>) => runtimeMatchesApp.check(modelOf(say, files), TODAY);
+
+test('what to do about a range that has ended is said', () => {
+  const [{ fix }] = check(frontend, node('18.x'));
+  expect(fix).toBe('Let frontend/package.json, engines.node allow a supported one, such as ">=18"; or say nodeVersion: \'24\', which installs all the same.');
+  const [python39] = check(backend, python('~=3.9.1'));
+  expect(python39.fix).toBe('Let backend/pyproject.toml, requires-python allow a supported one, such as ">=3.9", and lock anew.');
+});
+
+test('a Node.js that the user says is only warned of, since its package managers install all the same', () => {
+  const said: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend', nodeVersion: '24' });
+  expect(check(said, node('18.x')).map(({ severity }) => severity)).toEqual(['medium']);
+  const saidPython: Say = (stack) => new FastApiService(stack, 'backend', { path: 'backend', pythonVersion: '3.13' });
+  expect(check(saidPython, python('<3.9')).map(({ severity }) => severity)).toEqual([undefined]);
 });

@@ -1,0 +1,35 @@
+import { Decisions } from '../../src/resolve/decisions';
+import { chooseVersion, RuntimeVersions } from '../../src/resolve/runtime-version';
+
+const versions = (afterEnd: 'oldest' | 'pinned'): RuntimeVersions => ({
+  name: 'Lua', supported: ['8', '9', '7'], ended: ['6'], afterEnd, allows: (range, version) => range.split(' ').includes(version),
+});
+
+function choose(afterEnd: 'oldest' | 'pinned', said: { pinned?: string; requirement?: string; option?: string; named?: string[] }) {
+  const decisions = new Decisions();
+  const named = (said.named ?? []).map((value) => ({ value, place: 'file:1' }));
+  const version = chooseVersion(decisions, versions(afterEnd), { ...said, setting: 'luaVersion', alias: 'lua', requirementSource: 'manifest', named });
+  return { version, decided: decisions.toModel()[0] };
+}
+
+test('the pinned version needs no choice', () => {
+  expect(choose('oldest', { pinned: '8' })).toMatchObject({ version: undefined, decided: { setting: 'luaVersion', value: '8', origin: 'default' } });
+  expect(choose('oldest', { pinned: '8', named: ['8'] })).toMatchObject({ version: undefined, decided: { value: '8', origin: 'file' } });
+});
+
+test('an image without a version is not judged', () => {
+  expect(choose('oldest', { requirement: '7' })).toMatchObject({ version: undefined, decided: { value: 'that of the image' } });
+});
+
+test('what takes the place of an ended version depends on the language', () => {
+  expect(choose('oldest', { pinned: '8', named: ['5'] }).version).toBe('7');
+  expect(choose('pinned', { pinned: '9', named: ['5'] })).toMatchObject({ version: undefined, decided: { value: '9', origin: 'guess' } });
+});
+
+test('an application that runs on an ended version alone gets it', () => {
+  expect(choose('oldest', { pinned: '8', requirement: '5 6' })).toMatchObject({ version: '6', decided: { source: 'manifest' } });
+});
+
+test('the option goes before all', () => {
+  expect(choose('oldest', { pinned: '8', named: ['7'], option: '9' })).toMatchObject({ version: '9', decided: { origin: 'option' } });
+});
