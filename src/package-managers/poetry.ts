@@ -5,7 +5,8 @@ import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'poetry.lock';
-const TOOL = ['poetry==2.5.1', 'poetry-plugin-export==1.10.1'] as const;
+// No newer one: Poetry 2.5 leaves packages out that an extra asks for under a further condition, as uvicorn's does uvloop.
+const TOOL = ['poetry==2.4.1', 'poetry-plugin-export==1.10.1'] as const;
 
 /** A poetry.lock of any format, or the dependencies in Poetry's own table without one. */
 export const poetry: PythonPackageManager = {

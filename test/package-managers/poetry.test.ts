@@ -18,7 +18,7 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=poetry.lock,target=poetry.lock \\
     --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked \\
-    uv tool run --quiet --from poetry==2.5.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
+    uv tool run --quiet --from poetry==2.4.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
  && ln -s /var/cache/venv /opt/venv \\
  && uv venv --quiet --allow-existing /opt/venv \\
  && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
