@@ -1,4 +1,5 @@
 import { exampleValues } from './example-values';
+import { librarySettings } from './library-settings';
 import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonEnvironment } from './python-environment';
@@ -23,7 +24,7 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NODE_TESTS.test(file));
   const read = files.flatMap((file) => nodeEnvironment(folder.pathFromProject(file), SourceCode.javascript(folder.read(file) ?? '')));
-  return withExamples(folder, [...prismaSettings(folder), ...read]);
+  return withExamples(folder, [...prismaSettings(folder), ...read, ...librarySettings(folder)]);
 }
 
 /** `url = env("DATABASE_URL")` of a Prisma schema. */
