@@ -12,8 +12,17 @@ export interface BuildEnvironment {
   readonly files: readonly string[];
 }
 
+/** Values for the build that do not come from the application's files. */
+export interface GivenToBuild {
+  /** What the user says. @default nothing */
+  readonly option?: BuildEnvironment['variables'];
+  /** Values of the running container that the build cannot do without. @default none */
+  readonly baked?: BuildEnvironment['variables'];
+}
+
 /** Decides what a build sees of settings: the committed files without a secret, what the user says, and placeholders. */
-export function decideBuildEnvironment(decisions: Decisions, folder: ApplicationFolder, option: BuildEnvironment['variables'] = {}): BuildEnvironment {
+export function decideBuildEnvironment(decisions: Decisions, folder: ApplicationFolder, given: GivenToBuild = {}): BuildEnvironment {
+  const { option = {}, baked = {} } = given;
   const files = environmentFiles(folder);
   const harmless = files.filter(({ secret }) => secret === undefined);
   for (const { file, secret } of files) {
@@ -24,16 +33,22 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
       change: 'the file, or option buildEnvironment',
     });
   }
-  const given = [...Object.keys(option), ...harmless.flatMap(({ names }) => names)];
-  const placeholders = detectBuildVariables(folder, given);
+  const known = [...Object.keys(option), ...harmless.flatMap(({ names }) => names)];
+  const placeholders = detectBuildVariables(folder, known);
   for (const { name, value, place } of placeholders) {
     decisions.choose(`${name} in the build`, { found: { value, place: `${place}, which cannot do without it`, guessed: true }, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
   }
   for (const [name, value] of Object.entries(option)) {
     decisions.choose(`${name} in the build`, { option: value, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
   }
+  for (const [name, value] of Object.entries(baked).filter(([each]) => !(each in option))) {
+    decisions.choose(`${name} in the build`, {
+      otherwise: { value, reason: 'a library takes it apart while pages are made, so that the image holds it' },
+      change: 'its value in environment, and a new build',
+    });
+  }
   return {
-    variables: { ...Object.fromEntries(placeholders.map(({ name, value }) => [name, value])), ...option },
+    variables: { ...baked, ...Object.fromEntries(placeholders.map(({ name, value }) => [name, value])), ...option },
     files: harmless.map(({ file }) => file),
   };
 }

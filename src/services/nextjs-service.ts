@@ -28,7 +28,7 @@ import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { applicationFolder, nextDockerfile } from '../resolve/images/next-image';
 import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
-import { Placeholders, placeholdersFor } from '../resolve/images/public-environment';
+import { bakedVariables, Placeholders, placeholdersFor } from '../resolve/images/public-environment';
 import { decideNext } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
 import { findNodeInstallation, NodeInstallation } from '../resolve/node-installation';
@@ -100,10 +100,7 @@ export class NextJsService extends Service {
       (checked) => HttpClient.node()._argv(`http://127.0.0.1:${web.port.container}${checked}`),
       web.port.checkPath,
     );
-    const build = decideBuildEnvironment(decisions, folder, this.options.buildEnvironment);
-    const settings = build.files.map((file) => posix.join(path, file));
     const needs = workspaceNeeds(root, project.members, path);
-    const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
     const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache/images'), sizeMegabytes: 128 }] : [];
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
     const requirement = nodeRuntime(folder, '');
@@ -113,7 +110,13 @@ export class NextJsService extends Service {
       { ...requirement, alias: NODE_ALIASES[base.facts.libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion },
       NODE_IMAGES[base.facts.libc],
     );
-    const placeholders = this.placeholders();
+    const { database } = this.options;
+    const read = nodeSettings(folder);
+    this._wire(context, read, database && connectDatabase(database, this.name, databaseVariables(read), 'postgresql'));
+    const { placeholders, baked } = this.publicEnvironment();
+    const build = decideBuildEnvironment(decisions, folder, { option: this.options.buildEnvironment, baked });
+    const settings = build.files.map((file) => posix.join(path, file));
+    const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
@@ -136,9 +139,6 @@ export class NextJsService extends Service {
       buildSecrets: context.buildSecrets,
       instructionsAt: (point) => this.instructions[point] ?? [],
     });
-    const { database } = this.options;
-    const read = nodeSettings(folder);
-    this._wire(context, read, database && connectDatabase(database, this.name, databaseVariables(read), 'postgresql'));
     const common = this._common();
     return {
       ...common,
@@ -188,12 +188,14 @@ export class NextJsService extends Service {
     };
   }
 
-  private placeholders(): Placeholders | undefined {
-    if (this.options.runtimePublicEnvironment === false) return undefined;
+  /** What stands in the build for the values that browsers get, and those that nothing can stand for. */
+  private publicEnvironment(): { readonly placeholders?: Placeholders; readonly baked: Readonly<Record<string, string>> } {
+    if (this.options.runtimePublicEnvironment === false) return { baked: {} };
     const { environment, composeOverrides } = this._common();
     const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
-    const placeholders = placeholdersFor([...given, ...variablesOf(composeOverrides.environment)]);
-    return Object.keys(placeholders).length > 0 ? placeholders : undefined;
+    const all = [...given, ...variablesOf(composeOverrides.environment)];
+    const placeholders = placeholdersFor(all);
+    return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }
 
   private application(

@@ -2,9 +2,9 @@ import { decideBuildEnvironment, decideBuildScripts } from '../../src/resolve/bu
 import { Decisions } from '../../src/resolve/decisions';
 import { applicationFolder, Files } from '../support/application-folder';
 
-function decide(files: Files, option?: { [name: string]: string }) {
+function decide(files: Files, option?: { [name: string]: string }, baked?: { [name: string]: string }) {
   const decisions = new Decisions();
-  return { ...decideBuildEnvironment(decisions, applicationFolder(files), option), made: decisions.toModel() };
+  return { ...decideBuildEnvironment(decisions, applicationFolder(files), { option, baked }), made: decisions.toModel() };
 }
 
 test('committed settings without a secret enter the build', () => {
@@ -24,6 +24,12 @@ test('a placeholder is a guess, and gives way to what is said or committed', () 
     variables: { API_URL: 'http://api.example', OTHER_URL: 'http://build.invalid' },
     made: [{ setting: '.env.production in the build' }, { setting: 'OTHER_URL in the build', origin: 'guess' }, { setting: 'API_URL in the build', origin: 'option' }],
   });
+});
+
+test('a value that nothing can stand for is in the build, unless the user says another', () => {
+  const baked = { NEXT_PUBLIC_KEY: 'pk_test_1' };
+  expect(decide({}, undefined, baked)).toMatchObject({ variables: baked, made: [{ setting: 'NEXT_PUBLIC_KEY in the build', value: 'pk_test_1', origin: 'default' }] });
+  expect(decide({}, { NEXT_PUBLIC_KEY: 'pk_test_2' }, baked)).toMatchObject({ variables: { NEXT_PUBLIC_KEY: 'pk_test_2' }, made: [{ origin: 'option' }] });
 });
 
 test('what a build leaves out is told, as a guess', () => {

@@ -1,7 +1,7 @@
-import { withoutComments } from './next-config';
-import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
-import { thrownFor } from '../settings/thrown-for';
+import { nodeEnvironment, readVariables } from '../settings/node-environment';
+import type { Setting } from '../settings/setting';
+import { SourceCode } from '../settings/source-code';
 
 /** A variable that the build needs although its value comes at run time only. */
 export interface BuildVariable {
@@ -13,9 +13,6 @@ export interface BuildVariable {
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_BUILT = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e|scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
-const READ = String.raw`process\.env(?:\.(?<name>[A-Z][A-Z0-9_]*)|\[['"](?<quoted>[A-Z][A-Z0-9_]*)['"]\])`;
-/** How code says that it cannot do without a variable, beside throwing. */
-const REQUIRED = [`${READ}!(?!=)`, `${READ}\\s+as\\s+string\\b`].map((pattern) => new RegExp(pattern, 'g'));
 const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
@@ -39,22 +36,25 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
   for (const file of folder.files().filter((path) => SOURCE.test(path) && !NOT_BUILT.test(path))) {
-    const text = withoutComments(folder.read(file) ?? '');
-    for (const name of requiredIn(text)) {
+    const text = folder.read(file) ?? '';
+    if (!text.includes('process.env') && !text.includes(SKIP_VALIDATION)) continue;
+    for (const { name, place, sample } of requiredIn(folder.pathFromProject(file), SourceCode.javascript(text))) {
       if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
-      found.set(name, { name, value: placeholder(name), place: placeOf(folder.pathFromProject(file), text, new RegExp(`\\b${name}\\b`)) });
+      found.set(name, { name, value: placeholder(name, sample), place });
     }
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function requiredIn(text: string): string[] {
-  const asserted = REQUIRED.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.name ?? groups?.quoted ?? ''));
-  const required = [...asserted, ...thrownFor(text).map(({ name }) => name)];
-  return text.includes(SKIP_VALIDATION) ? [...required, SKIP_VALIDATION] : required;
+function requiredIn(path: string, source: SourceCode): Setting[] {
+  const skip = source.text.indexOf(SKIP_VALIDATION);
+  if (skip < 0) return nodeEnvironment(path, source).filter(({ required }) => required);
+  const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
+  return [...readVariables(path, source).filter(({ required }) => required), skipped];
 }
 
-function placeholder(name: string): string {
-  if (name === SKIP_VALIDATION) return '1';
-  return PLACEHOLDERS.find(([pattern]) => pattern.test(name))?.[1] ?? PLACEHOLDER;
+function placeholder(name: string, sample: string | undefined): string {
+  const usual = PLACEHOLDERS.find(([pattern]) => pattern.test(name))?.[1];
+  const isAddress = sample?.includes('://') ?? true;
+  return (isAddress ? usual ?? sample : sample) ?? PLACEHOLDER;
 }

@@ -19,10 +19,24 @@ export interface GivenVariable {
   readonly value?: string;
 }
 
+/** What browsers get as publishable keys: libraries take them apart while they render, so that nothing can stand for them. */
+const PUBLISHABLE = /^pk_(?:test|live)_/;
+
+/** Variables whose values the build itself needs, and which the image holds therefore. */
+export function bakedVariables(given: readonly GivenVariable[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.flatMap(({ name, value }) => (value !== undefined && isBaked({ name, value }) ? [[name, value]] : [])),
+  );
+}
+
+function isBaked({ name, value }: GivenVariable): boolean {
+  return name.startsWith('NEXT_PUBLIC_') && PUBLISHABLE.test(value ?? '');
+}
+
 /** One for each variable that Next.js would write into the code of the browser; an address for one that holds an address. */
 export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
   const distinct = [...new Map(given.map((variable) => [variable.name, variable])).values()];
-  const variables = distinct.filter(({ name }) => name.startsWith('NEXT_PUBLIC_')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const variables = distinct.filter((variable) => variable.name.startsWith('NEXT_PUBLIC_') && !isBaked(variable)).sort((a, b) => (a.name < b.name ? -1 : 1));
   const taken = new Set<string>();
   return Object.fromEntries(
     variables.map(({ name, value }) => {

@@ -1,3 +1,4 @@
+import { sampleOf } from './schema-sample';
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
 import { thrownFor } from './thrown-for';
@@ -18,8 +19,17 @@ const NOT_A_SETTING = /^(?:NODE_ENV|NODE_OPTIONS|CI|PORT|HOSTNAME|HOST|HOME|PWD|
  * @param path of the file, from the project's root
  */
 export function nodeEnvironment(path: string, source: SourceCode): Setting[] {
+  return [...validatedVariables(path, source), ...readVariables(path, source)];
+}
+
+function validatedVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  if (!text.includes('process.env')) return [];
+  return text.includes('process.env') && VALIDATES.test(text) ? schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`).filter(isSetting) : [];
+}
+
+/** Variables that code reads from process.env itself. */
+export function readVariables(path: string, source: SourceCode): Setting[] {
+  const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const read = [...text.matchAll(READ)].flatMap(({ groups, index }): Setting[] => {
     const { name, key, after = '', double, single, ticks, other } = groups!;
@@ -29,8 +39,11 @@ export function nodeEnvironment(path: string, source: SourceCode): Setting[] {
     return [{ name: name ?? key, place: at(index), required, fallback, form: 'text' }];
   });
   const thrown = thrownFor(text).map(({ name, index }): Setting => ({ name, place: at(index), required: true, form: 'text' }));
-  const validated = VALIDATES.test(text) ? schemaEntries(text, at) : [];
-  return [...validated, ...thrown, ...read].filter(({ name }) => !NOT_A_SETTING.test(name));
+  return [...thrown, ...read].filter(isSetting);
+}
+
+function isSetting({ name }: Setting): boolean {
+  return !NOT_A_SETTING.test(name);
 }
 
 function schemaEntries(text: string, at: (index: number) => string): Setting[] {
@@ -45,7 +58,7 @@ function schemaEntries(text: string, at: (index: number) => string): Setting[] {
       if (!groups) return [];
       const given = DEFAULT.exec(groups.schema)?.groups;
       const fallback = given && (given.double ?? given.single ?? given.other);
-      return [{ name: groups.name, place: at(start), required: !given && !OPTIONAL.test(groups.schema), fallback, form: 'text' }];
+      return [{ name: groups.name, place: at(start), required: !given && !OPTIONAL.test(groups.schema), fallback, form: 'text', sample: sampleOf(groups.schema) }];
     });
   });
 }

@@ -14,6 +14,8 @@ export interface Setting {
   /** What the code takes where it is not set. @default none, or one that is computed */
   readonly fallback?: string;
   readonly form: SettingForm;
+  /** A value that the code's own check lets pass. @default any does */
+  readonly sample?: string;
   /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
   readonly secretFile?: string;
   /** What a file of examples says. @default none does */
@@ -36,6 +38,7 @@ function merge(a: Setting, b: Setting): Setting {
   return {
     ...first,
     fallback: first.fallback ?? other.fallback,
+    sample: first.sample ?? other.sample,
     form: first.form === 'text' ? other.form : first.form,
     secretFile: first.secretFile ?? other.secretFile,
   };

@@ -52,3 +52,14 @@ test('what has a value anyway gets none, and each is told once, sorted', () => {
     { name: 'B', place: 'a.ts:1' },
   ]);
 });
+
+test('a schema of the environment is given values that it lets pass, unless it can be told to skip', () => {
+  const schema = "createEnv({ server: { DATABASE_URL: z.string().url(), KEY: z.string().startsWith('sk_'), MODE: z.enum(['a', 'b']), DSN: z.string().url(), ID: z.string().optional() }, runtimeEnv: process.env })";
+  expect(detect({ 'env.ts': schema }).map(({ name, value }) => [name, value])).toEqual([
+    ['DATABASE_URL', 'postgresql://build.invalid/build'],
+    ['DSN', 'https://build.invalid'],
+    ['KEY', 'sk_placeholder-while-the-image-is-built'],
+    ['MODE', 'a'],
+  ]);
+  expect(detect({ 'env.ts': `${schema}; const skipValidation = !!process.env.SKIP_ENV_VALIDATION;` }).map(({ name }) => name)).toEqual(['SKIP_ENV_VALIDATION']);
+});

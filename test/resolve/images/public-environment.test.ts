@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  addPublicEnvironment, fillPlaceholders, listPlaceholders, placeholdersFor, usePlaceholders,
+  addPublicEnvironment, bakedVariables, fillPlaceholders, listPlaceholders, placeholdersFor, usePlaceholders,
 } from '../../../src/resolve/images/public-environment';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 import { rendered } from '../../support/dockerfile';
@@ -16,6 +16,12 @@ describe('placeholders', () => {
     expect(placeholdersFor([{ name: 'NEXT_PUBLIC_TITLE', value: 'Shop' }, { name: 'API_URL', value: 'http://a' }])).toEqual({
       NEXT_PUBLIC_TITLE: 'next-public-title.runtime.invalid',
     });
+  });
+
+  test('stand for no publishable key, which libraries take apart: the build needs its value', () => {
+    const given = [{ name: 'NEXT_PUBLIC_KEY', value: 'pk_test_abc' }, { name: 'KEY', value: 'pk_test_abc' }, { name: 'NEXT_PUBLIC_URL' }];
+    expect(bakedVariables(given)).toEqual({ NEXT_PUBLIC_KEY: 'pk_test_abc' });
+    expect(Object.keys(placeholdersFor(given))).toEqual(['NEXT_PUBLIC_URL']);
   });
 
   test.each([

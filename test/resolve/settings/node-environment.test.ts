@@ -40,9 +40,9 @@ test('a schema of the environment says what is required, and the fallbacks', () 
   ].join('\n');
   expect(read(code).slice(0, 4)).toEqual([
     { name: 'DATABASE_URL', place: 'web/lib/api.ts:3', required: true, fallback: undefined, form: 'text' },
-    { name: 'SENTRY_DSN', place: 'web/lib/api.ts:4', required: false, fallback: undefined, form: 'text' },
-    { name: 'LEVEL', place: 'web/lib/api.ts:5', required: false, fallback: 'a', form: 'text' },
-    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:9', required: true, fallback: undefined, form: 'text' },
+    { name: 'SENTRY_DSN', place: 'web/lib/api.ts:4', required: false, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
+    { name: 'LEVEL', place: 'web/lib/api.ts:5', required: false, fallback: 'a', form: 'text', sample: 'a' },
+    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:9', required: true, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
   ]);
 });
 
