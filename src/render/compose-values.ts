@@ -32,6 +32,7 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
 function address(stack: StackModel, value: UrlPart): string {
   const service = stack.services.find(({ name }) => name === value.service);
   if (!service?.port) throw new Error(`${value.service} has no port`);
+  if (value.part === 'host') return value.audience === 'browser' ? 'localhost' : service.name;
   const host = value.audience === 'browser' ? publicHost(stack, service) : `${service.name}:${service.port.container}`;
   return `${service.port.protocol}://${host}${literal(value.path)}`;
 }

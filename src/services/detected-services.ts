@@ -18,7 +18,7 @@ import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonSettings, nodeSettings } from '../resolve/settings/application-settings';
 import { usesPostgres } from '../resolve/settings/database-driver';
 import { databaseVariables } from '../resolve/settings/database-variables';
-import { redisVariables, usesRedis } from '../resolve/settings/redis-variables';
+import { hostWithoutPassword, redisVariables, usesRedis } from '../resolve/settings/redis-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { Problem, Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
@@ -101,8 +101,12 @@ function needsCache({ folder, settings }: Candidate): boolean {
 /** One server for all; what is in a queue outlives a restart. */
 function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey | undefined {
   const using = candidates.filter(needsCache);
+  if (using.length === 0) return undefined;
   const persistent = using.some(({ settings }) => settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name)));
-  return using.length > 0 ? new Valkey(stack, 'valkey', persistent ? { persistent } : {}) : undefined;
+  const open = hostWithoutPassword(using.flatMap(({ settings }) => redisVariables(settings)));
+  const cache = new Valkey(stack, 'valkey', { ...(persistent ? { persistent } : {}), ...(open ? { password: false } : {}) });
+  if (open) cache._decided({ setting: 'password', value: 'none', origin: 'file', source: `${open.place}: ${open.name} has none beside it`, change: 'a setting for it in the code' });
+  return cache;
 }
 
 function usesAlembic(folder: ApplicationFolder): boolean {

@@ -41,9 +41,10 @@ export function connectCache(service: Service, { settings, options }: Candidate,
   const told = [...Object.keys(options.environment ?? {}), ...(options.secrets ?? []).flatMap(({ variable }) => variable ?? [])];
   for (const { part, setting: { name, place, secretFile } } of redisVariables(settings).filter(({ setting }) => !told.includes(setting.name))) {
     const secret = { target: secretFile ?? name.toLowerCase(), asVariable: secretFile ? undefined : name };
-    if (part === 'url') service.addSecret(cache.connection(secret));
-    else if (part === 'password') service.addSecret(cache.password._as(secret, cache));
-    else service.addEnvironment(name, part === 'host' ? cache.name : String(VALKEY_PORT));
+    if (part === 'port') service.addEnvironment(name, String(VALKEY_PORT));
+    else if (part === 'host') service.addEnvironment(name, cache.url.host());
+    else if (!cache.password) service.addEnvironment(name, cache.url.path('/0'));
+    else service.addSecret(part === 'url' ? cache.connection(secret) : cache.password._as(secret, cache));
     service._decided({ setting: name, value: `from ${cache.name}`, origin: 'file', source: place, change: `environment: { ${name}: '…' }` });
   }
 }

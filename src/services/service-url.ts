@@ -28,7 +28,13 @@ export class ServiceUrl {
     private readonly suffix = '',
     private readonly list?: UrlListFormat,
     private readonly others: ServiceUrl[] = [],
+    private readonly part?: UrlPart['part'],
   ) {}
+
+  /** The name of the host alone, for code that takes host and port apart. */
+  public host(): ServiceUrl {
+    return new ServiceUrl(this._service, this.audience, '', undefined, [], 'host');
+  }
 
   /**
    * The address of a path of the service.
@@ -41,7 +47,7 @@ export class ServiceUrl {
 
   /** @internal */
   public _toModel(): UrlPart {
-    const one = { service: this._service.name, audience: this.audience, path: this.suffix };
+    const one = { service: this._service.name, audience: this.audience, path: this.suffix, ...(this.part ? { part: this.part } : {}) };
     return this.list ? { ...one, list: this.list, others: this.others.map((url) => url._toModel()) } : one;
   }
 

@@ -16,6 +16,13 @@ export interface ValkeyOptions {
    * @default false
    */
   readonly persistent?: boolean;
+  /**
+   * Asks for a generated password. Without one, whoever reaches the server may use it, and only its network decides who
+   * does: for applications that can take a host and a port, and no password.
+   *
+   * @default true
+   */
+  readonly password?: boolean;
   /** Limits and reservations; three quarters of the memory are for data. @default see {@link ResourceOptions} */
   readonly resources?: ResourceOptions;
 }
@@ -35,11 +42,12 @@ export const VALKEY_PORT = 6379;
  * @see https://valkey.io
  */
 export class Valkey extends Service {
-  /** Its password. */
-  public readonly password: Secret;
+  /** Its password, where it asks for one. */
+  public readonly password?: Secret;
 
   public constructor(scope: Construct, id: string, private readonly options: ValkeyOptions = {}) {
     super(scope, id, { resources: options.resources });
+    if (options.password === false) return;
     this.password = Secret.random(`${id}-password`);
     this.addSecret(this.password);
   }
@@ -47,8 +55,11 @@ export class Valkey extends Service {
   /**
    * The address of the server with its password. It is a reference: whoever is given it waits for the server and joins
    * its network.
+   *
+   * @throws where it asks for no password: its `url` is the address then, and no secret
    */
   public connection({ scheme = 'redis', target = 'redis_url', asVariable }: ConnectionOptions = {}): Secret {
+    if (!this.password) throw new Error(`${this._constructPath} asks for no password, so its address is no secret. Give its url in environment instead.`);
     const name = scheme === 'redis' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
     return Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix: `@${this.name}:${VALKEY_PORT}/0`, target, asVariable, service: this });
   }
@@ -60,17 +71,19 @@ export class Valkey extends Service {
     const isAlpine = tag.includes('alpine');
     const { persistent = false } = this.options;
     // The password comes as a configuration file: on the command line every process of the machine would see it.
-    const configuration = Secret.derived(`${this.name}-configuration`, { from: this.password, prefix: 'requirepass ', target: 'valkey.conf' });
+    const configuration = this.password && Secret.derived(`${this.name}-configuration`, { from: this.password, prefix: 'requirepass ', target: 'valkey.conf' });
+    // Without a password a server answers nobody but its own machine, unless it is told to.
+    const guarded = configuration ? [`/run/secrets/${configuration.target}`] : ['--protected-mode', 'no'];
     const keeping = persistent ? ['--appendonly', 'yes'] : ['--save', ''];
     return [
       this.serviceModel({
         summary: `${persistent ? 'Keeps its data over a restart' : 'A cache, which keeps nothing over a restart'}; reachable only from the services that use it.`,
         image,
         user: isAlpine ? '999:1000' : '999:999',
-        secrets: [configuration],
+        secrets: configuration ? [configuration] : [],
         command: [
           `${program}-server`,
-          `/run/secrets/${configuration.target}`,
+          ...guarded,
           ...keeping,
           '--maxmemory',
           `${Math.floor(this._resources().memoryMegabytes * 0.75)}mb`,
@@ -91,7 +104,8 @@ export class Valkey extends Service {
 
   /** While it still reads its data it answers, but not with PONG. */
   private probe(program: string): ServiceModel['healthProbe'] {
-    const ping = `REDISCLI_AUTH=$(cat /run/secrets/${this.password.target}) ${program}-cli -h 127.0.0.1 ping | grep -q PONG`;
+    const authentication = this.password ? `REDISCLI_AUTH=$(cat /run/secrets/${this.password.target}) ` : '';
+    const ping = `${authentication}${program}-cli -h 127.0.0.1 ping | grep -q PONG`;
     const check = HealthCheck.command(['sh', '-c', ping], { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 });
     return check.toProbe({ client: HttpClient.wget(), port: VALKEY_PORT, path: '' });
   }

@@ -25,6 +25,14 @@ test('what the team gives is not taken from the Valkey', () => {
   expect(repository.service('backend').environment).not.toHaveProperty('REDIS_URL_FILE');
 });
 
+test('a Valkey asks for no password where the code has none to give', () => {
+  const open = { ...FILES, 'backend/src/config.py': 'import os\nURL = os.environ["REDIS_URL"]\nHOST = os.getenv("REDIS_QUEUE_HOST", "localhost")\nPORT = os.getenv("REDIS_QUEUE_PORT", 6379)\n' };
+  const repository = synth(open, (project) => void ContainerStack.detect(project));
+  expect(repository.service('backend').environment).toEqual({ REDIS_URL: 'redis://valkey:6379/0', REDIS_QUEUE_HOST: 'valkey', REDIS_QUEUE_PORT: '6379' });
+  expect(repository.service('backend').depends_on).toEqual({ valkey: { condition: 'service_healthy' } });
+  expect(repository.service('valkey').command).toContain('--protected-mode');
+});
+
 test('a queue keeps its data over a restart, a cache does not', () => {
   const queue = { ...FILES, 'backend/src/config.py': 'import os\nURL = os.environ["CELERY_BROKER_URL"]\n' };
   expect(synth(queue, (project) => void ContainerStack.detect(project)).service('valkey').command).toContain('--appendonly');

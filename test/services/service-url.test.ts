@@ -7,9 +7,10 @@ const FILES = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS)
 const repository = synth(FILES, (project) => {
   const stack = new ContainerStack(project, { name: 'shop' });
   const backend = new FastApiService(stack, 'backend', { path: 'backend', port: 8080, hostPort: 9000 });
+  const hosts = { API_HOST: backend.url.host(), PUBLIC_HOST: backend.publicUrl.host() };
   const frontend = new NextJsService(stack, 'frontend', {
     path: 'frontend',
-    environment: { API_URL: backend.publicUrl, CHAT_URL: backend.publicUrl.path('/api').path('/chat'), INTERNAL_URL: backend.url.path('/v1') },
+    environment: { API_URL: backend.publicUrl, CHAT_URL: backend.publicUrl.path('/api').path('/chat'), INTERNAL_URL: backend.url.path('/v1'), ...hosts },
   });
   backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);
 });
@@ -23,6 +24,10 @@ test('for a browser it is the published port, which a variable can move', () => 
     API_URL: 'http://localhost:${BACKEND_PORT:-9000}',
     CHAT_URL: 'http://localhost:${BACKEND_PORT:-9000}/api/chat',
   });
+});
+
+test('for code that takes host and port apart, it is the name of the host', () => {
+  expect(repository.service('frontend').environment).toMatchObject({ API_HOST: 'backend', PUBLIC_HOST: 'localhost' });
 });
 
 test('who was given the address inside of the stack waits for the service and joins its network', () => {

@@ -42,6 +42,23 @@ derived_secret cache-url redis://: cache-password @cache:6379/0
 `);
 });
 
+test('without a password there is no secret, and it is reached by its address alone', () => {
+  const open = synth({ ...inFolder('api', FASTAPI) }, (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    const cache = new Valkey(stack, 'cache', { password: false });
+    expect(() => cache.connection()).toThrow('shop/cache asks for no password, so its address is no secret. Give its url in environment instead.');
+    new FastApiService(stack, 'api', { path: 'api', environment: { REDIS_URL: cache.url.path('/0'), QUEUE_HOST: cache.url.host() } });
+  });
+  expect(open.service('cache').command.slice(0, 3)).toEqual(['valkey-server', '--protected-mode', 'no']);
+  expect(open.service('cache').healthcheck.test[3]).toBe('valkey-cli -h 127.0.0.1 ping | grep -q PONG');
+  expect(open.service('cache')).not.toHaveProperty('secrets');
+  expect(open.service('api')).toMatchObject({
+    environment: { REDIS_URL: 'redis://cache:6379/0', QUEUE_HOST: 'cache' },
+    depends_on: { cache: { condition: 'service_healthy' } },
+    networks: ['api', 'cache'],
+  });
+});
+
 test('whoever has its connection waits for it and joins its network', () => {
   const repository = stackWith();
   expect(repository.service('api')).toMatchObject({

@@ -20,17 +20,26 @@ const PARTS: Readonly<Record<RedisPart, RegExp>> = {
 const MANIFEST = /^(?:pyproject\.toml|Pipfile|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|package\.json)$/;
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
 
-/**
- * The settings that take the address of a Redis server. In parts it is of use only with a password among them, since the
- * stack's server asks for one.
- */
+/** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them. */
 export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
   const found = settings.flatMap((setting): RedisVariable[] => {
     const part = (Object.keys(PARTS) as RedisPart[]).find((each) => PARTS[each].test(setting.name.toUpperCase()));
     return part && !isOfAnother(part, setting) ? [{ part, setting }] : [];
   });
-  const inParts = (['host', 'password'] as const).every((needed) => found.some(({ part }) => part === needed));
+  const inParts = found.some(({ part }) => part === 'host') && (found.some(({ part }) => part === 'password') || hostWithoutPassword(found) !== undefined);
   return found.filter(({ part }) => part === 'url' || inParts);
+}
+
+/** A host of a server that can be told no password: neither is there a setting for one, nor an address that could hold it. */
+export function hostWithoutPassword(variables: readonly RedisVariable[]): Setting | undefined {
+  if (variables.some(({ part }) => part === 'password')) return undefined;
+  const addresses = variables.filter(({ part }) => part === 'url').map(serverName);
+  return variables.find((variable) => variable.part === 'host' && !addresses.includes(serverName(variable)))?.setting;
+}
+
+/** What a name begins with, such as `REDIS_QUEUE` of `REDIS_QUEUE_HOST`. */
+function serverName({ setting }: RedisVariable): string {
+  return setting.name.toUpperCase().replace(/_?(?:HOST|HOSTNAME|SERVER|URL|URI|DSN)$/, '');
 }
 
 /** Whether an application has a client for Redis. */

@@ -52,6 +52,12 @@ testRule(databasePrivate, {
         new FastApiService(stack, 'backend', { path: 'backend', database: postgres, migrations: Migrations.alembic() });
       },
     },
+    'a public service that was given the address of a cache that asks for no password': {
+      say: (stack) => {
+        const cache = new Valkey(stack, 'cache', { password: false });
+        new FastApiService(stack, 'backend', { path: 'backend', environment: { REDIS_HOST: cache.url.host() } });
+      },
+    },
     'a public service that was given the connection of a cache and of a database': {
       say: (stack) => {
         const secrets = [new Valkey(stack, 'cache').connection(), new Postgres(stack, 'postgres').connection()];

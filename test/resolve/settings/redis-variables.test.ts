@@ -1,4 +1,4 @@
-import { redisVariables, usesRedis } from '../../../src/resolve/settings/redis-variables';
+import { hostWithoutPassword, redisVariables, usesRedis } from '../../../src/resolve/settings/redis-variables';
 import type { Setting } from '../../../src/resolve/settings/setting';
 import { applicationFolder } from '../../support/application-folder';
 
@@ -9,9 +9,21 @@ test.each(['REDIS_URL', 'APP_REDIS_URL', 'VALKEY_URL', 'REDIS_CACHE_URL', 'CELER
   expect(parts(setting(name))).toEqual([`url ${name}`]);
 });
 
-test('an address may be in parts, with a password among them', () => {
+test('an address may be in parts, with a password or without', () => {
   expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT', '6379'), setting('REDIS_PASSWORD', ''))).toEqual(['host REDIS_HOST', 'port REDIS_PORT', 'password REDIS_PASSWORD']);
-  expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT'))).toEqual([]);
+  expect(parts(setting('REDIS_QUEUE_HOST'), setting('REDIS_QUEUE_PORT'))).toEqual(['host REDIS_QUEUE_HOST', 'port REDIS_QUEUE_PORT']);
+  expect(parts(setting('REDIS_PORT'))).toEqual([]);
+});
+
+test('where there is the whole address, parts of the same server are left alone', () => {
+  expect(parts(setting('REDIS_URL'), setting('REDIS_HOST'), setting('REDIS_PORT'))).toEqual(['url REDIS_URL']);
+});
+
+test('a server can be told no password if a host of it has neither a password nor an address beside it', () => {
+  const open = (...names: string[]) => hostWithoutPassword(redisVariables(names.map((name) => setting(name))))?.name;
+  expect(open('REDIS_CACHE_HOST', 'REDIS_CACHE_URL', 'REDIS_QUEUE_HOST', 'REDIS_QUEUE_PORT')).toBe('REDIS_QUEUE_HOST');
+  expect(open('REDIS_CACHE_HOST', 'REDIS_CACHE_URL')).toBeUndefined();
+  expect(open('REDIS_HOST', 'REDIS_PASSWORD')).toBeUndefined();
 });
 
 test.each([setting('REDIS_DB'), setting('REDIS_ENABLED'), setting('CELERY_BROKER_URL', 'amqp://mq'), setting('DATABASE_URL')])('$name is none', (given) => {
