@@ -47,7 +47,7 @@ export function fastApiImage(
     sources: sources.map((source) => posix.join(path, source)),
     isFolder: (source) => root.isFolder(source),
     startFolder: posix.join(path, start),
-    importFolders: app.importRoot === start ? [] : [posix.join(path, app.importRoot)],
+    importFolders: app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)],
     environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
     command: options.command ?? [...uvicorn, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
     developmentCommand: options.command ?? [...uvicorn, '--reload'],

@@ -10,6 +10,7 @@ const stackWith = (migrations: Migrations, files: Files = FASTAPI_WITH_DATABASE)
     new FastApiService(stack, 'api', { path: 'api', database, migrations, environment: { LOG_LEVEL: 'INFO' } });
   });
 const alembic = stackWith(Migrations.alembic());
+const dockerfile = (ini: string) => stackWith(Migrations.alembic(), { ...FASTAPI_WITH_DATABASE, 'alembic.ini': `[alembic]\nscript_location = alembic\n${ini}`, 'alembic/env.py': 'from src.main import app\n' }).text('docker/api/Dockerfile');
 
 test('Alembic brings the database to its newest revision', () => {
   expect(alembic.service('api-migrations').command).toEqual(['alembic', 'upgrade', 'head']);
@@ -54,4 +55,9 @@ test('they publish nothing, run no health check, build nothing, and join only th
 
 test('in development they run the image that is being developed', () => {
   expect(alembic.compose('docker/docker-compose.dev.yml').services['api-migrations'].image).toBe('shop-api:development');
+});
+
+test('an environment that nothing tells where the application is finds it all the same', () => {
+  expect(dockerfile('')).toContain('PYTHONPATH=/app\n');
+  expect(dockerfile('prepend_sys_path = .\n')).not.toContain('PYTHONPATH');
 });

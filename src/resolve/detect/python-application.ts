@@ -40,6 +40,8 @@ export interface AlembicFiles {
   readonly folder: string;
   /** Folder of alembic.ini, if its relative path leads to the environment from nowhere else. */
   readonly runsFrom?: string;
+  /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
+  readonly importsInstalled: boolean;
 }
 
 const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|node_modules|venv|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|conftest)\.py$/;
@@ -81,10 +83,20 @@ function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
     const beside = posix.dirname(configuration);
     const environment = normalize(posix.join(beside, path));
     const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
-    return { configuration, folder: environment, ...(onlyBeside && { runsFrom: beside }) };
+    return { configuration, folder: environment, ...(onlyBeside && { runsFrom: beside }), importsInstalled: importsInstalled(folder, configuration, environment) };
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
-  return typeof location === 'string' ? { configuration: 'pyproject.toml', folder: normalize(environmentPath(location.replace('%(here)s/', ''))) } : undefined;
+  if (typeof location !== 'string') return undefined;
+  const environment = normalize(environmentPath(location.replace('%(here)s/', '')));
+  return { configuration: 'pyproject.toml', folder: environment, importsInstalled: importsInstalled(folder, 'pyproject.toml', environment) };
+}
+
+/** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */
+function importsInstalled(folder: ApplicationFolder, configuration: string, environment: string): boolean {
+  const code = folder.read(posix.join(environment, 'env.py')) ?? '';
+  const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
+  const imported = [...code.matchAll(/^\s*(?:from|import)\s+(?<name>\w+)/gm)].map(({ groups }) => groups!.name).filter((name) => name !== 'alembic');
+  return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
 }
 
 /** Either a path, or package:path. */

@@ -54,8 +54,22 @@ describe('what ships', () => {
 });
 
 test('Alembic may be configured in pyproject.toml, or in a folder', () => {
-  expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' }).alembic).toEqual({ configuration: 'pyproject.toml', folder: 'db' });
-  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' }).alembic).toEqual({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
+  expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' }).alembic).toMatchObject({ configuration: 'pyproject.toml', folder: 'db' });
+  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' }).alembic).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
+});
+
+const IMPORTS = 'from alembic import context\nfrom shop.models import Base\n';
+
+test.each([
+  ['nothing says from where', '', IMPORTS, {}, true],
+  ['its file says from where', 'prepend_sys_path = .\n', IMPORTS, {}, false],
+  ['a comment says nothing', '# prepend_sys_path = .\n', IMPORTS, {}, true],
+  ['the code of its environment says from where', '', `import sys\nsys.path.append(".")\n${IMPORTS}`, {}, false],
+  ['a package of its own name would be found instead of Alembic', '', IMPORTS, { 'alembic/__init__.py': '' }, false],
+  ['it imports nothing of the application', '', 'from alembic import context\nimport other\n', {}, false],
+])("Alembic's environment imports the application as if it were installed: %s", (_, ini, environment, more, expected) => {
+  const files = { 'alembic.ini': `[alembic]\nscript_location = alembic\n${ini}`, 'alembic/env.py': environment, 'shop/models.py': '', ...more };
+  expect(detect(files).alembic?.importsInstalled).toBe(expected);
 });
 
 test("the team's own commands decide what is served, and on which port", () => {
