@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
+import { PythonPath, pythonPath, PythonPaths } from './python-path';
+import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
 
-const NAME = String.raw`["'](?:\./)?(?<path>[\w][\w./-]*?)/?["']`;
-const ASSIGNED = String.raw`^(?<name>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*`;
-const MADE = [
-  new RegExp(String.raw`\bos\.(?:makedirs|mkdir)\(\s*(?:name\s*=\s*)?${NAME}`, 'g'),
-  new RegExp(String.raw`\bPath\(\s*${NAME}\s*\)\.mkdir\(`, 'g'),
-];
-const CONSTANT = new RegExp(String.raw`${ASSIGNED}(?:(?:pathlib\.)?Path\(\s*)?${NAME}`, 'gm');
-const BESIDE_MODULE = new RegExp(String.raw`${ASSIGNED}(?<base>[^\n"'#]*\b__file__\b[^\n"'#]*?)(?:,|/|\.joinpath\()[ \t]*${NAME}`, 'gm');
+/** Constants of modules, and fields of settings. */
+const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;
+const MADE_BY_CALL = /\bos\.(?:makedirs|mkdir)(?=\()/g;
+const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))(?<up>(?:\.(?:parent|resolve\(\)|absolute\(\)))*)\.mkdir\(/g;
+/** How deep constants may stand on each other. */
+const DEPTH = 4;
 
 /**
  * Folders that the code makes, from where it starts: relative paths that it says as text, and those beside its modules.
@@ -16,24 +16,40 @@ const BESIDE_MODULE = new RegExp(String.raw`${ASSIGNED}(?<base>[^\n"'#]*\b__file
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  const found = modules.flatMap((module) => {
-    const constants = [...module.code.matchAll(CONSTANT)].filter(({ groups }) => isMade(groups!.name, module));
-    const relative = [...MADE.flatMap((pattern) => [...module.code.matchAll(pattern)]), ...constants].map(({ groups }) => groups!.path);
-    const beside = [...module.code.matchAll(BESIDE_MODULE)]
-      .filter(({ groups }) => isMade(groups!.name, module))
-      .map(({ groups }) => posix.relative(start, posix.join(above(module.file, groups!.base), groups!.path)));
-    return [...relative, ...beside];
+  const making = modules.filter(({ code }) => /\b(?:makedirs|mkdir)\(/.test(code));
+  if (making.length === 0) return [];
+  const known = knownPaths(modules);
+  const made = making.flatMap(({ file, code }) => madeBy(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
+  const fromStart = made.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
+  const folders = [...new Set(fromStart)].filter((path) => path !== '.' && !path.split('/').includes('..'));
+  return folders.filter((path) => !folders.some((other) => path.startsWith(`${other}/`))).sort();
+}
+
+/** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
+function knownPaths(modules: readonly PythonModule[]): PythonPaths {
+  const assigned = modules.flatMap(({ file, code }) => [...code.matchAll(ASSIGNED)].map(({ groups }) => ({ file, name: groups!.name, value: groups!.value })));
+  let known: ReadonlyMap<string, PythonPath> = new Map();
+  for (let depth = 0; depth < DEPTH; depth += 1) {
+    const next = new Map<string, PythonPath>();
+    const unclear = new Set<string>();
+    for (const { file, name, value } of assigned) {
+      const path = pythonPath(value, file, known);
+      if (!path) continue;
+      const other = next.get(name);
+      if (other && (other.path !== path.path || other.from !== path.from)) unclear.add(name);
+      next.set(name, path);
+    }
+    for (const name of unclear) next.delete(name);
+    known = next;
+  }
+  return known;
+}
+
+/** The expressions that name what is made. */
+function madeBy(code: string): string[] {
+  const calls = [...code.matchAll(MADE_BY_CALL)].map(({ 0: match, index }) => {
+    const [first] = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
+    return first.replace(/^\s*name\s*=/, '');
   });
-  return [...new Set(found)].filter((path) => !path.split('/').includes('..')).sort();
-}
-
-function isMade(constant: string, { code }: PythonModule): boolean {
-  return new RegExp(String.raw`\b${constant}\.mkdir\(|\bos\.(?:makedirs|mkdir)\(\s*${constant}\b`).test(code);
-}
-
-/** The folder that an expression with `__file__` names: each dirname() and .parent is one up, .parents[1] two. */
-function above(file: string, expression: string): string {
-  const single = expression.match(/\bdirname\(|\.parent\b/g)?.length ?? 0;
-  const several = [...expression.matchAll(/\.parents\[(?<last>\d+)\]/g)].map(({ groups }) => Number(groups!.last) + 1);
-  return posix.join(file, ...Array<string>(several.reduce((sum, each) => sum + each, single)).fill('..'));
+  return [...calls, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
 }

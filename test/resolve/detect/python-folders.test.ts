@@ -47,6 +47,38 @@ describe('a folder beside the module app/core/logger.py', () => {
   });
 });
 
+describe('a folder that stands on what another module or a setting says', () => {
+  const config = { file: 'app/config.py', code: 'from pathlib import Path\n\nROOT = Path(__file__).resolve().parents[1]\n\nclass Settings(BaseSettings):\n    UPLOAD_DIR: str = "uploads"\n    MEDIA: Path = Field(default="media")\n' };
+  const made = (code: string, start?: string) => findMadeFolders([config, { file: 'app/core/files.py', code }], start);
+
+  test.each([
+    ['LOG_DIR = ROOT / "logs"\nLOG_DIR.mkdir()\n', ['logs']],
+    ['LOG_FILE = ROOT / "var" / "logs" / "api.log"\nLOG_FILE.parent.mkdir(parents=True)\n', ['var/logs']],
+    ['LOG_FILE = os.path.join(ROOT, "logs/api.log")\nos.makedirs(os.path.dirname(LOG_FILE), exist_ok=True)\n', ['logs']],
+    ['(ROOT / "data").mkdir(exist_ok=True)\n', ['data']],
+    ['os.makedirs(settings.UPLOAD_DIR, exist_ok=True)\n', ['uploads']],
+    ['Path(settings.UPLOAD_DIR).mkdir(parents=True)\n', ['uploads']],
+    ['settings.MEDIA.mkdir()\n', ['media']],
+    ['DATA = Path(os.getenv("DATA_DIR", "./data"))\nDATA.mkdir()\n', ['data']],
+    ['os.makedirs(Path.cwd() / "tmp")\n', ['tmp']],
+    ['os.makedirs("uploads")\nos.makedirs("uploads/images")\n', ['uploads']],
+  ])('%j makes %j', (code, folders) => {
+    expect(made(code)).toEqual(folders);
+  });
+
+  test.each([
+    'os.makedirs(f"uploads/{name}")\n',
+    'os.makedirs(os.path.join(ROOT, name))\n',
+    'for part in parts:\n    os.makedirs(part)\n',
+    'WHERE = ROOT / "a"\nWHERE = ROOT / "b"\nWHERE.mkdir()\n',
+    'os.makedirs(os.environ["DATA_DIR"])\n',
+    'os.makedirs(Path.home() / "data")\n',
+    'ROOT.mkdir()\n',
+  ])('%j makes none that is known', (code) => {
+    expect(made(code)).toEqual([]);
+  });
+});
+
 test('each is told once, sorted', () => {
   expect(find('os.makedirs("b")\n', 'os.makedirs("b")\nos.makedirs("a")\n')).toEqual(['a', 'b']);
 });
