@@ -99,7 +99,9 @@ cause() {
     echo fonts
   elif grep -qE 'Error occurred prerendering page|Export encountered an? error' "$log"; then
     echo page
-  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
+  elif grep -qiE '\.(tgz|whl|tar\.gz)("?: Request failed "404|.{0,20} 404)|code E404|ERR_PNPM_(FETCH_404|NO_MATCHING_VERSION)|No matching (version|distribution) found|there (is no version|are no versions) of' "$log"; then
+    echo missing
+  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access
@@ -120,6 +122,7 @@ explain() {
     fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $(task "$TASK_BUILD_IMAGES")" fonts ;;
     page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $(task "$TASK_BUILD_IMAGES")" page ;;
     certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;
+    missing) fail 'A registry does not have a package that is asked for, or not in that version.' "lock a version that is there, or give the build the settings of the registry that has it; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;

@@ -12,6 +12,8 @@ const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|
 const VALIDATION = /\bvalidation errors? for\b/;
 const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
+/** What Next.js and others say of several errors before they tell them. */
+const ANNOUNCES = /:\s*$/;
 const LONGEST = 300;
 
 /** The line of a log that names a package which could not be compiled; else the first that names an error; else the first that complains; else the last one. */
@@ -25,8 +27,8 @@ export function complaint(log: string): string | undefined {
   const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line));
   const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
-  // A validation error says below what it is about, an error of syntax above where it is.
-  const after = VALIDATION.test(all[index]) ? all.slice(index + 1, index + 3) : [];
+  // A validation error says below what it is about, as does a line that ends with a colon; an error of syntax says above where it is.
+  const after = VALIDATION.test(all[index]) ? all.slice(index + 1, index + 3) : ANNOUNCES.test(all[index]) ? all.slice(index + 1, index + 4) : [];
   const before = SYNTAX.test(all[index]) ? all.slice(0, index).filter((line) => PLACE.test(line)).slice(-1) : [];
   return [all[index], ...after, ...before].map((line) => line.trim()).join(' ').slice(0, LONGEST);
 }

@@ -31,6 +31,11 @@ test.each([
     '  × Failed to build `asyncpg==0.27.0`\n  ├─▶ The build backend returned an error\n      error: command gcc failed\n',
     '× Failed to build `asyncpg==0.27.0`',
   ],
+  [
+    'what comes below, where it says only that there is something',
+    'Error: Turbopack build failed with 1 errors:\n./app/icon.ico\nProcessing image for metadata failed\nimage: not in RGBA\nmore\n',
+    'Error: Turbopack build failed with 1 errors: ./app/icon.ico Processing image for metadata failed image: not in RGBA',
+  ],
   ['else the last line', 'one\ntwo\n\n', 'two'],
 ])('finds %s', (_, log, line) => {
   expect(meaningfulLine(log)).toBe(line.trim());
