@@ -45,6 +45,8 @@ export interface LockFilesModel {
   readonly others: string[];
   /** Packages that the used one leaves open. */
   readonly unlocked: string[];
+  /** Groups of dependencies that ask for something else than when they were locked, and do not ship. @default none */
+  readonly outdated?: string[];
 }
 
 /** What the sources of a Next.js application say. */

@@ -34,6 +34,13 @@ export class PyprojectFile {
     return lists.flatMap((list) => (Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : []));
   }
 
+  /** Requirements of one group; undefined where it has others than texts, such as other groups. */
+  public groupRequirements(group: string): string[] | undefined {
+    const lists = [this.get('dependency-groups', group), ...(group === 'dev' ? [this.get('tool', 'uv', 'dev-dependencies')] : [])];
+    const all = lists.flatMap((list) => (Array.isArray(list) ? list : []));
+    return all.every((each) => typeof each === 'string') ? all.map(String) : undefined;
+  }
+
   /** Names of {@link requirements}, normalised. */
   public requirementNames(extras: readonly string[] = [], groups: readonly string[] = []): string[] {
     return requirementNames(this.requirements(extras, groups));
@@ -43,6 +50,20 @@ export class PyprojectFile {
   public poetryDependencies(): string[] {
     const table = this.get('tool', 'poetry', 'dependencies');
     return isPlainObject(table) ? Object.keys(table).filter((name) => name !== 'python') : [];
+  }
+
+  /** Names of the optional dependencies in the standard table. */
+  public extraNames(): string[] {
+    const table = this.get('project', 'optional-dependencies');
+    return isPlainObject(table) ? Object.keys(table) : [];
+  }
+
+  /** Names of the groups of dependencies, in the standard table and in those of the package managers. */
+  public groupNames(): string[] {
+    const tables = [this.get('dependency-groups'), this.get('tool', 'poetry', 'group'), this.get('tool', 'pdm', 'dev-dependencies')];
+    // The older tables of uv and Poetry have no name for theirs but this one.
+    const unnamed = [this.get('tool', 'uv', 'dev-dependencies'), this.get('tool', 'poetry', 'dev-dependencies')].some((table) => table !== undefined);
+    return [...new Set([...tables.flatMap((table) => (isPlainObject(table) ? Object.keys(table) : [])), ...(unnamed ? ['dev'] : [])])];
   }
 
   /** Whether some of it is known only to whoever builds the project. */

@@ -26,6 +26,8 @@ export interface InstalledPackages {
   readonly complete: boolean;
   /** Names of those that are installed in whatever version is the newest. */
   readonly unlocked: readonly string[];
+  /** Groups that ask for something else than when they were locked, and that are not installed. @default none */
+  readonly outdated?: readonly string[];
 }
 
 /** How one package manager installs an application's locked dependencies. */

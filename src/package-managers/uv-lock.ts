@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { readToml } from './pyproject-file';
+import { normalName } from './python-package-manager';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 
 /** A package of a uv.lock. */
@@ -13,6 +14,14 @@ export interface UvPackage {
   /** Names of what it needs; of its extras and groups too, each by its name. */
   readonly dependencies: readonly string[];
   readonly extras: { readonly [extra: string]: readonly string[] };
+  readonly groups: { readonly [group: string]: readonly string[] };
+  /** What its pyproject.toml asked for when it was locked. @default it is no project of the repository */
+  readonly asked?: UvRequirements;
+}
+
+/** Requirements as a project writes them, in one form. */
+export interface UvRequirements {
+  readonly main: readonly string[];
   readonly groups: { readonly [group: string]: readonly string[] };
 }
 
@@ -61,7 +70,20 @@ function toPackage(data: PlainObject): UvPackage {
     dependencies: names(data.dependencies),
     extras: namesByKey(data['optional-dependencies']),
     groups: namesByKey(data['dev-dependencies']),
+    asked: isPlainObject(data.metadata) ? toRequirements(data.metadata) : undefined,
   };
+}
+
+function toRequirements({ 'requires-dist': main, 'requires-dev': groups }: PlainObject): UvRequirements {
+  const written = (list: PlainValue) => (Array.isArray(list) ? list.filter(isPlainObject) : [])
+    .map(({ name, specifier }) => requirementForm(`${String(name)}${typeof specifier === 'string' ? specifier : ''}`));
+  return { main: written(main), groups: isPlainObject(groups) ? Object.fromEntries(Object.entries(groups).map(([group, list]) => [group, written(list)])) : {} };
+}
+
+/** A requirement without what does not decide its version, in the one form of all that mean the same. */
+export function requirementForm(requirement: string): string {
+  const { name = '', range = '' } = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?(?<range>[^;@)]*)/.exec(requirement.trim())?.groups ?? {};
+  return [normalName(name), ...range.split(',').map((part) => part.replace(/\s/g, '')).filter(Boolean).sort()].join(' ');
 }
 
 function names(list: PlainValue): string[] {

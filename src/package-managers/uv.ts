@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { PyprojectFile } from './pyproject-file';
 import { InstalledPackages, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
-import { UvLock, UvPackage } from './uv-lock';
+import { requirementForm, UvLock, UvPackage } from './uv-lock';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
@@ -28,7 +28,7 @@ export const uv: PythonPackageManager = {
   },
   packages: (project): InstalledPackages => {
     const installed = closure(project);
-    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [] };
+    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [], outdated: outdatedGroups(project) };
   },
   localPackages: (project) => closure(project).flatMap(({ folder, installed }) => (folder && installed ? [folder] : [])),
 };
@@ -60,7 +60,7 @@ function syncOptions(project: PythonProject): string[] {
   const own = lock.project(path);
   const severalProjects = lock.packages.filter((each) => each.folder !== undefined).length > 1;
   return [
-    canBeChecked(project, lock) ? '--locked' : '--frozen',
+    canBeChecked(project, lock) && outdatedGroups(project).length === 0 ? '--locked' : '--frozen',
     ...(own && own.folder !== '.' ? [`--package ${own.name}`] : []),
     ...(new PyprojectFile(folder, own?.folder).get('tool', 'uv', 'default-groups') === undefined ? [] : ['--no-default-groups']),
     ...extras.map((extra) => `--extra ${extra}`),
@@ -79,4 +79,23 @@ function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvL
   const settings = `${folder.read('pyproject.toml') ?? ''}${folder.read('uv.toml') ?? ''}`;
   const foreign = packages.some(({ registry }) => registry && registry !== PYPI && /^https?:/.test(registry) && !settings.includes(registry));
   return buildSecrets.includes('uv-toml') || !foreign;
+}
+
+/**
+ * Groups that ask for something else than when they were locked, where all that is installed is as it was: uv would
+ * refuse the lock file for what does not ship.
+ */
+function outdatedGroups({ folder, groups }: PythonProject): string[] {
+  const projects = readLock(folder).packages.flatMap(({ folder: path, asked }) => (path && asked ? [{ file: new PyprojectFile(folder, path), asked }] : []));
+  const changed = projects.flatMap(({ file, asked }) => {
+    const all = [...new Set([...Object.keys(asked.groups), ...file.groupNames()])];
+    return all.filter((group) => differ(file.groupRequirements(group), asked.groups[group] ?? []));
+  });
+  const shipped = projects.some(({ file, asked }) => differ(file.requirements(file.extraNames()), asked.main)) || changed.some((group) => groups.includes(group));
+  return shipped ? [] : [...new Set(changed)];
+}
+
+function differ(written: readonly string[] | undefined, locked: readonly string[]): boolean {
+  const forms = new Set(written?.map(requirementForm));
+  return written !== undefined && (forms.size !== new Set(locked).size || locked.some((each) => !forms.has(each)));
 }

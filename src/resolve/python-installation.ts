@@ -3,6 +3,7 @@ import type { ApplicationFolder } from './application-folder';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
+import { PyprojectFile } from '../package-managers/pyproject-file';
 import type { PythonPackageManager, PythonProject } from '../package-managers/python-package-manager';
 
 /** What a user may say about what is installed. */
@@ -55,5 +56,14 @@ function lockFiles(
     ? `the first that has FastAPI; ${passedOver.join(' and ')} has not`
     : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
   const unknown = folder.has('pylock.toml') ? ['pylock.toml'] : [];
-  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...used.packages(project).unlocked] };
+  const { unlocked, outdated = [] } = used.packages(project);
+  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...unlocked], ...(outdated.length > 0 ? { outdated: [...outdated] } : {}) };
+}
+
+/** The dependency group that has a package which is not installed without it; undefined where none is needed, or none has it. */
+export function groupWith(name: string, { packageManager, project }: PythonInstallation): string | undefined {
+  const { names } = packageManager.packages(project);
+  if (!names.has('fastapi') || names.has(name)) return undefined;
+  const groups = new PyprojectFile(project.folder, project.path).groupNames();
+  return groups.find((group) => packageManager.packages({ ...project, groups: [...project.groups, group] }).names.has(name));
 }

@@ -10,7 +10,7 @@ import { findMadeFolders } from '../resolve/detect/python-folders';
 import { moduleName } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
-import type { PythonInstallation } from '../resolve/python-installation';
+import { groupWith, PythonInstallation } from '../resolve/python-installation';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -110,7 +110,8 @@ export function databaseScheme(dependencies: ReadonlySet<string>): string {
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
 export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, start: string, option?: string[]): string[] {
-  const known = folder.files();
+  // What keeps an empty folder in git is no content.
+  const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
   const made = findMadeFolders(application.modules, start).filter((path) => !known.some((file) => file.startsWith(`${posix.join(start, path)}/`)));
   return decisions.choose('writableFolders', { option, otherwise: { value: made, reason: 'folders that the code makes' } });
 }
@@ -132,6 +133,25 @@ export function chooseSystemPackages(
     otherwise: { value: told, reason: 'nothing that is installed is known to need any' },
   });
   return value;
+}
+
+/**
+ * Installs the group, too, that alone has a program which the image starts: teams often have Alembic among the tools of
+ * developers.
+ */
+export function chooseGroups(
+  { folder, decisions }: Pick<FastApiFacts, 'folder' | 'decisions'>,
+  installation: PythonInstallation,
+  programs: readonly string[],
+): PythonInstallation {
+  return programs.reduce((found, program) => {
+    const group = groupWith(program, found);
+    if (group === undefined) return found;
+    const groups = [...found.project.groups, group];
+    const place = `${folder.pathFromProject(found.lockFiles.used)}: only the group ${group} has ${program}, which should be a main dependency`;
+    decisions.choose('groups', { found: { value: groups, place, guessed: true }, otherwise: { value: [], reason: '' } });
+    return { ...found, project: { ...found.project, groups } };
+  }, installation);
 }
 
 /** A program that the image starts, and that nothing installs; undefined if all are there, or not all that is installed is known. */

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import {
-  chooseApp, chooseCheckPath, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS, healthProbe,
-  missingProgram, ServedApp,
+  chooseApp, chooseCheckPath, chooseGroups, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS,
+  healthProbe, missingProgram, ServedApp,
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
@@ -63,9 +63,10 @@ export class FastApiService extends Service {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     this.checkPoints(context);
-    const installation = this.installation(context, folder);
+    const decisions = new Decisions();
+    const installation = this.installation(context, folder, decisions);
     const packages = installation?.packageManager.packages(installation.project);
-    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions: new Decisions() };
+    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions };
     const app = this.app(context, facts);
     if (!installation || !app) return [];
     this.checkPrograms(context, installation);
@@ -86,10 +87,10 @@ export class FastApiService extends Service {
     }
   }
 
-  private installation(context: ResolveContext, folder: ApplicationFolder): PythonInstallation | undefined {
+  private installation(context: ResolveContext, folder: ApplicationFolder, decisions: Decisions): PythonInstallation | undefined {
     const { extras = [], groups = [] } = this.options;
     const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: context.buildSecrets });
-    if (installation) return installation;
+    if (installation) return this.options.groups ? installation : chooseGroups({ folder, decisions }, installation, this.startedPrograms);
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     this.addProblem(
       context,
@@ -100,17 +101,20 @@ export class FastApiService extends Service {
   }
 
   private checkPrograms(context: ResolveContext, { packageManager, project, root }: PythonInstallation): void {
-    const { command, migrations } = this.options;
-    const started = [...(command ? [] : ['uvicorn' as const]), ...(migrations?._usesAlembic ? ['alembic' as const] : [])];
-    const missing = missingProgram(packageManager.packages(project), started);
+    const missing = missingProgram(packageManager.packages(project), this.startedPrograms);
     if (missing === undefined) return;
     this.addProblem(
       context,
       `${missing} is not among what ${root.pathFromProject(packageManager.lockPath(project))} installs.`,
       missing === 'uvicorn'
         ? 'Add it to the dependencies, such as uv add uvicorn, or say command for another server.'
-        : "Make it a main dependency, or install the group that has it, such as groups: ['dev'].",
+        : "Make it a main dependency; or say migrations: Migrations.command(…) for another tool.",
     );
+  }
+
+  private get startedPrograms(): ('uvicorn' | 'alembic')[] {
+    const { command, migrations } = this.options;
+    return [...(command ? [] : ['uvicorn' as const]), ...(migrations?._usesAlembic ? ['alembic' as const] : [])];
   }
 
   private app(context: ResolveContext, facts: FastApiFacts): ServedApp | undefined {

@@ -15,6 +15,12 @@ test("Poetry's own table names dependencies, Python not being one", () => {
   expect(file('[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = { version = "*" }\n').poetryDependencies()).toEqual(['FastAPI']);
 });
 
+test('groups have names in the standard table, and in those of the package managers', () => {
+  expect(file('[dependency-groups]\ntools = []\n[tool.poetry.group.jobs.dependencies]\nrq = "*"\n[tool.pdm.dev-dependencies]\nlint = []\n').groupNames()).toEqual(['tools', 'jobs', 'lint']);
+  expect(file('[tool.uv]\ndev-dependencies = ["alembic"]\n').groupNames()).toEqual(['dev']);
+  expect(file('[project]\ndependencies = ["fastapi"]\n').groupNames()).toEqual([]);
+});
+
 test('what is not there or cannot be read says nothing', () => {
   expect(file('').get('tool', 'uv', 'default-groups')).toBeUndefined();
   expect(readToml('name = \n')).toEqual({});

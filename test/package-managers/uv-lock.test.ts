@@ -1,4 +1,4 @@
-import { UvLock } from '../../src/package-managers/uv-lock';
+import { requirementForm, UvLock } from '../../src/package-managers/uv-lock';
 
 const lock = new UvLock(`version = 1
 [manifest]
@@ -51,4 +51,13 @@ test('what runs from its folder is told from what is installed', () => {
 
 test('a lock file that cannot be read has no packages', () => {
   expect(new UvLock('version = \n').packages).toEqual([]);
+});
+
+test.each([
+  ['FastAPI[standard] >=0.115, <1', 'fastapi <1 >=0.115'],
+  ['psycopg[binary,pool]>=3 ; python_version < "3.14"', 'psycopg >=3'],
+  ['shop @ https://example.com/shop-1.0.whl', 'shop'],
+  ['pytest (>=8)', 'pytest >=8'],
+])('%s is in one form %s', (requirement, form) => {
+  expect(requirementForm(requirement)).toBe(form);
 });

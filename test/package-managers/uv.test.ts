@@ -100,6 +100,34 @@ describe('a lock file that uv cannot check while it installs', () => {
   });
 });
 
+describe('a lock file that is older than its project', () => {
+  const LOCK = `[[package]]
+name = "shop"
+source = { virtual = "." }
+[package.metadata]
+requires-dist = [{ name = "fastapi", extras = ["standard"], specifier = ">=0.115,<1" }, { name = "psycopg", marker = "extra == 'pg'" }]
+[package.metadata.requires-dev]
+dev = [{ name = "pytest", specifier = ">=8" }]
+`;
+  const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi[standard] >=0.115, <1"]\n[project.optional-dependencies]\npg = ["psycopg"]\n[dependency-groups]\ndev = ["pytest>=8"]\n';
+  const install = (pyproject: string, groups: string[] = []) => rendered(...uv.install({ ...pythonProject({ 'pyproject.toml': pyproject, 'uv.lock': LOCK }), groups }));
+  const changed = PYPROJECT.replace('"pytest>=8"', '"pytest>=8", "ruff"');
+
+  test('is used as it is where only a group differs that is not installed', () => {
+    expect(install(changed)).toContain('uv sync --frozen ');
+    expect(uv.packages(pythonProject({ 'pyproject.toml': changed, 'uv.lock': LOCK })).outdated).toEqual(['dev']);
+  });
+
+  test.each([
+    ['nothing differs', PYPROJECT, []],
+    ['the group is installed', changed, ['dev']],
+    ['the main dependencies differ, too', changed.replace('"fastapi', '"redis", "fastapi'), []],
+    ['a group has another one, which cannot be compared', PYPROJECT.replace('"pytest>=8"', '{ include-group = "test" }, "ruff"'), []],
+  ])('is for uv to judge where %s', (_, pyproject, groups) => {
+    expect(install(pyproject, groups)).toContain('uv sync --locked ');
+  });
+});
+
 test('groups that the project installs by default stay out', () => {
   const grouped = pythonProject({ 'pyproject.toml': '[tool.uv]\ndefault-groups = ["dev", "lint"]\n', 'uv.lock': '[[package]]\nname = "shop"\nsource = { virtual = "." }\n' });
   expect(rendered(...uv.install(grouped, 'todo-venv'))).toContain('uv sync --locked --no-default-groups --no-install-project \\\n');

@@ -1,5 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { findPythonInstallation } from '../../src/resolve/python-installation';
+import { findPythonInstallation, groupWith } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
 
 const FASTAPI_LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
@@ -58,4 +58,26 @@ test('a manifest alone decides, and all of it is open', () => {
 
 test('nothing decides where nothing is said', () => {
   expect(find({ 'main.py': '' })).toBeUndefined();
+});
+
+describe('the group that alone has a package', () => {
+  const GROUPS = `${PYPROJECT}[dependency-groups]\nlint = ["ruff"]\ndev = ["alembic"]\n`;
+  const group = (name: string, files: Files) => {
+    const root = temporaryFolder();
+    writeFiles(root, files);
+    git(root, 'init');
+    return groupWith(name, findPythonInstallation(new ApplicationFolder(root, '.'), { extras: [], groups: [], buildSecrets: [] })!);
+  };
+
+  test('is found in what is locked, and in what is not', () => {
+    const lock = `${FASTAPI_LOCK}[[package]]\nname = "alembic"\n`.replace('dependencies', 'dev-dependencies = { dev = [{ name = "alembic" }] }\ndependencies');
+    expect(group('alembic', { 'pyproject.toml': GROUPS, 'uv.lock': lock })).toBe('dev');
+    expect(group('alembic', { 'pyproject.toml': GROUPS })).toBe('dev');
+  });
+
+  test('is none where it is installed anyway, or no group has it', () => {
+    expect(group('fastapi', { 'pyproject.toml': GROUPS })).toBeUndefined();
+    expect(group('celery', { 'pyproject.toml': GROUPS })).toBeUndefined();
+    expect(group('alembic', { 'requirements.txt': 'fastapi\n' })).toBeUndefined();
+  });
 });

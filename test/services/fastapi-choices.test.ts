@@ -3,8 +3,8 @@ import { detectPythonApplication } from '../../src/resolve/detect/python-applica
 import { BASE_FAMILIES } from '../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
 import {
-  chooseApp, chooseCheckPath, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders, databaseScheme,
-  missingProgram,
+  chooseApp, chooseCheckPath, chooseGroups, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
+  databaseScheme, missingProgram,
 } from '../../src/services/fastapi-choices';
 import type { SystemPackages } from '../../src/services/fastapi-options';
 import { applicationFolder, Files } from '../support/application-folder';
@@ -121,4 +121,14 @@ test('a program that nothing installs is told where all that is installed is kno
   expect(missingProgram(locked('uvicorn'), ['uvicorn', 'alembic'])).toBe('alembic');
   expect(missingProgram(locked('uvicorn', 'alembic'), ['uvicorn', 'alembic'])).toBeUndefined();
   expect(missingProgram({ ...locked(), complete: false }, ['uvicorn'])).toBeUndefined();
+});
+
+test('the group is installed that alone has what is started, and it is told as a guess', () => {
+  const found = facts({ 'pyproject.toml': '[project]\ndependencies = ["fastapi", "uvicorn"]\n[dependency-groups]\ndev = ["alembic"]\n' });
+  const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+  expect(chooseGroups(found, installation, ['uvicorn', 'alembic']).project.groups).toEqual(['dev']);
+  expect(found.decisions.toModel()).toEqual([
+    { setting: 'groups', value: 'dev', origin: 'guess', source: 'pyproject.toml: only the group dev has alembic, which should be a main dependency', change: 'option groups' },
+  ]);
+  expect(chooseGroups(found, installation, ['uvicorn'])).toBe(installation);
 });

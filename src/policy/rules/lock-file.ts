@@ -30,6 +30,14 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { read
   };
 }
 
+function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+  if (outdated.length === 0) return undefined;
+  return {
+    what: `${posix.join(path, used)} is older than what pyproject.toml asks for in ${outdated.join(', ')}; what ships is as it was locked.`,
+    fix: 'Lock again: uv lock.',
+  };
+}
+
 export const lockFile = builtInRule({
   id: 'lock-file',
   severity: Severity.MEDIUM,
@@ -49,6 +57,6 @@ export const lockFile = builtInRule({
     services.flatMap(({ constructPath, application }) => {
       if (!application) return [];
       const file = posix.join(application.path, application.lockFiles.used);
-      return [several(application), open(application)].flatMap((found) => (found ? [{ where: constructPath, ...found, file }] : []));
+      return [several(application), open(application), old(application)].flatMap((found) => (found ? [{ where: constructPath, ...found, file }] : []));
     }),
 });

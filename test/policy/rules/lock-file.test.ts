@@ -5,6 +5,23 @@ import { modelOf, Say, testRule, TODAY } from '../../support/policy';
 const backend: Say = (stack) => new FastApiService(stack, 'backend', { path: 'backend' });
 const frontend: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' });
 
+const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi", "uvicorn"]\n[dependency-groups]\ndev = ["pytest"]\n';
+const LOCK = `[[package]]
+name = "shop"
+source = { virtual = "." }
+dependencies = [{ name = "fastapi" }, { name = "uvicorn" }]
+[package.metadata]
+requires-dist = [{ name = "fastapi" }, { name = "uvicorn" }]
+[package.metadata.requires-dev]
+dev = [{ name = "pytest" }]
+[[package]]
+name = "fastapi"
+[[package]]
+name = "uvicorn"
+`;
+
+const shop = (pyproject: string) => ({ 'shop/pyproject.toml': pyproject, 'shop/uv.lock': LOCK, 'shop/main.py': 'app = FastAPI()\n' });
+
 testRule(lockFile, {
   message: {
     say: backend,
@@ -32,8 +49,18 @@ testRule(lockFile, {
       files: { 'backend/requirements.txt': '# pinned\n--index-url https://index.example.com/simple\nfastapi==0.116.1 ; python_version > "3.8"\ntool @ https://example.com/tool-1.0.whl\n' },
     },
     'versions that only a hash fixes': { say: backend, files: { 'backend/requirements.txt': `fastapi \\\n    --hash=sha256:${'a'.repeat(64)}\n` } },
+    'a lock file that is as old as what it locks': {
+      say: (stack) => new FastApiService(stack, 'backend', { path: 'shop' }),
+      files: shop(PYPROJECT),
+    },
     'a lock file of another folder': { say: frontend, files: { 'yarn.lock': '', 'frontend/docs/yarn.lock': '' } },
   },
+});
+
+test('a group that changed since it was locked is told, where it does not ship', () => {
+  const say: Say = (stack) => new FastApiService(stack, 'backend', { path: 'shop' });
+  const [finding] = lockFile.check(modelOf(say, shop(PYPROJECT.replace('pytest', 'ruff'))), TODAY);
+  expect(finding).toMatchObject({ what: 'shop/uv.lock is older than what pyproject.toml asks for in dev; what ships is as it was locked.', fix: 'Lock again: uv lock.' });
 });
 
 test('a second lock file is told, with the one that is used and why', () => {
