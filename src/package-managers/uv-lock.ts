@@ -77,7 +77,8 @@ function toPackage(data: PlainObject): UvPackage {
 function toRequirements({ 'requires-dist': main, 'requires-dev': groups }: PlainObject): UvRequirements {
   const written = (list: PlainValue) => (Array.isArray(list) ? list.filter(isPlainObject) : [])
     .map(({ name, specifier }) => requirementForm(`${String(name)}${typeof specifier === 'string' ? specifier : ''}`));
-  return { main: written(main), groups: isPlainObject(groups) ? Object.fromEntries(Object.entries(groups).map(([group, list]) => [group, written(list)])) : {} };
+  const byGroup = Object.entries(isPlainObject(groups) ? groups : {});
+  return { main: written(main), groups: Object.fromEntries(byGroup.map(([group, list]) => [group, written(list)])) };
 }
 
 /** A requirement without what does not decide its version, in the one form of all that mean the same. */

@@ -86,13 +86,14 @@ function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvL
  * refuse the lock file for what does not ship.
  */
 function outdatedGroups({ folder, groups }: PythonProject): string[] {
-  const projects = readLock(folder).packages.flatMap(({ folder: path, asked }) => (path && asked ? [{ file: new PyprojectFile(folder, path), asked }] : []));
+  const projects = readLock(folder).packages
+    .flatMap(({ folder: path, asked }) => (path && asked ? [{ file: new PyprojectFile(folder, path), asked }] : []));
   const changed = projects.flatMap(({ file, asked }) => {
     const all = [...new Set([...Object.keys(asked.groups), ...file.groupNames()])];
     return all.filter((group) => differ(file.groupRequirements(group), asked.groups[group] ?? []));
   });
-  const shipped = projects.some(({ file, asked }) => differ(file.requirements(file.extraNames()), asked.main)) || changed.some((group) => groups.includes(group));
-  return shipped ? [] : [...new Set(changed)];
+  const mainChanged = projects.some(({ file, asked }) => differ(file.requirements(file.extraNames()), asked.main));
+  return mainChanged || changed.some((group) => groups.includes(group)) ? [] : [...new Set(changed)];
 }
 
 function differ(written: readonly string[] | undefined, locked: readonly string[]): boolean {

@@ -57,7 +57,8 @@ function lockFiles(
     : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
   const unknown = folder.has('pylock.toml') ? ['pylock.toml'] : [];
   const { unlocked, outdated = [] } = used.packages(project);
-  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...unlocked], ...(outdated.length > 0 ? { outdated: [...outdated] } : {}) };
+  const old = outdated.length > 0 ? { outdated: [...outdated] } : {};
+  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...unlocked], ...old };
 }
 
 /** The dependency group that has a package which is not installed without it; undefined where none is needed, or none has it. */

@@ -108,7 +108,7 @@ export class FastApiService extends Service {
       `${missing} is not among what ${root.pathFromProject(packageManager.lockPath(project))} installs.`,
       missing === 'uvicorn'
         ? 'Add it to the dependencies, such as uv add uvicorn, or say command for another server.'
-        : "Make it a main dependency; or say migrations: Migrations.command(…) for another tool.",
+        : 'Make it a main dependency; or say migrations: Migrations.command(…) for another tool.',
     );
   }
 

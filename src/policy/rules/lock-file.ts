@@ -57,6 +57,7 @@ export const lockFile = builtInRule({
     services.flatMap(({ constructPath, application }) => {
       if (!application) return [];
       const file = posix.join(application.path, application.lockFiles.used);
-      return [several(application), open(application), old(application)].flatMap((found) => (found ? [{ where: constructPath, ...found, file }] : []));
+      const found = [several(application), open(application), old(application)];
+      return found.flatMap((each) => (each ? [{ where: constructPath, ...each, file }] : []));
     }),
 });

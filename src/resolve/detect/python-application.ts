@@ -83,7 +83,12 @@ function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
     const beside = posix.dirname(configuration);
     const environment = normalize(posix.join(beside, path));
     const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
-    return { configuration, folder: environment, ...(onlyBeside && { runsFrom: beside }), importsInstalled: importsInstalled(folder, configuration, environment) };
+    return {
+      configuration,
+      folder: environment,
+      ...(onlyBeside && { runsFrom: beside }),
+      importsInstalled: importsInstalled(folder, configuration, environment),
+    };
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
   if (typeof location !== 'string') return undefined;

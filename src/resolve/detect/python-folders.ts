@@ -27,7 +27,8 @@ export function findMadeFolders(modules: readonly PythonModule[], start = '.'): 
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
 function knownPaths(modules: readonly PythonModule[]): PythonPaths {
-  const assigned = modules.flatMap(({ file, code }) => [...code.matchAll(ASSIGNED)].map(({ groups }) => ({ file, name: groups!.name, value: groups!.value })));
+  const assigned = modules.flatMap(({ file, code }) =>
+    [...code.matchAll(ASSIGNED)].map(({ groups }) => ({ file, name: groups!.name, value: groups!.value })));
   let known: ReadonlyMap<string, PythonPath> = new Map();
   for (let depth = 0; depth < DEPTH; depth += 1) {
     const next = new Map<string, PythonPath>();
