@@ -1,5 +1,6 @@
 import { decidesByLock, installStep, NodePackageManager } from './node-package-manager';
 import { membersOfManifest } from './node-workspace';
+import { peerOption } from './npm-peers';
 import { npmrc } from './npmrc';
 import { LIFECYCLE } from './own-scripts';
 import { shellQuote } from '../util/shell';
@@ -19,12 +20,18 @@ export const npm: NodePackageManager = {
   ownScripts: LIFECYCLE,
   run: (_root, script, folder) => ['npm run', script, ...(folder ? [`--prefix ${shellQuote(folder)}`] : [])].join(' '),
   execute: (_root, command, folder) => (folder ? `npm exec --workspace ${shellQuote(folder)} -- ${command}` : `npx --no-install ${command}`),
-  install: (project) =>
-    installStep(npm, project, {
-      command: `${project.lockFile ? 'npm ci' : 'npm install --no-package-lock'} --no-audit --no-fund`,
+  install: (project) => {
+    const { root, lockFile } = project;
+    const peers = lockFile && peerOption(root, lockFile);
+    return installStep(npm, project, {
+      command: [lockFile ? 'npm ci' : 'npm install --no-package-lock', '--no-audit --no-fund', ...(peers ? [peers] : [])].join(' '),
       cache: { target: '/root/.npm' },
-      comment: project.lockFile
-        ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
-        : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
-    }),
+      comment: [
+        lockFile
+          ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
+          : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
+        ...(peers ? [`${peers}: some of what is locked does not fit what lies beside it, which npm would refuse.`] : []),
+      ].join('\n'),
+    });
+  },
 };

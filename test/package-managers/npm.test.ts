@@ -52,3 +52,14 @@ test('the npm of the image installs', () => {
   expect(npm.release(project.root)).toBeUndefined();
   expect(npm.prepare(project)).toEqual([]);
 });
+
+test('npm is told of packages that do not fit each other, since it would refuse what its team locked', () => {
+  const packages = {
+    '': { dependencies: { calendar: '8.0.0', dates: '4.0.0' } },
+    'node_modules/calendar': { version: '8.0.0', peerDependencies: { dates: '^3.0.0' } },
+    'node_modules/dates': { version: '4.0.0' },
+  };
+  const text = install({ 'package.json': '{}', 'package-lock.json': JSON.stringify({ packages }) });
+  expect(text).toContain('# --legacy-peer-deps: some of what is locked does not fit what lies beside it, which npm would refuse.\n');
+  expect(text).toContain('npm ci --no-audit --no-fund --legacy-peer-deps\n');
+});
