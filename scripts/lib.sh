@@ -195,6 +195,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'two processes in the container want the same port.'
   elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then
     echo 'it writes where it may not: the container is read-only but for its volumes and /tmp.'
+  elif said 'No module named .psycopg.$'; then
+    echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.'
   elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed'; then

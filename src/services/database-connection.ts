@@ -6,6 +6,14 @@ import type { DatabasePart, DatabaseVariable } from '../resolve/settings/databas
 /** What a service without a variable of its own is given: a file that it may read. */
 const CONVENTION = 'database_url';
 
+/** Names the driver that SQLAlchemy before 2.1 takes for a plain address. */
+export const PSYCOPG2_SCHEME = 'postgresql+psycopg2';
+
+/** What the code shows counts, unless it leaves the driver open and has to be told which. */
+function schemeOf(shown: string | undefined, otherwise: string): string {
+  return shown === undefined || (otherwise === PSYCOPG2_SCHEME && !shown.includes('+')) ? otherwise : shown;
+}
+
 /**
  * Gives a service the address of its database in the way that its code takes it: a file, a variable, or parts of an
  * address.
@@ -25,7 +33,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
   for (const { part, setting, scheme: shown } of variables) {
     const target = setting.secretFile ?? setting.name.toLowerCase();
     const options = { target, asVariable: setting.secretFile ? undefined : setting.name };
-    if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, shown ?? scheme, options));
+    if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, schemeOf(shown, scheme), options));
     else if (part === 'password') secrets.push(database.password._as(options));
     else environment[setting.name] = parts[part];
   }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { PSYCOPG2_SCHEME } from './database-connection';
 import type { SystemPackages } from './fastapi-options';
 import { HealthCheck, HealthProbe } from '../model/health-check';
 import type { InstalledPackages } from '../package-managers/python-package-manager';
@@ -7,7 +8,7 @@ import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
 import type { PythonApplication } from '../resolve/detect/python-application';
 import { findMadeFolders } from '../resolve/detect/python-folders';
-import { moduleName } from '../resolve/detect/python-module';
+import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
 import { groupWith, PythonInstallation } from '../resolve/python-installation';
@@ -100,12 +101,19 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
   return onlyThere || migrations === importRoot ? importRoot : '.';
 }
 
-/** SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. */
-export function databaseScheme(dependencies: ReadonlySet<string>): string {
-  const usesSqlAlchemy = dependencies.has('sqlalchemy') || dependencies.has('sqlmodel');
-  if (!usesSqlAlchemy) return 'postgresql';
-  if (dependencies.has('asyncpg')) return 'postgresql+asyncpg';
-  return dependencies.has('psycopg') ? 'postgresql+psycopg' : 'postgresql';
+/**
+ * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. Which driver that is changed
+ * with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
+ *
+ * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
+ */
+export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>, modules: readonly PythonModule[] = []): string {
+  if (!names.has('sqlalchemy') && !names.has('sqlmodel')) return 'postgresql';
+  if (names.has('asyncpg')) return 'postgresql+asyncpg';
+  if (names.has('psycopg')) return 'postgresql+psycopg';
+  const isOpen = (names.has('psycopg2') || names.has('psycopg2-binary')) && (unlocked.includes('sqlalchemy') || unlocked.includes('sqlmodel'));
+  const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));
+  return isOpen && !takesPlain ? PSYCOPG2_SCHEME : 'postgresql';
 }
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */

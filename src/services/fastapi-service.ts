@@ -156,9 +156,10 @@ export class FastApiService extends Service {
     });
     const writable = chooseWritableFolders(facts, image.startFolder, this.options.writableFolders);
     const { database } = this.options;
-    const { names } = installation.packageManager.packages(installation.project);
+    const packages = installation.packageManager.packages(installation.project);
+    const scheme = databaseScheme(packages, application.modules);
     const settings = pythonSettings(folder);
-    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), databaseScheme(names)));
+    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     const common = this._common();
     const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];
     const inputs = installation.packageManager.inputs(installation.project);

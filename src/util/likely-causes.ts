@@ -14,6 +14,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it writes where it may not: the container is read-only but for its volumes and /tmp.',
   },
   {
+    pattern: 'No module named .psycopg.$',
+    text: 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.',
+  },
+  {
     pattern: 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory',
     text: 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.',
   },
@@ -37,5 +41,5 @@ export const LIKELY_OTHERWISE = {
 
 /** What a container's log usually means; undefined when it says nothing that is known. */
 export function likelyCause(log: string): string | undefined {
-  return LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'i').test(log))?.text;
+  return LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'im').test(log))?.text;
 }

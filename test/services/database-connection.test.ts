@@ -24,6 +24,12 @@ test('a variable gets the whole address, with the scheme that its code shows', (
   ]);
 });
 
+test('a driver that has to be named is, unless the code shows another one', () => {
+  const prefix = (shown: string) => connectDatabase(postgres, 'backend', [variable('url', 'DATABASE_URL', {}, shown)], 'postgresql+psycopg2').secrets[0]._source;
+  expect(prefix('postgresql')).toMatchObject({ prefix: 'postgresql+psycopg2://shop:' });
+  expect(prefix('postgresql+pg8000')).toMatchObject({ prefix: 'postgresql+pg8000://shop:' });
+});
+
 test('an application that reads files itself gets the file that it reads', () => {
   expect(secrets(variable('url', 'APP_URL', { secretFile: 'app_url' }))).toMatchObject([{ name: 'backend-app-url', target: 'app_url', into: undefined }]);
 });

@@ -76,7 +76,15 @@ test.each([
   [['sqlalchemy', 'psycopg2'], 'postgresql'],
   [['asyncpg'], 'postgresql'],
 ])('with %j a database has the scheme %s', (names, scheme) => {
-  expect(databaseScheme(new Set(names))).toBe(scheme);
+  expect(databaseScheme({ names: new Set(names), unlocked: [] })).toBe(scheme);
+});
+
+test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
+  const open = (names: string[], code = '') => databaseScheme({ names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
+  expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
+  expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
+  expect(open(['sqlalchemy', 'psycopg2'], 'psycopg2.connect(URL)\n')).toBe('postgresql');
+  expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
 });
 
 describe('folders that it writes to', () => {

@@ -4,6 +4,8 @@ test.each([
   ["EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
   ["KeyError: 'DATABASE_URL'", /^a setting is missing or wrong/],
   ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
+  ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
+  ["ModuleNotFoundError: No module named 'psycopg2'", /^a module or a file is not in the image/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);
