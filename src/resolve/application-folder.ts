@@ -23,9 +23,10 @@ export class ApplicationFolder implements ReadableFolder {
     return existsSync(join(this.root, path));
   }
 
+  /** Its text; lines end as on Linux, so that no pattern has to think of another way. */
   public read(path: string): string | undefined {
     const file = join(this.root, path);
-    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
   }
 
   /** Path from the folder to one that is given from the project's root. */

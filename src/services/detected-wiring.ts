@@ -42,6 +42,7 @@ export function connectCache(service: Service, { settings, options }: Candidate,
   for (const { part, setting: { name, place, secretFile } } of redisVariables(settings).filter(({ setting }) => !told.includes(setting.name))) {
     const secret = { target: secretFile ?? name.toLowerCase(), asVariable: secretFile ? undefined : name };
     if (part === 'port') service.addEnvironment(name, String(VALKEY_PORT));
+    else if (part === 'database') service.addEnvironment(name, '0');
     else if (part === 'host') service.addEnvironment(name, cache.url.host());
     else if (!cache.password) service.addEnvironment(name, cache.url.path('/0'));
     else service.addSecret(part === 'url' ? cache.connection(secret) : cache.password._as(secret, cache));

@@ -42,10 +42,12 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
   json: { about: ', a list as JSON', example: '["…"]' },
 };
 
-/** Settings whose usual value does no harm; those of tokens are the ones of FastAPI's own tutorial. */
+/** Settings whose usual value does no harm: what the server itself listens on is told to it, and those of tokens are the ones of FastAPI's own tutorial. */
 const USUAL: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
   [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
+  [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?HOST$/, '0.0.0.0'],
+  [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
   [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],
 ];
 

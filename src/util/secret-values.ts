@@ -6,6 +6,7 @@ const NO_SECRET_VALUE = /^(?:|true|false|none|null|yes|no|on|off|\/run\/secrets\
 const CANDIDATE = /^[A-Za-z0-9+/_=-]{32,}$/;
 // Names of values that are random and public: digests, commits, identifiers.
 const RANDOM_BUT_PUBLIC = /sha|digest|checksum|hash|commit|revision|integrity|uuid|guid|version|public/i;
+const UNBROKEN = /[A-Za-z0-9+/]{16}/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Why a value looks like a secret that is written down; undefined when it does not. */
@@ -20,6 +21,7 @@ export function secretLook(name: string, value: string): string | undefined {
 
 function isRandom(name: string, value: string): boolean {
   if (!CANDIDATE.test(value) || UUID.test(value) || RANDOM_BUT_PUBLIC.test(name)) return false;
+  if (!UNBROKEN.test(value)) return false; // words, joined by hyphens as in names of images
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   // Random hexadecimal digits have just below 4 bits a character, random base64 about 5; words have under 3.5 bits.
   return entropy(value) > (/^[0-9a-f]+$/i.test(value) ? 3 : 4);

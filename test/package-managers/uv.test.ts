@@ -110,7 +110,7 @@ requires-dist = [{ name = "fastapi", extras = ["standard"], specifier = ">=0.115
 dev = [{ name = "pytest", specifier = ">=8" }]
 `;
   const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi[standard] >=0.115, <1"]\n[project.optional-dependencies]\npg = ["psycopg"]\n[dependency-groups]\ndev = ["pytest>=8"]\n';
-  const install = (pyproject: string, groups: string[] = []) => rendered(...uv.install({ ...pythonProject({ 'pyproject.toml': pyproject, 'uv.lock': LOCK }), groups }));
+  const install = (pyproject: string, groups: string[] = []) => rendered(...uv.install({ ...pythonProject({ 'pyproject.toml': pyproject, 'uv.lock': LOCK }), groups }, 'shop-venv'));
   const changed = PYPROJECT.replace('"pytest>=8"', '"pytest>=8", "ruff"');
 
   test('is used as it is where only a group differs that is not installed', () => {

@@ -92,6 +92,10 @@ test('a folder, a file and nothing are told apart', () => {
   expect(['src', 'src/main.py', 'missing'].map((path) => folder.has(path))).toEqual([true, true, false]);
 });
 
+test('lines end as on Linux, whatever the file has', () => {
+  expect(applicationFolder({ 'main.py': 'app = 1\r\n\r\nb\n' }).read('main.py')).toBe('app = 1\n\nb\n');
+});
+
 test('a file that is not there reads as undefined', () => {
   const folder = applicationFolder({ 'a.txt': 'text' });
   expect([folder.read('a.txt'), folder.read('b.txt')]).toEqual(['text', undefined]);

@@ -49,7 +49,7 @@ test('without a password there is no secret, and it is reached by its address al
     expect(() => cache.connection()).toThrow('shop/cache asks for no password, so its address is no secret. Give its url in environment instead.');
     new FastApiService(stack, 'api', { path: 'api', environment: { REDIS_URL: cache.url.path('/0'), QUEUE_HOST: cache.url.host() } });
   });
-  expect(open.service('cache').command.slice(0, 3)).toEqual(['valkey-server', '--protected-mode', 'no']);
+  expect(open.service('cache').command).toEqual(expect.arrayContaining(['valkey-server', '--protected-mode', 'no']));
   expect(open.service('cache').healthcheck.test[3]).toBe('valkey-cli -h 127.0.0.1 ping | grep -q PONG');
   expect(open.service('cache')).not.toHaveProperty('secrets');
   expect(open.service('api')).toMatchObject({

@@ -27,6 +27,7 @@ test.each([
   ['PROXY', 'http://proxy.example:3128'],
   ['TIME', 'https://example.com:8000/a@b'],
   ['IMAGE_DIGEST', 'a'.repeat(32) + '1b'],
+  ['org.opencontainers.image.title', 'a1corp-nextjs-dashboard-2-frontend-starter'],
   ['GREETING', 'averylongwordwithoutanydigitsatallinit'],
   ['PATH', '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin'],
 ])('%s=%s is no secret', (name, value) => expect(secretLook(name, value)).toBeUndefined());

@@ -2,6 +2,9 @@ import { didYouMean } from '../../util/suggest';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
+/** What is read by people, and by no application. */
+const DOCUMENT = /\.(?:md|mdx|rst)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|CONTRIBUTING)[^/]*$/i;
+
 export const contextContainsInputs = builtInRule({
   id: 'context-contains-inputs',
   severity: Severity.HIGH,
@@ -42,7 +45,7 @@ export const contextContainsInputs = builtInRule({
         fix: `Add it to sources: [${build.ignore.include.join(', ')}] are let through.`,
         source,
       }));
-      const links = linksOutside.map((path) => ({
+      const links = linksOutside.filter((path) => !DOCUMENT.test(path)).map((path) => ({
         where,
         what: `"${path}" is a link to outside of ${build.context}; the image would get it without its target.`,
         fix: 'Put a copy in its place, or give path a folder that holds both.',

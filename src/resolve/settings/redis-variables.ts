@@ -2,7 +2,7 @@ import type { Setting } from './setting';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** A part of the address of a Redis server; `url` is the whole of it. */
-export type RedisPart = 'url' | 'host' | 'port' | 'password';
+export type RedisPart = 'url' | 'host' | 'port' | 'password' | 'database';
 
 /** A setting that takes the address of a Redis server, or a part of it. */
 export interface RedisVariable {
@@ -10,12 +10,13 @@ export interface RedisVariable {
   readonly setting: Setting;
 }
 
-const SUBJECT = '(?:REDIS|VALKEY|KV)(?:_(?:CACHE|QUEUE|BROKER|RATE_LIMIT(?:ER)?|SESSION|SERVER))?';
+const SUBJECT = '(?:REDIS|VALKEY|KV|CACHE)(?:_(?:CACHE|QUEUE|BROKER|RATE_LIMIT(?:ER)?|SESSION|SERVER))?';
 const PARTS: Readonly<Record<RedisPart, RegExp>> = {
   url: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${SUBJECT}_?(?:URL|URI|DSN)|CELERY_(?:BROKER_URL|RESULT_BACKEND|BROKER|BACKEND|BACKEND_URL)|BROKER_URL)$`),
   host: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:HOST|HOSTNAME|SERVER)$`),
   port: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?PORT$`),
   password: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:PASSWORD|PASS|PWD)$`),
+  database: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:DB|DATABASE|DB_INDEX|DB_NUMBER)$`),
 };
 const MANIFEST = /^(?:pyproject\.toml|Pipfile|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|package\.json)$/;
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
@@ -27,7 +28,7 @@ export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
     return part && !isOfAnother(part, setting) ? [{ part, setting }] : [];
   });
   const inParts = found.some(({ part }) => part === 'host') && (found.some(({ part }) => part === 'password') || hostWithoutPassword(found) !== undefined);
-  return found.filter(({ part }) => part === 'url' || inParts);
+  return found.filter(({ part, setting: { required } }) => part === 'url' || (inParts && (part !== 'database' || required)));
 }
 
 /** A host of a server that can be told no password: neither is there a setting for one, nor an address that could hold it. */

@@ -49,6 +49,12 @@ testRule(contextContainsInputs, {
       say: (stack) => new FastApiService(stack, 'backend', { path: 'backend' })
         .addInstructions(InstructionPoint.RUNTIME_END, Instruction.raw('COPY --from=builder /x /x')),
     },
+    'a document that is a link to outside': {
+      say: (stack) => {
+        symlinkSync('../../frontend/package.json', join(stack.project.outdir, 'backend/src/README.md'));
+        backend({})(stack);
+      },
+    },
     'a link within': {
       say: (stack) => {
         symlinkSync('main.py', join(stack.project.outdir, 'backend/src/other.py'));
