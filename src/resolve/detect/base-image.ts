@@ -20,12 +20,13 @@ export function baseImages(text: string): BaseImage[] {
       if (images.length === 0) values.set(name, double ?? single ?? plain); // of a stage's own arguments FROM knows nothing
     }
     const reference = FROM.exec(line)?.groups?.reference;
-    if (reference) images.push({ reference: filledIn(reference, values), line: index + 1 });
+    if (reference) images.push({ reference: withValues(reference, values), line: index + 1 });
   });
   return images;
 }
 
-function filledIn(reference: string, values: ReadonlyMap<string, string>): string {
+/** A text with the values of its variables put in, or the defaults that it names itself. */
+export function withValues(reference: string, values: ReadonlyMap<string, string> = new Map()): string {
   return reference.replace(VARIABLE, (...match) => {
     const { braced, bare, otherwise = '' } = match.at(-1) as Record<string, string | undefined>;
     return values.get(braced ?? bare ?? '') ?? otherwise;

@@ -1,5 +1,5 @@
 import { parse as parseYaml } from 'yaml';
-import { baseImages } from './base-image';
+import { baseImages, withValues } from './base-image';
 import { lineAt } from './python-module';
 import type { VersionFile, VersionSources } from './version-sources';
 import { isPlainObject } from '../../util/objects';
@@ -72,7 +72,7 @@ function inCompose(above: ApplicationFolder, folder: ApplicationFolder, sources:
     if (GENERATED.test(text)) return [];
     return servicesOf(text).filter((service) => path === '.' || mentions(JSON.stringify(service), path)).flatMap(({ image }) => {
       if (typeof image !== 'string') return [];
-      return versionOf(image, sources).map((value) => ({ value, place: placeIn(above, file, text, text.indexOf(image)) }));
+      return versionOf(withValues(image), sources).map((value) => ({ value, place: placeIn(above, file, text, text.indexOf(image)) }));
     });
   });
 }

@@ -15,6 +15,8 @@ const C = { apt: ['gcc', 'libc6-dev'], apk: ['gcc', 'musl-dev'] };
 
 /** What packages of PyPI need that have no wheel, or whose wheel relies on the distribution; by its package manager. */
 const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
+  // Its plugins for Kerberos and security keys; there is no wheel of it for musl, where it is Python alone.
+  'mysql-connector-python': { apt: { builder: [], runtime: ['libkeyutils1', 'libudev1'] }, apk: { builder: [], runtime: [] } },
   'mysqlclient': {
     apt: { builder: [...C.apt, 'default-libmysqlclient-dev', 'pkg-config'], runtime: ['libmariadb3'] },
     apk: { builder: [...C.apk, 'mariadb-connector-c-dev', 'pkgconf'], runtime: ['mariadb-connector-c'] },

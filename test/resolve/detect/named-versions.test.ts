@@ -78,6 +78,10 @@ test('a workflow may name several', () => {
   expect(inRepository({ '.github/workflows/test.yml': list }).map(({ place }) => place)).toEqual(['.github/workflows/test.yml:3', '.github/workflows/test.yml:4']);
 });
 
+test('an image of compose may leave its version to a variable with a default', () => {
+  expect(named({ 'compose.yaml': 'services:\n  api:\n    image: python:${PYTHON:-3.12}-slim\n' })).toEqual([{ value: '3.12', place: 'compose.yaml:3' }]);
+});
+
 test('a file of compose that cannot be read says nothing', () => {
   expect(named({ 'compose.yaml': 'services: [\n' })).toEqual([]);
 });

@@ -14,6 +14,10 @@ test('a wheel that brings its library along needs nothing', () => {
   expect(knownSystemPackages(new Set(['psycopg', 'psycopg-binary', 'psycopg2-binary']), 'apt')).toEqual({ builder: [], runtime: [], for: [] });
 });
 
+test('a wheel that brings only some of its libraries along needs the others', () => {
+  expect(knownSystemPackages(new Set(['mysql-connector-python']), 'apt').runtime).toEqual(['libkeyutils1', 'libudev1']);
+});
+
 test('nothing is installed where nothing is needed', () => {
   expect(installSystemPackages([], 'apt', [])).toEqual([]);
 });
