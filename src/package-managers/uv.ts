@@ -20,7 +20,8 @@ export const uv: PythonPackageManager = {
     return installWithUv(project, {
       install: ['uv sync', ...syncOptions(project)].join(' '),
       locked: true,
-      settings: { UV_PROJECT_ENVIRONMENT: VENV, UV_NO_DEV: '1' },
+      // Said to uv, it wins over a wish for that very group.
+      settings: { UV_PROJECT_ENVIRONMENT: VENV, ...(project.groups.includes('dev') ? {} : { UV_NO_DEV: '1' }) },
       comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
       files,
       cacheId,

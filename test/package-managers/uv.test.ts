@@ -80,6 +80,7 @@ describe('a workspace', () => {
   test('gives extras and groups on request', () => {
     const asked = { ...member, extras: ['pg'], groups: ['dev'] };
     expect([...uv.packages(asked).names].sort()).toEqual(['fastapi', 'idna', 'pricing', 'psycopg', 'pytest']);
+    expect(rendered(...uv.install(asked, 'todo-venv'))).not.toContain('UV_NO_DEV');
     expect(rendered(...uv.install(asked, 'todo-venv'))).toContain('uv sync --locked --package shop-api --extra pg --group dev --no-install-local \\\n');
   });
 });
