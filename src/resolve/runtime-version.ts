@@ -14,6 +14,14 @@ export interface RuntimeVersions {
   allows(range: string, version: string): boolean | undefined;
 }
 
+/** Which locked packages a version of a language does not take. */
+export interface UnfitPackages {
+  /** The file that locks them, from the project's root. */
+  readonly place: string;
+  /** Their names. */
+  of(version: string): readonly string[];
+}
+
 /** What decides which version an application gets. */
 export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'requirementSource'> {
   /** Name of the option. */
@@ -24,6 +32,8 @@ export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'r
   readonly option?: string;
   /** What the team's own files name. */
   readonly named: readonly Found<string>[];
+  /** What is locked for other versions. @default all is taken for fit */
+  readonly unfit?: UnfitPackages;
   /** Version of the image that the line has. @default its tag says none */
   readonly pinned?: string;
 }
@@ -31,7 +41,7 @@ export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'r
 /** Decides the version of a language; undefined stands for the pinned image, whatever it is. */
 export function chooseVersion(decisions: Decisions, versions: RuntimeVersions, candidates: VersionCandidates): string | undefined {
   const { setting, option, pinned, alias } = candidates;
-  const found = namedVersion(versions, candidates) ?? requiredVersion(versions, candidates);
+  const found = namedVersion(versions, candidates) ?? requiredVersion(versions, candidates) ?? fittingVersion(versions, candidates);
   const chosen = decisions.choose(setting, {
     option,
     found,
@@ -61,6 +71,18 @@ function requiredVersion(versions: RuntimeVersions, { requirement, requirementSo
   if (!requirement || !pinned || allows(requirement, pinned) !== false) return undefined;
   const value = [...supported, ...ended].find((version) => allows(requirement, version) === true);
   return value === undefined ? undefined : { value, place: requirementSource };
+}
+
+/** Where packages are locked for an older version than the pinned one, the version that fits most of them. */
+function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned }: VersionCandidates): Found<string> | undefined {
+  const { name, supported, ended, allows } = versions;
+  if (!unfit || !pinned) return undefined;
+  const packages = unfit.of(pinned);
+  const possible = [...supported, ...ended].filter((version) => !requirement || allows(requirement, version) === true);
+  const [best] = possible.map((version) => ({ version, count: unfit.of(version).length })).sort((a, b) => a.count - b.count);
+  if (!best || best.count >= packages.length) return undefined;
+  const shown = packages.length > 3 ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more` : packages.join(', ');
+  return { value: best.version, place: `${unfit.place}, which locks ${shown} in releases that ${name} ${pinned} does not take` };
 }
 
 function byNumber(a: string, b: string): number {

@@ -21,7 +21,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly extras?: string[];
   /** Dependency groups to install beside the main dependencies. @default none, or the one that alone has uvicorn or Alembic */
   readonly groups?: string[];
-  /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file; within what the application asks for */
+  /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file, or one that takes more of the locked packages; within what the application asks for */
   readonly pythonVersion?: string;
   /** Program and arguments that serve, for another server than uvicorn. @default uvicorn with the app */
   readonly command?: string[];

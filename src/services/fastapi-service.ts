@@ -19,6 +19,7 @@ import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
+import { unfitReleases } from '../resolve/detect/unfit-releases';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
@@ -146,7 +147,8 @@ export class FastApiService extends Service {
     checkShell(base, inWhatShips, this._constructPath, context.problems);
     const { alias, initial } = PYTHON_IMAGES[base.facts.libc];
     const named = namedVersions(folder, PYTHON_VERSIONS);
-    const python = choosePython(context.pins, decisions, { ...requirement, alias, named, option: this.options.pythonVersion }, initial);
+    const asked = { ...requirement, alias, named, unfit: unfitReleases(installation), option: this.options.pythonVersion };
+    const python = choosePython(context.pins, decisions, asked, initial);
     const sources = decisions.choose('sources', {
       option: this.options.sources,
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },

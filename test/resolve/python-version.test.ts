@@ -4,14 +4,23 @@ import { choosePython } from '../../src/resolve/python-version';
 import { Problems } from '../../src/util/problem';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 
-function choose(requirement?: string, { option, pins = '', named = [] }: { option?: string; pins?: string; named?: string[] } = {}) {
+interface About {
+  readonly option?: string;
+  readonly pins?: string;
+  readonly named?: string[];
+  /** Names of packages by the versions that do not take them. */
+  readonly unfit?: { readonly [version: string]: string[] };
+}
+
+function choose(requirement?: string, { option, pins = '', named = [], unfit = {} }: About = {}) {
   const root = temporaryFolder();
   writeFiles(root, { pins });
   const decisions = new Decisions();
   const asked = { requirement, requirementSource: 'pyproject.toml, requires-python' };
   const found = named.map((value) => ({ value, place: 'Dockerfile:1' }));
   const initial = (each: string) => `python:${each}-slim-trixie`;
-  const choice = choosePython(new Pins(root, 'pins', new Problems()), decisions, { ...asked, alias: 'python', option, named: found }, initial);
+  const packages = { place: 'uv.lock', of: (version: string) => unfit[version] ?? [] };
+  const choice = choosePython(new Pins(root, 'pins', new Problems()), decisions, { ...asked, alias: 'python', option, named: found, unfit: packages }, initial);
   return { ...choice, decided: decisions.toModel()[0] };
 }
 
@@ -68,4 +77,31 @@ test('a version that is not known yet says nothing', () => {
 test('what decided is told', () => {
   expect(choose('<3.13').decided).toMatchObject({ setting: 'pythonVersion', value: '3.12', origin: 'file', source: 'pyproject.toml, requires-python' });
   expect(choose().decided).toMatchObject({ value: '3.13', origin: 'default', source: 'the alias python of the pins file' });
+});
+
+describe('packages that are locked for an older Python', () => {
+  const unfit = { 3.14: ['greenlet', 'uvloop'], 3.13: ['greenlet', 'uvloop'], 3.12: ['greenlet'] };
+
+  test('get the newest that takes all of them, and it is told why', () => {
+    expect(choose(undefined, { unfit })).toMatchObject({
+      alias: 'python-3.11',
+      decided: { value: '3.11', origin: 'file', source: 'uv.lock, which locks greenlet, uvloop in releases that Python 3.13 does not take' },
+    });
+    expect(choose(undefined, { unfit: { 3.13: ['a', 'b', 'c', 'd'] } }).decided.source).toContain('locks a, b and 2 more in');
+  });
+
+  test('get the one that takes most of them, within what the application asks for', () => {
+    expect(choose('>=3.12', { unfit })).toMatchObject({ alias: 'python-3.12' });
+  });
+
+  test('keep the pinned one where no other takes more', () => {
+    const everywhere = { '3.14': ['x'], '3.13': ['x'], '3.12': ['x'], '3.11': ['x'], '3.10': ['x'] };
+    expect(choose(undefined, { unfit: everywhere })).toMatchObject({ alias: 'python', decided: { origin: 'default' } });
+    expect(choose(undefined, { unfit: { 3.14: ['x'] } })).toMatchObject({ alias: 'python' });
+  });
+
+  test("give way to the team's own version, and to what the user says", () => {
+    expect(choose(undefined, { unfit, named: ['3.12'] })).toMatchObject({ alias: 'python-3.12', decided: { source: 'Dockerfile:1' } });
+    expect(choose(undefined, { unfit, option: '3.13' })).toMatchObject({ alias: 'python' });
+  });
 });

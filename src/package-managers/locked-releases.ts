@@ -1,0 +1,53 @@
+import { readToml } from './pyproject-file';
+import { normalName } from './python-package-manager';
+import { readRequirements } from './requirements-file';
+import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/** A release that is locked. */
+export interface LockedRelease {
+  readonly name: string;
+  readonly version: string;
+  /** File names of its wheels. @default the lock file does not list them */
+  readonly wheels?: readonly string[];
+}
+
+/** The releases that a lock file of Python names: a uv.lock, poetry.lock or pdm.lock, a Pipfile.lock, or exact requirements. */
+export function lockedReleases(folder: ReadableFolder, path: string): LockedRelease[] {
+  if (path.endsWith('Pipfile.lock')) return ofPipfile(folder.read(path) ?? '');
+  if (path.endsWith('.lock')) return ofToml(readToml(folder.read(path) ?? ''));
+  if (!/\.(?:txt|in)$/.test(path)) return [];
+  return readRequirements(folder, path).lines.flatMap((line) => {
+    const { name, version } = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*===?\s*(?<version>\d[\w.]*)/.exec(line)?.groups ?? {};
+    return name ? [{ name: normalName(name), version }] : [];
+  });
+}
+
+function ofToml({ package: packages, metadata }: PlainObject): LockedRelease[] {
+  const apart = isPlainObject(metadata) && isPlainObject(metadata.files) ? metadata.files : {}; // as Poetry did before 1.3
+  return tables(packages).flatMap(({ name, version, files, wheels }) => {
+    if (typeof name !== 'string' || typeof version !== 'string') return [];
+    const listed = [...tables(files), ...tables(wheels), ...tables(apart[name])].flatMap(({ file, url }) => [file, url].filter((each) => typeof each === 'string'));
+    return [{ name: normalName(name), version, wheels: listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1)) }];
+  });
+}
+
+function ofPipfile(text: string): LockedRelease[] {
+  const { default: packages } = parsed(text);
+  return Object.entries(isPlainObject(packages) ? packages : {}).flatMap(([name, about]) =>
+    isPlainObject(about) && typeof about.version === 'string' ? [{ name: normalName(name), version: about.version.replace(/^=+/, '') }] : [],
+  );
+}
+
+function tables(value: PlainValue): PlainObject[] {
+  return Array.isArray(value) ? value.filter(isPlainObject) : [];
+}
+
+function parsed(text: string): PlainObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isPlainObject(value) ? value : {};
+  } catch {
+    return {}; // its tool says that it cannot be read
+  }
+}
