@@ -1,7 +1,7 @@
 import { Postgres, POSTGRES_PORT } from './postgres';
 import type { Secret } from './secret';
 import type { Connection } from './settings-wiring';
-import type { DatabasePart, DatabaseVariable } from '../resolve/settings/database-variables';
+import { DatabasePart, DatabaseVariable, postgresChoice } from '../resolve/settings/database-variables';
 
 /** What a service without a variable of its own is given: a file that it may read. */
 const CONVENTION = 'database_url';
@@ -22,7 +22,7 @@ function schemeOf(shown: string | undefined, otherwise: string): string {
  */
 export function connectDatabase(database: Postgres, owner: string, variables: readonly DatabaseVariable[], scheme: string): Connection {
   if (variables.length === 0) return { environment: {}, secrets: [database._address(`${owner}-database-url`, scheme, { target: CONVENTION })] };
-  const parts: Readonly<Record<Exclude<DatabasePart, 'url' | 'password'>, string>> = {
+  const parts: Readonly<Record<Exclude<DatabasePart, 'url' | 'password' | 'kind'>, string>> = {
     host: database.name,
     port: String(POSTGRES_PORT),
     user: database.user,
@@ -34,6 +34,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
     const target = setting.secretFile ?? setting.name.toLowerCase();
     const options = { target, asVariable: setting.secretFile ? undefined : setting.name };
     if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, schemeOf(shown, scheme), options));
+    else if (part === 'kind') environment[setting.name] = postgresChoice(setting)!;
     else if (part === 'password') secrets.push(database.password._as(options));
     else environment[setting.name] = parts[part];
   }

@@ -105,14 +105,15 @@ function guess({ name, fallback, example, place }: Setting): { readonly value: s
 }
 
 function missingText(missing: readonly Setting[]): string {
-  const lines = missing.map(({ name, place, form }) => `\n      ${name}${SHAPES[form].about}, read in ${place}`);
+  const about = ({ form, choices }: Setting) => (choices ? `, one of ${choices.join(', ')}` : SHAPES[form].about);
+  const lines = missing.map((setting) => `\n      ${setting.name}${about(setting)}, read in ${setting.place}`);
   return `${missing.length === 1 ? 'A setting has' : `${missing.length} settings have`} no default, and no value is known:${lines.join('')}`;
 }
 
-function fixOf(where: string, [{ name, form }, ...others]: readonly Setting[]): string {
+function fixOf(where: string, [{ name, form, choices }, ...others]: readonly Setting[]): string {
   const service = quoted(where.split('/').at(-1) ?? '');
   const more = others.length > 0 ? ', …' : '';
-  return `Give ${others.length > 0 ? 'each a value' : 'it a value'}: services: { ${service}: { environment: { ${name}: '${SHAPES[form].example}'${more} } } }.`;
+  return `Give ${others.length > 0 ? 'each a value' : 'it a value'}: services: { ${service}: { environment: { ${name}: '${choices?.[0] ?? SHAPES[form].example}'${more} } } }.`;
 }
 
 function quoted(name: string): string {

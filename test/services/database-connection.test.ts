@@ -30,6 +30,11 @@ test('a driver that has to be named is, unless the code shows another one', () =
   expect(prefix('postgresql+pg8000')).toMatchObject({ prefix: 'postgresql+pg8000://shop:' });
 });
 
+test('an application that works with several databases is told which one it is', () => {
+  const variables = [variable('host', 'DB_HOST'), variable('kind', 'DB_TYPE', { choices: ['sqlite', 'postgresql'] })];
+  expect(connectDatabase(postgres, 'backend', variables, '').environment).toEqual({ DB_HOST: 'postgres', DB_TYPE: 'postgresql' });
+});
+
 test('an application that reads files itself gets the file that it reads', () => {
   expect(secrets(variable('url', 'APP_URL', { secretFile: 'app_url' }))).toMatchObject([{ name: 'backend-app-url', target: 'app_url', into: undefined }]);
 });

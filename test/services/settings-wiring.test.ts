@@ -53,6 +53,12 @@ test('what cannot be known is told all at once, with the form that it has', () =
   expect(wire([setting('SIZE', { form: 'number' })], { where: 'shop/my-api' }).problems[0].fix).toBe("Give it a value: services: { 'my-api': { environment: { SIZE: '30' } } }.");
 });
 
+test('a setting that takes a few values only is asked for with them', () => {
+  const [{ what, fix }] = wire([setting('REGION', { choices: ['eu', 'us'] })]).problems;
+  expect(what).toContain('REGION, one of eu, us, read in api/config.py:7');
+  expect(fix).toContain("{ REGION: 'eu' }");
+});
+
 test('what is given, optional or connected is not asked for', () => {
   const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
   const settings = [setting('A'), setting('B', { required: false }), setting('DB_HOST'), setting('DB_PASSWORD')];

@@ -1,7 +1,7 @@
 import type { Setting } from './setting';
 
-/** A part of a database's address; `url` is the whole of it. */
-export type DatabasePart = 'url' | 'host' | 'port' | 'user' | 'password' | 'name';
+/** A part of a database's address; `url` is the whole of it, `kind` says which of several databases it is. */
+export type DatabasePart = 'url' | 'host' | 'port' | 'user' | 'password' | 'name' | 'kind';
 
 /** A setting that takes the address of a database, or a part of it. */
 export interface DatabaseVariable {
@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
   port: pattern('PORT'),
   user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
   password: pattern('(?:PASSWORD|PASSWD|PASS|PWD)'),
+  kind: pattern('(?:CONNECTION|TYPE|ENGINE|DRIVER|DIALECT|KIND|BACKEND|PROVIDER)'),
   name: pattern('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)'),
 };
 const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
@@ -36,16 +37,19 @@ export function databaseVariables(settings: readonly Setting[]): DatabaseVariabl
   const found = settings.flatMap((setting): DatabaseVariable[] => {
     const name = setting.name.toUpperCase();
     const part = NOT_THIS_ONE.test(name) ? undefined : (Object.keys(PARTS) as DatabasePart[]).find((each) => PARTS[each].test(name));
-    return part ? [{ part, setting, scheme: schemeOf(setting) }] : [];
+    return part && (part !== 'kind' || postgresChoice(setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting) }] : [];
   });
-  if (found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
-  const inParts = ['host', 'password'].every((needed) => found.some(({ part }) => part === needed));
-  return inParts ? found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.fallback !== undefined) : found.filter(({ part }) => part === 'url' || hasHost(found));
+  const canBeChosen = found.some(({ part }) => part === 'kind');
+  if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
+  const has = (needed: DatabasePart) => found.some(({ part }) => part === needed);
+  if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.fallback !== undefined);
+  // A name or a user alone is none: `DATABASE_NAME` may be that of any server.
+  return found.filter(({ part }) => part === 'url' || has('host') || (part === 'kind' && has('url')));
 }
 
-/** A name or a user alone is none: `DATABASE_NAME` may be that of any server. */
-function hasHost(found: readonly DatabaseVariable[]): boolean {
-  return found.some(({ part }) => part === 'host');
+/** The value by which a setting chooses PostgreSQL, where the code works with several databases. */
+export function postgresChoice({ choices = [] }: Setting): string | undefined {
+  return choices.find((choice) => /^(?:postgres(?:ql)?|pgsql|pg)$/i.test(choice));
 }
 
 /** What the sources take by default shows another kind of server. */

@@ -122,6 +122,7 @@ function field(owner: PythonClass, rules: ClassRules, classes: readonly string[]
     required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
     fallback: literalOf(fallback),
     form: formOf(type),
+    ...choicesOf(type),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
   }];
 }
@@ -135,6 +136,12 @@ function fieldCall(expression: string | undefined): { readonly fallback?: string
   const positional = parts.find((part) => part !== '' && !/^\w+\s*=(?!=)/.test(part));
   const alias = named('validation_alias') ?? named('alias') ?? named('env');
   return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
+}
+
+/** `Literal["a", "b"]`, with `| None` or without. */
+function choicesOf(type: string): Pick<Setting, 'choices'> {
+  const literal = /^(?:(?:typing\.)?Optional\[)?(?:typing\.)?Literal\[(?<values>[^\]]*)\]/.exec(type)?.groups?.values;
+  return literal === undefined ? {} : { choices: [...literal.matchAll(/["'](?<value>[^"']*)["']/g)].map(({ groups }) => groups!.value) };
 }
 
 function formOf(type: string): SettingForm {

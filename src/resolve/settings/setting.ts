@@ -14,6 +14,8 @@ export interface Setting {
   /** What the code takes where it is not set. @default none, or one that is computed */
   readonly fallback?: string;
   readonly form: SettingForm;
+  /** The only values that the code takes. @default any */
+  readonly choices?: readonly string[];
   /** A value that the code's own check lets pass. @default any does */
   readonly sample?: string;
   /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */

@@ -1,4 +1,4 @@
-import { databaseVariables } from '../../../src/resolve/settings/database-variables';
+import { databaseVariables, postgresChoice } from '../../../src/resolve/settings/database-variables';
 import type { Setting } from '../../../src/resolve/settings/setting';
 
 const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
@@ -43,4 +43,21 @@ test.each([
 
 test('a file that PostgreSQL takes the place of is no other server', () => {
   expect(parts(setting('DATABASE_URL', { fallback: 'sqlite:///./a.db' }))).toEqual(['url DATABASE_URL']);
+});
+
+describe('where the code works with several databases', () => {
+  const kind = setting('DB_CONNECTION', { fallback: 'mysql', choices: ['mysql', 'postgres'] });
+
+  test('the setting that chooses one chooses PostgreSQL, whatever the port is by default', () => {
+    expect(parts(kind, setting('DB_HOST'), setting('DB_PASSWORD'), setting('DB_PORT', { fallback: '3306' }))).toEqual([
+      'kind DB_CONNECTION', 'host DB_HOST', 'password DB_PASSWORD', 'port DB_PORT',
+    ]);
+    expect(parts(kind, setting('DATABASE_URL', { fallback: 'mysql://a' }))).toEqual(['kind DB_CONNECTION', 'url DATABASE_URL']);
+    expect(postgresChoice(kind)).toBe('postgres');
+  });
+
+  test('it is nothing by itself, nor where PostgreSQL is none of the choices', () => {
+    expect(parts(kind)).toEqual([]);
+    expect(parts({ ...kind, choices: ['mysql', 'sqlite'] }, setting('DB_HOST'), setting('DB_PASSWORD'))).toEqual(['host DB_HOST', 'password DB_PASSWORD']);
+  });
 });

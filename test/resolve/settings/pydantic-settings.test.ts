@@ -35,6 +35,13 @@ test.each(['list[str]', 'List[str]', 'set[str]', 'Sequence[AnyHttpUrl]', 'Annota
     expect(read(settings(`origins: ${type}`))[0].form).toBe('json');
   });
 
+test('a field of literals takes these values alone', () => {
+  const choices = (type: string) => read(settings(`a: ${type}`))[0].choices;
+  expect(choices('Literal["mysql", "postgres"] = "mysql"')).toEqual(['mysql', 'postgres']);
+  expect(choices("typing.Optional[Literal['a']]")).toEqual(['a']);
+  expect(choices('str')).toBeUndefined();
+});
+
 test('a list that pydantic is told not to decode is a text', () => {
   expect(read(settings('origins: Annotated[list[str], NoDecode]'))[0].form).toBe('text');
 });
