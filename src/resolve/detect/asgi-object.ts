@@ -54,7 +54,8 @@ const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w
 export function findAsgiObjects(modules: readonly PythonModule[], { commands = [], foreign = new Set() }: AsgiSearch = {}): AsgiObjects {
   const made = modules.flatMap((module) => [...module.code.matchAll(FACTORY)].map((match) => ({ module, match })));
   const factoryNames = made.map(({ match }) => match.groups!.name);
-  const objects = withoutMounted(modules.flatMap((module) => createdIn(module, modules, factoryNames)));
+  const subclasses = modules.flatMap(({ code }) => [...code.matchAll(SUBCLASS)].map(({ groups }) => groups!.name));
+  const objects = withoutMounted(modules.flatMap((module) => createdIn(module, subclasses, factoryNames)));
   const callable = made
     .filter(({ match }) => withoutRequiredParameters(match.groups!.parameters))
     .map(({ module, match }): Candidate => ({ module, name: match.groups!.name, index: match.index, factory: true }));
@@ -99,8 +100,8 @@ function isNamed(file: string, module: string): boolean {
   return `.${moduleName(file)}`.endsWith(`.${module}`) || module.endsWith(`.${moduleName(file)}`);
 }
 
-function createdIn(module: PythonModule, modules: readonly PythonModule[], factories: readonly string[]): Candidate[] {
-  const classes = ['(?:fastapi\\.)?FastAPI', ...modules.flatMap(({ code }) => [...code.matchAll(SUBCLASS)].map(({ groups }) => groups!.name))];
+function createdIn(module: PythonModule, subclasses: readonly string[], factories: readonly string[]): Candidate[] {
+  const classes = ['(?:fastapi\\.)?FastAPI', ...subclasses];
   const calls = factories.length > 0 ? `|(?:\\w+\\.)*(?:${factories.join('|')})` : '';
   const created = new RegExp(`^(?<name>\\w+)[ \\t]*(?::[ \\t]*[\\w.]+[ \\t]*)?=[ \\t]*(?:${classes.join('|')}${calls})\\(`, 'gm');
   const mounted = [...module.code.matchAll(MOUNTED)].map(({ groups }) => groups!.name);

@@ -112,8 +112,9 @@ function field(owner: PythonClass, rules: ClassRules, classes: readonly string[]
   const type = declared.trim();
   const value = values.length > 0 ? values.join('=').trim() : undefined;
   if (/^(?:typing\.)?ClassVar\b/.test(type) || classes.includes(type)) return []; // a group of settings has its own class
-  const call = fieldCall(value) ?? fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
-  const fallback = call && fieldCall(value) ? call.fallback : value;
+  const annotated = fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
+  const call = fieldCall(value) ?? annotated;
+  const fallback = fieldCall(value) ? call?.fallback : value ?? annotated?.fallback;
   const hasDefault = fallback !== undefined && fallback !== '...';
   const variable = call?.alias ?? `${rules.prefix}${name}`;
   return [{

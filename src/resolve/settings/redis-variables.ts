@@ -21,14 +21,14 @@ const PARTS: Readonly<Record<RedisPart, RegExp>> = {
 const MANIFEST = /^(?:pyproject\.toml|Pipfile|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|package\.json)$/;
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
 
-/** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them. */
+/** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them or all are required. */
 export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
   const found = settings.flatMap((setting): RedisVariable[] => {
     const part = (Object.keys(PARTS) as RedisPart[]).find((each) => PARTS[each].test(setting.name.toUpperCase()));
     return part && !isOfAnother(part, setting) ? [{ part, setting }] : [];
   });
   const inParts = found.some(({ part }) => part === 'host') && (found.some(({ part }) => part === 'password') || hostWithoutPassword(found) !== undefined);
-  return found.filter(({ part, setting: { required } }) => part === 'url' || (inParts && (part !== 'database' || required)));
+  return found.filter(({ part, setting: { required } }) => part === 'url' || required || (inParts && part !== 'database'));
 }
 
 /** A host of a server that can be told no password: neither is there a setting for one, nor an address that could hold it. */

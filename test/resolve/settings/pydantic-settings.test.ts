@@ -30,6 +30,14 @@ test.each([
   expect(names(settings(`a: str = ${value}`, 'last: int = 1'))).toEqual([expected, 'LAST']);
 });
 
+test.each([
+  ['Annotated[str, Field(default="x", min_length=1)]', 'A'],
+  ['Annotated[str, Field(min_length=8)] = "x"', 'A'],
+  ['Annotated[str, Field(min_length=8)]', '!A'],
+])('as %s it is %s', (declared, expected) => {
+  expect(names(settings(`a: ${declared}`))).toEqual([expected]);
+});
+
 test.each(['list[str]', 'List[str]', 'set[str]', 'Sequence[AnyHttpUrl]', 'Annotated[list[AnyUrl] | str, BeforeValidator(parse)]', 'list', 'Optional[List[str]]'])(
   'a field of %s is written as JSON', (type) => {
     expect(read(settings(`origins: ${type}`))[0].form).toBe('json');

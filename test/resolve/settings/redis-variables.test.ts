@@ -12,13 +12,15 @@ test.each(['REDIS_URL', 'APP_REDIS_URL', 'VALKEY_URL', 'REDIS_CACHE_URL', 'CELER
 test('an address may be in parts, with a password or without', () => {
   expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT', '6379'), setting('REDIS_PASSWORD', ''))).toEqual(['host REDIS_HOST', 'port REDIS_PORT', 'password REDIS_PASSWORD']);
   expect(parts(setting('REDIS_QUEUE_HOST'), setting('REDIS_QUEUE_PORT'))).toEqual(['host REDIS_QUEUE_HOST', 'port REDIS_QUEUE_PORT']);
-  expect(parts(setting('REDIS_PORT'))).toEqual([]);
+  expect(parts({ ...setting('REDIS_PORT', '6379'), required: false })).toEqual([]);
   expect(parts(setting('CACHE_HOST'), setting('CACHE_PORT'), setting('CACHE_DB'))).toEqual(['host CACHE_HOST', 'port CACHE_PORT', 'database CACHE_DB']);
   expect(parts(setting('REDIS_HOST'), { ...setting('REDIS_DB', '0'), required: false })).toEqual(['host REDIS_HOST']);
 });
 
 test('where there is the whole address, parts of the same server are left alone', () => {
-  expect(parts(setting('REDIS_URL'), setting('REDIS_HOST'), setting('REDIS_PORT'))).toEqual(['url REDIS_URL']);
+  const optional = (name: string) => ({ ...setting(name, 'x'), required: false });
+  expect(parts(setting('REDIS_URL'), optional('REDIS_HOST'), optional('REDIS_PORT'))).toEqual(['url REDIS_URL']);
+  expect(parts(optional('REDIS_DSN'), setting('REDIS_HOST'), optional('REDIS_PORT'))).toEqual(['url REDIS_DSN', 'host REDIS_HOST']);
 });
 
 test('a server can be told no password if a host of it has neither a password nor an address beside it', () => {
@@ -28,7 +30,7 @@ test('a server can be told no password if a host of it has neither a password no
   expect(open('REDIS_HOST', 'REDIS_PASSWORD')).toBeUndefined();
 });
 
-test.each([setting('REDIS_DB'), setting('REDIS_ENABLED'), setting('CELERY_BROKER_URL', 'amqp://mq'), setting('DATABASE_URL')])('$name is none', (given) => {
+test.each([{ ...setting('REDIS_DB', '0'), required: false }, setting('REDIS_ENABLED'), setting('CELERY_BROKER_URL', 'amqp://mq'), setting('DATABASE_URL')])('$name is none', (given) => {
   expect(parts(given)).toEqual([]);
 });
 
