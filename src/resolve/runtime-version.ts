@@ -51,25 +51,25 @@ export function chooseVersion(decisions: Decisions, versions: RuntimeVersions, c
 }
 
 /** A version that the team names, unless the application's own requirement speaks against it. */
-function namedVersion(versions: RuntimeVersions, { named, requirement, pinned }: VersionCandidates): Found<string> | undefined {
+function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pinned }: VersionCandidates): Found<string> | undefined {
   const fits = (version: string): boolean => !requirement || versions.allows(requirement, version) !== false;
   const possible = named.filter(({ value }) => fits(value));
-  const preferred = [pinned, ...versions.supported];
+  const preferred = [...(pinned === undefined ? [] : [pinned]), ...versions.supported];
   const usable = preferred.flatMap((version) => possible.filter(({ value }) => value === version))[0];
   if (usable) return usable;
   const byAge = [...versions.supported].sort(byNumber);
   const ended = possible.find(({ value }) => byNumber(value, byAge[0]) < 0);
-  const candidates = versions.afterEnd === 'oldest' ? byAge : preferred;
-  const value = candidates.find((version) => version !== undefined && fits(version));
+  const order = [...(versions.afterEnd === 'oldest' ? byAge : preferred), ...versions.ended];
+  const value = fittest(order.filter(fits), unfit);
   if (!ended || value === undefined) return undefined;
   return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life` };
 }
 
 /** Where the application cannot run on the pinned version, one on which it can. */
-function requiredVersion(versions: RuntimeVersions, { requirement, requirementSource, pinned }: VersionCandidates): Found<string> | undefined {
+function requiredVersion(versions: RuntimeVersions, { unfit, requirement, requirementSource, pinned }: VersionCandidates): Found<string> | undefined {
   const { supported, ended, allows } = versions;
   if (!requirement || !pinned || allows(requirement, pinned) !== false) return undefined;
-  const value = [...supported, ...ended].find((version) => allows(requirement, version) === true);
+  const value = fittest([...supported, ...ended].filter((version) => allows(requirement, version) === true), unfit);
   return value === undefined ? undefined : { value, place: requirementSource };
 }
 
@@ -79,10 +79,16 @@ function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned 
   if (!unfit || !pinned) return undefined;
   const packages = unfit.of(pinned);
   const possible = [...supported, ...ended].filter((version) => !requirement || allows(requirement, version) === true);
-  const [best] = possible.map((version) => ({ version, count: unfit.of(version).length })).sort((a, b) => a.count - b.count);
-  if (!best || best.count >= packages.length) return undefined;
+  const best = fittest(possible, unfit);
+  if (best === undefined || unfit.of(best).length >= packages.length) return undefined;
   const shown = packages.length > 3 ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more` : packages.join(', ');
-  return { value: best.version, place: `${unfit.place}, which locks ${shown} in releases that ${name} ${pinned} does not take` };
+  return { value: best, place: `${unfit.place}, which locks ${shown} in releases that ${name} ${pinned} does not take` };
+}
+
+/** The first of those that take most of what is locked. */
+function fittest(order: readonly string[], unfit?: UnfitPackages): string | undefined {
+  const count = (version: string): number => unfit?.of(version).length ?? 0;
+  return [...order].sort((a, b) => count(a) - count(b))[0];
 }
 
 function byNumber(a: string, b: string): number {
