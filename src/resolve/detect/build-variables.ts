@@ -36,9 +36,7 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
   for (const file of folder.files().filter((path) => SOURCE.test(path) && !NOT_BUILT.test(path))) {
-    const text = folder.read(file) ?? '';
-    if (!text.includes('process.env') && !text.includes(SKIP_VALIDATION)) continue;
-    for (const { name, place, sample } of requiredIn(folder.pathFromProject(file), SourceCode.javascript(text))) {
+    for (const { name, place, sample } of requiredIn(folder.pathFromProject(file), SourceCode.javascript(folder.read(file) ?? ''))) {
       if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
       found.set(name, { name, value: placeholder(name, sample), place });
     }

@@ -1,3 +1,4 @@
+import { pythonClients } from './clients';
 import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
 import { nodeEnvironment } from './node-environment';
@@ -17,7 +18,8 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
     path: folder.pathFromProject(file),
     source: SourceCode.python(folder.read(file) ?? ''),
   }));
-  return withExamples(folder, [...pydanticSettings(sources), ...sources.flatMap(({ path, source }) => pythonEnvironment(path, source))]);
+  const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
+  return withExamples(folder, [...pydanticSettings(sources), ...read]);
 }
 
 /** Every setting that an application of Node.js reads from its environment, with what files of examples say. */

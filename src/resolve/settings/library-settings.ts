@@ -3,19 +3,46 @@ import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
-/** What libraries read from the environment themselves, so that no code of the application names it. */
-const READ_BY_LIBRARIES: { readonly [library: string]: readonly string[] } = {
-  '@clerk/nextjs': ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY'],
-};
+/** A variable that a library reads itself, so that no code of the application names it. */
+interface LibraryVariable {
+  readonly library: string;
+  /** What the version in package.json looks like. @default any */
+  readonly version?: RegExp;
+  readonly name: string;
+  /** The value that a container takes. @default none is known */
+  readonly fallback?: string;
+  /** Code that says it instead. @default none does */
+  readonly unless?: RegExp;
+}
+
+const SECRET = /\bsecret\s*:/;
+const VARIABLES: readonly LibraryVariable[] = [
+  { library: '@clerk/nextjs', name: 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY' },
+  { library: '@clerk/nextjs', name: 'CLERK_SECRET_KEY' },
+  { library: 'next-auth', version: /^[~^]?4/, name: 'NEXTAUTH_SECRET', unless: SECRET },
+  { library: 'next-auth', version: /^[~^]?5|beta/, name: 'AUTH_SECRET', unless: SECRET },
+  // Outside of Vercel it trusts no host by itself.
+  { library: 'next-auth', version: /^[~^]?5|beta/, name: 'AUTH_TRUST_HOST', fallback: 'true', unless: /\btrustHost\s*:/ },
+  { library: 'better-auth', name: 'BETTER_AUTH_SECRET', unless: SECRET },
+];
+const SOURCE = /\.[cm]?[jt]sx?$/;
 
 /** Settings without which a library that the application depends on does not work. */
 export function librarySettings(folder: ApplicationFolder): Setting[] {
   const { dependencies } = readManifest(folder);
   const text = folder.read('package.json') ?? '';
-  return Object.entries(READ_BY_LIBRARIES)
-    .filter(([library]) => dependencies[library] !== undefined)
-    .flatMap(([library, names]) => {
-      const place = `${placeOf(folder.pathFromProject('package.json'), text, new RegExp(`"${library}"`))}, by ${library}`;
-      return names.map((name): Setting => ({ name, place, required: true, form: 'text' }));
-    });
+  const used = VARIABLES.filter(({ library, version }) => dependencies[library] !== undefined && (version?.test(dependencies[library]) ?? true));
+  const wanted = used.filter(({ library, unless }) => !unless || !codeWith(folder, library).some((code) => unless.test(code)));
+  return wanted.map(({ library, name, fallback }) => ({
+    name,
+    place: `${placeOf(folder.pathFromProject('package.json'), text, new RegExp(`"${library}"`))}, by ${library}`,
+    required: true,
+    form: 'text',
+    ...(fallback ? { fallback } : {}),
+  }));
+}
+
+/** The application's files that use a library. */
+function codeWith(folder: ApplicationFolder, library: string): string[] {
+  return folder.files().filter((file) => SOURCE.test(file)).map((file) => folder.read(file) ?? '').filter((code) => code.includes(library));
 }

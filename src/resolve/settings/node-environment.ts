@@ -1,3 +1,4 @@
+import { nodeClients } from './clients';
 import { sampleOf } from './schema-sample';
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
@@ -39,7 +40,7 @@ export function readVariables(path: string, source: SourceCode): Setting[] {
     return [{ name: name ?? key, place: at(index), required, fallback, form: 'text' }];
   });
   const thrown = thrownFor(text).map(({ name, index }): Setting => ({ name, place: at(index), required: true, form: 'text' }));
-  return [...thrown, ...read].filter(isSetting);
+  return [...thrown, ...nodeClients(path, source), ...read].filter(isSetting);
 }
 
 function isSetting({ name }: Setting): boolean {

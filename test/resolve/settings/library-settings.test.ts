@@ -12,3 +12,21 @@ test('what a library reads itself is a required setting, at the place where it i
 test('an application without such a library has none', () => {
   expect(librarySettings(applicationFolder({ 'package.json': '{"dependencies": {"next": "15.0.0"}}' }))).toEqual([]);
 });
+
+describe('libraries of signing in', () => {
+  const names = (dependencies: { [name: string]: string }, code = '') =>
+    librarySettings(applicationFolder({ 'package.json': JSON.stringify({ dependencies }), 'auth.ts': code })).map(({ name, fallback }) => [name, fallback]);
+
+  test.each([
+    [{ 'next-auth': '^4.24.0' }, [['NEXTAUTH_SECRET', undefined]]],
+    [{ 'next-auth': '5.0.0-beta.25' }, [['AUTH_SECRET', undefined], ['AUTH_TRUST_HOST', 'true']]],
+    [{ 'better-auth': '1.2.0' }, [['BETTER_AUTH_SECRET', undefined]]],
+  ])('%j wants what it finds in no code', (dependencies, expected) => {
+    expect(names(dependencies)).toEqual(expected);
+  });
+
+  test('what the code says itself is not wanted', () => {
+    expect(names({ 'next-auth': '5.0.0' }, 'import NextAuth from "next-auth";\nNextAuth({ secret: key(), trustHost: true });')).toEqual([]);
+    expect(names({ 'next-auth': '^4.24.0' }, 'const other = { secret: 1 };')).toEqual([['NEXTAUTH_SECRET', undefined]]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Setting } from './setting';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+
+/** Clients of services that throw where they are made without a key; each with the variable that it reads itself. */
+const PYTHON_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonly variable: string }>> = {
+  OpenAI: { module: /\bopenai\b/, variable: 'OPENAI_API_KEY' },
+  AsyncOpenAI: { module: /\bopenai\b/, variable: 'OPENAI_API_KEY' },
+  ChatOpenAI: { module: /\blangchain_openai\b/, variable: 'OPENAI_API_KEY' },
+  OpenAIEmbeddings: { module: /\blangchain_openai\b/, variable: 'OPENAI_API_KEY' },
+  Groq: { module: /\bgroq\b/, variable: 'GROQ_API_KEY' },
+  AsyncGroq: { module: /\bgroq\b/, variable: 'GROQ_API_KEY' },
+  ChatGroq: { module: /\blangchain_groq\b/, variable: 'GROQ_API_KEY' },
+};
+const NODE_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonly variable?: string }>> = {
+  OpenAI: { module: /["']openai["']/, variable: 'OPENAI_API_KEY' },
+  Groq: { module: /["']groq-sdk["']/, variable: 'GROQ_API_KEY' },
+  Resend: { module: /["']resend["']/, variable: 'RESEND_API_KEY' },
+  Stripe: { module: /["']stripe["']/ },
+  MongoClient: { module: /["']mongodb["']/ },
+  neon: { module: /["']@neondatabase\/serverless["']/ },
+  createClient: { module: /["']@supabase\/supabase-js["']/ },
+};
+const PYTHON_CALL = new RegExp(String.raw`(?<![\w.])(?:\w+\.)?(?<client>${Object.keys(PYTHON_CLIENTS).join('|')})\(`, 'g');
+/** In a statement that runs while the module is loaded. */
+const NODE_CALL = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:new\s+)?(?<client>${Object.keys(NODE_CLIENTS).join('|')})(?:<[^>\n]*>)?\(`, 'gm');
+const PYTHON_KEY = /^(?:\w*api_key\s*=)/;
+const PYTHON_READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
+const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])$/;
+
+/** Variables that clients cannot do without which Python code makes while it is loaded. */
+export function pythonClients(path: string, source: SourceCode): Setting[] {
+  const { text } = source;
+  return [...text.matchAll(PYTHON_CALL)].flatMap(({ 0: call, groups, index }) => {
+    const { module, variable } = PYTHON_CLIENTS[groups!.client];
+    if (!importsOf(text).some((line) => module.test(line)) || !source.runsAtLoad(index)) return [];
+    const given = argumentsAt(text, index + call.length - 1).find((argument) => PYTHON_KEY.test(argument));
+    const name = given === undefined ? variable : PYTHON_READ.exec(given)?.groups?.name;
+    return name ? [needed(name, `${path}:${source.lineAt(index)}`)] : [];
+  });
+}
+
+/** Variables that clients cannot do without which JavaScript makes while it is loaded. */
+export function nodeClients(path: string, source: SourceCode): Setting[] {
+  const { text } = source;
+  return [...text.matchAll(NODE_CALL)].flatMap(({ 0: call, groups, index }) => {
+    const { module, variable } = NODE_CLIENTS[groups!.client];
+    if (!module.test(text)) return [];
+    const given = argumentsAt(text, index + call.length - 1);
+    const options = given[0]?.startsWith('{') ? splitOutsideBrackets(given[0].slice(1, -1), ',').map((each) => each.trim()) : undefined;
+    const names = (options ?? given).flatMap((each) => {
+      const { name, key } = NODE_READ.exec(each)?.groups ?? {};
+      return name ?? key ?? [];
+    });
+    const hasKey = options ? options.some((each) => /^apiKey\b/.test(each)) : given.length > 0;
+    return [...names, ...(hasKey || variable === undefined ? [] : [variable])].map((name) => needed(name, `${path}:${source.lineAt(index)}`));
+  });
+}
+
+function needed(name: string, place: string): Setting {
+  return { name, place, required: true, form: 'text' };
+}
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/^\s*(?:from|import)\s.*$/gm)].map(([line]) => line);
+}
+
+function argumentsAt(text: string, open: number): string[] {
+  return splitOutsideBrackets(withinBrackets(text, open), ',').map((each) => each.trim()).filter(Boolean);
+}
