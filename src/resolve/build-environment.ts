@@ -43,7 +43,7 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
   }
   for (const [name, value] of Object.entries(baked).filter(([each]) => !(each in option))) {
     decisions.choose(`${name} in the build`, {
-      otherwise: { value, reason: 'a library takes it apart while pages are made, so that the image holds it' },
+      otherwise: { value, reason: 'it is checked or taken apart while pages are made, so that the image holds it' },
       change: 'its value in environment, and a new build',
     });
   }

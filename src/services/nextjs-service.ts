@@ -37,6 +37,7 @@ import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { nodeSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
+import type { Setting } from '../resolve/settings/setting';
 
 /** Options of a Next.js service; what is not said is read from the application's folder. */
 export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
@@ -113,7 +114,7 @@ export class NextJsService extends Service {
     const { database } = this.options;
     const read = nodeSettings(folder);
     this._wire(context, read, database && connectDatabase(database, this.name, databaseVariables(read), 'postgresql'));
-    const { placeholders, baked } = this.publicEnvironment();
+    const { placeholders, baked } = this.publicEnvironment(read);
     const build = decideBuildEnvironment(decisions, folder, { option: this.options.buildEnvironment, baked });
     const settings = build.files.map((file) => posix.join(path, file));
     const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
@@ -189,11 +190,13 @@ export class NextJsService extends Service {
   }
 
   /** What stands in the build for the values that browsers get, and those that nothing can stand for. */
-  private publicEnvironment(): { readonly placeholders?: Placeholders; readonly baked: Readonly<Record<string, string>> } {
+  private publicEnvironment(read: readonly Setting[]): { readonly placeholders?: Placeholders; readonly baked: Readonly<Record<string, string>> } {
     if (this.options.runtimePublicEnvironment === false) return { baked: {} };
     const { environment, composeOverrides } = this._common();
     const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
-    const all = [...given, ...variablesOf(composeOverrides.environment)];
+    // An address that stands for another passes a check; what stands for one of a few words does not.
+    const checked = new Set(read.filter(({ sample }) => sample !== undefined && !sample.includes('://')).map(({ name }) => name));
+    const all = [...given, ...variablesOf(composeOverrides.environment)].map((variable) => ({ ...variable, checked: checked.has(variable.name) }));
     const placeholders = placeholdersFor(all);
     return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }

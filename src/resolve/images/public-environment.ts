@@ -17,6 +17,8 @@ export interface GivenVariable {
   readonly name: string;
   /** What is given to begin with. @default an address of the stack */
   readonly value?: string;
+  /** True where the code checks that it is one of a few values, or of a certain form. @default false */
+  readonly checked?: boolean;
 }
 
 /** What browsers get as publishable keys: libraries take them apart while they render, so that nothing can stand for them. */
@@ -25,12 +27,12 @@ const PUBLISHABLE = /^pk_(?:test|live)_/;
 /** Variables whose values the build itself needs, and which the image holds therefore. */
 export function bakedVariables(given: readonly GivenVariable[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    given.flatMap(({ name, value }) => (value !== undefined && isBaked({ name, value }) ? [[name, value]] : [])),
+    given.flatMap((variable) => (variable.value !== undefined && isBaked(variable) ? [[variable.name, variable.value]] : [])),
   );
 }
 
-function isBaked({ name, value }: GivenVariable): boolean {
-  return name.startsWith('NEXT_PUBLIC_') && PUBLISHABLE.test(value ?? '');
+function isBaked({ name, value, checked = false }: GivenVariable): boolean {
+  return name.startsWith('NEXT_PUBLIC_') && value !== undefined && (checked || PUBLISHABLE.test(value));
 }
 
 /** One for each variable that Next.js would write into the code of the browser; an address for one that holds an address. */

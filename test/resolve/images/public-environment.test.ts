@@ -24,6 +24,12 @@ describe('placeholders', () => {
     expect(Object.keys(placeholdersFor(given))).toEqual(['NEXT_PUBLIC_URL']);
   });
 
+  test('stand for nothing that the code lets pass only in a certain form', () => {
+    const given = [{ name: 'NEXT_PUBLIC_LEVEL', value: 'info', checked: true }, { name: 'NEXT_PUBLIC_TITLE', value: 'Shop', checked: false }];
+    expect(bakedVariables(given)).toEqual({ NEXT_PUBLIC_LEVEL: 'info' });
+    expect(Object.keys(placeholdersFor(given))).toEqual(['NEXT_PUBLIC_TITLE']);
+  });
+
   test.each([
     ['NEXT_PUBLIC_API', undefined, 'http://next-public-api.runtime.invalid'],
     ['NEXT_PUBLIC_API', 'https://api.example.com', 'https://next-public-api.runtime.invalid'],
