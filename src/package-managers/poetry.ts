@@ -22,6 +22,7 @@ export const poetry: PythonPackageManager = {
       command: ['poetry export', `--only ${['main', ...project.groups].join(',')}`, ...project.extras.map((extra) => `--extras ${extra}`)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',
       files: poetry.inputs(project),
+      onlyFor: onlyRelease(project.folder),
       hashed: project.folder.has(LOCK) && !packages(project.folder).some(({ source }) => isPlainObject(source) && source.type !== 'legacy'),
     }),
   packages: (project): InstalledPackages => {
@@ -40,6 +41,12 @@ function onlyPoetry(folder: ReadableFolder): boolean {
 function packages(folder: ReadableFolder): PlainObject[] {
   const { package: list } = readToml(folder.read(LOCK) ?? '');
   return Array.isArray(list) ? list.filter(isPlainObject) : [];
+}
+
+/** Where `python = "3.11.7"` allows a single release, what is exported is for that one alone; another of its line takes it as well. */
+function onlyRelease(folder: ReadableFolder): string | undefined {
+  const { metadata } = readToml(folder.read(LOCK) ?? '');
+  return isPlainObject(metadata) ? /^(?:==)?(?<release>\d+\.\d+\.\d+)$/.exec(String(metadata['python-versions']))?.groups?.release : undefined;
 }
 
 function locks(folder: ReadableFolder, name: string): boolean {

@@ -14,6 +14,8 @@ export interface Exporter {
   readonly files: readonly string[];
   /** True where each package has a hash. */
   readonly hashed: boolean;
+  /** Full release of the only Python that the lock file is for; each of its requirements then has it as a condition. @default it is for several */
+  readonly onlyFor?: string;
   /** Of the cache that keeps the environment. */
   readonly cacheId: string;
 }
@@ -22,14 +24,24 @@ export interface Exporter {
 const EXPORTED = '/dev/shm/requirements.txt';
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
-export function installExported(project: PythonProject, { tool, command, lock, files, hashed, cacheId }: Exporter): Instruction[] {
+export function installExported(project: PythonProject, { tool, command, lock, files, hashed, onlyFor, cacheId }: Exporter): Instruction[] {
   const [package_, ...plugins] = tool;
   const run = ['uv tool run --quiet', `--from ${package_}`, ...plugins.map((plugin) => `--with ${plugin}`)].join(' ');
   return installWithUv(project, {
     prepare: [...(lock ? [`${run} ${lock}`] : []), `${run} ${command} > ${EXPORTED}`],
-    install: `uv pip install ${hashed ? '--exact ' : ''}--python ${VENV} ${hashed ? '--require-hashes ' : ''}--requirement ${EXPORTED}`,
+    install: [
+      'uv pip install',
+      ...(hashed ? ['--exact'] : []),
+      `--python ${VENV}`,
+      ...(onlyFor ? [`--python-version ${onlyFor}`] : []),
+      ...(hashed ? ['--require-hashes'] : []),
+      `--requirement ${EXPORTED}`,
+    ].join(' '),
     locked: hashed,
-    comment: `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} says what is locked, uv installs it.`,
+    comment: [
+      `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} says what is locked, uv installs it.`,
+      ...(onlyFor ? [`It is locked for Python ${onlyFor} alone; another release of its line takes it, too.`] : []),
+    ].join('\n'),
     files,
     cacheId,
   });

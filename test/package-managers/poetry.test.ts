@@ -27,6 +27,14 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
 `);
 });
 
+test('what is locked for a single release of Python is installed on another of its line', () => {
+  const lock = `${locked('fastapi')}[metadata]\npython-versions = "3.11.7"\n`;
+  const text = rendered(...poetry.install(project(lock), 'todo-venv'));
+  expect(text).toContain('# It is locked for Python 3.11.7 alone; another release of its line takes it, too.\n');
+  expect(text).toContain('uv pip install --exact --python /opt/venv --python-version 3.11.7 --require-hashes --requirement');
+  expect(rendered(...poetry.install(project(lock.replace('3.11.7', '^3.11')), 'todo-venv'))).not.toContain('--python-version');
+});
+
 test('extras and groups are exported on request', () => {
   const asked = { ...project(locked('fastapi')), extras: ['pg'], groups: ['jobs'] };
   expect(rendered(...poetry.install(asked, 'todo-venv'))).toContain('poetry export --only main,jobs --extras pg > ');
