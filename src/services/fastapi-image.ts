@@ -4,11 +4,13 @@ import type { FastApiServiceOptions } from './fastapi-options';
 import type { WebService } from './web-service';
 import type { HealthProbe } from '../model/health-check';
 import type { BuildModel } from '../model/service-model';
+import { lockedReleases } from '../package-managers/locked-releases';
 import { contextContents } from '../resolve/context-contents';
 import type { Base } from '../resolve/images/base-families';
 import { PythonImage, pythonDockerfile } from '../resolve/images/python-image';
 import type { PythonInstallation } from '../resolve/python-installation';
 import type { ResolveContext } from '../resolve/resolve-context';
+import { pythonRangeAllows } from '../util/version-range';
 
 const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
 
@@ -49,7 +51,7 @@ export function fastApiImage(
     startFolder: posix.join(path, start),
     importFolders: app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)],
     environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
-    command: options.command ?? [...uvicorn, '--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)],
+    command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
     developmentCommand: options.command ?? [...uvicorn, '--reload'],
     port: web.port.container,
     user: web.user,
@@ -58,6 +60,13 @@ export function fastApiImage(
     name: web.image,
     instructionsAt,
   };
+}
+
+/** Releases of uvicorn before 0.22 know no such option, and do not start with it. */
+function gracefulShutdown({ packageManager, project, root }: PythonInstallation): string[] {
+  const locked = lockedReleases(root, packageManager.lockPath(project)).find(({ name }) => name === 'uvicorn');
+  const isOld = locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;
+  return isOld ? [] : ['--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)];
 }
 
 /** The build of such an image: only what it needs enters. */

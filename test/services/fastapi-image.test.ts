@@ -41,3 +41,12 @@ test('packages of the distribution are installed where they are needed', () => {
   expect(stage(text, 'builder')).toContain('--no-install-recommends gcc ');
   expect(stage(text, 'interpreter')).toContain('--no-install-recommends ffmpeg ');
 });
+
+test.each([
+  ['uvicorn==0.20.0', false],
+  ['uvicorn[standard]==0.34.0', true],
+  ['uvicorn>=0.20', true],
+])('with %s the option for a graceful shutdown is there: %s', (line, there) => {
+  const text = dockerfile({}, { ...FASTAPI, 'requirements.txt': `fastapi==0.115.0\n${line}\n` });
+  expect(text.includes('"--timeout-graceful-shutdown"')).toBe(there);
+});
