@@ -5,6 +5,13 @@ import type { ReadableFolder } from '../util/readable-folder';
 /** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
 export const VENV = '/opt/venv';
 
+/** Some packages of a dependency group, without the others. */
+export interface PickedPackages {
+  readonly group: string;
+  /** Names, normalised. */
+  readonly names: readonly string[];
+}
+
 /** An application, as its package manager sees it. */
 export interface PythonProject {
   /** The folder that decides what is installed; the build context. */
@@ -15,6 +22,8 @@ export interface PythonProject {
   readonly extras: readonly string[];
   /** Dependency groups to install beside the main dependencies. */
   readonly groups: readonly string[];
+  /** Packages of a group that is not installed as a whole. @default none */
+  readonly picked?: PickedPackages;
   readonly buildSecrets: readonly string[];
 }
 
@@ -34,6 +43,8 @@ export interface InstalledPackages {
 export interface PythonPackageManager extends PackageManager {
   /** The file that decides what is installed, as people call it. */
   readonly lockFile: string;
+  /** Whether it takes {@link PythonProject.picked}. @default false */
+  readonly picks?: boolean;
   /** Path of that file in the folder that decides. */
   lockPath(project: PythonProject): string;
   /** Files of the context that the installation reads. */

@@ -20,6 +20,8 @@ export interface UvInstallation {
   readonly prepare?: readonly string[];
   /** Command that installs into {@link VENV}; where versions are locked, it also removes what the lock file does not name. */
   readonly install: string;
+  /** Commands that install more. @default none */
+  readonly more?: readonly string[];
   /** True where a lock file says of each package which version it is. */
   readonly locked: boolean;
   /** Settings of uv beside the usual ones. @default none */
@@ -38,11 +40,11 @@ export interface UvInstallation {
  * never get newer in one, and is installed from nothing.
  */
 export function installWithUv({ buildSecrets }: PythonProject, installation: UvInstallation): Instruction[] {
-  const { prepare = [], install, locked, settings, comment, files, cacheId } = installation;
+  const { prepare = [], install, more = [], locked, settings, comment, files, cacheId } = installation;
   const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
   const commands = locked
-    ? [`ln -s ${KEPT} ${VENV}`, `uv venv --quiet --allow-existing ${VENV}`, install, `rm ${VENV}`, `cp -a ${KEPT} ${VENV}`]
-    : [`uv venv --quiet ${VENV}`, install];
+    ? [`ln -s ${KEPT} ${VENV}`, `uv venv --quiet --allow-existing ${VENV}`, install, ...more, `rm ${VENV}`, `cp -a ${KEPT} ${VENV}`]
+    : [`uv venv --quiet ${VENV}`, install, ...more];
   return [
     Instruction.environment({ ...SETTINGS, ...settings }),
     ...(locked ? [Instruction._words('ARG', 'TARGETPLATFORM')] : []),

@@ -40,8 +40,9 @@ export class UvLock {
   }
 
   /** Everything that is installed for a project, itself left out. */
-  public closure(project: UvPackage, extras: readonly string[], groups: readonly string[]): UvPackage[] {
+  public closure(project: UvPackage, extras: readonly string[], groups: readonly string[], more: readonly string[] = []): UvPackage[] {
     const wanted = [
+      ...more,
       ...project.dependencies,
       ...extras.flatMap((extra) => project.extras[extra] ?? []),
       ...groups.flatMap((group) => project.groups[group] ?? []),

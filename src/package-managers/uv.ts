@@ -6,6 +6,8 @@ import { requirementForm, UvLock, UvPackage } from './uv-lock';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
+// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
+const EXPORTED = '/dev/shm/locked.txt';
 const PYPI = 'https://pypi.org/simple';
 
 /** A uv.lock, its own or that of a workspace above. The project itself is not installed: it runs from its folder. */
@@ -20,13 +22,15 @@ export const uv: PythonPackageManager = {
     return installWithUv(project, {
       install: ['uv sync', ...syncOptions(project)].join(' '),
       locked: true,
+      more: pickFromGroup(project),
       // Said to uv, it wins over a wish for that very group.
-      settings: { UV_PROJECT_ENVIRONMENT: VENV, ...(project.groups.includes('dev') ? {} : { UV_NO_DEV: '1' }) },
+      settings: { UV_PROJECT_ENVIRONMENT: VENV, ...([...project.groups, project.picked?.group].includes('dev') ? {} : { UV_NO_DEV: '1' }) },
       comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
       files,
       cacheId,
     });
   },
+  picks: true,
   packages: (project): InstalledPackages => {
     const installed = closure(project);
     return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [], outdated: outdatedGroups(project) };
@@ -49,21 +53,32 @@ function inputs({ folder }: PythonProject): string[] {
   return [...new Set(files)].filter((file, index) => index < 2 || folder.has(file));
 }
 
-function closure({ folder, path, extras, groups }: PythonProject): UvPackage[] {
+function closure({ folder, path, extras, groups, picked }: PythonProject): UvPackage[] {
   const lock = readLock(folder);
   const project = lock.project(path);
-  return project ? lock.closure(project, extras, groups) : [];
+  return project ? lock.closure(project, extras, groups, picked?.names) : [];
+}
+
+/** In the versions that are locked, and by their hashes. */
+function pickFromGroup({ folder, path, picked }: PythonProject): string[] {
+  if (!picked) return [];
+  const own = readLock(folder).project(path);
+  const member = own && own.folder !== '.' ? `--package ${own.name} ` : '';
+  return [
+    `uv export --quiet --frozen ${member}--only-group ${picked.group} --output-file ${EXPORTED}`,
+    `uv pip install --python ${VENV} --constraint ${EXPORTED} ${picked.names.join(' ')}`,
+  ];
 }
 
 function syncOptions(project: PythonProject): string[] {
-  const { folder, path, extras, groups } = project;
+  const { folder, path, extras, groups, picked } = project;
   const lock = readLock(folder);
   const own = lock.project(path);
   const severalProjects = lock.packages.filter((each) => each.folder !== undefined).length > 1;
   return [
     canBeChecked(project, lock) && outdatedGroups(project).length === 0 ? '--locked' : '--frozen',
     ...(own && own.folder !== '.' ? [`--package ${own.name}`] : []),
-    ...(new PyprojectFile(folder, own?.folder).get('tool', 'uv', 'default-groups') === undefined ? [] : ['--no-default-groups']),
+    ...(new PyprojectFile(folder, own?.folder).get('tool', 'uv', 'default-groups') === undefined && picked?.group !== 'dev' ? [] : ['--no-default-groups']),
     ...extras.map((extra) => `--extra ${extra}`),
     ...groups.map((group) => `--group ${group}`),
     severalProjects ? '--no-install-local' : '--no-install-project',

@@ -4,7 +4,7 @@ import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import { PyprojectFile } from '../package-managers/pyproject-file';
-import type { PythonPackageManager, PythonProject } from '../package-managers/python-package-manager';
+import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
 
 /** What a user may say about what is installed. */
 export interface InstallationWishes {
@@ -59,6 +59,19 @@ function lockFiles(
   const { unlocked, outdated = [] } = used.packages(project);
   const old = outdated.length > 0 ? { outdated: [...outdated] } : {};
   return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...unlocked], ...old };
+}
+
+/**
+ * What of a group is imported where its program runs, beside that program: `dotenv` in an environment of Alembic, when
+ * the group has python-dotenv.
+ *
+ * @param code of the files that run then
+ */
+export function pickedFrom(group: string, program: string, { project }: PythonInstallation, code: string): PickedPackages {
+  const members = requirementNames(new PyprojectFile(project.folder, project.path).requirements([], [group]));
+  const imported = new Set([...code.matchAll(/^\s*(?:from|import)\s+(?<name>\w+)/gm)].map(({ groups }) => groups!.name.toLowerCase()));
+  const importName = (name: string) => name.replace(/^python-|-python$/g, '').replaceAll('-', '_');
+  return { group, names: [...new Set([program, ...members.filter((name) => imported.has(importName(name)))])] };
 }
 
 /** The dependency group that has a package which is not installed without it; undefined where none is needed, or none has it. */

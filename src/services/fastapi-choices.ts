@@ -6,12 +6,12 @@ import type { InstalledPackages } from '../package-managers/python-package-manag
 import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
-import type { PythonApplication } from '../resolve/detect/python-application';
+import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
 import { findMadeFolders } from '../resolve/detect/python-folders';
 import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
-import { groupWith, PythonInstallation } from '../resolve/python-installation';
+import { groupWith, pickedFrom, PythonInstallation } from '../resolve/python-installation';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -143,9 +143,16 @@ export function chooseSystemPackages(
   return value;
 }
 
+/** What runs in Alembic's environment. */
+function migrationCode(folder: ApplicationFolder): string {
+  const environment = detectPythonApplication(folder).alembic?.folder;
+  const files = folder.files().filter((file) => environment !== undefined && file.startsWith(`${environment}/`) && file.endsWith('.py'));
+  return files.map((file) => folder.read(file) ?? '').join('\n');
+}
+
 /**
- * Installs the group, too, that alone has a program which the image starts: teams often have Alembic among the tools of
- * developers.
+ * Installs a program, too, which the image starts and a group alone has: teams often have Alembic among the tools of
+ * developers. Where its package manager can pick, the others of the group stay out.
  */
 export function chooseGroups(
   { folder, decisions }: Pick<FastApiFacts, 'folder' | 'decisions'>,
@@ -155,9 +162,15 @@ export function chooseGroups(
   return programs.reduce((found, program) => {
     const group = groupWith(program, found);
     if (group === undefined) return found;
-    const groups = [...found.project.groups, group];
     const place = `${folder.pathFromProject(found.lockFiles.used)}: only the group ${group} has ${program}, which should be a main dependency`;
-    decisions.choose('groups', { found: { value: groups, place, guessed: true }, otherwise: { value: [], reason: '' } });
+    const tell = (value: string[]) => decisions.choose('groups', { found: { value, place, guessed: true }, otherwise: { value: [], reason: '' } });
+    if (found.packageManager.picks && !found.project.picked) {
+      const picked = pickedFrom(group, program, found, migrationCode(folder));
+      tell([`${picked.names.join(', ')} of ${group}`]);
+      return { ...found, project: { ...found.project, picked } };
+    }
+    const groups = [...found.project.groups, group];
+    tell(groups);
     return { ...found, project: { ...found.project, groups } };
   }, installation);
 }

@@ -19,7 +19,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly sources?: string[];
   /** Optional dependencies to install, by their names in pyproject.toml. @default none */
   readonly extras?: string[];
-  /** Dependency groups to install beside the main dependencies. @default none, or the one that alone has uvicorn or Alembic */
+  /** Dependency groups to install beside the main dependencies. @default none; what a group alone has of uvicorn and Alembic is installed, too */
   readonly groups?: string[];
   /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file, or one that takes more of the locked packages; within what the application asks for */
   readonly pythonVersion?: string;

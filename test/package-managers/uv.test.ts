@@ -101,6 +101,32 @@ describe('a lock file that uv cannot check while it installs', () => {
   });
 });
 
+test('packages can be picked from a group, in the versions that are locked', () => {
+  const lock = `[[package]]
+name = "shop"
+source = { virtual = "." }
+dependencies = [{ name = "fastapi" }]
+[package.dev-dependencies]
+dev = [{ name = "alembic" }, { name = "ruff" }]
+[[package]]
+name = "fastapi"
+[[package]]
+name = "alembic"
+dependencies = [{ name = "mako" }]
+[[package]]
+name = "mako"
+[[package]]
+name = "ruff"
+`;
+  const picking = { ...pythonProject({ 'pyproject.toml': '', 'uv.lock': lock }), picked: { group: 'dev', names: ['alembic'] } };
+  const text = rendered(...uv.install(picking, 'todo-venv'));
+  expect(text).toContain(' && uv sync --locked --no-default-groups --no-install-project \\\n');
+  expect(text).toContain(' && uv export --quiet --frozen --only-group dev --output-file /dev/shm/locked.txt \\\n');
+  expect(text).toContain(' && uv pip install --python /opt/venv --constraint /dev/shm/locked.txt alembic \\\n');
+  expect(text).not.toContain('UV_NO_DEV');
+  expect([...uv.packages(picking).names].sort()).toEqual(['alembic', 'fastapi', 'mako']);
+});
+
 describe('a lock file that is older than its project', () => {
   const LOCK = `[[package]]
 name = "shop"

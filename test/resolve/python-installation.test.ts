@@ -1,5 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { findPythonInstallation, groupWith } from '../../src/resolve/python-installation';
+import { findPythonInstallation, groupWith, pickedFrom } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
 
 const FASTAPI_LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
@@ -80,4 +80,13 @@ describe('the group that alone has a package', () => {
     expect(group('celery', { 'pyproject.toml': GROUPS })).toBeUndefined();
     expect(group('alembic', { 'requirements.txt': 'fastapi\n' })).toBeUndefined();
   });
+});
+
+test('of a group is picked what the code imports that runs, too', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'pyproject.toml': `${PYPROJECT}[dependency-groups]\ndev = ["alembic>=1", "python-dotenv", "pytest-mock", "ruff"]\n` });
+  git(root, 'init');
+  const installation = findPythonInstallation(new ApplicationFolder(root, '.'), { extras: [], groups: [], buildSecrets: [] })!;
+  const code = 'from alembic import context\nfrom dotenv import load_dotenv\nimport pytest\n';
+  expect(pickedFrom('dev', 'alembic', installation, code)).toEqual({ group: 'dev', names: ['alembic', 'python-dotenv'] });
 });

@@ -131,12 +131,29 @@ test('a program that nothing installs is told where all that is installed is kno
   expect(missingProgram({ ...locked(), complete: false }, ['uvicorn'])).toBeUndefined();
 });
 
-test('the group is installed that alone has what is started, and it is told as a guess', () => {
-  const found = facts({ 'pyproject.toml': '[project]\ndependencies = ["fastapi", "uvicorn"]\n[dependency-groups]\ndev = ["alembic"]\n' });
-  const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
-  expect(chooseGroups(found, installation, ['uvicorn', 'alembic']).project.groups).toEqual(['dev']);
-  expect(found.decisions.toModel()).toEqual([
-    { setting: 'groups', value: 'dev', origin: 'guess', source: 'pyproject.toml: only the group dev has alembic, which should be a main dependency', change: 'option groups' },
-  ]);
-  expect(chooseGroups(found, installation, ['uvicorn'])).toBe(installation);
+describe('what is started, and only a group has', () => {
+  const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi", "uvicorn"]\n[dependency-groups]\ndev = ["alembic", "ruff"]\n';
+  const LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }, { name = "uvicorn" }]\n[package.dev-dependencies]\ndev = [{ name = "alembic" }, { name = "ruff" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "uvicorn"\n[[package]]\nname = "alembic"\n[[package]]\nname = "ruff"\n';
+  const choose = (files: Files, programs: string[]) => {
+    const found = facts(files);
+    const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+    const { project: { groups, picked } } = chooseGroups(found, installation, programs);
+    return { groups, picked, decided: found.decisions.toModel() };
+  };
+
+  test('is picked from it, and told as a guess', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT, 'uv.lock': LOCK }, ['uvicorn', 'alembic'])).toEqual({
+      groups: [],
+      picked: { group: 'dev', names: ['alembic'] },
+      decided: [{ setting: 'groups', value: 'alembic of dev', origin: 'guess', source: 'uv.lock: only the group dev has alembic, which should be a main dependency', change: 'option groups' }],
+    });
+  });
+
+  test('is installed with all of the group where its package manager cannot pick', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT }, ['alembic'])).toMatchObject({ groups: ['dev'], picked: undefined, decided: [{ value: 'dev', origin: 'guess' }] });
+  });
+
+  test('changes nothing where it is installed anyway', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT }, ['uvicorn'])).toEqual({ groups: [], picked: undefined, decided: [] });
+  });
 });

@@ -13,7 +13,7 @@ const VALIDATION = /\bvalidation errors? for\b/;
 const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
 /** What Next.js and others say of several errors before they tell them. */
-const ANNOUNCES = /:\s*$/;
+const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
 const LONGEST = 300;
 
 /** The line of a log that names a package which could not be compiled; else the first that names an error; else the first that complains; else the last one. */

@@ -36,6 +36,11 @@ test.each([
     'Error: Turbopack build failed with 1 errors:\n./app/icon.ico\nProcessing image for metadata failed\nimage: not in RGBA\nmore\n',
     'Error: Turbopack build failed with 1 errors: ./app/icon.ico Processing image for metadata failed image: not in RGBA',
   ],
+  [
+    'what could not be compiled',
+    'Failed to compile.\n\n./lib/client.ts\nModule not found: Can\'t resolve \'./generated\'\n\nhttps://example.com\n',
+    "Failed to compile. ./lib/client.ts Module not found: Can't resolve './generated' https://example.com",
+  ],
   ['else the last line', 'one\ntwo\n\n', 'two'],
 ])('finds %s', (_, log, line) => {
   expect(meaningfulLine(log)).toBe(line.trim());
