@@ -8,6 +8,8 @@ import { pythonRangeAllows } from '../util/version-range';
 const PYTHON: RuntimeVersions = {
   name: 'Python', supported: ['3.14', '3.13', '3.12', '3.11'], ended: ['3.10'], afterEnd: 'oldest', allows: pythonRangeAllows,
 };
+/** From these releases on, by their last number, each has an image on Debian 13. */
+const FIRST_IMAGES: Readonly<Record<string, number>> = { '3.10': 19, '3.11': 14, '3.12': 12, '3.13': 8, '3.14': 0 };
 const VERSION = /^\d+\.\d+(?![\w.])|^\d+\.\d+(?=\.\d)/;
 
 /** An image with Python, and its line in the pins file. */
@@ -27,9 +29,17 @@ export function choosePython(
   candidates: Omit<VersionCandidates, 'setting' | 'pinned'>,
   initial: (version: string) => string,
 ): PythonChoice {
-  const { alias } = candidates;
+  const { alias, option, requirement } = candidates;
   const pinned = VERSION.exec(parseImageReference(pins.find(alias) ?? '')?.tag ?? '')?.[0];
   const version = chooseVersion(decisions, PYTHON, { ...candidates, setting: 'pythonVersion', pinned });
-  const own = `${alias}-${version}`;
-  return version === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(version)) };
+  const single = option === undefined ? singleRelease(requirement, version ?? pinned) : undefined;
+  const named = single ?? version;
+  const own = `${alias}-${named}`;
+  return named === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(named)) };
+}
+
+/** The only release that an application asks for, if it is one of the version and there is an image of it. */
+function singleRelease(requirement: string | undefined, version: string | undefined): string | undefined {
+  const { release, line, patch } = /^={0,3}\s*(?<release>(?<line>\d+\.\d+)\.(?<patch>\d+))$/.exec(requirement ?? '')?.groups ?? {};
+  return line !== undefined && line === version && Number(patch) >= (FIRST_IMAGES[line] ?? Infinity) ? release : undefined;
 }

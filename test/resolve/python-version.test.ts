@@ -77,6 +77,13 @@ test('in place of a version that has ended comes one that takes what is locked',
   expect(choose('>=3.9,<3.13', { unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'file' } });
 });
 
+test('an application that asks for a single release gets its image, where there is one', () => {
+  expect(choose('==3.14.0')).toMatchObject({ alias: 'python-3.14.0', image: 'python:3.14.0-slim-trixie', decided: { value: '3.14' } });
+  expect(choose('==3.13.9')).toMatchObject({ alias: 'python-3.13.9', image: 'python:3.13.9-slim-trixie' });
+  expect(choose('3.11.7')).toMatchObject({ alias: 'python-3.11', image: 'python:3.11-slim-trixie' });
+  expect(choose('==3.14.0', { option: '3.14' })).toMatchObject({ alias: 'python-3.14', image: 'python:3.14-slim-trixie' });
+});
+
 test('a version that is not known yet says nothing', () => {
   expect(choose(undefined, { named: ['3.99'] })).toMatchObject({ alias: 'python', decided: { origin: 'default' } });
 });

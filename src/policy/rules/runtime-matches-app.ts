@@ -2,7 +2,7 @@ import type { RuntimeModel } from '../../model/application-model';
 import { parseImageReference } from '../../model/image-reference';
 import { nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
 import { END_OF_LIFE, EndOfLife } from '../data/end-of-life';
-import { builtInRule } from '../rule';
+import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
 interface Language {
@@ -33,6 +33,22 @@ function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { 
   return last !== undefined && lines.every((line) => ends[line] < today) ? { first: lines[0], last, date: ends[last] } : undefined;
 }
 
+/** An image of a line moves on to releases that an application does not ask for which names but one. */
+function singleRelease(where: string, { image, name, requirement = '', requirementSource }: RuntimeModel, version: string): Finding[] {
+  const release = /^={0,3}\s*(?<release>\d+\.\d+\.\d+)$/.exec(requirement)?.groups?.release;
+  if (name !== 'Python' || release === undefined || release === version) return [];
+  return [
+    {
+      where,
+      what: `"${image}" is the newest ${name} ${version}, but the application asks for "${requirement}" alone, which uv refuses to install on another.`,
+      fix: `Let ${requirementSource} allow later ones, which mend flaws, such as ">=${release}", and lock anew.`,
+      source: requirementSource,
+      file: requirementSource.split(',')[0],
+      severity: Severity.MEDIUM,
+    },
+  ];
+}
+
 function wayOut({ name, requirementSource }: RuntimeModel, version: string, oldest: string): string {
   const { option, installsAnyway } = LANGUAGES[name];
   const widen = `Let ${requirementSource} allow a supported one, such as ">=${oldest}"`;
@@ -59,7 +75,8 @@ export const runtimeMatchesApp = builtInRule({
     services.flatMap(({ constructPath, application }) => {
       const runtime = application?.runtime;
       const version = runtime && versionOf(runtime);
-      if (!runtime?.requirement || !version || LANGUAGES[runtime.name].allows(runtime.requirement, version) !== false) return [];
+      if (!runtime?.requirement || !version) return [];
+      if (LANGUAGES[runtime.name].allows(runtime.requirement, version) !== false) return singleRelease(constructPath, runtime, version);
       const pin = pins.find(({ reference }) => reference === runtime.image);
       const ended = endedLines(runtime, today);
       const asks = `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}"`;

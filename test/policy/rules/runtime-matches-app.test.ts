@@ -63,6 +63,13 @@ test('what to do about a range that has ended is said', () => {
   expect(python39.fix).toBe('Let backend/pyproject.toml, requires-python allow a supported one, such as ">=3.9", and lock anew.');
 });
 
+test('a single release is warned of, unless the image is of that one', () => {
+  const [{ what, fix, severity }] = check(backend, python('==3.13.2'));
+  expect(what).toBe('"python:3.13-slim-trixie" is the newest Python 3.13, but the application asks for "==3.13.2" alone, which uv refuses to install on another.');
+  expect([fix, severity]).toEqual(['Let backend/pyproject.toml, requires-python allow later ones, which mend flaws, such as ">=3.13.2", and lock anew.', 'medium']);
+  expect(check(backend, python('==3.13.2', 'python:3.13.2-slim-trixie'))).toEqual([]);
+});
+
 test('a Node.js that the user says is only warned of, since its package managers install all the same', () => {
   const said: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend', nodeVersion: '24' });
   expect(check(said, node('18.x')).map(({ severity }) => severity)).toEqual(['medium']);
