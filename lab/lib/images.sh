@@ -4,28 +4,28 @@
 IMAGES=$LAB_ROOT/images
 BUILT=$LAB_HOME/built # RECIPE: its fingerprint and its tags; RECIPE.lock: held while it is being built
 
-base_of() { sed -n 's/^needs //p' "$IMAGES/$1/build"; }
+bases_of() { sed -n 's/^needs //p' "$IMAGES/$1/build"; }
 
 # Made only when lab/up is given its name: what few need, or what a machine may lack the means for.
 on_demand() { grep -q '^# on demand' "$IMAGES/$1/build"; }
 
-# recipes : all of them, each after its base
+# recipes : all of them, each after its bases
 recipes() {
   local recipe base
   for recipe in "$IMAGES"/*/build; do
     recipe=$(basename "${recipe%/build}")
-    base=$(base_of "$recipe")
-    echo "${base:-$recipe} $recipe"
+    for base in "$recipe" $(bases_of "$recipe"); do echo "$base $recipe"; done
   done | tsort
 }
 
 # fingerprint RECIPE : changes with whatever the images are made by
 fingerprint() {
-  local base
-  base=$(base_of "$1")
+  local base bases
+  bases=$(bases_of "$1")
   {
     find "$IMAGES"/*.sh "$IMAGES/$1" -type f -print0 | LC_ALL=C sort -z | xargs -0 cat
-    if [ "$base" ]; then fingerprint "$base"; else cat /etc/ssl/certs/ca-certificates.crt; fi
+    for base in $bases; do fingerprint "$base"; done
+    [ "$bases" ] || cat /etc/ssl/certs/ca-certificates.crt
   } | sha256sum
 }
 
