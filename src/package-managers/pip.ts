@@ -80,7 +80,7 @@ function requirementOptions({ folder }: PythonProject, ownProject: string): { se
   const hashes = requirements.hashed ? '--require-hashes ' : '';
   if (requirements.localPaths.length === 0) return { setup: [], options: `${hashes}--requirement ${file}` };
   const remaining = posix.join(posix.dirname(file), '.without-local-packages.txt');
-  const setup = [`grep --invert-match --extended-regexp '^(-e|--editable)?[ =]*(file:/*)?\\.{1,2}(/|\\[|[[:space:]]*$)' ${file} > ${remaining} || true`];
+  const setup = [`grep -Ev '^(-e|--editable)?[ =]*(file:/*)?\\.{1,2}(/|\\[|[[:space:]]*$)' ${file} > ${remaining} || true`];
   const project = buildFiles(folder, requirements).length > 0 ? ` ${ownProject}` : '';
   return { setup, options: `--requirement ${remaining}${project}` };
 }

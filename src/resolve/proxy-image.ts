@@ -20,7 +20,7 @@ export function proxyDockerfile({ nginxImage, user, port, healthProbe, labels }:
         from: nginxImage,
         comment: 'What ships: nginx, and what it sends where.',
         instructions: [
-          Instruction.run(['rm -f /sbin/apk /usr/bin/apt*', 'find / -xdev -type f -perm /6000 -exec rm {} +'], {
+          Instruction.run(['rm -f "$(command -v apk)" /usr/bin/apt*', 'find / -xdev -type f -perm /6000 -exec rm {} +'], {
             comment: 'No package manager, and no program that gives its caller the rights of another user.',
           }),
           Instruction.copy({ sources: ['nginx.conf'], destination: '/etc/nginx/nginx.conf' }),

@@ -33,7 +33,8 @@ export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
     alias: 'alpine',
     libc: 'musl',
     programs: ['sh', 'wget', 'nc'], // busybox's
-    reduce: ['rm -f /sbin/apk', NO_FOREIGN_RIGHTS],
+    // Releases of Alpine keep it in different folders.
+    reduce: ['rm -f "$(command -v apk)"', NO_FOREIGN_RIGHTS],
     installer: 'apk',
   },
   distroless: {

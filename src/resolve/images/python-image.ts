@@ -135,7 +135,7 @@ function binutils({ base, pythonImage, project }: PythonImage): Stage {
 /** Built on the dependencies, so that only what becomes smaller is copied. */
 function stripped({ base, stripNativeModules, removeDevelopmentFiles }: PythonImage): Stage {
   const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
-  const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -delete`;
+  const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -exec rm {} +`;
   const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
   return {
     name: 'stripped',

@@ -76,7 +76,7 @@ test('what ships is served by node itself, for a user who owns nothing', () => {
   expect(runner).toContain('    PORT=8080\n');
   expect(runner).toContain('\nEXPOSE 8080\n');
   expect(runner).toContain("'app:x:1001:1002::/nonexistent:/sbin/nologin'");
-  expect(runner).toContain('rm -f /sbin/apk');
+  expect(runner).toContain('rm -f "$(command -v apk)"');
   expect(runner).toContain('\nUSER 1001:1002\n');
   expect(runner).not.toContain('--chown');
   expect(runner).not.toContain('npm');

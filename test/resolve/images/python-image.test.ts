@@ -141,12 +141,12 @@ describe('what dependencies bring along for their development', () => {
   });
 
   test('stays on request', () => {
-    expect(stage(image({ removeDevelopmentFiles: false }), 'stripped')).not.toContain('-delete');
+    expect(stage(image({ removeDevelopmentFiles: false }), 'stripped')).not.toContain('-exec rm');
   });
 
   test('is removed without binutils where nothing is stripped', () => {
     const text = stage(image({ stripNativeModules: false }), 'stripped');
-    expect(text).toContain('-delete');
+    expect(text).toContain('-exec rm');
     expect(text).not.toContain('binutils');
   });
 });
@@ -161,4 +161,12 @@ test('compilers are in the builder alone, libraries in what ships', () => {
 test('on a base without a shell no instruction needs one', () => {
   const runtime = stage(image({ base: { family: 'distroless', facts: BASE_FAMILIES.distroless, image: 'distroless:1', custom: false } }), 'runtime');
   expect(runtime!.match(/^RUN .*$/gm)).toEqual(['RUN ["python", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "."]']);
+});
+
+test("on Alpine no command has an option that busybox's tools do not know", () => {
+  const project = pythonProject({ 'requirements.txt': '-e .\n-e libs/tax\n', 'pyproject.toml': '[project]\nname = "shop"\n' });
+  const text = image({ project, base: { family: 'alpine', facts: BASE_FAMILIES.alpine, image: 'alpine:3', custom: false } });
+  expect(text).toMatch(/\bgrep -/);
+  expect(text).not.toMatch(/\b(?:awk|basename|cp|grep|mkdir|readlink|rm|sed) (?:[^&|;\n]*? )?--[a-z]/);
+  expect(text).not.toMatch(/-delete|-printf|-regextype|dpkg|ldconfig/);
 });
