@@ -3,6 +3,13 @@ import { readToml } from './pyproject-file';
 import { normalName } from './python-package-manager';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 
+/** What a package needs of another one. */
+export interface UvDependency {
+  readonly name: string;
+  /** Its optional dependencies that are asked for. */
+  readonly extras: readonly string[];
+}
+
 /** A package of a uv.lock. */
 export interface UvPackage {
   readonly name: string;
@@ -11,10 +18,10 @@ export interface UvPackage {
   /** False for a project that runs from its folder, without being installed. */
   readonly installed: boolean;
   readonly registry?: string;
-  /** Names of what it needs; of its extras and groups too, each by its name. */
-  readonly dependencies: readonly string[];
-  readonly extras: { readonly [extra: string]: readonly string[] };
-  readonly groups: { readonly [group: string]: readonly string[] };
+  /** What it needs; of its extras and groups too, each by its name. */
+  readonly dependencies: readonly UvDependency[];
+  readonly extras: { readonly [extra: string]: readonly UvDependency[] };
+  readonly groups: { readonly [group: string]: readonly UvDependency[] };
   /** What its pyproject.toml asked for when it was locked. @default it is no project of the repository */
   readonly asked?: UvRequirements;
 }
@@ -42,21 +49,23 @@ export class UvLock {
   /** Everything that is installed for a project, itself left out. */
   public closure(project: UvPackage, extras: readonly string[], groups: readonly string[], more: readonly string[] = []): UvPackage[] {
     const wanted = [
-      ...more,
+      ...more.map((name): UvDependency => ({ name, extras: [] })),
       ...project.dependencies,
       ...extras.flatMap((extra) => project.extras[extra] ?? []),
       ...groups.flatMap((group) => project.groups[group] ?? []),
     ];
-    const reached = new Map<string, UvPackage>();
-    for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
-      const found = this.packages.filter((each) => each.name === name && each !== project && !reached.has(each.name));
-      for (const each of found) {
-        reached.set(each.name, each);
-        // Which extras of a dependency are asked for is not followed: an upper bound is what its callers need.
-        wanted.push(...each.dependencies, ...Object.values(each.extras).flat());
+    const reached = new Set<UvPackage>();
+    const followed = new Set<string>();
+    for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
+      const { name, extras: asked } = next;
+      for (const each of this.packages.filter((one) => one.name === name && one !== project)) {
+        const parts = ['', ...asked].filter((part) => !followed.has(`${name}[${part}]`));
+        wanted.push(...parts.flatMap((part) => (part === '' ? each.dependencies : each.extras[part] ?? [])));
+        reached.add(each);
       }
+      ['', ...asked].forEach((part) => followed.add(`${name}[${part}]`));
     }
-    return [...reached.values()];
+    return [...reached];
   }
 }
 
@@ -68,9 +77,9 @@ function toPackage(data: PlainObject): UvPackage {
     folder: typeof folder === 'string' ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
     installed: source.virtual === undefined,
     registry: typeof source.registry === 'string' ? source.registry : undefined,
-    dependencies: names(data.dependencies),
-    extras: namesByKey(data['optional-dependencies']),
-    groups: namesByKey(data['dev-dependencies']),
+    dependencies: dependencies(data.dependencies),
+    extras: dependenciesByKey(data['optional-dependencies']),
+    groups: dependenciesByKey(data['dev-dependencies']),
     asked: isPlainObject(data.metadata) ? toRequirements(data.metadata) : undefined,
   };
 }
@@ -88,10 +97,13 @@ export function requirementForm(requirement: string): string {
   return [normalName(name), ...range.split(',').map((part) => part.replace(/\s/g, '')).filter(Boolean).sort()].join(' ');
 }
 
-function names(list: PlainValue): string[] {
-  return Array.isArray(list) ? list.flatMap((each) => (isPlainObject(each) && typeof each.name === 'string' ? [each.name] : [])) : [];
+function dependencies(list: PlainValue): UvDependency[] {
+  return (Array.isArray(list) ? list.filter(isPlainObject) : []).map(({ name, extra }) => ({
+    name: String(name),
+    extras: Array.isArray(extra) ? extra.map(String) : [],
+  }));
 }
 
-function namesByKey(table: PlainValue): Record<string, string[]> {
-  return isPlainObject(table) ? Object.fromEntries(Object.entries(table).map(([key, list]) => [key, names(list)])) : {};
+function dependenciesByKey(table: PlainValue): Record<string, UvDependency[]> {
+  return isPlainObject(table) ? Object.fromEntries(Object.entries(table).map(([key, list]) => [key, dependencies(list)])) : {};
 }

@@ -74,10 +74,26 @@ export function pickedFrom(group: string, program: string, { project }: PythonIn
   return { group, names: [...new Set([program, ...members.filter((name) => imported.has(importName(name)))])] };
 }
 
-/** The dependency group that has a package which is not installed without it; undefined where none is needed, or none has it. */
-export function groupWith(name: string, { packageManager, project }: PythonInstallation): string | undefined {
+/** A part of the dependencies that is installed on request only. */
+export interface DependencyPart {
+  readonly kind: 'extras' | 'groups';
+  readonly name: string;
+}
+
+/** The extra or group that has a package which is not installed without it; undefined where none is needed, or none has it. */
+export function partWith(name: string, { packageManager, project }: PythonInstallation): DependencyPart | undefined {
   const { names } = packageManager.packages(project);
-  if (!names.has('fastapi') || names.has(name)) return undefined;
-  const groups = new PyprojectFile(project.folder, project.path).groupNames();
-  return groups.find((group) => packageManager.packages({ ...project, groups: [...project.groups, group] }).names.has(name));
+  // Where FastAPI itself is not seen, not all that is installed is known.
+  if (names.has(name) || (name !== 'fastapi' && !names.has('fastapi'))) return undefined;
+  const file = new PyprojectFile(project.folder, project.path);
+  const parts: DependencyPart[] = [
+    ...file.extraNames().map((extra) => ({ kind: 'extras' as const, name: extra })),
+    ...file.groupNames().map((group) => ({ kind: 'groups' as const, name: group })),
+  ];
+  return parts.find((part) => packageManager.packages(withPart(project, part)).names.has(name));
+}
+
+/** The project with a part of its dependencies more. */
+export function withPart(project: PythonProject, { kind, name }: DependencyPart): PythonProject {
+  return { ...project, [kind]: [...project[kind], name] };
 }

@@ -11,7 +11,7 @@ import { findMadeFolders } from '../resolve/detect/python-folders';
 import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
-import { groupWith, pickedFrom, PythonInstallation } from '../resolve/python-installation';
+import { partWith, pickedFrom, PythonInstallation, withPart } from '../resolve/python-installation';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -151,27 +151,31 @@ function migrationCode(folder: ApplicationFolder): string {
 }
 
 /**
- * Installs a program, too, which the image starts and a group alone has: teams often have Alembic among the tools of
- * developers. Where its package manager can pick, the others of the group stay out.
+ * Installs what the image needs and an extra or a group alone has: teams often have Alembic among the tools of
+ * developers, and FastAPI in an extra beside that of a worker. Where its package manager can pick, the others of the
+ * group stay out.
  */
-export function chooseGroups(
+export function chooseParts(
   { folder, decisions }: Pick<FastApiFacts, 'folder' | 'decisions'>,
   installation: PythonInstallation,
-  programs: readonly string[],
+  packages: readonly string[],
 ): PythonInstallation {
-  return programs.reduce((found, program) => {
-    const group = groupWith(program, found);
-    if (group === undefined) return found;
-    const place = `${folder.pathFromProject(found.lockFiles.used)}: only the group ${group} has ${program}, which should be a main dependency`;
-    const tell = (value: string[]) => decisions.choose('groups', { found: { value, place, guessed: true }, otherwise: { value: [], reason: '' } });
-    if (found.packageManager.picks && !found.project.picked) {
-      const picked = pickedFrom(group, program, found, migrationCode(folder));
-      tell([`${picked.names.join(', ')} of ${group}`]);
+  return packages.reduce((found, name) => {
+    const part = partWith(name, found);
+    if (part === undefined) return found;
+    const tell = (value: string[]) => {
+      const where = part.kind === 'extras' ? `the extra ${part.name} has ${name}` : `the group ${part.name} has ${name}, which should be a main dependency`;
+      const place = `${folder.pathFromProject(found.lockFiles.used)}: only ${where}`;
+      decisions.choose(part.kind, { found: { value, place, guessed: true }, otherwise: { value: [], reason: '' } });
+    };
+    if (part.kind === 'groups' && found.packageManager.picks && !found.project.picked) {
+      const picked = pickedFrom(part.name, name, found, migrationCode(folder));
+      tell([`${picked.names.join(', ')} of ${part.name}`]);
       return { ...found, project: { ...found.project, picked } };
     }
-    const groups = [...found.project.groups, group];
-    tell(groups);
-    return { ...found, project: { ...found.project, groups } };
+    const project = withPart(found.project, part);
+    tell([...project[part.kind]]);
+    return { ...found, project };
   }, installation);
 }
 

@@ -17,9 +17,9 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly app?: string;
   /** Folders and files of the application that ship. @default its packages, its migrations, templates, static files, and what its code names */
   readonly sources?: string[];
-  /** Optional dependencies to install, by their names in pyproject.toml. @default none */
+  /** Optional dependencies to install, by their names in pyproject.toml. @default none, or the one that alone has FastAPI, uvicorn or Alembic */
   readonly extras?: string[];
-  /** Dependency groups to install beside the main dependencies. @default none; what a group alone has of uvicorn and Alembic is installed, too */
+  /** Dependency groups to install beside the main dependencies. @default none; what a group alone has of FastAPI, uvicorn and Alembic is installed, too */
   readonly groups?: string[];
   /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file, or one that takes more of the locked packages; within what the application asks for */
   readonly pythonVersion?: string;

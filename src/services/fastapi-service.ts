@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import {
-  chooseApp, chooseCheckPath, chooseGroups, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS,
+  chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS,
   healthProbe, missingProgram, ServedApp,
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
@@ -91,7 +91,8 @@ export class FastApiService extends Service {
   private installation(context: ResolveContext, folder: ApplicationFolder, decisions: Decisions): PythonInstallation | undefined {
     const { extras = [], groups = [] } = this.options;
     const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: context.buildSecrets });
-    if (installation) return this.options.groups ? installation : chooseGroups({ folder, decisions }, installation, this.startedPrograms);
+    const isAsked = this.options.extras !== undefined || this.options.groups !== undefined;
+    if (installation) return isAsked ? installation : chooseParts({ folder, decisions }, installation, ['fastapi', ...this.startedPrograms]);
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     this.addProblem(
       context,

@@ -45,6 +45,11 @@ test('everything that a project needs is reached, round in circles too, and itse
   expect(lock.closure(shop, [], []).map(({ name }) => name).sort()).toEqual(['api', 'fastapi', 'starlette', 'uvicorn']);
 });
 
+test('of the extras of a dependency only those that are asked for are followed', () => {
+  const plain = new UvLock('[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }, { name = "a" }]\n[[package]]\nname = "a"\ndependencies = [{ name = "fastapi", extra = ["all"] }]\n[[package]]\nname = "fastapi"\n[package.optional-dependencies]\nall = [{ name = "orjson" }]\nstandard = [{ name = "uvicorn" }]\n[[package]]\nname = "orjson"\n[[package]]\nname = "uvicorn"\n');
+  expect(plain.closure(plain.project('.')!, [], []).map(({ name }) => name).sort()).toEqual(['a', 'fastapi', 'orjson']);
+});
+
 test('what runs from its folder is told from what is installed', () => {
   expect(lock.packages.filter(({ installed }) => !installed).map(({ name }) => name)).toEqual(['shop']);
 });

@@ -1,5 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { findPythonInstallation, groupWith, pickedFrom } from '../../src/resolve/python-installation';
+import { findPythonInstallation, partWith, pickedFrom } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
 
 const FASTAPI_LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
@@ -60,25 +60,30 @@ test('nothing decides where nothing is said', () => {
   expect(find({ 'main.py': '' })).toBeUndefined();
 });
 
-describe('the group that alone has a package', () => {
+describe('the part that alone has a package', () => {
   const GROUPS = `${PYPROJECT}[dependency-groups]\nlint = ["ruff"]\ndev = ["alembic"]\n`;
-  const group = (name: string, files: Files) => {
+  const part = (name: string, files: Files) => {
     const root = temporaryFolder();
     writeFiles(root, files);
     git(root, 'init');
-    return groupWith(name, findPythonInstallation(new ApplicationFolder(root, '.'), { extras: [], groups: [], buildSecrets: [] })!);
+    return partWith(name, findPythonInstallation(new ApplicationFolder(root, '.'), { extras: [], groups: [], buildSecrets: [] })!);
   };
 
   test('is found in what is locked, and in what is not', () => {
     const lock = `${FASTAPI_LOCK}[[package]]\nname = "alembic"\n`.replace('dependencies', 'dev-dependencies = { dev = [{ name = "alembic" }] }\ndependencies');
-    expect(group('alembic', { 'pyproject.toml': GROUPS, 'uv.lock': lock })).toBe('dev');
-    expect(group('alembic', { 'pyproject.toml': GROUPS })).toBe('dev');
+    expect(part('alembic', { 'pyproject.toml': GROUPS, 'uv.lock': lock })).toEqual({ kind: 'groups', name: 'dev' });
+    expect(part('alembic', { 'pyproject.toml': GROUPS })).toEqual({ kind: 'groups', name: 'dev' });
   });
 
-  test('is none where it is installed anyway, or no group has it', () => {
-    expect(group('fastapi', { 'pyproject.toml': GROUPS })).toBeUndefined();
-    expect(group('celery', { 'pyproject.toml': GROUPS })).toBeUndefined();
-    expect(group('alembic', { 'requirements.txt': 'fastapi\n' })).toBeUndefined();
+  test('is an extra rather than a group', () => {
+    const extra = PYPROJECT.replace('fastapi', 'uvicorn') + '[project.optional-dependencies]\napi = ["fastapi"]\n[dependency-groups]\ndev = ["fastapi"]\n';
+    expect(part('fastapi', { 'pyproject.toml': extra })).toEqual({ kind: 'extras', name: 'api' });
+  });
+
+  test('is none where it is installed anyway, or no part has it', () => {
+    expect(part('fastapi', { 'pyproject.toml': GROUPS })).toBeUndefined();
+    expect(part('celery', { 'pyproject.toml': GROUPS })).toBeUndefined();
+    expect(part('alembic', { 'requirements.txt': 'fastapi\n' })).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { detectPythonApplication } from '../../src/resolve/detect/python-applica
 import { BASE_FAMILIES } from '../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
 import {
-  chooseApp, chooseCheckPath, chooseGroups, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
+  chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
   databaseScheme, missingProgram,
 } from '../../src/services/fastapi-choices';
 import type { SystemPackages } from '../../src/services/fastapi-options';
@@ -137,7 +137,7 @@ describe('what is started, and only a group has', () => {
   const choose = (files: Files, programs: string[]) => {
     const found = facts(files);
     const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
-    const { project: { groups, picked } } = chooseGroups(found, installation, programs);
+    const { project: { groups, picked } } = chooseParts(found, installation, programs);
     return { groups, picked, decided: found.decisions.toModel() };
   };
 
@@ -156,4 +156,11 @@ describe('what is started, and only a group has', () => {
   test('changes nothing where it is installed anyway', () => {
     expect(choose({ 'pyproject.toml': PYPROJECT }, ['uvicorn'])).toEqual({ groups: [], picked: undefined, decided: [] });
   });
+});
+
+test('an extra is installed that alone has FastAPI', () => {
+  const found = facts({ 'pyproject.toml': '[project]\ndependencies = ["uvicorn"]\n[project.optional-dependencies]\nworker = ["redis"]\napi = ["fastapi"]\n' });
+  const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+  expect(chooseParts(found, installation, ['fastapi', 'uvicorn']).project.extras).toEqual(['api']);
+  expect(found.decisions.toModel()).toMatchObject([{ setting: 'extras', value: 'api', origin: 'guess', source: 'pyproject.toml: only the extra api has fastapi' }]);
 });
