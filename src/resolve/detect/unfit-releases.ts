@@ -30,8 +30,8 @@ function isFor(wheel: string, python: string): boolean {
 }
 
 function isTooOld({ name, version }: LockedRelease, python: string): boolean {
-  const first = FIRST_RELEASES[name]?.[python];
-  if (!first) return false;
+  const first = FIRST_RELEASES[name]?.[python] ?? [];
+  if (first.length === 0) return false;
   const sameMajor = first.find((each) => each.split('.')[0] === version.split('.')[0]) ?? first[first.length - 1];
   return pythonRangeAllows(`<${sameMajor}`, version) === true;
 }
