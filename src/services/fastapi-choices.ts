@@ -7,7 +7,7 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
 import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
-import { findMadeFolders } from '../resolve/detect/python-folders';
+import { findMadeFolders, findServedFolders } from '../resolve/detect/python-folders';
 import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
@@ -120,8 +120,15 @@ export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'nam
 export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, start: string, option?: string[]): string[] {
   // What keeps an empty folder in git is no content.
   const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
-  const made = findMadeFolders(application.modules, start).filter((path) => !known.some((file) => file.startsWith(`${posix.join(start, path)}/`)));
-  return decisions.choose('writableFolders', { option, otherwise: { value: made, reason: 'folders that the code makes' } });
+  const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
+  const made = findMadeFolders(application.modules, start).filter((path) => !isThere(path));
+  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => `${path}/`.startsWith(`${each}/`)));
+  const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
+  return decisions.choose('writableFolders', {
+    option,
+    found: served.length > 0 ? { value: [...made, ...served].sort(), place, guessed: true } : undefined,
+    otherwise: { value: made, reason: 'folders that the code makes' },
+  });
 }
 
 /** What the user named, and what is known to be needed for packages that are installed. */

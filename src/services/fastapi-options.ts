@@ -29,7 +29,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly systemPackages?: SystemPackages;
   /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host lends. @default none */
   readonly optionalLibraries?: string[];
-  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes */
+  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes, or serves and nobody made */
   readonly writableFolders?: string[];
   /** Removes what of its dependencies serves only to develop them: tests, C headers and Cython sources. @default true */
   readonly removeDevelopmentFiles?: boolean;

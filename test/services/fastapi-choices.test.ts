@@ -94,6 +94,13 @@ describe('folders that it writes to', () => {
     expect(chooseWritableFolders(facts(files), '.')).toEqual(['uploads']);
   });
 
+  test('are those that it serves and nobody made, which would end it', () => {
+    const found = facts({ 'main.py': `os.makedirs("media")\napp.mount("/media", StaticFiles(directory="media"))\napp.mount("/ui", StaticFiles(directory="dist", html=True))\n${APP}` });
+    expect(chooseWritableFolders(found, '.')).toEqual(['dist', 'media']);
+    expect(found.decisions.toModel()[0]).toMatchObject({ origin: 'guess', source: 'the code serves dist, which the repository does not have: empty until the application writes there' });
+    expect(chooseWritableFolders(facts({ 'main.py': `StaticFiles(directory="static")\n${APP}`, 'static/a.css': '' }), '.')).toEqual([]);
+  });
+
   test('are what is said, if something is', () => {
     expect(chooseWritableFolders(facts(files), '.', [])).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
 const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;
 const MADE_BY_CALL = /\bos\.(?:makedirs|mkdir)(?=\()/g;
 const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))(?<up>(?:\.(?:parent|resolve\(\)|absolute\(\)))*)\.mkdir\(/g;
+const SERVED = /\bStaticFiles(?=\()|\.frontend(?=\()/g;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
@@ -16,11 +17,28 @@ const DEPTH = 4;
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  const making = modules.filter(({ code }) => /\b(?:makedirs|mkdir)\(/.test(code));
-  if (making.length === 0) return [];
+  return findFolders(modules.filter(({ code }) => /\b(?:makedirs|mkdir)\(/.test(code)), modules, madeBy, start);
+}
+
+/**
+ * Folders whose files the code serves, from where it starts. One that is missing ends the program.
+ *
+ * @param start folder of the application in which it is started
+ */
+export function findServedFolders(modules: readonly PythonModule[], start = '.'): string[] {
+  return findFolders(modules.filter(({ code }) => /\bdirectory\s*=/.test(code)), modules, servedBy, start);
+}
+
+function findFolders(
+  among: readonly PythonModule[],
+  modules: readonly PythonModule[],
+  expressions: (code: string) => string[],
+  start: string,
+): string[] {
+  if (among.length === 0) return [];
   const known = knownPaths(modules);
-  const made = making.flatMap(({ file, code }) => madeBy(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
-  const fromStart = made.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
+  const paths = among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
+  const fromStart = paths.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
   const folders = [...new Set(fromStart)].filter((path) => path !== '.' && !path.split('/').includes('..'));
   return folders.filter((path) => !folders.some((other) => path.startsWith(`${other}/`))).sort();
 }
@@ -44,6 +62,15 @@ function knownPaths(modules: readonly PythonModule[]): PythonPaths {
     known = next;
   }
   return known;
+}
+
+/** The expressions that name what is served. */
+function servedBy(code: string): string[] {
+  return [...code.matchAll(SERVED)].flatMap(({ 0: match, index }) => {
+    const options = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
+    if (options.some((option) => /^\s*check_dir\s*=\s*False\b/.test(option))) return [];
+    return options.flatMap((option) => /^\s*directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);
+  });
 }
 
 /** The expressions that name what is made. */

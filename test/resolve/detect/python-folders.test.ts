@@ -1,4 +1,4 @@
-import { findMadeFolders } from '../../../src/resolve/detect/python-folders';
+import { findMadeFolders, findServedFolders } from '../../../src/resolve/detect/python-folders';
 
 const find = (...codes: string[]) => findMadeFolders(codes.map((code, index) => ({ file: `${index}.py`, code })));
 
@@ -81,4 +81,20 @@ describe('a folder that stands on what another module or a setting says', () => 
 
 test('each is told once, sorted', () => {
   expect(find('os.makedirs("b")\n', 'os.makedirs("b")\nos.makedirs("a")\n')).toEqual(['a', 'b']);
+});
+
+describe('a folder whose files are served', () => {
+  const served = (code: string, start?: string) => findServedFolders([{ file: 'app/main.py', code }], start);
+
+  test.each([
+    ['app.mount("/static", StaticFiles(directory="static"), name="static")\n', ['static']],
+    ['UI = Path(__file__).parent / "frontend"\napp.frontend("/", directory=UI)\n', ['app/frontend']],
+    ['app.mount("/", StaticFiles(\n    directory=os.path.join(os.path.dirname(__file__), "dist"),\n    html=True,\n))\n', ['app/dist']],
+  ])('is named by %j: %j', (code, folders) => {
+    expect(served(code)).toEqual(folders);
+  });
+
+  test.each(['StaticFiles(directory="x", check_dir=False)\n', 'StaticFiles(packages=["x"])\n', 'Jinja2Templates(directory="templates")\n'])('is none in %j', (code) => {
+    expect(served(code)).toEqual([]);
+  });
 });
