@@ -157,7 +157,7 @@ export class FastApiService extends Service {
     const image = fastApiImage(context, facts, installation, {
       app, web, probe, sources, base, pythonImage: python.image, options: this.options, instructionsAt: (point) => this.instructions[point] ?? [],
     });
-    const writable = chooseWritableFolders(facts, image.startFolder, this.options.writableFolders);
+    const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), this.options.writableFolders);
     const { database } = this.options;
     const packages = installation.packageManager.packages(installation.project);
     const scheme = databaseScheme(packages, application.modules);

@@ -81,6 +81,14 @@ describe('the lock file of a workspace above', () => {
     expect(develop.watch).toContainEqual({ action: 'rebuild', path: '../uv.lock' });
   });
 
+  test('has the folders that the member makes where the member lies', () => {
+    const making = { ...files, 'services/api/main.py': 'LOGS = Path(__file__).parent / "logs"\nLOGS.mkdir()\napp = FastAPI()\n' };
+    const { tmpfs } = synth(making, (project) => {
+      new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'services/api' });
+    }).service('api');
+    expect(tmpfs).toContain('/app/services/api/logs:size=64m,mode=1777');
+  });
+
   test('lets into the build what the member needs', () => {
     const ignore = repository().text('docker/api/Dockerfile.dockerignore').split('\n').filter((line) => line.startsWith('!'));
     expect(ignore).toEqual(['!libs/tax', '!libs/tax/pyproject.toml', '!pyproject.toml', '!services/api/main.py', '!services/api/pyproject.toml', '!uv.lock']);
