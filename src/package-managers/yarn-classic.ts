@@ -3,6 +3,7 @@ import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
 import { LIFECYCLE } from './own-scripts';
+import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 import { shellQuote } from '../util/shell';
 
@@ -32,17 +33,14 @@ export const yarnClassic: NodePackageManager = {
   settings: (root) => [...npmrc(root), ...['.yarnrc'].filter((file) => root.has(file))],
   prepare: (project) => [
     installTool(`yarn@${release(project.root).version}`, project, 'The images of newer Node.js bring no Yarn along, those of older ones another release.'),
+    ...(project.ignoreEngines ? [Instruction.environment({ YARN_IGNORE_ENGINES: 'true' }, 'Other package managers only warn of another Node.js.')] : []),
   ],
   ownScripts: LIFECYCLE,
   run: (_root, script, folder) => ['yarn', ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), 'run', script].join(' '),
   execute: (root, command, folder) => yarnClassic.run(root, command, folder),
   install: (project) =>
     installStep(yarnClassic, project, {
-      command: [
-        `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive`,
-        ...(project.ignoreEngines ? ['--ignore-engines'] : []), // the others only warn
-        `--cache-folder ${CACHE}`,
-      ].join(' '),
+      command: `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
       cache: { target: CACHE, locked: true },
       comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
     }),

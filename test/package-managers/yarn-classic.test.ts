@@ -20,7 +20,8 @@ test('installs exactly what is locked, one build at a time in its cache', () => 
 
 test('a Node.js that package.json does not ask for is no obstacle where the user says it', () => {
   const project = { ...nodeProject(yarnClassic, LOCKED), ignoreEngines: true };
-  expect(rendered(...yarnClassic.install(project))).toContain('--frozen-lockfile --non-interactive --ignore-engines --cache-folder');
+  expect(rendered(...yarnClassic.prepare(project))).toContain('ENV YARN_IGNORE_ENGINES=true\n');
+  expect(rendered(...yarnClassic.prepare({ ...project, ignoreEngines: false }))).not.toContain('YARN_IGNORE_ENGINES');
 });
 
 test.each([

@@ -49,9 +49,10 @@ function singleRelease(where: string, { image, name, requirement = '', requireme
   ];
 }
 
-function wayOut({ name, requirementSource }: RuntimeModel, version: string, oldest: string): string {
+function wayOut({ name, requirementSource, versionSaid }: RuntimeModel, version: string, oldest: string): string {
   const { option, installsAnyway } = LANGUAGES[name];
   const widen = `Let ${requirementSource} allow a supported one, such as ">=${oldest}"`;
+  if (versionSaid && installsAnyway) return `${widen}.`;
   return installsAnyway ? `${widen}; or say ${option}: '${version}', which installs all the same.` : `${widen}, and lock anew.`;
 }
 
