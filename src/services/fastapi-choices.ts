@@ -7,11 +7,12 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
 import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
-import { findMadeFolders, findServedFolders } from '../resolve/detect/python-folders';
+import { findMadeFolders, findNamedFolders, findServedFolders } from '../resolve/detect/python-folders';
 import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../resolve/python-installation';
+import { pythonSettings } from '../resolve/settings/application-settings';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -121,7 +122,8 @@ export function chooseWritableFolders({ folder, application, decisions }: FastAp
   // What keeps an empty folder in git is no content.
   const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
-  const made = findMadeFolders(application.modules, start).filter((path) => !isThere(path));
+  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, pythonSettings(folder))];
+  const made = named.filter((path, index) => named.indexOf(path) === index && !isThere(path) && !named.some((other) => path.startsWith(`${other}/`))).sort();
   const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => `${path}/`.startsWith(`${each}/`)));
   const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
   return decisions.choose('writableFolders', {

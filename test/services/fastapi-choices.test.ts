@@ -101,6 +101,12 @@ describe('folders that it writes to', () => {
     expect(chooseWritableFolders(facts({ 'main.py': `StaticFiles(directory="static")\n${APP}`, 'static/a.css': '' }), '.')).toEqual([]);
   });
 
+  test('are those that its settings name, too, where it makes folders', () => {
+    const settings = 'from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    storage_path: str = "./var/storage"\n    root_path: str = "api"\n    log_file_path: str = "logs/app.log"\n';
+    expect(chooseWritableFolders(facts({ ...files, 'settings.py': settings, 'main.py': `from settings import Settings\n${files['main.py']}` }), '.')).toEqual(['uploads', 'var/storage']);
+    expect(chooseWritableFolders(facts({ 'settings.py': settings, 'main.py': `from settings import Settings\n${APP}` }), '.')).toEqual([]);
+  });
+
   test('are what is said, if something is', () => {
     expect(chooseWritableFolders(facts(files), '.', [])).toEqual([]);
   });

@@ -6,6 +6,8 @@ export interface Finding {
 
 // Where a stack of calls begins or is announced, and warnings.
 const NOISE = /^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)|Exception in ASGI application/i;
+// What a logger itself takes for no trouble, whatever its words are.
+const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
 const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
@@ -24,7 +26,7 @@ export function meaningfulLine(log: string): string | undefined {
 /** As {@link meaningfulLine}, but nothing where the log names no trouble. */
 export function complaint(log: string): string | undefined {
   const all = lines(log);
-  const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line));
+  const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line) && !HARMLESS.test(line));
   const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
   // A validation error says below what it is about, as does a line that ends with a colon; an error of syntax says above where it is.

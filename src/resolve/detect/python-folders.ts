@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
+import type { Setting } from '../settings/setting';
 import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
 
 /** Constants of modules, and fields of settings. */
 const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;
 const MADE_BY_CALL = /\bos\.(?:makedirs|mkdir)(?=\()/g;
 const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))(?<up>(?:\.(?:parent|resolve\(\)|absolute\(\)))*)\.mkdir\(/g;
+const MAKES = /\b(?:makedirs|mkdir)\(/;
 const SERVED = /\bStaticFiles(?=\()|\.frontend(?=\()/g;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
@@ -17,7 +19,7 @@ const DEPTH = 4;
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  return findFolders(modules.filter(({ code }) => /\b(?:makedirs|mkdir)\(/.test(code)), modules, madeBy, start);
+  return findFolders(modules.filter(({ code }) => MAKES.test(code)), modules, madeBy, start);
 }
 
 /**
@@ -41,6 +43,17 @@ function findFolders(
   const fromStart = paths.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
   const folders = [...new Set(fromStart)].filter((path) => path !== '.' && !path.split('/').includes('..'));
   return folders.filter((path) => !folders.some((other) => path.startsWith(`${other}/`))).sort();
+}
+
+/**
+ * Folders that settings name as their defaults, from where the application starts, where any of its code makes folders.
+ *
+ * @param settings those that it reads from its environment
+ */
+export function findNamedFolders(modules: readonly PythonModule[], settings: readonly Setting[]): string[] {
+  if (!modules.some(({ code }) => MAKES.test(code))) return [];
+  const named = settings.filter(({ name }) => /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i.test(name));
+  return named.flatMap(({ fallback = '' }) => (/^(?:\.\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) ? [posix.join(fallback).replace(/\/$/, '')] : []));
 }
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */

@@ -23,6 +23,7 @@ test.each([
     '*** Error compiling \'./main.py\'...\n  File "./main.py", line 10\n    def wrong(:\n              ^\nSyntaxError: invalid syntax\n',
     'SyntaxError: invalid syntax File "./main.py", line 10',
   ],
+  ['what is an error, and no harmless line that speaks of one', '2026-11-25T20:15:37+0000 INFO [None] api: event=error_reporter.selected: logging\n{"level": "info", "event": "error: none"}\nRuntimeError: var is not writable\n', 'RuntimeError: var is not writable'],
   ['what a server caught', 'ERROR:    Exception in ASGI application\nTraceback (most recent call last):\nKeyError: 1\n', 'KeyError: 1'],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
