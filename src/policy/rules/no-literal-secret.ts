@@ -125,5 +125,5 @@ export const noLiteralSecret = builtInRule({
       ],
     },
   },
-  check: (stack) => [...inEnvironments(stack), ...inNames(stack), ...inDockerfiles(stack), ...inOverrides(stack), ...inContents(stack), ...inPackageSettings(stack)],
+  check: (stack) => [inEnvironments, inNames, inDockerfiles, inOverrides, inContents, inPackageSettings].flatMap((look) => look(stack)),
 });
