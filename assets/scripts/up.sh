@@ -21,7 +21,7 @@ bash "$SCRIPTS_FOLDER/create-secrets.sh"
 for image in "${IMAGES[@]}"; do
   docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || build=yes
 done
-[ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh"
+[ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then

@@ -80,3 +80,10 @@ describe('a build that fails says what it most likely is:', () => {
     expect(failing('getaddrinfo EAI_AGAIN registry.npmjs.org')).toMatchObject({ builds: 3, stderr: expect.stringContaining('a package registry or an image registry cannot be reached') });
   });
 });
+
+test('an image above its size budget is a failure, and with --any-size a warning', () => {
+  const scripts = new ScriptFolder(TWO_IMAGES, { docker: DOCKER.replace('150000000 7', '250000000 7'), git: 'echo abc', node: '' });
+  scripts.write('scripts/doctor.sh', '');
+  expect(scripts.run('build-images.sh')).toMatchObject({ status: 1, stderr: expect.stringContaining('✗ Above the size budget: backend frontend.') });
+  expect(scripts.run('build-images.sh', ['--any-size'])).toMatchObject({ status: 0, stderr: '! Above the size budget: backend frontend.\n' });
+});
