@@ -15,6 +15,7 @@ engine_configuration() {
   "pidfile": "$LAB_HOME/docker.pid",
   "init-path": "$LAB_ENGINE/usr/bin/docker-init",
   "exec-opts": ["native.cgroupdriver=cgroupfs"],
+  "builder": { "gc": { "enabled": true, "defaultKeepStorage": "20GB" } },
   "cgroup-parent": "/$CGROUP"
 }
 EOF
