@@ -11,8 +11,12 @@ const SETTINGS = {
   UV_LINK_MODE: 'copy',
   UV_PYTHON_DOWNLOADS: 'never',
 };
-/** Where the environment of the last build lies. */
-const KEPT = '/var/cache/venv';
+/** Where the environment of the last build lies, beside the hashes that its packages were checked against. */
+const KEPT = '/var/cache/python';
+// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
+const HASHES = '/dev/shm/hashes';
+
+const WHY_KEPT = 'The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.';
 
 /** How uv fills {@link VENV}. */
 export interface UvInstallation {
@@ -36,20 +40,32 @@ export interface UvInstallation {
 
 /**
  * Installs with uv. What is locked goes into an environment that a cache mount keeps from build to build, and is copied
- * from there: so that an added dependency installs and compiles itself and not all others. What is not locked would
- * never get newer in one, and is installed from nothing.
+ * from there: so that an added dependency installs and compiles itself and not all others. One that holds what was
+ * checked against a hash that is locked no more is thrown away, since uv looks at no hash of what is installed. What is
+ * not locked would never get newer in one, and is installed from nothing.
  */
 export function installWithUv({ buildSecrets }: PythonProject, installation: UvInstallation): Instruction[] {
   const { prepare = [], install, more = [], locked, settings, comment, files, cacheId } = installation;
   const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
   const commands = locked
-    ? [`ln -s ${KEPT} ${VENV}`, `uv venv --quiet --allow-existing ${VENV}`, install, ...more, `rm ${VENV}`, `cp -a ${KEPT} ${VENV}`]
+    ? [
+      `{ grep -Eho 'sha(256|384|512):[0-9a-f]+' ${files.join(' ')} > ${HASHES} || true; }`,
+      `if grep -qsvxFf ${HASHES} ${KEPT}/hashes; then rm -rf ${KEPT}/*; fi`,
+      `cp ${HASHES} ${KEPT}/`,
+      `mkdir -p ${KEPT}/venv`,
+      `ln -s ${KEPT}/venv ${VENV}`,
+      `uv venv --quiet --allow-existing ${VENV}`,
+      install,
+      ...more,
+      `rm ${VENV}`,
+      `cp -a ${KEPT}/venv ${VENV}`,
+    ]
     : [`uv venv --quiet ${VENV}`, install, ...more];
   return [
     Instruction.environment({ ...SETTINGS, ...settings }),
     ...(locked ? [Instruction._words('ARG', 'TARGETPLATFORM')] : []),
     Instruction.run([...setup, ...prepare, ...commands], {
-      comment: locked ? `${comment}\nThe environment is kept from build to build: only what changed is installed and compiled.` : comment,
+      comment: locked ? `${comment}\n${WHY_KEPT}` : comment,
       binds: [UV_BINARY, ...files.map((source) => ({ source }))],
       caches: [UV_CACHE, ...(locked ? [{ target: KEPT, id: `${cacheId}-$TARGETPLATFORM`, locked }] : [])],
       secrets,

@@ -12,18 +12,22 @@ test('Poetry says what is locked and uv installs it, by its hashes', () => {
     UV_PYTHON_DOWNLOADS=never
 ARG TARGETPLATFORM
 # Only pyproject.toml and poetry.lock can invalidate this layer. poetry says what is locked, uv installs it.
-# The environment is kept from build to build: only what changed is installed and compiled.
+# The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=poetry.lock,target=poetry.lock \\
     --mount=type=cache,target=/root/.cache/uv \\
-    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked \\
+    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked \\
     uv tool run --quiet --from poetry==2.4.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
- && ln -s /var/cache/venv /opt/venv \\
+ && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml poetry.lock > /dev/shm/hashes || true; } \\
+ && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
+ && cp /dev/shm/hashes /var/cache/python/ \\
+ && mkdir -p /var/cache/python/venv \\
+ && ln -s /var/cache/python/venv /opt/venv \\
  && uv venv --quiet --allow-existing /opt/venv \\
  && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
  && rm /opt/venv \\
- && cp -a /var/cache/venv /opt/venv
+ && cp -a /var/cache/python/venv /opt/venv
 `);
 });
 

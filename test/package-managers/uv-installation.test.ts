@@ -12,9 +12,9 @@ test('uv compiles bytecode, copies out of its cache, and never fetches a Python 
 });
 
 test('what is locked goes into an environment that is kept, for one platform, by one build at a time', () => {
-  expect(install()).toContain('--mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked');
+  expect(install()).toContain('--mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked');
   expect(install()).toContain('ARG TARGETPLATFORM\n');
-  expect(install()).toMatch(/ln -s \/var\/cache\/venv \/opt\/venv \\\n && uv venv [^\n]*--allow-existing[^\n]*\n && uv sync \\\n && rm \/opt\/venv \\\n && cp -a \/var\/cache\/venv \/opt\/venv\n$/);
+  expect(install()).toMatch(/ln -s \/var\/cache\/python\/venv \/opt\/venv \\\n && uv venv [^\n]*--allow-existing[^\n]*\n && uv sync \\\n && rm \/opt\/venv \\\n && cp -a \/var\/cache\/python\/venv \/opt\/venv\n$/);
 });
 
 test('what is not locked is installed from nothing', () => {
@@ -23,6 +23,11 @@ test('what is not locked is installed from nothing', () => {
 });
 
 test('preparations come first, after the build secrets that uv understands', () => {
-  expect(install({ prepare: ['poetry export'] }, ['ca', 'npmrc', 'uv-toml'])).toMatch(/UV_CONFIG_FILE[^\n]*\n && poetry export \\\n && ln -s/);
+  expect(install({ prepare: ['poetry export'] }, ['ca', 'npmrc', 'uv-toml'])).toMatch(/UV_CONFIG_FILE[^\n]*\n && poetry export \\\n && \{ grep/);
   expect(install({}, ['ca', 'npmrc', 'uv-toml']).match(/id=(?:ca|npmrc|uv-toml)/g)).toEqual(['id=ca', 'id=uv-toml']);
+});
+
+test('an environment that was checked against what is locked no more is thrown away', () => {
+  expect(install()).toContain("{ grep -Eho 'sha(256|384|512):[0-9a-f]+' uv.lock > /dev/shm/hashes || true; }");
+  expect(install()).toContain('if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi');
 });

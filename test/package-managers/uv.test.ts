@@ -10,20 +10,24 @@ const HEAD = `ENV UV_COMPILE_BYTECODE=1 \\
     UV_NO_DEV=1
 ARG TARGETPLATFORM
 # Only the lock file and pyproject.toml can invalidate this layer.
-# The environment is kept from build to build: only what changed is installed and compiled.
+# The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=uv.lock,target=uv.lock \\
     --mount=type=cache,target=/root/.cache/uv \\
-    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/venv,sharing=locked \\
+    --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked \\
 `;
 const KEPT = ` \\
  && rm /opt/venv \\
- && cp -a /var/cache/venv /opt/venv
+ && cp -a /var/cache/python/venv /opt/venv
 `;
 
 test('installs exactly what is locked, without the project and without development packages', () => {
-  expect(rendered(...uv.install(project, 'todo-venv'))).toBe(`${HEAD}    ln -s /var/cache/venv /opt/venv \\
+  expect(rendered(...uv.install(project, 'todo-venv'))).toBe(`${HEAD}    { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml uv.lock > /dev/shm/hashes || true; } \\
+ && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
+ && cp /dev/shm/hashes /var/cache/python/ \\
+ && mkdir -p /var/cache/python/venv \\
+ && ln -s /var/cache/python/venv /opt/venv \\
  && uv venv --quiet --allow-existing /opt/venv \\
  && uv sync --locked --no-install-project${KEPT}`);
 });
@@ -34,7 +38,11 @@ test('hands uv the certificate authority and its configuration, as mounts', () =
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
  && { [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
- && ln -s /var/cache/venv /opt/venv \\
+ && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml uv.lock > /dev/shm/hashes || true; } \\
+ && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
+ && cp /dev/shm/hashes /var/cache/python/ \\
+ && mkdir -p /var/cache/python/venv \\
+ && ln -s /var/cache/python/venv /opt/venv \\
  && uv venv --quiet --allow-existing /opt/venv \\
  && uv sync --locked --no-install-project${KEPT}`);
 });
