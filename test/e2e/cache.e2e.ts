@@ -69,7 +69,8 @@ describe('the build cache', () => {
     expect(await build('--service', 'backend')).toContain('Installed 1 package ');
     expect(await shipped()).toContain('ModuleSpec');
     writeFileSync(requirements, `${before}# Without what ${consumer.name} added.\n`);
-    expect(await build('--service', 'backend')).toContain('Uninstalled 1 package ');
+    // A hash that the environment was checked against is locked no more: all is installed anew.
+    expect(await build('--service', 'backend')).toMatch(/Installed \d\d packages /);
     expect((await shipped()).trim()).toBe('None');
   });
 });
