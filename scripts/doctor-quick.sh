@@ -138,7 +138,7 @@ check_ports() {
     else
       variable=$(port_variable "$service" "$target")
       fix="end it, or take another port: $variable=$(next_free_port "$port") $(task "$step")"
-      [ -n "$variable" ] || fix='end it, or give the service another port in .projenrc.ts'
+      [ -n "$variable" ] || fix='end it, or give the service another port in .projenrc'
       report "port-$port" problem "Port $port, which $service needs, is held by $holder." "$fix" port
     fi
   done <"$work/facts"

@@ -199,7 +199,9 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.'
-  elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed'; then
+  elif said 'password authentication failed'; then
+    echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
+  elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
   elif said 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
     echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'

@@ -1,6 +1,7 @@
-import { javascript, Project, TextFile } from 'projen';
+import { javascript, Project } from 'projen';
 import { ContainerStack } from './container-stack';
 import { descriptionFile } from './discovery/description-file';
+import { GeneratedFile } from './files/generated-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
 
 /** Options of a repository that projen manages for its containers only. */
@@ -28,6 +29,6 @@ export class ContainerProject extends Project {
     new javascript.Projenrc(this, { filename: descriptionFile(this.outdir) });
     for (const owned of ['.gitignore', '.gitattributes']) this.tryRemoveFile(owned);
     this.stack = ContainerStack.detect(this, { ...options, name: undefined });
-    new TextFile(this, `${this.stack._paths.docker}/.gitignore`, { marker: true, lines: ['# Local values, and reports of tools.', '/secrets/', '/reports/', ''] });
+    new GeneratedFile(this, `${this.stack._paths.docker}/.gitignore`, '# Local values, and reports of tools.\n/secrets/\n/reports/\n');
   }
 }

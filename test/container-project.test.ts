@@ -1,7 +1,8 @@
+import { PROJEN_MARKER } from 'projen/lib/common';
 import { ContainerProject } from '../src';
 import { Files, inFolder, temporaryFolder, writeFiles } from './support/application-folder';
 import { FASTAPI, NEXTJS } from './support/applications';
-import { Repository, synthAgain } from './support/synth';
+import { MARKER, Repository, synthAgain } from './support/synth';
 
 const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS), '.gitignore': 'node_modules\n.env\n', 'README.md': '# Shop\n' };
 
@@ -19,7 +20,16 @@ test('the container files are added, and what was there stays as it was', () => 
 });
 
 test('git ignores local secrets by a file of their folder', () => {
-  expect(created().text('docker/.gitignore')).toBe('# Local values, and reports of tools.\n/secrets/\n/reports/\n');
+  expect(created().files()['docker/.gitignore']).toBe(`${MARKER}# Local values, and reports of tools.\n/secrets/\n/reports/\n`);
+});
+
+test('every generated file of the stack says so in its first lines, where doctor looks for it', () => {
+  const repository = created();
+  const { files } = JSON.parse(repository.text('.projen/files.json')) as { files: string[] };
+  const ofTheStack = files.filter((path) => /^(docker|scripts)\//.test(path));
+  expect(ofTheStack).toContain('docker/.gitignore');
+  const heads = ofTheStack.map((path) => repository.files()[path].split('\n').slice(0, 2).join('\n'));
+  for (const head of heads) expect(head).toContain(PROJEN_MARKER);
 });
 
 test('npx projen runs the description', () => {

@@ -8,7 +8,7 @@ check_memory() {
   have=$(($(fact memory) / 1000000))
   needed=$(awk '$1 == "memory" { sum += $3 } END { printf "%d", sum / 1e6 }' "$work/facts")
   if [ "$have" -lt "$needed" ]; then
-    report memory warning "Memory: the engine has $have MB, the containers may take $needed MB together." "give the engine more, or lower the services' memory in .projenrc.ts"
+    report memory warning "Memory: the engine has $have MB, the containers may take $needed MB together." "give the engine more, or lower the services' memory in .projenrc"
   else
     report memory ok "Memory: the engine has $have MB, the containers may take $needed MB together"
   fi

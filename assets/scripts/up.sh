@@ -1,26 +1,41 @@
 #!/usr/bin/env bash
-# Starts the stack and waits until every service is healthy. Missing secrets are created and missing images built.
+# Builds what changed, starts the stack and waits until every service is healthy. Missing secrets are created.
 #
-#   up.sh [--build] [--help]
+#   up.sh [options]
 #
-#   --build   build the images first, even if they are there
+#   --no-build   start the images as they are
+#   --build      build even where IMAGE_TAG names images that are there
+#   --help       print this
+#
+# IMAGE_TAG names images of a certain version: those that are here or in the registry are started as they are.
 
 set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-build=''
-if [ "${1:-}" = --build ]; then
-  build=yes
-  shift
-fi
+tag=${IMAGE_TAG:-$DEFAULT_TAG} build=yes
+[ "$tag" = "$DEFAULT_TAG" ] || build='if missing'
+case ${1:-} in
+  --build)
+    build=yes
+    shift
+    ;;
+  --no-build)
+    build=''
+    shift
+    ;;
+esac
 only_help "$@"
 
 bash "$SCRIPTS_FOLDER/doctor.sh" --before up
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
-for image in "${IMAGES[@]}"; do
-  docker image inspect "$image:${IMAGE_TAG:-$DEFAULT_TAG}" >/dev/null 2>&1 || build=yes
-done
+
+# is_here IMAGE : whether the engine has it, or got it from the stack's registry
+is_here() { docker image inspect "$1" >/dev/null 2>&1 || { [[ $1 == */* ]] && docker pull "$1"; }; }
+if [ "$build" = 'if missing' ]; then
+  build=''
+  for image in "${IMAGES[@]}"; do is_here "$image:$tag" || build=yes; done
+fi
 [ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
 started=$(now)

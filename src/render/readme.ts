@@ -24,7 +24,7 @@ export function renderReadme(stack: StackModel): string {
     '## Commands',
     table(['command', 'does'], [
       [`npx projen ${tasks.buildImages}`, 'builds the images, in parallel; `--help` lists the options'],
-      [`npx projen ${tasks.up}`, 'starts the stack and waits until it is healthy'],
+      [`npx projen ${tasks.up}`, 'builds what changed, starts the stack and waits until it is healthy'],
       [`npx projen ${tasks.dev}`, 'the same in development mode: servers reload when a source changes'],
       [`npx projen ${tasks.ps}`, 'lists the containers'],
       [`npx projen ${tasks.logs}`, 'follows the logs'],

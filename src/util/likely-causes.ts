@@ -22,7 +22,11 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.',
   },
   {
-    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|password authentication failed',
+    pattern: 'password authentication failed',
+    text: 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.',
+  },
+  {
+    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND',
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
   },
   {

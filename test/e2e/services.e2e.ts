@@ -33,7 +33,7 @@ beforeAll(async () => {
   consumer.environment.PROXY_PORT = String(port);
   url = `http://127.0.0.1:${port}`;
   await consumer.describe({ web: 'publish: false,', statements: STATEMENTS });
-  await consumer.projen('up', '--build');
+  await consumer.projen('up');
 });
 afterAll(() => consumer?.remove());
 

@@ -6,6 +6,7 @@ test.each([
   ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
   ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
   ["ModuleNotFoundError: No module named 'psycopg2'", /^a module or a file is not in the image/],
+  ['FATAL:  password authentication failed for user "shop"', /^the data of the database was created with another password/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);
