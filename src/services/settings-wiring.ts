@@ -61,7 +61,7 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
   const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
   decisions.push(...settings.filter(isConnected).map(databaseDecision));
-  for (const setting of fill ? settings.filter((each) => each.required && !isKnown(each)) : []) {
+  for (const setting of fill ? settings.filter((each) => (each.required || each.expected) && !isKnown(each)) : []) {
     const secret = fillSecret(setting);
     const shown = guess(setting);
     if (secret) {
@@ -70,8 +70,10 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
     } else if (shown) {
       environment[setting.name] = shown.value;
       decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name) });
-    } else {
+    } else if (setting.required) {
       missing.push(setting);
+    } else {
+      decisions.push({ setting: setting.name, value: 'none', origin: 'guess', source: `${setting.place} counts on one, and nothing shows it`, change: changeOf(setting.name) });
     }
   }
   if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));

@@ -68,6 +68,17 @@ test('what is given, optional or connected is not asked for', () => {
   expect(wired.decisions.map(({ setting: name, value }) => `${name} ${value}`)).toEqual(['DB_HOST from the database', 'DB_PASSWORD from the database']);
 });
 
+test('what code only counts on is filled in where a value is known; else its want is told, and stops nothing', () => {
+  const settings = [setting('MAIL_FROM'), setting('AD_ID'), setting('AUTH_SECRET')].map((each): Setting => ({ ...each, required: false, expected: true }));
+  const wired = wire([{ ...settings[0], example: example('a@b.c') }, ...settings.slice(1)]);
+  expect(wired.problems).toEqual([]);
+  expect(wired.environment).toEqual({ MAIL_FROM: 'a@b.c' });
+  expect(wired.secrets).toEqual([expect.objectContaining({ variable: 'AUTH_SECRET' })]);
+  expect(wired.decisions).toContainEqual({
+    setting: 'AD_ID', value: 'none', origin: 'guess', source: 'api/config.py:7 counts on one, and nothing shows it', change: "environment: { AD_ID: '…' }",
+  });
+});
+
 test('what the user gives takes the place of a connection', () => {
   const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
   expect(wire([setting('DB_HOST'), setting('DB_PASSWORD')], { given: ['DB_HOST', 'DB_PASSWORD'], connection })).toMatchObject({ environment: {}, secrets: [], decisions: [] });

@@ -46,9 +46,14 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
 
 function requiredIn(path: string, source: SourceCode): Setting[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
-  if (skip < 0) return nodeEnvironment(path, source).filter(({ required }) => required);
+  if (skip < 0) return nodeEnvironment(path, source).filter(isNeeded);
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
-  return [...readVariables(path, source).filter(({ required }) => required), skipped];
+  return [...readVariables(path, source).filter(isNeeded), skipped];
+}
+
+/** Pages that are rendered in the build call what is else called later. */
+function isNeeded({ required, expected }: Setting): boolean {
+  return required || expected === true;
 }
 
 function placeholder(name: string, sample: string | undefined): string {

@@ -25,6 +25,7 @@ const SERVER = /^(?:src\/|server\/)?(?:server|index|app)\.[cm]?[jt]s$/;
 // The function that the package exports, however it is imported.
 const STARTS_NEXT = /(?:from\s+['"]next['"]|require\(\s*['"]next['"]\s*\))/;
 const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
+const SHOWN_CODE = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|`[^`\n]+`/gm;
 const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 // What `next start` is told, itself or by the variable before it.
 const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
@@ -68,7 +69,7 @@ function detectPort(folder: ApplicationFolder): Found<number> | undefined {
 
 function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Found<boolean> | undefined {
   for (const file of files.filter((path) => SOURCE.test(path))) {
-    const text = folder.read(file) ?? '';
+    const text = codeOf(folder, file);
     if (IMAGE.test(text)) return { value: true, place: placeOf(folder.pathFromProject(file), text, IMAGE) };
   }
   return undefined;
@@ -77,11 +78,17 @@ function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Fo
 function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
   const found = new Map<string, string>();
   for (const file of files.filter((path) => SOURCE.test(path) && !TEST.test(path))) {
-    for (const { groups } of withoutComments(folder.read(file) ?? '').matchAll(PUBLIC_VARIABLE)) {
+    for (const { groups } of withoutComments(codeOf(folder, file)).matchAll(PUBLIC_VARIABLE)) {
       if (!found.has(groups!.name)) found.set(groups!.name, file);
     }
   }
   return [...found].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What a page of MDX shows as code is none; each line stays where it is. */
+function codeOf(folder: ApplicationFolder, file: string): string {
+  const text = folder.read(file) ?? '';
+  return file.endsWith('.mdx') ? text.replace(SHOWN_CODE, (shown) => shown.replace(/[^\n]/g, '')) : text;
 }
 
 function detectHealthPath(folder: ApplicationFolder, files: readonly string[]): Found<string> | undefined {

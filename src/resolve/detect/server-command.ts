@@ -1,4 +1,5 @@
 import { lineAt } from './python-module';
+import { isGenerated } from '../../util/generated-text';
 import type { ApplicationFolder } from '../application-folder';
 
 /** A command of the team that starts the application. */
@@ -34,7 +35,7 @@ export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
 
 function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   const text = (folder.read(file) ?? '').slice(0, 200_000);
-  if (!/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
+  if (isGenerated(text) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
   // What goes on in the next line belongs to the command; the number of lines stays.
   const joined = text.replace(/\\\r?\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replace(/\r?\n/g, ' '));
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];

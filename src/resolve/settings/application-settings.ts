@@ -1,6 +1,7 @@
 import { pythonClients } from './clients';
 import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
+import { calledAtLoad } from './load-time';
 import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonEnvironment } from './python-environment';
@@ -25,7 +26,9 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
 /** Every setting that an application of Node.js reads from its environment, with what files of examples say. */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NODE_TESTS.test(file));
-  const read = files.flatMap((file) => nodeEnvironment(folder.pathFromProject(file), SourceCode.javascript(folder.read(file) ?? '')));
+  const sources = files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
+  const called = calledAtLoad(sources.map(({ source }) => source));
+  const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, called));
   return withExamples(folder, [...prismaSettings(folder), ...read, ...librarySettings(folder)]);
 }
 

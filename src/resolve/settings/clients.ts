@@ -1,6 +1,11 @@
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
 
+interface NodeClient {
+  readonly module: RegExp;
+  readonly variable?: string;
+}
+
 /** Clients of services that throw where they are made without a key; each with the variable that it reads itself. */
 const PYTHON_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonly variable: string }>> = {
   OpenAI: { module: /\bopenai\b/, variable: 'OPENAI_API_KEY' },
@@ -11,21 +16,23 @@ const PYTHON_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonl
   AsyncGroq: { module: /\bgroq\b/, variable: 'GROQ_API_KEY' },
   ChatGroq: { module: /\blangchain_groq\b/, variable: 'GROQ_API_KEY' },
 };
-const NODE_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonly variable?: string }>> = {
+const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
   OpenAI: { module: /["']openai["']/, variable: 'OPENAI_API_KEY' },
   Groq: { module: /["']groq-sdk["']/, variable: 'GROQ_API_KEY' },
   Resend: { module: /["']resend["']/, variable: 'RESEND_API_KEY' },
   Stripe: { module: /["']stripe["']/ },
   MongoClient: { module: /["']mongodb["']/ },
   neon: { module: /["']@neondatabase\/serverless["']/ },
-  createClient: { module: /["']@supabase\/supabase-js["']/ },
 };
+const SUPABASE_CLIENT = { module: /["']@supabase\/(?:supabase-js|ssr)["']/ };
 const PYTHON_CALL = new RegExp(String.raw`(?<![\w.])(?:\w+\.)?(?<client>${Object.keys(PYTHON_CLIENTS).join('|')})\(`, 'g');
 /** In a statement that runs while the module is loaded. */
 const NODE_CALL = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:new\s+)?(?<client>${Object.keys(NODE_CLIENTS).join('|')})(?:<[^>\n]*>)?\(`, 'gm');
+/** In functions, too: they are made for every page, where they throw. */
+const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
 const PYTHON_KEY = /^(?:\w*api_key\s*=)/;
 const PYTHON_READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
-const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])$/;
+const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
 
 /** Variables that clients cannot do without which Python code makes while it is loaded. */
 export function pythonClients(path: string, source: SourceCode): Setting[] {
@@ -39,11 +46,12 @@ export function pythonClients(path: string, source: SourceCode): Setting[] {
   });
 }
 
-/** Variables that clients cannot do without which JavaScript makes while it is loaded. */
+/** Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page. */
 export function nodeClients(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  return [...text.matchAll(NODE_CALL)].flatMap(({ 0: call, groups, index }) => {
-    const { module, variable } = NODE_CLIENTS[groups!.client];
+  const calls = [...text.matchAll(NODE_CALL), ...text.matchAll(FOR_EVERY_PAGE)];
+  return calls.flatMap(({ 0: call, groups, index }) => {
+    const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
     if (!module.test(text)) return [];
     const given = argumentsAt(text, index + call.length - 1);
     const options = given[0]?.startsWith('{') ? splitOutsideBrackets(given[0].slice(1, -1), ',').map((each) => each.trim()) : undefined;

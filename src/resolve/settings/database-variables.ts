@@ -42,7 +42,7 @@ export function databaseVariables(settings: readonly Setting[]): DatabaseVariabl
   const canBeChosen = found.some(({ part }) => part === 'kind');
   if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
   const has = (needed: DatabasePart) => found.some(({ part }) => part === needed);
-  if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.fallback !== undefined);
+  if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.expected || setting.fallback !== undefined);
   // A name or a user alone is none: `DATABASE_NAME` may be that of any server.
   return found.filter(({ part }) => part === 'url' || has('host') || (part === 'kind' && has('url')));
 }

@@ -1,4 +1,5 @@
 import { nodeClients } from './clients';
+import { runsAtStart } from './load-time';
 import { sampleOf } from './schema-sample';
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
@@ -6,6 +7,8 @@ import { thrownFor } from './thrown-for';
 
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
+/** An object that is parsed in place of process.env: its keys may differ from the variables. */
+const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)|\[\s*["'](?<quoted>\w+)["']\s*\])/g;
 const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
 const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?<schema>z\b[\s\S]*)$/;
 const OPTIONAL = /\.(?:optional|nullish|nullable)\(\s*\)/;
@@ -18,28 +21,38 @@ const NOT_A_SETTING = /^(?:NODE_ENV|NODE_OPTIONS|CI|PORT|HOSTNAME|HOST|HOME|PWD|
  * Variables that JavaScript or TypeScript reads from process.env, and those that a zod schema of the environment has.
  *
  * @param path of the file, from the project's root
+ * @param called functions that other files call while they are loaded
  */
-export function nodeEnvironment(path: string, source: SourceCode): Setting[] {
-  return [...validatedVariables(path, source), ...readVariables(path, source)];
+export function nodeEnvironment(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
+  return [...validatedVariables(path, source), ...readVariables(path, source, called)];
 }
 
 function validatedVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  return text.includes('process.env') && VALIDATES.test(text) ? schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`).filter(isSetting) : [];
+  if (!text.includes('process.env') || !VALIDATES.test(text)) return [];
+  const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
+  const entries = schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`);
+  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? entry.name })).filter(isSetting);
 }
 
-/** Variables that code reads from process.env itself. */
-export function readVariables(path: string, source: SourceCode): Setting[] {
+/**
+ * Variables that code reads from process.env itself. Code that says `process.env.X!`, or throws in a function, counts on
+ * a value, but what it serves without one may be all that the team wants.
+ */
+export function readVariables(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
   const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const read = [...text.matchAll(READ)].flatMap(({ groups, index }): Setting[] => {
     const { name, key, after = '', double, single, ticks, other } = groups!;
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
     const fallback = double ?? single ?? ticks;
-    const required = after !== '' && fallback === undefined && other === undefined;
-    return [{ name: name ?? key, place: at(index), required, fallback, form: 'text' }];
+    const expected = after !== '' && fallback === undefined && other === undefined ? { expected: true } : {};
+    return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });
-  const thrown = thrownFor(text).map(({ name, index }): Setting => ({ name, place: at(index), required: true, form: 'text' }));
+  const thrown = thrownFor(text).map(({ name, index }): Setting => {
+    const required = runsAtStart(path, source, index, called);
+    return { name, place: at(index), required, ...(required ? {} : { expected: true }), form: 'text' };
+  });
   return [...thrown, ...nodeClients(path, source), ...read].filter(isSetting);
 }
 

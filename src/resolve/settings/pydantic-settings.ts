@@ -29,16 +29,18 @@ interface ClassRules {
 }
 
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
 
 /**
- * The settings of pydantic's BaseSettings: a variable for each field.
+ * The settings of pydantic's BaseSettings, and of models that are made of the environment: a variable for each field.
  *
  * @see https://docs.pydantic.dev/latest/concepts/pydantic_settings/
  */
 export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
   const classes = sources.flatMap(classesOf);
-  const settings = new Set(classes.filter(({ bases }) => bases.includes('BaseSettings')));
+  const made = classes.filter(({ name }) => sources.some(({ source }) => isMadeOfEnvironment(name, source)));
+  const settings = new Set([...classes.filter(({ bases }) => bases.includes('BaseSettings')), ...made]);
   for (let size = 0; size !== settings.size;) {
     size = settings.size;
     const names = [...settings].map(({ name }) => name);
@@ -48,9 +50,15 @@ export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text));
   return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
-    const rules = { ...rulesOf(each, [...settings]), ...(readsSecretFiles ? { readsSecretFiles } : {}) };
-    return logicalLines(each).flatMap((line) => field(each, rules, names, line));
+    const rules = rulesOf(each, [...settings]);
+    const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
+    return logicalLines(each).flatMap((line) => field(each, said, names, line));
   });
+}
+
+/** A model that is given the environment as it is: `Settings(**os.environ)`. */
+function isMadeOfEnvironment(name: string, { text }: SourceCode): boolean {
+  return text.includes(name) && new RegExp(String.raw`\b${name}(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b`).test(text);
 }
 
 function classesOf({ path, source }: PythonSource): PythonClass[] {
@@ -107,7 +115,7 @@ function balance(line: string): number {
 
 function field(owner: PythonClass, rules: ClassRules, classes: readonly string[], { text, index }: LogicalLine): Setting[] {
   const name = /^\s*(?<name>[A-Za-z]\w*)\s*:/.exec(text)?.groups?.name;
-  if (!name || name === 'model_config') return [];
+  if (!name || NO_FIELDS.has(name)) return [];
   const [declared, ...values] = splitOutsideBrackets(text.slice(text.indexOf(':') + 1), '=');
   const type = declared.trim();
   const value = values.length > 0 ? values.join('=').trim() : undefined;

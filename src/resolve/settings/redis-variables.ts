@@ -28,7 +28,7 @@ export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
     return part && !isOfAnother(part, setting) ? [{ part, setting }] : [];
   });
   const inParts = found.some(({ part }) => part === 'host') && (found.some(({ part }) => part === 'password') || hostWithoutPassword(found) !== undefined);
-  return found.filter(({ part, setting: { required } }) => part === 'url' || required || (inParts && part !== 'database'));
+  return found.filter(({ part, setting: { required, expected } }) => part === 'url' || required || expected || (inParts && part !== 'database'));
 }
 
 /** A host of a server that can be told no password: neither is there a setting for one, nor an address that could hold it. */

@@ -11,6 +11,8 @@ export interface Setting {
   readonly place: string;
   /** Whether the application does not start without it. */
   readonly required: boolean;
+  /** Whether code takes it for given, but starts without it. @default false */
+  readonly expected?: boolean;
   /** What the code takes where it is not set. @default none, or one that is computed */
   readonly fallback?: string;
   readonly form: SettingForm;
@@ -34,11 +36,16 @@ export function mergeSettings(settings: readonly Setting[]): Setting[] {
   return [...merged.values()];
 }
 
+function weight({ required, expected }: Setting): number {
+  return required ? 2 : Number(expected ?? false);
+}
+
 function merge(a: Setting, b: Setting): Setting {
-  const first = !a.required && b.required ? b : a;
+  const first = weight(b) > weight(a) ? b : a;
   const other = first === a ? b : a;
   return {
     ...first,
+    ...(a.expected || b.expected ? { expected: true } : {}),
     fallback: first.fallback ?? other.fallback,
     sample: first.sample ?? other.sample,
     form: first.form === 'text' ? other.form : first.form,

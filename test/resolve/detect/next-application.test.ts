@@ -106,11 +106,12 @@ describe('the public variables', () => {
     ]);
   });
 
-  test('are not those of tests, comments or the server', () => {
+  test('are not those of tests, comments, examples in pages or the server', () => {
     const files = {
       'app/a.test.ts': 'process.env.NEXT_PUBLIC_A',
       'tests/b.ts': 'process.env.NEXT_PUBLIC_B',
       'app/c.ts': '// process.env.NEXT_PUBLIC_C\nprocess.env.DATABASE_URL',
+      'content/d.mdx': 'Say `process.env.NEXT_PUBLIC_D`:\n\n```js\nprocess.env.NEXT_PUBLIC_D\n```\n',
     };
     expect(detect(files).publicVariables).toEqual([]);
   });

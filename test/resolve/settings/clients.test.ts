@@ -35,6 +35,13 @@ test.each([
 });
 
 test.each([
+  'import { createServerClient } from "@supabase/ssr";\nexport async function client() {\n  return createServerClient<Database>(process.env.DB_URL!, process.env.DB_KEY as string, {});\n}',
+  'import { createBrowserClient } from "@supabase/ssr";\nexport const client = () => createBrowserClient(process.env.DB_URL!, process.env.DB_KEY!);',
+])('a client that is made for every page needs its address and key wherever it is made: %j', (code) => {
+  expect(node(code)).toEqual(['DB_URL', 'DB_KEY']);
+});
+
+test.each([
   'import { Resend } from "resend";\nexport function mail() {\n  const resend = new Resend(process.env.KEY);\n}',
   'import { Resend } from "resend";\nconst resend = new Resend(process.env.KEY ?? "none");',
   'import { createClient } from "redis";\nconst client = createClient(process.env.KEY);',

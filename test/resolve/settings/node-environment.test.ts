@@ -6,8 +6,8 @@ const read = (code: string) => nodeEnvironment('web/lib/api.ts', SourceCode.java
 test.each([
   ['const url = process.env.URL;', { required: false }],
   ['const url = process.env["URL"];', { required: false }],
-  ['const url = process.env.URL!;', { required: true }],
-  ['const url = process.env.URL as string;', { required: true }],
+  ['const url = process.env.URL!;', { required: false, expected: true }],
+  ['const url = process.env.URL as string;', { required: false, expected: true }],
   ['const url = process.env.URL ?? "http://a";', { required: false, fallback: 'http://a' }],
   ["const url = process.env.URL || 'http://a';", { required: false, fallback: 'http://a' }],
   ['const url = process.env.URL || other;', { required: false, fallback: undefined }],
@@ -18,6 +18,14 @@ test.each([
 
 test('what is thrown for is required', () => {
   expect(read('if (!process.env.URL) {\n  throw new Error("URL");\n}\n').map(({ required }) => required)).toContain(true);
+});
+
+test('what a function throws for is required where it is called while files are loaded, else it is only expected', () => {
+  const code = 'export function url() {\n  if (!process.env.URL) throw new Error("URL");\n  return 1;\n}\n';
+  const [inFunction] = read(code);
+  const [called] = nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code), new Set(['url']));
+  expect(inFunction).toMatchObject({ name: 'URL', required: false, expected: true });
+  expect(called).toMatchObject({ name: 'URL', required: true });
 });
 
 test.each(['process.env.URL = "x";', 'process.env.URL ||= "x";', '// process.env.URL', 'process.env.NODE_ENV', 'process.env.VERCEL_URL', 'process.env.PORT'])('%s is no setting', (code) => {
@@ -43,6 +51,18 @@ test('a schema of the environment says what is required, and the fallbacks', () 
     { name: 'SENTRY_DSN', place: 'web/lib/api.ts:4', required: false, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
     { name: 'LEVEL', place: 'web/lib/api.ts:5', required: false, fallback: 'a', form: 'text', sample: 'a' },
     { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:9', required: true, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
+  ]);
+});
+
+test('a schema may call variables by other names than the environment', () => {
+  const code = [
+    'const schema = z.object({ API_URL: z.string(), LEVEL: z.string().default("info") });',
+    "const values = { API_URL: process.env.NEXT_PUBLIC_API_URL, LEVEL: process.env['LOG_LEVEL'] };",
+    'export const env = createEnv(schema.safeParse(values));',
+  ].join('\n');
+  expect(read(code).slice(0, 2)).toMatchObject([
+    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:1', required: true },
+    { name: 'LOG_LEVEL', required: false, fallback: 'info' },
   ]);
 });
 

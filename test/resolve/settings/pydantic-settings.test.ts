@@ -94,6 +94,14 @@ test('what is no field, and what is no class of settings, is none', () => {
   expect(names('from pydantic import BaseModel\n\nclass Item(BaseModel):\n    name: str\n')).toEqual([]);
 });
 
+test('what decides which fields there are is none', () => {
+  expect(names(settings('env: str = "dev"', 'if env == "dev":', '    reload: bool = True', 'else:', '    reload: bool = False'))).toEqual(['ENV']);
+});
+
+test.each(['Settings(**os.environ)', 'Settings(**environ)', 'Settings.model_validate(os.environ)', 'Settings.parse_obj(dict(os.environ))'])('a model that is made by %s is a class of settings, whose fields keep their case', (made) => {
+  expect(names(`from pydantic import BaseModel\n\n\nclass Settings(BaseModel):\n    database_url: str\n    LEVEL: str = "info"\n\n\nsettings = ${made}\n`)).toEqual(['!database_url', 'LEVEL']);
+});
+
 test('a group of settings is a class of its own, and settings for tests are left out', () => {
   const groups = `${HEAD}class Database(BaseSettings):\n    url: str\n\nclass TestSettings(BaseSettings):\n    x: str\n\nclass Settings(BaseSettings):\n    database: Database\n`;
   expect(names(groups)).toEqual(['!URL']);
