@@ -31,8 +31,10 @@ describe('the build cache', () => {
     expect(buildSteps(output).some(({ name }) => DEPENDENCIES.test(name))).toBe(true);
     const ran = stepsThatRan(output).map((name) => name.replace(/\d+\/\d+/, 'n'));
     expect(ran).toEqual([
-      '[backend runtime n] COPY src ./src',
-      '[backend runtime n] RUN python -m compileall -q --invalidation-mode unchecked-hash .',
+      '[backend code n] COPY src ./src',
+      '[backend code n] RUN python -m compileall -q --invalidation-mode unchecked-hash .',
+      '[backend runtime n] COPY --link --from=code /app /app',
+      '[backend runtime n] WORKDIR /app',
     ]);
   });
 

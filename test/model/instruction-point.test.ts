@@ -27,7 +27,7 @@ test.each([
   [InstructionPoint.AFTER_DEPENDENCIES, 'builder', ['uv pip install', 'echo after-dependencies']],
   // What is installed into the interpreter's stage reaches the stage that ships with the interpreter.
   [InstructionPoint.RUNTIME_START, 'interpreter', ['FROM', 'echo runtime-start', 'compileall']],
-  [InstructionPoint.RUNTIME_END, 'runtime', ['COPY src', 'echo runtime-end', 'USER 1000:1000', 'CMD']],
+  [InstructionPoint.RUNTIME_END, 'runtime', ['--from=code', 'echo runtime-end', 'USER 1000:1000', 'CMD']],
   [InstructionPoint.DEVELOPMENT_END, 'development', ['src ./src', 'echo development-end', 'USER 1000:1000', 'CMD']],
 ])('in a FastAPI image %s stands in the stage "%s"', (_point, stageName, lines) => {
   expectOrder('backend', stageName, lines);

@@ -17,7 +17,7 @@ test('everything is read from the folder', () => {
   expect(text).toContain('\nCMD ["uvicorn", "src.main:app", "--timeout-graceful-shutdown", "20"]\n');
   expect(text).toContain('127.0.0.1:8000/health');
   expect(text).toContain('--requirement requirements.txt');
-  expect(stage(text, 'runtime')).toContain('\nCOPY src ./src\n');
+  expect(stage(text, 'code')).toContain('\nCOPY src ./src\n');
 });
 
 test('the server stops before docker kills it', () => {
@@ -116,7 +116,7 @@ test('what is said wins over what is found', () => {
   const text = dockerfile({ app: 'shop.web:api', port: 9000, sources: ['shop'], stripNativeModules: false }, { ...FASTAPI, 'shop/web.py': '' });
   expect(text).toContain('CMD ["uvicorn", "shop.web:api", ');
   expect(text).toContain('UVICORN_PORT=9000');
-  expect(stage(text, 'runtime')).toContain('\nCOPY shop ./shop\n');
+  expect(stage(text, 'code')).toContain('\nCOPY shop ./shop\n');
   expect(text).not.toContain('src');
   expect(text).not.toContain('strip --');
 });

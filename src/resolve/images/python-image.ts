@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Base, runWithBinutils, stripFrom } from './base-families';
 import { developmentUser } from './development-user';
-import { addPython, interpreterStages, PythonRuntime } from './python-runtime';
+import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -82,6 +82,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(isReduced(image) ? [stripped(image)] : []),
       { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
+      code(image),
       { name: 'runtime', from: image.base.image, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
     ],
   };
@@ -167,14 +168,26 @@ function development(image: PythonImage): Instruction[] {
   ];
 }
 
+/** A stage of its own, so that neither an added dependency compiles it anew nor an edit waits for the dependencies. */
+function code(image: PythonImage): Stage {
+  return {
+    name: 'code',
+    from: INTERPRETER,
+    comment: 'The code, compiled as the standard library is.',
+    instructions: [
+      Instruction.workdir(APPLICATION),
+      ...copySources(image),
+      Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
+    ],
+  };
+}
+
 function runtime(image: PythonImage): Instruction[] {
-  const compile = ['python', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash', '.'];
   return [
     ...addPython(runtimeOf(image), environment(image)),
-    Instruction.workdir(APPLICATION),
     ...copyPackages(image),
-    ...copySources(image),
-    image.base.facts.programs.includes('sh') ? Instruction.run([compile.join(' ')]) : Instruction._exec('RUN', compile),
+    Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: 'code', link: true }),
+    Instruction.workdir(APPLICATION),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),

@@ -2,7 +2,7 @@ import { Base, nameUser, resetBase } from './base-families';
 import { collectLibraries, listNeeded, refuseMissing } from './shared-libraries';
 import { installSystemPackages } from './system-packages';
 import type { Stage } from '../../model/dockerfile';
-import { Instruction } from '../../model/instruction';
+import { BindMount, Instruction } from '../../model/instruction';
 import { VENV } from '../../package-managers/python-package-manager';
 
 /** What of a Python image depends on its base. */
@@ -22,7 +22,8 @@ export interface PythonRuntime {
 
 const LIBRARY = '/usr/local/lib/python3.*';
 const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_test*', 'lib-dynload/_tkinter*', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtle*'];
-const INTERPRETER = 'interpreter';
+/** Stage with the interpreter as it ships, its library compiled. */
+export const INTERPRETER = 'interpreter';
 const ASSEMBLED = 'assembled';
 const FILESYSTEM = '/filesystem';
 
@@ -56,6 +57,7 @@ export function interpreterStages(runtime: PythonRuntime, added: readonly Instru
 function assembled({ base, user, runtimePackages, optionalLibraries, dependenciesStage }: PythonRuntime): Stage {
   const isApt = base.facts.installer === 'apt';
   const data = ['/usr/share/zoneinfo', '/etc/ssl/certs'];
+  const bare = { from: base.image, source: '/', target: '/base' };
   return {
     name: ASSEMBLED,
     from: INTERPRETER,
@@ -67,18 +69,18 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
           `cp -a /usr/local ${FILESYSTEM}/usr/`,
           `cp /base/etc/passwd /base/etc/group ${FILESYSTEM}/etc/`,
           ...nameUser(user, FILESYSTEM),
+          `for data in ${data.join(' ')}; do [ -e "/base$data" ] || { mkdir -p "${FILESYSTEM}\${data%/*}" && cp -a "$data" "${FILESYSTEM}$data"; }; done`,
+        ],
+        { binds: [bare] },
+      ),
+      Instruction.run(
+        [
           listNeeded(base, ['/usr/local', VENV]),
           ...refuseMissing(base, optionalLibraries),
           ...collectLibraries(base, FILESYSTEM),
-          `for data in ${data.join(' ')}; do [ -e "/base$data" ] || { mkdir -p "${FILESYSTEM}\${data%/*}" && cp -a "$data" "${FILESYSTEM}$data"; }; done`,
           ...(isApt ? runtimePackages.map(copyPackage) : []),
         ],
-        {
-          binds: [
-            { from: base.image, source: '/', target: '/base' },
-            { from: dependenciesStage, source: VENV, target: VENV },
-          ],
-        },
+        { comment: 'Apart, since an added dependency changes only these.', binds: [bare, dependenciesOf(dependenciesStage)] },
       ),
     ],
   };
@@ -93,7 +95,7 @@ function copyPackage(name: string): string {
 export function addPython(runtime: PythonRuntime, environment: Instruction): Instruction[] {
   const { base, dependenciesStage } = runtime;
   const dependencies = Instruction.copy({ sources: [VENV], destination: VENV, from: dependenciesStage, link: true });
-  if (takesAll(base)) return [takeAll(runtime), environment, dependencies, proveLibraries(runtime)];
+  if (takesAll(base)) return [takeAll(runtime), proveLibraries(runtime), environment, dependencies];
   return [
     ...resetBase(base),
     ...reduceBase(runtime),
@@ -132,8 +134,14 @@ function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Ins
   ];
 }
 
-function proveLibraries({ base, optionalLibraries }: PythonRuntime): Instruction {
+/** Beside the copy of the dependencies and not after it: a mounted stage need not wait for it. */
+function proveLibraries({ base, optionalLibraries, dependenciesStage }: PythonRuntime): Instruction {
   return Instruction.run([listNeeded(base, [VENV]), ...refuseMissing(base, optionalLibraries)], {
-    comment: 'Every library that a native module needs is here.',
+    comment: 'Every library that a native module needs is here. Looked up where the modules are mounted, while they are copied.',
+    binds: [dependenciesOf(dependenciesStage)],
   });
+}
+
+function dependenciesOf(stage: string): BindMount {
+  return { from: stage, source: VENV, target: VENV };
 }

@@ -48,6 +48,7 @@ test('the stages follow from what is needed', () => {
     'stripped from builder',
     'development from python:3.13',
     'interpreter from python:3.13',
+    'code from interpreter',
     'runtime from debian:trixie-slim',
   ]);
 });
@@ -85,7 +86,7 @@ test('the server is process 1, with its settings in the environment', () => {
 });
 
 describe('the sources', () => {
-  const copied = (...sources: string[]) => [...(stage(image({ sources }), 'runtime') ?? '').matchAll(/^COPY (?!--).*$/gm)].map(([line]) => line);
+  const copied = (...sources: string[]) => [...(stage(image({ sources }), 'code') ?? '').matchAll(/^COPY (?!--).*$/gm)].map(([line]) => line);
 
   test('keep their folders', () => {
     expect(copied('alembic.ini', 'main.py', 'alembic', 'src')).toEqual(['COPY alembic.ini main.py ./', 'COPY alembic ./alembic', 'COPY src ./src']);
@@ -112,8 +113,11 @@ test("additions of the team stand beside the library's own instructions", () => 
 describe('an application in a folder of its build context', () => {
   const text = image({ sources: ['api/app', 'api/alembic.ini'], startFolder: 'api', importFolders: ['api/src'] });
 
-  test.each(['runtime', 'development'])('keeps its place in %s, and starts there', (name) => {
+  test.each(['code', 'development'])('keeps its place in %s', (name) => {
     expect(stage(text, name)).toMatch(/COPY (--chown=\S+ )?api\/app \.\/api\/app\n/);
+  });
+
+  test.each(['runtime', 'development'])('starts there in %s', (name) => {
     expect(stage(text, name)).toContain('\nWORKDIR /app/api\n');
     expect(stage(text, name)).toContain('    PYTHONPATH=/app/api/src\n');
   });
@@ -160,7 +164,8 @@ test('compilers are in the builder alone, libraries in what ships', () => {
 
 test('on a base without a shell no instruction needs one', () => {
   const runtime = stage(image({ base: { family: 'distroless', facts: BASE_FAMILIES.distroless, image: 'distroless:1', custom: false } }), 'runtime');
-  expect(runtime!.match(/^RUN .*$/gm)).toEqual(['RUN ["python", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "."]']);
+  expect(runtime).toContain('COPY --link --from=code /app /app');
+  expect(runtime).not.toContain('\nRUN');
 });
 
 test("on Alpine no command has an option that busybox's tools do not know", () => {
