@@ -179,7 +179,8 @@ export class ContainerStack extends Component {
     const { docker, scripts } = this._paths;
     const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
     new OwnedFile(this.project, pins.path, pins.toText());
-    for (const { imageBuild: build } of builtServices(model).filter(({ imageBuild }) => !imageBuild.isHandWritten)) {
+    const ownDockerfiles = builtServices(model).filter(({ imageBuild }) => !imageBuild.isHandWritten && imageBuild.stageOf === undefined);
+    for (const { imageBuild: build } of ownDockerfiles) {
       add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
       add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
     }

@@ -123,8 +123,10 @@ export interface BuildModel {
   readonly dockerfilePath: string;
   /** Path of the Dockerfile from the build context, which may lie outside of the project. */
   readonly dockerfileFromContext: string;
-  /** Its stages up to the one that ships. */
+  /** Its stages up to the one that ships; none where another service has them. */
   readonly dockerfile: Dockerfile;
+  /** Service whose Dockerfile has the stage that ships too. @default the Dockerfile is its own */
+  readonly stageOf?: string;
   /** True for a Dockerfile that the team wrote: it is read, and stays as it is. @default false */
   readonly isHandWritten?: boolean;
   /** Stage that ships. @default the last one */

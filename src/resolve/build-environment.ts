@@ -61,7 +61,7 @@ export function decideBuildScripts(decisions: Decisions, folder: ApplicationFold
     decisions.choose('left out of the build', {
       found: { value: leftOut, place: `${place}, which changes a database`, guessed: true },
       otherwise: { value: leftOut, reason: '' },
-      change: 'the build script; run it where the database is',
+      change: 'the build script; option migrations for what runs before the service',
     });
   }
   return scripts;

@@ -59,7 +59,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     const connection = needsDatabase(candidate) ? { database } : {};
     const options = { ...connection, ...candidate.options, ...hostPort, path };
     return kind === 'fastapi'
-      ? new FastApiService(stack, name, { ...(options.database && usesAlembic(folder) ? { migrations: Migrations.alembic() } : {}), ...options })
+      ? new FastApiService(stack, name, { ...(options.database ? alembicOf(folder) : {}), ...options })
       : new NextJsService(stack, name, options);
   });
   const cache = sharedCache(stack, candidates);
@@ -109,8 +109,9 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
   return cache;
 }
 
-function usesAlembic(folder: ApplicationFolder): boolean {
-  return detectPythonApplication(folder).alembic !== undefined;
+function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migrations'> {
+  const { alembic } = detectPythonApplication(folder);
+  return alembic ? { migrations: Migrations.alembic()._foundAt(folder.pathFromProject(alembic.configuration)) } : {};
 }
 
 function wrong(stack: string, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {

@@ -7,6 +7,7 @@ import {
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
+import { MigrationsOfService, withMigrations } from './migration-service';
 import { Service } from './service';
 import { webService } from './web-service';
 import { BaseProfile } from '../model/base-profile';
@@ -71,14 +72,25 @@ export class FastApiService extends Service {
     const app = this.app(context, facts);
     if (!installation || !app) return [];
     this.checkPrograms(context, installation);
+    const migrations = this.migrations(context, facts, app);
     const service = this.service(context, facts, installation, app);
-    if (!this.options.migrations) return [service];
+    return migrations ? withMigrations(service, migrations) : [service];
+  }
+
+  private migrations(context: ResolveContext, facts: FastApiFacts, app: ServedApp): MigrationsOfService | undefined {
+    const { migrations } = this.options;
+    if (!migrations) return undefined;
+    const { _kind: kind, _place: place } = migrations;
+    if (!['alembic', 'command', 'none'].includes(kind)) {
+      this.addProblem(context, `migrations: Migrations.${kind}() is for a Next.js application.`, 'Use Migrations.alembic(), or Migrations.command([…]) for another tool.');
+    }
     const { alembic } = facts.application;
     const start = chooseStartFolder(facts, app);
-    const ownFolder = this.options.migrations._usesAlembic && alembic?.runsFrom !== start ? alembic?.runsFrom : undefined;
-    const configuration = alembic && posix.relative(ownFolder ?? start, alembic.configuration);
-    const migration = this.migration(service, this.options.migrations._command(configuration));
-    return [{ ...migration, workingFolder: ownFolder && posix.join(APPLICATION, ownFolder) }, this.afterMigration(service)];
+    const ownFolder = migrations._usesAlembic && alembic?.runsFrom !== start ? alembic?.runsFrom : undefined;
+    const command = migrations._command(alembic && posix.relative(ownFolder ?? start, alembic.configuration));
+    const value = kind === 'none' ? kind : command.join(' ');
+    facts.decisions.choose('migrations', { ...(place ? { found: { value, place } } : { option: value }), otherwise: { value, reason: '' } });
+    return kind === 'none' ? undefined : { command, sharesImageOf: this.name, workingFolder: ownFolder && posix.join(APPLICATION, ownFolder) };
   }
 
   private checkPoints({ problems }: ResolveContext): void {
@@ -194,34 +206,5 @@ export class FastApiService extends Service {
       decisions: decisions.toModel(),
       development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: inputs },
     };
-  }
-
-  private migration(service: ServiceModel, command: string[]): ServiceModel {
-    return {
-      ...service,
-      name: this.migrationName,
-      summary: `Brings the database up to date, then ends; ${this.name} starts only if it succeeded.`,
-      imageBuild: undefined,
-      sharesImageOf: this.name,
-      command,
-      port: undefined,
-      healthProbe: undefined,
-      gracefulSeconds: undefined,
-      application: undefined,
-      decisions: undefined,
-      oneShot: true,
-      networks: service.networks.filter((network) => network !== this.name),
-      development: undefined,
-      composeOverrides: {},
-    };
-  }
-
-  private afterMigration(service: ServiceModel): ServiceModel {
-    const migrated: Dependency = { service: this.migrationName, condition: 'service_completed_successfully' };
-    return { ...service, dependencies: [...service.dependencies, migrated] };
-  }
-
-  private get migrationName(): string {
-    return `${this.name}-migrations`;
   }
 }

@@ -1,35 +1,71 @@
+/** What runs: a tool that is known, a script of package.json, a command, or nothing. */
+type Kind = 'alembic' | 'prisma' | 'drizzle' | 'script' | 'command' | 'none';
+
 /** How a service's database is brought to the state that its code expects: a task that runs before the service starts. */
 export class Migrations {
   /** Runs `alembic upgrade head`. */
   public static alembic(): Migrations {
-    return new Migrations(['upgrade', 'head'], 'alembic');
+    return new Migrations('alembic', ['upgrade', 'head']);
+  }
+
+  /** Runs `prisma migrate deploy`; for a Next.js application. */
+  public static prisma(): Migrations {
+    return new Migrations('prisma');
+  }
+
+  /** Runs `drizzle-kit migrate`; for a Next.js application. */
+  public static drizzle(): Migrations {
+    return new Migrations('drizzle');
   }
 
   /**
-   * Runs a command in the service's image.
+   * Runs a script of package.json, without a package manager; for a Next.js application.
+   *
+   * @param name such as `db:migrate`
+   */
+  public static script(name: string): Migrations {
+    return new Migrations('script', [name]);
+  }
+
+  /**
+   * Runs a command in the image of the service's migrations: a FastAPI service's own, or the one that a Next.js service has for them.
    *
    * @param argv program and arguments, without a shell
    */
   public static command(argv: string[]): Migrations {
-    return new Migrations(argv);
+    return new Migrations('command', argv);
   }
 
-  private constructor(private readonly argv: readonly string[], private readonly program?: 'alembic') {}
+  /** Runs nothing, where something would be found. */
+  public static none(): Migrations {
+    return new Migrations('none');
+  }
+
+  private constructor(
+    /** @internal */ public readonly _kind: Kind,
+    /** Arguments of the tool, name of the script, or the command. @internal */ public readonly _words: readonly string[] = [],
+    /** File and line that say so. @default the user does @internal */ public readonly _place?: string,
+  ) {}
+
+  /** The same, as detection found it. @internal */
+  public _foundAt(place: string): Migrations {
+    return new Migrations(this._kind, this._words, place);
+  }
 
   /** @internal */
   public get _usesAlembic(): boolean {
-    return this.program === 'alembic';
+    return this._kind === 'alembic';
   }
 
   /**
-   * Program and arguments, without a shell.
+   * Program and arguments in the image of a FastAPI service, without a shell.
    *
    * @param configuration Alembic's file from where the command runs; a default place need not be said
    * @internal
    */
   public _command(configuration = 'alembic.ini'): string[] {
-    if (this.program === undefined) return [...this.argv];
+    if (!this._usesAlembic) return [...this._words];
     const usual = ['alembic.ini', 'pyproject.toml'].includes(configuration);
-    return [this.program, ...(usual ? [] : ['--config', configuration]), ...this.argv];
+    return ['alembic', ...(usual ? [] : ['--config', configuration]), ...this._words];
   }
 }

@@ -1,6 +1,9 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
+import { withMigrations } from './migration-service';
+import type { Migrations } from './migrations';
+import { chooseMigrations, migrationsImage, migrationsOf, notCovered } from './nextjs-migrations';
 import type { Postgres } from './postgres';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
@@ -21,6 +24,7 @@ import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
 import { nodeLockFiles } from '../resolve/detect/node-lock-files';
+import type { NodeMigrations } from '../resolve/detect/node-migrations';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { NODE_VERSIONS } from '../resolve/detect/version-sources';
 import { workspaceNeeds } from '../resolve/detect/workspace-needs';
@@ -39,6 +43,15 @@ import { nodeSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 
+/** What a Next.js service is decided from. */
+interface NextFacts {
+  readonly folder: ApplicationFolder;
+  readonly decisions: Decisions;
+  readonly migrations?: NodeMigrations;
+  readonly installation: NodeInstallation;
+  readonly application: NextApplication;
+}
+
 /** Options of a Next.js service; what is not said is read from the application's folder. */
 export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
   /** Files and folders of the application that the build reads. @default all that git knows, less tests, documents and tools' settings */
@@ -56,6 +69,8 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly imageOptimization?: boolean;
   /** The database that it uses: its address arrives as its code reads it, or else as the secret file `database_url`. @default none */
   readonly database?: Postgres;
+  /** What brings the database up to date before the service starts. @default what its scripts say, or its migrations of Prisma, Drizzle or Knex; nothing without a database */
+  readonly migrations?: Migrations;
 }
 
 /**
@@ -80,20 +95,20 @@ export class NextJsService extends Service {
   public resolve(context: ResolveContext): ServiceModel[] {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
-    return [this.service(context, folder, findNodeInstallation(folder), detectNextApplication(folder))];
+    const decisions = new Decisions();
+    const { migrations: option, database } = this.options;
+    const place = { where: this._constructPath, problems: context.problems };
+    const migrations = chooseMigrations(folder, decisions, { option, hasDatabase: database !== undefined }, place);
+    const found = { installation: findNodeInstallation(folder), application: detectNextApplication(folder) };
+    const service = this.service(context, { folder, decisions, migrations, ...found });
+    return migrations ? withMigrations(service, migrationsOf(service, migrations)) : [service];
   }
 
-  private service(
-    context: ResolveContext,
-    folder: ApplicationFolder,
-    installation: NodeInstallation,
-    application: NextApplication,
-  ): ServiceModel {
+  private service(context: ResolveContext, { folder, decisions, migrations, installation, application }: NextFacts): ServiceModel {
     const { packageManager, root, path, lockFile } = installation;
     const ignoreEngines = this.options.nodeVersion !== undefined;
     const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets, ignoreEngines };
     const inputs = installationInputs(packageManager, project);
-    const decisions = new Decisions();
     decideInstallation(decisions, installation);
     const { port, checkPath, distDir, keepSharp } = decideNext(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
@@ -117,7 +132,8 @@ export class NextJsService extends Service {
     const { placeholders, baked } = this.publicEnvironment(read);
     const build = decideBuildEnvironment(decisions, folder, { option: this.options.buildEnvironment, baked });
     const settings = build.files.map((file) => posix.join(path, file));
-    const sources = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
+    const chosen = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
+    const sources = [...chosen, ...notCovered(migrations, path, [...inputs, ...chosen])];
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
@@ -138,6 +154,7 @@ export class NextJsService extends Service {
       healthProbe,
       labels: { ...context.labels, title: web.image },
       buildSecrets: context.buildSecrets,
+      migrations: migrations && migrationsImage(context, web, migrations, { base, nodeImage, applicationPath: path }),
       instructionsAt: (point) => this.instructions[point] ?? [],
     });
     const common = this._common();

@@ -3,6 +3,7 @@ import { applyChanges, backend, BadInput, Changes, FILES, frontend, overridden, 
 import { ENTRY_MODULES } from './entry-modules';
 import { ENVIRONMENT } from './environment';
 import { LOCK_FILES } from './lock-files';
+import { MIGRATIONS } from './migrations';
 import { NAMES } from './names';
 import { NEXT_OUTPUT } from './next-output';
 import { NUMBERS } from './numbers';
@@ -27,6 +28,7 @@ const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'lock files and manifests': LOCK_FILES,
   'output of Next.js': NEXT_OUTPUT,
   'entry modules': ENTRY_MODULES,
+  'migrations': MIGRATIONS,
   'secrets': SECRETS,
   'other kinds of service': SERVICES,
   'environment, references and users': ENVIRONMENT,

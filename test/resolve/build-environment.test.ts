@@ -42,7 +42,7 @@ test('what a build leaves out is told, as a guess', () => {
       value: 'prisma migrate deploy',
       origin: 'guess',
       source: 'package.json:1, which changes a database',
-      change: 'the build script; run it where the database is',
+      change: 'the build script; option migrations for what runs before the service',
     },
   ]);
 });

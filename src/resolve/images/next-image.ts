@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Base, resetBase } from './base-families';
 import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
+import { MigrationsImage, migrationsStages } from './migrations-image';
 import {
   completeOutput, forgetFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
 } from './next-output';
@@ -46,6 +47,8 @@ export interface NextImage {
   readonly healthProbe: HealthProbe;
   readonly labels: Readonly<Record<string, string>>;
   readonly buildSecrets: readonly string[];
+  /** What brings the database up to date. @default nothing does */
+  readonly migrations?: MigrationsImage;
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
@@ -78,6 +81,7 @@ export function nextDockerfile(image: NextImage): Dockerfile {
       { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
       { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image) },
       nodeRuntimeStage(image),
+      ...(image.migrations ? migrationsStages(image.migrations) : []),
       { name: 'runner', from: image.base.image, comment: 'What ships: a bare base, the runtime, the traced application.', instructions: runner(image) },
     ],
   };

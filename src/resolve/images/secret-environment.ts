@@ -17,6 +17,13 @@ const NODE = [
   "import { readFileSync } from 'node:fs'",
   `for (const [name, path] of Object.entries(process.env)) if (name.endsWith('${FILE_SUFFIX}') && path.startsWith('${FOLDER}') && !(name.slice(0, -${FILE_SUFFIX.length}) in process.env)) process.env[name.slice(0, -${FILE_SUFFIX.length})] = readFileSync(path, 'utf8').trim()`,
 ].join('; ');
+/** Starts another program with the values; a stop ends both, since the container ends with this one. */
+const NODE_STARTS = [
+  'const [program, ...rest] = process.argv.slice(1)',
+  "const { error, status } = require('node:child_process').spawnSync(program, rest, { stdio: 'inherit' })",
+  'if (error) console.error(error.message)',
+  'process.exitCode = error ? 127 : status ?? 1',
+].join('; ');
 const COMMENT = 'Secrets arrive as files; the application reads variables. Each NAME_FILE becomes NAME, in its process only.';
 
 /** What the images of a language run on, as {@link RuntimeModel} names it. */
@@ -29,14 +36,16 @@ export function withSecretEnvironment(dockerfile: Dockerfile, language: string):
 }
 
 function change(stage: Stage, language: Language): Stage {
+  const lastCommand = stage.instructions.filter(({ _data: data }) => data.kind === 'exec' && data.keyword === 'CMD').at(-1);
   const instructions = stage.instructions.flatMap((instruction): Instruction[] => {
     const { _data: data } = instruction;
     if (data.kind !== 'exec' || data.keyword !== 'CMD') return [instruction];
     if (language === 'Python') return [Instruction._exec('ENTRYPOINT', ['python', '-ISc', PYTHON], COMMENT), instruction];
     const [program, ...rest] = data.argv;
-    if (program !== 'node') return [instruction];
-    const comment = [COMMENT, data.comment].filter(Boolean).join('\n');
-    return [Instruction._command([program, '--import', `data:text/javascript,${NODE}`, ...rest], comment)];
+    const values = ['--import', `data:text/javascript,${NODE}`];
+    if (program === 'node') return [Instruction._command([program, ...values, ...rest], [COMMENT, data.comment].filter(Boolean).join('\n'))];
+    // Another command after it is the one that counts, and may be the server.
+    return instruction === lastCommand ? [Instruction._exec('ENTRYPOINT', ['node', ...values, '--eval', NODE_STARTS, '--'], COMMENT), instruction] : [instruction];
   });
   return { ...stage, instructions };
 }

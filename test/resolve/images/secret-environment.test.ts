@@ -35,6 +35,17 @@ test('Node.js has the values before the first line of the server', () => {
   expect(run(argv('Node.js', ['node', script]))).toBe('http://user:pass?#%@host given none');
 });
 
+test('Node.js starts another program with the values, and ends as that one does', () => {
+  expect(run(argv('Node.js', ['sh', '-c', 'echo "$URL $GIVEN [${OTHER-none}]"', '--help']))).toBe('http://user:pass?#%@host given [none]');
+  expect(() => run(argv('Node.js', ['sh', '-c', 'exit 7']))).toThrow(expect.objectContaining({ status: 7 }));
+  expect(() => run(argv('Node.js', ['no-such-program']))).toThrow(expect.objectContaining({ status: 127 }));
+});
+
+test('a command of which another one takes the place starts nothing', () => {
+  const [{ instructions }] = withSecretEnvironment(stage(Instruction.command(COMMAND), Instruction.command(['node', 'server.js'])), 'Node.js').stages;
+  expect(instructions.flatMap(({ _data: data }) => (data.kind === 'exec' ? data.keyword : []))).toEqual(['CMD', 'CMD']);
+});
+
 test('the address of a module has no character that ends it', () => {
   expect(argv('Node.js', ['node', 'server.js'])[2]).not.toMatch(/[?#%]/);
 });
@@ -45,10 +56,10 @@ test('the command of the server stays as it was, and says why it is not alone', 
   expect(instructions[0]._data).toMatchObject({ keyword: 'ENTRYPOINT', comment: expect.stringContaining('Secrets arrive as files') as string });
 });
 
-test('other instructions, other programs and other languages are left alone', () => {
+test('other instructions and other languages are left alone', () => {
   const dockerfile = stage(Instruction.workdir('/app'), Instruction.command(COMMAND));
   expect(withSecretEnvironment(dockerfile, 'Go')).toBe(dockerfile);
-  expect(withSecretEnvironment(dockerfile, 'Node.js')).toEqual(dockerfile);
+  expect(withSecretEnvironment(stage(Instruction.workdir('/app')), 'Node.js')).toEqual(stage(Instruction.workdir('/app')));
 });
 
 test('the ending is the one that official images have', () => {

@@ -1,0 +1,113 @@
+import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
+import { canRun, stepInImage, toArguments } from './migration-command';
+import { MIGRATION_TOOLS, MigrationTool } from './migration-tools';
+import { filesReadBy } from './read-files';
+import { readManifest } from '../../package-managers/node-manifest';
+import { placeOf } from '../../util/line-of';
+import type { ApplicationFolder } from '../application-folder';
+
+/** What brings the database of an application of Node.js up to date. */
+export interface NodeMigrations {
+  /** Program and arguments. */
+  readonly command: readonly string[];
+  /** Files of the application that it reads. */
+  readonly files: readonly string[];
+  /** Folders that it reads as a whole. */
+  readonly folders: readonly string[];
+  /** Packages that these files import. */
+  readonly packages: ReadonlySet<string>;
+  /** File, and line if there is one, that says so; from the project's root. */
+  readonly place: string;
+}
+
+/** That there is nothing to run, and why. */
+export interface NoMigrations {
+  readonly command?: undefined;
+  readonly reason: string;
+}
+
+/** Scripts that run where a team builds or starts its application, other than for development. */
+const IN_PRODUCTION = ['prebuild', 'build', 'postbuild', 'prestart', 'start'];
+const NAMED = /^(?:(?:db|database|prisma|drizzle|knex)[:-])?migrat(?:e|ions?)(?:[:-](?<deploy>deploy|prod(?:uction)?|run|up|latest|apply))?$|^(?:db|prisma)[:-](?<only>deploy)$/;
+/** Makes new migrations, or changes a database without any: what developers do with theirs. */
+const FOR_DEVELOPERS = /\bmigrate\s+(?:dev|reset)\b|\bdb\s+(?:push|pull)\b|\bdrizzle-kit\s+(?!migrate\b)|\bprisma\s+migrate\s+(?!deploy\b)|\bknex\s+(?:migrate:(?!latest|up)|seed)/;
+const ENDS_A_DATABASE = /\bmigrate\s+(?:dev|reset)\b|--force-reset\b/;
+
+/**
+ * Finds what to run before the application starts: the steps that the team's own build or start has, else its script
+ * that is named for it, else what the tool has for it whose migrations are there.
+ */
+export function detectNodeMigrations(folder: ApplicationFolder): NodeMigrations | NoMigrations {
+  const { scripts } = readManifest(folder);
+  const steps = runnable(folder, takeDatabaseSteps(scripts, IN_PRODUCTION).steps);
+  if (steps && !steps.some((step) => ENDS_A_DATABASE.test(step))) return stepsOf(folder, steps, placeInManifest(folder, CHANGES_DATABASE));
+  const named = Object.keys(scripts).filter((name) => NAMED.test(name));
+  for (const name of named.sort((a, b) => Number(isForDeployment(b)) - Number(isForDeployment(a)))) {
+    const found = ofScript(folder, name);
+    if (found) return found;
+  }
+  return ofTools(folder);
+}
+
+/** What a script of package.json comes to in an image; undefined where it is made for developers, or needs what no image has. */
+export function ofScript(folder: ApplicationFolder, name: string): NodeMigrations | undefined {
+  const { scripts } = readManifest(folder);
+  const { steps } = takeDatabaseSteps(scripts, [name]);
+  const found = runnable(folder, steps.length > 0 ? steps : [scripts[name] ?? '']);
+  if (!found || found.some((step) => FOR_DEVELOPERS.test(step))) return undefined;
+  return stepsOf(folder, found, placeInManifest(folder, new RegExp(`"${name}"\\s*:`)));
+}
+
+/** What a tool has for it; undefined where the tool or its migrations are not there. */
+export function ofTool(folder: ApplicationFolder, tool: MigrationTool): NodeMigrations | undefined {
+  const found = MIGRATION_TOOLS[tool].find(folder);
+  if (!found?.hasMigrations || !(MIGRATION_TOOLS[tool].package in readManifest(folder).dependencies)) return undefined;
+  return stepsOf(folder, [found.command], folder.pathFromProject(found.evidence));
+}
+
+/** A command that the user gave. */
+export function ofCommand(folder: ApplicationFolder, command: readonly string[]): NodeMigrations {
+  return { ...stepsOf(folder, [command.join(' ')], ''), command };
+}
+
+function ofTools(folder: ApplicationFolder): NodeMigrations | NoMigrations {
+  const tools = Object.keys(MIGRATION_TOOLS) as MigrationTool[];
+  for (const tool of tools) {
+    const found = ofTool(folder, tool);
+    if (found) return found;
+  }
+  const { dependencies } = readManifest(folder);
+  const [unused] = tools.flatMap((tool) => (MIGRATION_TOOLS[tool].package in dependencies ? MIGRATION_TOOLS[tool].find(folder) ?? [] : []));
+  return { reason: unused ? `${folder.pathFromProject(unused.evidence)} has no migrations beside it` : 'no tool for them and no script is known' };
+}
+
+function isForDeployment(name: string): boolean {
+  const { deploy, only } = NAMED.exec(name)?.groups ?? {};
+  return deploy !== undefined || only !== undefined;
+}
+
+function runnable(folder: ApplicationFolder, steps: readonly string[]): string[] | undefined {
+  const { dependencies } = readManifest(folder);
+  const inImage = [...new Set(steps.map(stepInImage))];
+  return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies)) ? inImage : undefined;
+}
+
+function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
+  return placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', line);
+}
+
+/** What the steps name, what that imports, and what the tools in them read. */
+function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: string): NodeMigrations {
+  const tools = Object.values(MIGRATION_TOOLS).filter(({ inCommand }) => steps.some((step) => inCommand.test(`${step} `)));
+  const ofTheTools = tools.flatMap((tool): readonly string[] => tool.find(folder)?.files ?? []);
+  const words = steps.flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
+  const { files, packages } = filesReadBy(folder, [...words, ...ofTheTools]);
+  const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
+  const isFile = (path: string): boolean => folder.files().includes(path);
+  return { command: toArguments(steps), files: read.filter(isFile), folders: read.filter((path) => !isFile(path)), packages, place };
+}
+
+/** Sorted, each once, and nothing that lies in a folder which is there as a whole. */
+function withoutCovered(paths: readonly string[]): string[] {
+  return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}/`))).sort();
+}

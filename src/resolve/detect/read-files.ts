@@ -1,0 +1,65 @@
+import { posix } from 'node:path';
+import { withoutComments } from './next-config';
+import type { ReadableFolder } from '../../util/readable-folder';
+
+/** What code reads when it runs. */
+export interface ReadFiles {
+  /** Files and folders of the application. */
+  readonly files: readonly string[];
+  /** Packages that the files import. */
+  readonly packages: ReadonlySet<string>;
+}
+
+const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
+const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
+const ALIAS = /"(?<alias>[@~#]?[\w-]*\/?)\*"\s*:\s*\[\s*"(?:\.\/)?(?<target>[\w./-]*?)\*"/g;
+const BASE_URL = /"baseUrl"\s*:\s*"(?:\.\/)?(?<path>[\w./-]*)"/;
+const EXTENDS = /"extends"\s*:\s*"(?<path>\.[\w./-]+)"/g;
+const CODE = /\.[cm]?[jt]sx?$/;
+const TSCONFIG = 'tsconfig.json';
+
+/** Follows the imports of files, and finds the files and folders that they name; runs none of it. */
+export function filesReadBy(folder: ReadableFolder, entries: readonly string[]): ReadFiles {
+  const known = folder.files();
+  const files = new Set<string>();
+  const packages = new Set<string>();
+  const aliases = readAliases(folder);
+  const queue = entries.filter((entry) => known.includes(entry));
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    if (files.has(file)) continue;
+    files.add(file);
+    const code = withoutComments(folder.read(file) ?? '');
+    if (file === TSCONFIG) queue.push(...[...code.matchAll(EXTENDS)].flatMap(({ groups }) => resolved(posix.normalize(groups!.path)) ?? []));
+    if (!CODE.test(file)) continue;
+    for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
+    for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
+  }
+  return { files: [...files], packages };
+
+  function follow(file: string, specifier: string): void {
+    const alias = aliases.find(({ prefix }) => prefix !== '' && specifier.startsWith(prefix));
+    const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
+    const found = alias || specifier.startsWith('.') ? resolved(path) : undefined;
+    if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
+    else if (!specifier.startsWith('.')) packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+  }
+
+  /** Code of TypeScript may import what it will be compiled to. */
+  function resolved(path: string): string | undefined {
+    return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => known.includes(each));
+  }
+
+  /** Programs name paths from where they start, and from the file itself. */
+  function name(file: string, text: string): void {
+    const paths = [text, posix.join(posix.dirname(file), text)].map((path) => posix.normalize(path).replace(/\/$/, ''));
+    const found = paths.find((path) => path !== '.' && known.some((each) => each === path || each.startsWith(`${path}/`)));
+    if (found !== undefined) files.add(found);
+  }
+}
+
+function readAliases(folder: ReadableFolder): { readonly prefix: string; readonly target: string }[] {
+  const text = folder.read(TSCONFIG) ?? '';
+  const base = BASE_URL.exec(text)?.groups?.path ?? '.';
+  return [...text.matchAll(ALIAS)].map(({ groups }) => ({ prefix: groups!.alias, target: posix.join(base, groups!.target) }));
+}

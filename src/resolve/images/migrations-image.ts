@@ -1,0 +1,97 @@
+import { posix } from 'node:path';
+import { Base, resetBase } from './base-families';
+import { labelInstruction } from './image-labels';
+import { addNodeRuntime } from './node-runtime';
+import type { Stage } from '../../model/dockerfile';
+import { Instruction } from '../../model/instruction';
+import { shellQuote } from '../../util/shell';
+import type { NodeMigrations } from '../detect/node-migrations';
+
+/** The stage of the Dockerfile that the migrations run in. */
+export const MIGRATIONS_STAGE = 'migrations';
+const PACKAGES_STAGE = 'migration-packages';
+
+/** What the migrations' image depends on, beside that of the application. */
+export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'packages'> {
+  /** Path of the application from the context's root; `.` for the root itself. */
+  readonly applicationPath: string;
+  /** What the image stands on; it has a shell. */
+  readonly base: Base;
+  readonly nodeImage: string;
+  /** `user:group`, numeric. */
+  readonly user: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly buildSecrets: readonly string[];
+}
+
+const ROOT = '/app';
+/** Most of what a Next.js application installs, and nothing that a migration runs: each name with what else goes with it. */
+const FOR_THE_APPLICATION: Readonly<Record<string, readonly string[]>> = {
+  next: ['next', '@next/swc-*'],
+  sharp: ['sharp', '@img/*'],
+  typescript: ['typescript', '@typescript/*'],
+};
+
+/** The stages of an image that brings the database up to date and ends, so that none of its tools are in the application's. */
+export function migrationsStages(image: MigrationsImage): Stage[] {
+  return [packagesStage(image), migrationsStage(image)];
+}
+
+function packagesStage(image: MigrationsImage): Stage {
+  const left = leftOut(image);
+  return {
+    name: PACKAGES_STAGE,
+    from: 'dependencies',
+    comment: 'The packages that migrations run with: those that are installed already, less what only the application needs.',
+    instructions: left.length === 0 ? [] : [
+      Instruction.run(
+        [`for name in ${left.map(shellQuote).join(' ')}; do find . -type d -path "*/node_modules/$name" -prune -exec rm -r {} +; done`],
+        { comment: 'Left out: most of the size, and nothing that the migrations import.' },
+      ),
+    ],
+  };
+}
+
+/** Who compiles on the fly does it with TypeScript. */
+function leftOut({ packages, command }: MigrationsImage): string[] {
+  const compiles = /\bts-node\b/.test(command.join(' '));
+  const names = Object.keys(FOR_THE_APPLICATION).filter((name) => !packages.has(name) && !(name === 'typescript' && compiles));
+  return names.flatMap((name) => FOR_THE_APPLICATION[name]);
+}
+
+function migrationsStage(image: MigrationsImage): Stage {
+  const { applicationPath, base, command, user, labels } = image;
+  const folder = posix.join(ROOT, applicationPath);
+  const programs = [...new Set([folder, ROOT])].map((path) => `${path}/node_modules/.bin`);
+  return {
+    name: MIGRATIONS_STAGE,
+    from: base.image,
+    comment: 'What runs once before the application: an image of its own, so that neither tool nor migrations ship with the application.',
+    instructions: [
+      ...resetBase(base),
+      Instruction.environment({ NODE_ENV: 'production', ...telemetryOff(command), PATH: `${programs.join(':')}:$PATH` }),
+      ...addNodeRuntime(image),
+      Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
+      Instruction.workdir(folder),
+      ...copied(image),
+      labelInstruction(labels),
+      Instruction.user(user, 'Owns nothing in the image, and any other user id works as well.'),
+      Instruction.command([...command]),
+    ],
+  };
+}
+
+/** Prisma asks for newer releases of itself. */
+function telemetryOff(command: readonly string[]): Record<string, string> {
+  return /\bprisma\b/.test(command.join(' ')) ? { CHECKPOINT_DISABLE: '1' } : {};
+}
+
+/** Files of one folder in one instruction; a folder in one of its own, since COPY takes what is in it. */
+function copied({ applicationPath, files, folders }: MigrationsImage): Instruction[] {
+  const above = [...new Set(files.map((file) => posix.dirname(file)))];
+  const path = (each: string): string => posix.join(applicationPath, each);
+  return [
+    ...above.map((folder) => ({ sources: files.filter((file) => posix.dirname(file) === folder).map(path), destination: `${folder}/` })),
+    ...folders.map((folder) => ({ sources: [path(folder)], destination: folder })),
+  ].map((options) => Instruction.copy(options));
+}

@@ -1,0 +1,117 @@
+import { posix } from 'node:path';
+import type { MigrationsOfService } from './migration-service';
+import type { Migrations } from './migrations';
+import type { WebService } from './web-service';
+import { BaseProfile } from '../model/base-profile';
+import type { ServiceModel } from '../model/service-model';
+import { readManifest } from '../package-managers/node-manifest';
+import type { ApplicationFolder } from '../resolve/application-folder';
+import type { Decisions } from '../resolve/decisions';
+import { detectNodeMigrations, NodeMigrations, ofCommand, ofScript, ofTool } from '../resolve/detect/node-migrations';
+import { baseOf } from '../resolve/images/base-families';
+import { MIGRATIONS_STAGE, MigrationsImage } from '../resolve/images/migrations-image';
+import type { IProblems, ResolveContext } from '../resolve/resolve-context';
+import { didYouMean } from '../util/suggest';
+
+/** What a Next.js service is asked to run before it starts. */
+export interface AskedMigrations {
+  /** What the user said. @default nothing */
+  readonly option?: Migrations;
+  /** Whether it has a database of the stack. */
+  readonly hasDatabase: boolean;
+}
+
+/** Where to tell what is wrong. */
+type Place = { readonly where: string; readonly problems: IProblems };
+
+/** Packages of tools are many; a pulled image of this size is no news to a machine that runs the application. */
+const SIZE_BUDGET_MEGABYTES = 500;
+const FIX = 'Say another, such as Migrations.command([…]), or Migrations.none().';
+
+/** Decides what brings the database up to date: what the user says, else what the application's scripts and tools say. */
+export function chooseMigrations(
+  folder: ApplicationFolder, decisions: Decisions, { option, hasDatabase }: AskedMigrations, place: Place,
+): NodeMigrations | undefined {
+  if (option) {
+    const found = said(folder, option, place);
+    decisions.choose('migrations', { option: found ? textOf(found) : 'none', otherwise: { value: '', reason: '' } });
+    return found;
+  }
+  if (!hasDatabase) return undefined;
+  const found = detectNodeMigrations(folder);
+  decisions.choose('migrations', {
+    found: found.command && { value: textOf(found), place: found.place },
+    otherwise: { value: 'none', reason: found.command ? '' : found.reason },
+  });
+  return found.command && found;
+}
+
+function textOf({ command }: NodeMigrations): string {
+  return command[0] === 'sh' ? command[2] : command.join(' ');
+}
+
+function said(folder: ApplicationFolder, { _kind: kind, _words: words }: Migrations, { where, problems }: Place): NodeMigrations | undefined {
+  switch (kind) {
+    case 'none':
+      return undefined;
+    case 'command':
+      if (words.length === 0) problems.add(where, 'migrations: the command is empty.', "Give program and arguments, such as Migrations.command(['node', 'migrate.mjs']).");
+      return ofCommand(folder, words);
+    case 'script':
+      return saidScript(folder, words[0], { where, problems });
+    case 'alembic':
+      problems.add(where, 'migrations: Alembic is a tool of Python, and this is a Next.js application.', FIX);
+      return undefined;
+    default: {
+      const found = ofTool(folder, kind);
+      if (!found) problems.add(where, `migrations: ${folder.path} has no migrations of ${kind}, or does not depend on it.`, FIX);
+      return found;
+    }
+  }
+}
+
+function saidScript(folder: ApplicationFolder, name: string, { where, problems }: Place): NodeMigrations | undefined {
+  const names = Object.keys(readManifest(folder).scripts);
+  const file = folder.pathFromProject('package.json');
+  if (!names.includes(name)) {
+    problems.add(where, `migrations: ${file} has no script "${name}".${didYouMean(name, names)}`, FIX);
+    return undefined;
+  }
+  const found = ofScript(folder, name);
+  if (!found) problems.add(where, `migrations: the script "${name}" of ${file} does not apply migrations, or starts what none of its packages brings.`, FIX);
+  return found;
+}
+
+/** The image of the migrations. Their programs need a shell; where the base has none, they stand on one of the same C library that has. */
+export function migrationsImage(
+  { labels, pins, buildSecrets }: ResolveContext,
+  { image, user }: WebService,
+  migrations: NodeMigrations,
+  about: Pick<MigrationsImage, 'base' | 'nodeImage' | 'applicationPath'>,
+): MigrationsImage {
+  const base = about.base.facts.programs.includes('sh') ? about.base : baseOf(BaseProfile.slim(), pins);
+  return { ...migrations, ...about, base, user, labels: { ...labels, title: `${image}-migrations` }, buildSecrets };
+}
+
+/** What the migrations read beside what enters the build anyway, from the context's root. */
+export function notCovered(migrations: NodeMigrations | undefined, path: string, entering: readonly string[]): string[] {
+  const read = [...(migrations?.files ?? []), ...(migrations?.folders ?? [])].map((each) => posix.join(path, each));
+  return read.filter((each) => !entering.some((entry) => entry === '.' || each === entry || each.startsWith(`${entry}/`)));
+}
+
+/** The migrations as a container of their own, built from a stage of the service's Dockerfile. */
+export function migrationsOf({ name, image, imageBuild }: ServiceModel, { command }: NodeMigrations): MigrationsOfService {
+  return {
+    command: [...command],
+    image: `${image}-migrations`,
+    imageBuild: imageBuild && {
+      ...imageBuild,
+      dockerfile: { stages: [] },
+      stageOf: name,
+      target: MIGRATIONS_STAGE,
+      sizeBudgetMegabytes: SIZE_BUDGET_MEGABYTES,
+      contents: undefined,
+    },
+    tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
+  };
+}
