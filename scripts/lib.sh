@@ -195,6 +195,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'two processes in the container want the same port.'
   elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then
     echo 'it writes where it may not: the container is read-only but for its volumes and /tmp.'
+  elif said 'extension .* is not available'; then
+    echo 'the image of PostgreSQL lacks the extension: give Postgres the pin of one that has it, such as pgvector.'
   elif said 'No module named .psycopg.$'; then
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory'; then

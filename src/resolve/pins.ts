@@ -13,6 +13,8 @@ export const DEFAULT_PINS = {
   'nginx': 'nginx:1.29-alpine-slim',
   'node': 'node:24-alpine',
   'node-slim': 'node:24-trixie-slim',
+  'pgvector': 'pgvector/pgvector:pg17',
+  'postgis': 'postgis/postgis:17-3.5-alpine',
   'postgres': 'postgres:17-alpine',
   'python': 'python:3.13-slim-trixie',
   'python-alpine': 'python:3.13-alpine',

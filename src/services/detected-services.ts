@@ -17,6 +17,7 @@ import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonSettings, nodeSettings } from '../resolve/settings/application-settings';
 import { usesPostgres } from '../resolve/settings/database-driver';
+import { databaseExtension } from '../resolve/settings/database-extension';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import { hostWithoutPassword, redisVariables, usesRedis } from '../resolve/settings/redis-variables';
 import type { Setting } from '../resolve/settings/setting';
@@ -91,7 +92,13 @@ function needsDatabase({ folder, settings, options }: Candidate): boolean {
 
 /** One database for all that need one: what a repository holds usually works on the same data. */
 function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
-  return candidates.some(needsDatabase) ? new Postgres(stack, 'postgres') : undefined;
+  const using = candidates.filter(needsDatabase);
+  if (using.length === 0) return undefined;
+  const extension = using.map(({ folder }) => databaseExtension(folder)).find((each) => each !== undefined);
+  if (!extension) return new Postgres(stack, 'postgres');
+  const database = new Postgres(stack, 'postgres', { pin: extension.value });
+  database._decided({ setting: 'pin', value: extension.value, origin: 'file', source: `${extension.place}, which wants the extension`, change: 'the line of that alias in the pins file' });
+  return database;
 }
 
 function needsCache({ folder, settings }: Candidate): boolean {

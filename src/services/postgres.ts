@@ -12,6 +12,13 @@ export interface PostgresOptions {
   readonly database?: string;
   /** Name of the user that owns it. @default the stack's name */
   readonly user?: string;
+  /**
+   * Alias of its image in the pins file: one that has extensions, such as `pgvector`, which starts with pgvector/pgvector, or
+   * `postgis`, or one of your own.
+   *
+   * @default 'postgres'
+   */
+  readonly pin?: string;
   /** Limits and reservations. @default see {@link ResourceOptions} */
   readonly resources?: ResourceOptions;
 }
@@ -32,12 +39,14 @@ export class Postgres extends Service {
   public readonly database: string;
   /** Name of the user that owns it. */
   public readonly user: string;
+  private readonly pin: string;
 
   public constructor(scope: Construct, id: string, options: PostgresOptions = {}) {
     super(scope, id, { resources: options.resources });
     const fromStack = (scope.node.id || 'app').replace(/[^a-z0-9]+/g, '_');
     this.database = options.database ?? fromStack;
     this.user = options.user ?? fromStack;
+    this.pin = options.pin ?? 'postgres';
     this.password = Secret.random(`${id}-password`);
     this.addSecret(this.password);
   }
@@ -58,9 +67,9 @@ export class Postgres extends Service {
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
-    const image = context.pins.get('postgres');
+    const image = context.pins.get(this.pin);
     const tag = parseImageReference(image)?.tag ?? '';
-    const major = Number.parseInt(tag, 10);
+    const major = Number(/^(?:.*-)?pg(?<major>\d+)|^(?<first>\d+)/.exec(tag)?.slice(1).find(Boolean));
     const uid = tag.includes('alpine') ? 70 : 999;
     // From 18 on the image keeps one folder a major version below the mount, so that pg_upgrade can link.
     const data = major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';

@@ -14,6 +14,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it writes where it may not: the container is read-only but for its volumes and /tmp.',
   },
   {
+    pattern: 'extension .* is not available',
+    text: 'the image of PostgreSQL lacks the extension: give Postgres the pin of one that has it, such as pgvector.',
+  },
+  {
     pattern: 'No module named .psycopg.$',
     text: 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.',
   },

@@ -86,6 +86,12 @@ test('a backend gets its database as its code reads it, its migrations, its secr
   expect(repository.service('backend-migrations').environment).toMatchObject({ DATABASE_URL_FILE: '/run/secrets/database_url' });
 });
 
+test('a database has the extension that code wants', () => {
+  const files = { ...CONNECTED, 'backend/alembic/versions/1.py': 'op.execute("CREATE EXTENSION IF NOT EXISTS vector")\n' };
+  expect(synth(files, detect(mail)).service('postgres').image).toBe('pgvector/pgvector:pg17');
+  expect(synth(CONNECTED, detect(mail)).service('postgres').image).toBe('postgres:17-alpine');
+});
+
 test('a frontend gets the address of the backend, for the browser and for its server', () => {
   expect(synth(CONNECTED, detect(mail)).service('frontend').environment).toEqual({
     NEXT_PUBLIC_API_URL: 'http://localhost:${BACKEND_PORT:-8000}',

@@ -69,6 +69,13 @@ test.each([
   expect(stackWith({}, `FROM ${image} AS postgres\n`).service('db')).toMatchObject({ image, user, volumes: [`db-data:${data}`] });
 });
 
+test('an image with an extension is another line of the pins file', () => {
+  const repository = stackWith({ pin: 'pgvector' });
+  expect(repository.service('db')).toMatchObject({ image: 'pgvector/pgvector:pg17', user: '999:999', volumes: ['db-data:/var/lib/postgresql/data'] });
+  expect(repository.text('docker/pins/Dockerfile')).toContain('FROM pgvector/pgvector:pg17 AS pgvector\n');
+  expect(stackWith({ pin: 'pgvector' }, 'FROM pgvector/pgvector:0.8.1-pg18-trixie AS pgvector\n').service('db')).toMatchObject({ volumes: ['db-data:/var/lib/postgresql'] });
+});
+
 test('it can write to nothing but its data and what is in memory', () => {
   expect(stackWith().service('db')).toMatchObject({
     read_only: true,

@@ -11,7 +11,7 @@ export interface DatabaseVariable {
   readonly scheme?: string;
 }
 
-const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|DATABASE|DB';
+const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB';
 const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
   url: pattern('(?:CONNECTION_?)?(?:URL|URI|DSN|STRING)'),
   host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),

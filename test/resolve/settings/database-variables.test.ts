@@ -4,7 +4,7 @@ import type { Setting } from '../../../src/resolve/settings/setting';
 const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
 const parts = (...settings: Setting[]) => databaseVariables(settings).map(({ part, setting: { name } }) => `${part} ${name}`);
 
-test.each(['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'DB_CONNECTION_STRING'])(
+test.each(['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL', 'DB_CONNECTION_STRING'])(
   '%s takes the whole address', (name) => {
     expect(parts(setting(name))).toEqual([`url ${name}`]);
   });
