@@ -1,8 +1,8 @@
-import { readToml } from './pyproject-file';
 import { normalName } from './python-package-manager';
 import { readRequirements } from './requirements-file';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
 
 /** A release that is locked. */
 export interface LockedRelease {

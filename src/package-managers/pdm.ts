@@ -1,8 +1,9 @@
-import { PyprojectFile, readToml } from './pyproject-file';
+import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
 
 const LOCK = 'pdm.lock';
 /** hishel 2 lacks what this version of PDM, which does not forbid it, asks of it. */

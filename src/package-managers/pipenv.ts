@@ -1,8 +1,8 @@
-import { readToml } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
 
 const MANIFEST = 'Pipfile';
 const LOCK = 'Pipfile.lock';

@@ -1,8 +1,9 @@
-import { PyprojectFile, readToml } from './pyproject-file';
+import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
 
 const LOCK = 'poetry.lock';
 // No newer one: Poetry 2.5 leaves packages out that an extra asks for under a further condition, as uvicorn's does uvloop.
@@ -57,7 +58,7 @@ function locks(folder: ReadableFolder, name: string): boolean {
 function mainPackages({ folder, groups }: PythonProject): string[] {
   const wanted = ['main', ...groups];
   return packages(folder)
-    .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : (each.category ?? 'main') === 'main'))
+    .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(each.category ?? 'main'))))
     .map(({ name }) => normalName(String(name)));
 }
 

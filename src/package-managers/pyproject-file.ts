@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { parse as parseToml } from '@iarna/toml';
 import { requirementNames } from './python-package-manager';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
 
 const FILE = 'pyproject.toml';
 
@@ -70,14 +70,5 @@ export class PyprojectFile {
   public isDynamic(key: string): boolean {
     const dynamic = this.get('project', 'dynamic');
     return Array.isArray(dynamic) && dynamic.includes(key);
-  }
-}
-
-/** Content of a TOML file; empty when it cannot be read. */
-export function readToml(text: string): PlainObject {
-  try {
-    return parseToml(text) as PlainObject;
-  } catch {
-    return {};
   }
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { readToml } from './pyproject-file';
 import { normalName } from './python-package-manager';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { readToml } from '../util/toml';
 
 /** What a package needs of another one. */
 export interface UvDependency {

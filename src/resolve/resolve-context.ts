@@ -1,8 +1,8 @@
-import { parse as parseToml } from '@iarna/toml';
 import { ApplicationFolder } from './application-folder';
 import type { BaseProfile } from '../model/base-profile';
 import type { StackPaths } from '../model/stack-model';
 import { isPlainObject } from '../util/objects';
+import { parseToml } from '../util/toml';
 
 /** The base images that the project's pins file names. */
 export interface IPins {
@@ -63,9 +63,12 @@ export interface ResolveContext {
   readonly labels: { readonly [name: string]: string };
 }
 
-const MANIFESTS: Readonly<Record<string, (text: string) => unknown>> = { 'package.json': JSON.parse, 'pyproject.toml': parseToml };
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'package.json': JSON.parse, 'pyproject.toml': parseToml, 'uv.lock': parseToml, 'poetry.lock': parseToml, 'pdm.lock': parseToml,
+};
+const LOCKS = Object.keys(READERS).filter((file) => file.endsWith('.lock'));
 
-/** Opens an application's folder; a missing one, or a manifest that cannot be read, is a problem and gives undefined. */
+/** Opens an application's folder; a missing one is a problem and gives undefined, and so does a manifest or a lock file that cannot be read. */
 export function openApplicationFolder(context: ResolveContext, where: string, path: string): ApplicationFolder | undefined {
   const folder = new ApplicationFolder(context.projectRoot, path);
   if (!folder.isFolder()) {
@@ -73,7 +76,9 @@ export function openApplicationFolder(context: ResolveContext, where: string, pa
     context.problems.add(where, what, `Give the application's folder, relative to the project's root (${context.projectRoot}).`);
     return undefined;
   }
-  const unreadable = Object.keys(MANIFESTS).filter((file) => !canBeRead(context, folder, file));
+  const above = folder.ancestors().flatMap((each) => LOCKS.map((file) => ({ each, file })));
+  const files = [...Object.keys(READERS).map((file) => ({ each: folder, file })), ...above];
+  const unreadable = files.filter(({ each, file }) => !canBeRead(context, each, file));
   return unreadable.length === 0 ? folder : undefined;
 }
 
@@ -85,7 +90,7 @@ function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file
   if (folder.isFolder(file)) return unreadable('it is a folder');
   const text = folder.read(file);
   try {
-    return text === undefined || isPlainObject(MANIFESTS[file](text)) || unreadable('it holds no object');
+    return text === undefined || isPlainObject(READERS[file](text)) || unreadable('it holds no object');
   } catch (error) {
     return unreadable((error as Error).message.split('\n')[0].replace(/:$/, '')); // TOML's goes on with the lines themselves
   }

@@ -188,6 +188,13 @@ export function chooseParts(
   }, installation);
 }
 
+const ADD: Readonly<Record<string, string>> = { uv: 'uv add', poetry: 'poetry add', pdm: 'pdm add', pipenv: 'pipenv install' };
+
+/** How a team adds a package to what is installed. */
+export function addition(packageManager: string, file: string, name: string): string {
+  return ADD[packageManager] ? `Add it to the dependencies: ${ADD[packageManager]} ${name}` : `Add it to ${file}`;
+}
+
 /** A program that the image starts, and that nothing installs; undefined if all are there, or not all that is installed is known. */
 export function missingProgram<T extends string>({ names, complete }: InstalledPackages, programs: readonly T[]): T | undefined {
   return complete && names.has('fastapi') ? programs.find((program) => !names.has(program)) : undefined;

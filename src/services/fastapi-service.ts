@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import {
-  chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts, GRACEFUL_SECONDS,
-  healthProbe, missingProgram, ServedApp,
+  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts,
+  GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
@@ -121,7 +121,7 @@ export class FastApiService extends Service {
       context,
       `${missing} is not among what ${root.pathFromProject(packageManager.lockPath(project))} installs.`,
       missing === 'uvicorn'
-        ? 'Add it to the dependencies, such as uv add uvicorn, or say command for another server.'
+        ? `${addition(packageManager.id, packageManager.lockPath(project), missing)}, or say command for another server.`
         : 'Make it a main dependency; or say migrations: Migrations.command(…) for another tool.',
     );
   }

@@ -59,6 +59,7 @@ describe('what is installed', () => {
   test('follows the category in lock files of format 1.1', () => {
     const lock = locked('fastapi', 'category = "main"') + locked('pytest', 'category = "dev"');
     expect([...poetry.packages(project(lock)).names]).toEqual(['fastapi']);
+    expect([...poetry.packages({ ...project(lock), groups: ['dev'] }).names]).toEqual(['fastapi', 'pytest']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RuntimeModel } from '../../model/application-model';
-import { PyprojectFile, readToml } from '../../package-managers/pyproject-file';
+import { PyprojectFile } from '../../package-managers/pyproject-file';
 import { isPlainObject } from '../../util/objects';
+import { readToml } from '../../util/toml';
 import type { ApplicationFolder } from '../application-folder';
 
 /** What the application asks of the interpreter: the first that says something. @see https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
