@@ -22,6 +22,18 @@ export class Engine {
   }
 
   /**
+   * Checks that the engine is there.
+   *
+   * @throws CommandFailure when it does not answer
+   */
+  public async requireAnswer(): Promise<void> {
+    const { status } = await this.try('version');
+    if (status === 0) return;
+    const place = this.environment.DOCKER_HOST ? ` at ${this.environment.DOCKER_HOST}` : '';
+    throw new CommandFailure(`The Docker Engine does not answer${place}.`, 'start it, or check DOCKER_HOST and docker context ls; then docker version');
+  }
+
+  /**
    * Runs `docker` with these arguments, and gives what it printed.
    *
    * @throws CommandFailure with docker's last line when it fails

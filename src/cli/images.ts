@@ -22,14 +22,13 @@ export function taskCommand({ environment }: Pick<CommandCall, 'environment'>, t
 /**
  * Checks that the images are there.
  *
- * @throws CommandFailure naming the first one that is not built
+ * @throws CommandFailure naming the first one that is not built, or that the engine does not answer
  */
 export async function requireImages(call: CommandCall, services: readonly BuiltService[]): Promise<void> {
+  await call.engine.requireAnswer();
   for (const service of services) {
     const image = builtImage(call, service);
-    const { status, stderr } = await call.engine.try('image', 'inspect', image);
-    if (status === 0) continue;
-    if (!/no such image/i.test(stderr)) throw new CommandFailure('The Docker Engine does not answer.', 'start it, or check DOCKER_HOST; then: docker version');
-    throw new CommandFailure(`${image} is not built.`, taskCommand(call, call.manifest.tasks.buildImages));
+    const { status } = await call.engine.try('image', 'inspect', image);
+    if (status !== 0) throw new CommandFailure(`${image} is not built.`, taskCommand(call, call.manifest.tasks.buildImages));
   }
 }

@@ -10,7 +10,7 @@ type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk';
 const BUNDLE = '/dev/shm/ca-bundle.crt';
 const MAKE_BUNDLE = `{ cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > ${BUNDLE} 2>/dev/null || true; }`;
 
-/** How each tool is told; a secret that a build is not given leaves the tool as it was. */
+/** How each tool is told; a secret that a build is not given, or that is empty as in the development mode, leaves the tool as it was. */
 const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   npm: {
     ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
@@ -26,7 +26,7 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   },
   uv: {
     'ca': [MAKE_BUNDLE, `export SSL_CERT_FILE=${BUNDLE}`],
-    'uv-toml': ['{ [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; }'],
+    'uv-toml': ['{ [ ! -s /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; }'],
   },
   pip: {
     'ca': [MAKE_BUNDLE, `export PIP_CERT=${BUNDLE}`],
@@ -39,7 +39,7 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
 
 /** For tools that read a user's settings at home only; the layer keeps the link, not what it leads to. */
 function linkAtHome(id: string, file: string): string {
-  return `{ [ ! -f /run/secrets/${id} ] || ln -sf /run/secrets/${id} /root/${file}; }`;
+  return `{ [ ! -s /run/secrets/${id} ] || ln -sf /run/secrets/${id} /root/${file}; }`;
 }
 
 /** The declared secrets that a tool understands, and the shell commands that hand them to it. */

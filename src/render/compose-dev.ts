@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { renderResources } from './compose';
 import { literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
+import type { BuildSecret } from '../model/build-secret';
 import { BuildModel, DevelopmentModel, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, PlainObject } from '../util/objects';
@@ -15,6 +16,7 @@ export function renderComposeDevelopment(stack: StackModel): string {
       services: compact(Object.fromEntries(services)),
       // Docker publishes no port of an internal network.
       networks: Object.fromEntries(databases.map(({ name }) => [name, { internal: false }])),
+      secrets: Object.fromEntries(stack.buildSecrets.map((secret) => [buildSecretName(secret), { file: `\${${secret.variable}:-/dev/null}` }])),
     }),
   );
   for (const { name } of stack.services.filter(({ development }) => development)) {
@@ -22,6 +24,7 @@ export function renderComposeDevelopment(stack: StackModel): string {
   }
   for (const { name } of databases) document.comment(['services', name], 'Published, for a database client on this machine.');
   document.comment(['networks'], 'Docker publishes no port of an internal network.');
+  document.comment(['secrets'], 'Files that downloads need while an image is built; empty where the variable names none.');
   return document.toString();
 }
 
@@ -37,7 +40,10 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
   const context = posix.relative(stack.paths.docker, build.context);
   return compact({
     image: developmentImage(service),
-    build: { target: development.target },
+    build: compact({
+      target: development.target,
+      secrets: stack.buildSecrets.map((secret) => ({ source: buildSecretName(secret), target: secret.id })),
+    }),
     user: development.user,
     read_only: false,
     deploy: development.resources && { resources: renderResources(development.resources) },
@@ -52,6 +58,11 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
       ],
     },
   });
+}
+
+/** Secrets of the services have names of their own. */
+function buildSecretName({ id }: BuildSecret): string {
+  return `build-${id}`;
 }
 
 function developmentImage({ image }: ServiceModel): string {

@@ -3,10 +3,10 @@ import { Engine } from '../../src/cli/engine';
 import { ProgramFolder } from '../support/cli';
 
 /** The engine's command, replaced by a bash script. */
-function engine(script: string): Engine {
+function engine(script: string, environment: NodeJS.ProcessEnv = {}): Engine {
   const folder = new ProgramFolder();
   folder.addDocker(script);
-  return new Engine({ PATH: `${folder.root}/.programs:/usr/bin:/bin` });
+  return new Engine({ PATH: `${folder.root}/.programs:/usr/bin:/bin`, ...environment });
 }
 
 test('gives what docker printed', async () => {
@@ -19,6 +19,17 @@ test('fails with the last line of what docker said', async () => {
 
 test('fails when a signal ended docker', async () => {
   await expect(engine('kill -9 $$').run('image', 'ls')).rejects.toThrow('docker image ls failed: it ended with status 128');
+});
+
+test('an engine that answers is all that is asked for', async () => {
+  await expect(engine('[ "$*" = version ]').requireAnswer()).resolves.toBeUndefined();
+});
+
+test.each([
+  ['somewhere', {}, 'The Docker Engine does not answer.'],
+  ['where DOCKER_HOST says', { DOCKER_HOST: 'unix:///nowhere' }, 'The Docker Engine does not answer at unix:///nowhere.'],
+])('an engine that does not answer is named, %s', async (_place, environment, message) => {
+  await expect(engine('echo "Cannot connect to the Docker daemon" >&2; exit 1', environment).requireAnswer()).rejects.toThrow(message);
 });
 
 test('says that docker is not installed', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { succeed } from './support/command';
 import { Consumer } from './support/consumer';
 import { textsInImage } from './support/image-content';
+import { eventually } from './support/wait';
 
 /** This machine's authorities: whatever re-signs its TLS, if anything does, is among them. */
 const AUTHORITIES = process.env.SSL_CERT_FILE ?? '/etc/ssl/certs/ca-certificates.crt';
@@ -74,6 +75,15 @@ describe('with the authority, an .npmrc and a uv.toml as build secrets', () => {
   test.each(['backend', 'frontend'] as const)('nothing of them is in the image of the %s', async (service) => {
     const known = service === 'backend' ? 'uvicorn' : 'next-server';
     expect(await textsInImage(consumer.image(service), [...Object.values(CANARIES), known])).toEqual([known]);
+  });
+
+  test('the images of the development mode are built with them, too', async () => {
+    const dev = consumer.startProjen('dev');
+    await eventually('dev watches', async () => /watch enabled/i.test(dev.output()) || undefined, 240).catch((error) => {
+      throw new Error(`${error}\n${dev.output()}`);
+    });
+    dev.interrupt();
+    await dev.ended;
   });
 });
 

@@ -30,7 +30,7 @@ test('uv is handed the certificate authority and its own configuration, as mount
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
- && { [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
+ && { [ ! -s /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
  && uv venv --quiet /opt/venv \\
 `);
 });

@@ -37,7 +37,7 @@ test('hands uv the certificate authority and its configuration, as mounts', () =
     --mount=type=secret,id=uv-toml \\
     { cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > /dev/shm/ca-bundle.crt 2>/dev/null || true; } \\
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
- && { [ ! -f /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
+ && { [ ! -s /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml uv.lock > /dev/shm/hashes || true; } \\
  && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
  && cp /dev/shm/hashes /var/cache/python/ \\

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { BuildSecret } from '../../src/model/build-secret';
 import { DEFAULT_RESOURCES } from '../../src/model/service-model';
 import { renderComposeDevelopment } from '../../src/render/compose-dev';
 import { buildModel, serviceModel, stackModel } from '../support/models';
@@ -24,6 +25,13 @@ test('sources are synced into a container that can be written to; a lock file bu
       ],
     },
   });
+});
+
+test('what downloads need is lent to the build, as in production', () => {
+  const buildSecrets = [BuildSecret.certificateAuthority(), BuildSecret.npmrc()];
+  const { services: rendered, secrets } = parse(renderComposeDevelopment(stackModel({ services: [database, backend], buildSecrets })));
+  expect(rendered.backend.build).toEqual({ target: 'development', secrets: [{ source: 'build-ca', target: 'ca' }, { source: 'build-npmrc', target: 'npmrc' }] });
+  expect(secrets).toEqual({ 'build-ca': { file: '${BUILD_CA_FILE:-/dev/null}' }, 'build-npmrc': { file: '${BUILD_NPMRC_FILE:-/dev/null}' } });
 });
 
 test('migrations run the image that is being developed', () => {

@@ -86,6 +86,7 @@ interface ProofJson {
 /** docker, of which the last word, or the last filter, names the service. */
 const ENGINE = `
 printf '%s\\n' "$*" >>"$STATE/calls"
+[ "$*" != version ] || exit 0
 for word; do [[ $word != *override.json ]] || cp "$word" "$STATE/override.json"; done
 case "$*" in
   compose*' config '*) cat "$STATE/compose.json" ;;

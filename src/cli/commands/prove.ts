@@ -24,8 +24,9 @@ export const prove: Command = {
 };
 
 async function run(call: CommandCall): Promise<ExitStatus> {
-  const { options, manifest, root, note, print } = call;
+  const { options, manifest, root, engine, note, print } = call;
   const timeoutSeconds = options.count('timeout', TIMEOUT_SECONDS);
+  await engine.requireAnswer();
   const stack = await ProofStack.open(call);
   const settle = endCleanly(() => stack.remove());
   let proof: Proof;

@@ -112,6 +112,8 @@ function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
     'use_build_secret() {',
     '  if [ -z "${!1:-}" ] && [ -f "$2" ]; then export "$1=$2"; fi',
     '  if [ -n "${!1:-}" ] && [ ! -f "${!1}" ]; then fail "$1 names a file that does not exist: ${!1}"; fi',
+    '  # Compose would look for a relative one beside its file.',
+    '  if [[ ${!1:-/} != /* ]]; then export "$1=$ROOT/${!1}"; fi',
     '}',
     '',
   ];

@@ -77,10 +77,10 @@ test('messages name the tasks as the team calls them', () => {
 
 describe('the build secrets', () => {
   const withSecret = { ...stack, buildSecrets: [BuildSecret.certificateAuthority()] };
-  const file = 'mkdir -p docker/secrets/build && echo x >docker/secrets/build/ca; use_build_secrets; echo "$BUILD_CA_FILE"';
+  const file = 'mkdir -p docker/secrets/build && echo x >docker/secrets/build/ca; use_build_secrets; echo "${BUILD_CA_FILE/#$ROOT/root}"';
 
-  test('are taken from the secrets folder', () => {
-    expect(afterLibrary(withSecret, file)).toBe('docker/secrets/build/ca');
+  test('are taken from the secrets folder, by their whole path', () => {
+    expect(afterLibrary(withSecret, file)).toBe('root/docker/secrets/build/ca');
   });
 
   test('are taken from where the variable says', () => {

@@ -12,7 +12,7 @@ case "$1 $2" in
 esac`;
 
 /** What `up` does before it starts the stack. */
-function up(stack: StackModel, argv: string[], environment: Record<string, string> = {}): { status: number | null; built: boolean; pulled: string[] } {
+function up(stack: StackModel, argv: string[], environment: Record<string, string> = {}): object {
   const scripts = new ScriptFolder(stack, { docker: DOCKER });
   scripts.write('scripts/doctor.sh', '');
   scripts.write('scripts/build-images.sh', 'echo "built $*" >>"$CALLS"');
