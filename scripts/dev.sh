@@ -13,6 +13,7 @@ only_help "$@"
 
 bash "$SCRIPTS_FOLDER/doctor.sh" --before dev
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
+use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 if ! "${COMPOSE[@]}" up --detach --build --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
   report_unhealthy

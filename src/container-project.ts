@@ -1,8 +1,9 @@
-import { javascript, Project } from 'projen';
+import { javascript, Project, ProjectOptions } from 'projen';
 import { ContainerStack } from './container-stack';
 import { descriptionFile } from './discovery/description-file';
 import { GeneratedFile } from './files/generated-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
+import type { OptionNames } from './util/option-names';
 
 /** Options of a repository that projen manages for its containers only. */
 export interface ContainerProjectOptions extends CommonStackOptions, DetectionOptions {
@@ -13,6 +14,23 @@ export interface ContainerProjectOptions extends CommonStackOptions, DetectionOp
    */
   readonly name: string;
 }
+
+/** Options of projen's own, and what `projen new` says; they are no business of the stack. */
+const OF_PROJEN: OptionNames<Omit<ProjectOptions, 'name'>> & { readonly __new__: true } = {
+  __new__: true,
+  commitGenerated: true,
+  gitIgnoreOptions: true,
+  gitOptions: true,
+  logging: true,
+  outdir: true,
+  parent: true,
+  projectTree: true,
+  projenCommand: true,
+  projenrcJson: true,
+  projenrcJsonOptions: true,
+  renovatebot: true,
+  renovatebotOptions: true,
+};
 
 /**
  * A repository that is there already: projen adds the container files of what it finds, and leaves all other files to
@@ -28,7 +46,8 @@ export class ContainerProject extends Project {
     super(options); // what `projen new` says of a new project comes along with them
     new javascript.Projenrc(this, { filename: descriptionFile(this.outdir) });
     for (const owned of ['.gitignore', '.gitattributes']) this.tryRemoveFile(owned);
-    this.stack = ContainerStack.detect(this, { ...options, name: undefined });
+    const ofStack = Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OF_PROJEN)));
+    this.stack = ContainerStack.detect(this, { ...ofStack, name: undefined });
     new GeneratedFile(this, `${this.stack._paths.docker}/.gitignore`, '# Local values, and reports of tools.\n/secrets/\n/reports/\n');
   }
 }

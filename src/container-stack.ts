@@ -29,9 +29,10 @@ import { distinctSecrets, wire } from './resolve/resolve-stack';
 import { addDetectedServices } from './services/detected-services';
 import type { Service } from './services/service';
 import { findService, servicesOf } from './services/services-of';
-import { ContainerStackOptions, DetectOptions, stackName, taskNames } from './stack-options';
+import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
 import { freeId } from './util/free-id';
 import { combineOverrides, PlainObject } from './util/objects';
+import { checkOptionNames } from './util/option-names';
 import { Problems } from './util/problem';
 
 /**
@@ -54,7 +55,8 @@ export class ContainerStack extends Component {
       directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], ['docker-compose.yml', 'docker-compose.dev.yml', 'docker-bake.hcl', 'README.md']),
       scriptsDirectory: folderWithoutForeign(project.outdir, ['scripts', 'containers/scripts'], scripts),
     };
-    const stack = new ContainerStack(project, { ...folders, ...options, name: options.name ?? stackName(project.name) });
+    const stack = new ContainerStack(project, { ...folders, ...ofStack(options), name: options.name ?? stackName(project.name) });
+    checkOptionNames(stack.name, options, DETECTED_OPTIONS, stack.known);
     stack.known.addAll(addDetectedServices(stack, project.outdir, options));
     return stack;
   }
@@ -149,6 +151,7 @@ export class ContainerStack extends Component {
 
   private checkOptions(problems: Problems): void {
     const stacks = this.project.components.filter((component): component is ContainerStack => component instanceof ContainerStack);
+    if (this.constructor === ContainerStack) checkOptionNames(this.name, this.options, STACK_OPTIONS, problems);
     checkName(this.name, 'stack', this.name, problems);
     checkFolder(this.name, 'directory', this.project.outdir, this._paths.docker, problems);
     checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this._paths.scripts, problems);

@@ -3,6 +3,7 @@ import type { BuildSecret } from './model/build-secret';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions } from './policy/policy-options';
 import type { DetectedServiceOptions } from './services/detected-services';
+import type { OptionNames } from './util/option-names';
 import { slug } from './util/slug';
 
 /** Names of the tasks, where they would clash with a project's own. */
@@ -79,6 +80,30 @@ export interface DetectionOptions {
 export interface DetectOptions extends CommonStackOptions, DetectionOptions {
   /** Name of the stack: the compose project, and the first part of its images' names. @default the project's name */
   readonly name?: string;
+}
+
+const COMMON: OptionNames<CommonStackOptions> = {
+  registry: true,
+  source: true,
+  licenses: true,
+  buildSecrets: true,
+  profile: true,
+  directory: true,
+  scriptsDirectory: true,
+  policy: true,
+  taskNames: true,
+};
+const STACK: OptionNames<ContainerStackOptions> = { ...COMMON, name: true };
+const DETECTED: OptionNames<DetectOptions> = { ...STACK, services: true, exclude: true };
+
+/** Options of a stack that is described. */
+export const STACK_OPTIONS = Object.keys(STACK);
+/** Options of a stack that is detected. */
+export const DETECTED_OPTIONS = Object.keys(DETECTED);
+
+/** What a detected stack has in common with one that is described. */
+export function ofStack(options: DetectOptions): CommonStackOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => STACK_OPTIONS.includes(name)));
 }
 
 /** Names of the tasks, with everything decided. */

@@ -49,3 +49,9 @@ test('files of the team that have the place of generated ones are left alone', (
   expect(repository.has('containers/scripts/up.sh')).toBe(true);
   expect(repository.has('containers/.gitignore')).toBe(true);
 });
+
+test('a misspelt option is told, and not taken for one of projen', () => {
+  const misspelt = () => synthAgain(new Repository(temporaryFolder()), () => undefined, (options) => new ContainerProject({ ...options, ...{ excldue: [] }, name: 'shop' }));
+  expect(misspelt).toThrow('It has no option "excldue". Did you mean "exclude"?');
+  expect(misspelt).not.toThrow('logging');
+});

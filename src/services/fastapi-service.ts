@@ -8,6 +8,7 @@ import {
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { MigrationsOfService, withMigrations } from './migration-service';
+import { FASTAPI_OPTIONS } from './option-names';
 import { Service } from './service';
 import { webService } from './web-service';
 import { BaseProfile } from '../model/base-profile';
@@ -54,6 +55,11 @@ export class FastApiService extends Service {
 
   public constructor(scope: Construct, id: string, private readonly options: FastApiServiceOptions = {}) {
     super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionNames(): readonly string[] | undefined {
+    return this.constructor === FastApiService ? FASTAPI_OPTIONS : undefined;
   }
 
   /** Adds instructions of your own at a named place of the generated Dockerfile. */

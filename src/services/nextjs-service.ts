@@ -4,6 +4,7 @@ import { connectDatabase } from './database-connection';
 import { withMigrations } from './migration-service';
 import type { Migrations } from './migrations';
 import { chooseMigrations, migrationsImage, migrationsOf, notCovered } from './nextjs-migrations';
+import { NEXTJS_OPTIONS } from './option-names';
 import type { Postgres } from './postgres';
 import { Service, ServiceOptions } from './service';
 import { WebServiceOptions, webService } from './web-service';
@@ -85,6 +86,11 @@ export class NextJsService extends Service {
 
   public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions = {}) {
     super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionNames(): readonly string[] | undefined {
+    return this.constructor === NextJsService ? NEXTJS_OPTIONS : undefined;
   }
 
   /** Adds instructions of your own at a named place of the generated Dockerfile. */

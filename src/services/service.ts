@@ -13,6 +13,7 @@ import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../re
 import type { Setting } from '../resolve/settings/setting';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
+import { checkOptionNames } from '../util/option-names';
 
 /** What a container may use of the machine. */
 export interface ResourceOptions {
@@ -112,9 +113,15 @@ export abstract class Service extends Construct {
    */
   public abstract resolve(context: ResolveContext): ServiceModel[];
 
+  /** Names that its options can have; undefined for a kind that extends them. @internal */
+  protected get _optionNames(): readonly string[] | undefined {
+    return undefined;
+  }
+
   /** What {@link resolve} gave; asked for by the stack, and by services that build on this one. @internal */
   public _models(context: ResolveContext): ServiceModel[] {
     if (this.resolvedModels?.context !== context) {
+      if (this._optionNames) checkOptionNames(this._constructPath, this.baseOptions, this._optionNames, context.problems);
       this.resolvedModels = { context, models: this.resolve(context).map((model) => this.completed(model)) };
     }
     return this.resolvedModels.models;

@@ -7,6 +7,7 @@ import { MIGRATIONS } from './migrations';
 import { NAMES } from './names';
 import { NEXT_OUTPUT } from './next-output';
 import { NUMBERS } from './numbers';
+import { OPTIONS } from './options';
 import { OVERRIDES } from './overrides';
 import { PATHS } from './paths';
 import { PINS } from './pins';
@@ -21,6 +22,7 @@ import { Describe, Repository, synth, synthAgain } from '../support/synth';
 
 const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'names': NAMES,
+  'names of options': OPTIONS,
   'paths': PATHS,
   'ports': PORTS,
   'numbers': NUMBERS,
