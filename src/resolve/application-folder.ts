@@ -49,6 +49,11 @@ export class ApplicationFolder implements ReadableFolder {
     return relative(above.root, this.root).split(sep).join(posix.sep) || '.';
   }
 
+  /** A folder below it. */
+  public below(path: string): ApplicationFolder {
+    return new ApplicationFolder(this.projectRoot, this.pathFromProject(path));
+  }
+
   /** Path from the project's root of a file in the folder. */
   public pathFromProject(path: string): string {
     return posix.normalize(posix.join(this.path, path));

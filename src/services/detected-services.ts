@@ -21,6 +21,7 @@ import { databaseExtension } from '../resolve/settings/database-extension';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import { hostWithoutPassword, redisVariables, usesRedis } from '../resolve/settings/redis-variables';
 import type { Setting } from '../resolve/settings/setting';
+import { workspacePackages } from '../resolve/workspace-packages';
 import { Problem, Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -31,12 +32,6 @@ export interface DetectedServiceOptions extends FastApiServiceOptions, NextJsSer
 export interface Detection {
   readonly services?: { readonly [name: string]: DetectedServiceOptions };
   readonly exclude?: readonly string[];
-}
-
-/** What is to be said of a detection. */
-export interface DetectionVerdict {
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
 }
 
 /** An application with what was read in it. */
@@ -54,8 +49,8 @@ export interface Candidate {
  *
  * @returns what is wrong with what was told, or with the repository
  */
-export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
-  const { applications, withoutManifest } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
+export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): Problem[] {
+  const applications = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
   const candidates = read(projectRoot, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
@@ -76,7 +71,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     service._fillSettings();
   });
-  return { problems: wrong(stack.node.id, candidates, services), warnings: withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`) };
+  return wrong(stack.node.id, candidates, services);
 }
 
 /** An option with a path speaks of the application that lies there, and gives it its name. */
@@ -92,8 +87,10 @@ function read(projectRoot: string, applications: readonly Application[], service
   });
 }
 
-function needsDatabase({ folder, settings, options }: Candidate): boolean {
-  return options.database === undefined && usesPostgres(folder, databaseVariables(settings));
+function needsDatabase({ application, folder, settings, options }: Candidate): boolean {
+  if (options.database !== undefined) return false;
+  const folders = application.kind === 'nextjs' ? [folder, ...workspacePackages(folder)] : [folder];
+  return folders.some((each) => usesPostgres(each, databaseVariables(settings)));
 }
 
 /** One database for all that need one: what a repository holds usually works on the same data. */
@@ -140,5 +137,4 @@ function wrong(stack: string, found: readonly Candidate[], services: NonNullable
   return [...problems.all];
 }
 
-const NO_MANIFEST = 'A FastAPI application is left out: no file says what it depends on. Add one beside it, such as requirements.txt; or exclude its folder.';
 const FIX_NOTHING = 'Look whether git knows its files, and whether the folder has package.json with next, or a manifest such as pyproject.toml; or describe the services with constructs.';

@@ -11,6 +11,7 @@ import { detectNodeMigrations, NodeMigrations, ofCommand, ofScript, ofTool } fro
 import { baseOf } from '../resolve/images/base-families';
 import { MIGRATIONS_STAGE, MigrationsImage } from '../resolve/images/migrations-image';
 import type { IProblems, ResolveContext } from '../resolve/resolve-context';
+import { workspacePackages } from '../resolve/workspace-packages';
 import { didYouMean } from '../util/suggest';
 
 /** What a Next.js service is asked to run before it starts. */
@@ -28,17 +29,21 @@ type Place = { readonly where: string; readonly problems: IProblems };
 const SIZE_BUDGET_MEGABYTES = 500;
 const FIX = 'Say another, such as Migrations.command([…]), or Migrations.none().';
 
-/** Decides what brings the database up to date: what the user says, else what the application's scripts and tools say. */
+/**
+ * Decides what brings the database up to date: what the user says, else what the application's scripts and tools say.
+ *
+ * @param folders the application's own, then those of packages of its workspace
+ */
 export function chooseMigrations(
-  folder: ApplicationFolder, decisions: Decisions, { option, hasDatabase }: AskedMigrations, place: Place,
+  folders: readonly ApplicationFolder[], decisions: Decisions, { option, hasDatabase }: AskedMigrations, place: Place,
 ): NodeMigrations | undefined {
   if (option) {
-    const found = said(folder, option, place);
+    const found = said(folders, option, place);
     decisions.choose('migrations', { option: found ? textOf(found) : 'none', otherwise: { value: '', reason: '' } });
     return found;
   }
   if (!hasDatabase) return undefined;
-  const found = detectNodeMigrations(folder);
+  const found = detectNodeMigrations(folders);
   decisions.choose('migrations', {
     found: found.command && { value: textOf(found), place: found.place },
     otherwise: { value: 'none', reason: found.command ? '' : found.reason },
@@ -50,7 +55,9 @@ function textOf({ command }: NodeMigrations): string {
   return command[0] === 'sh' ? command[2] : command.join(' ');
 }
 
-function said(folder: ApplicationFolder, { _kind: kind, _words: words }: Migrations, { where, problems }: Place): NodeMigrations | undefined {
+function said(folders: readonly ApplicationFolder[], { _kind: kind, _words: words }: Migrations, place: Place): NodeMigrations | undefined {
+  const { where, problems } = place;
+  const [folder] = folders;
   switch (kind) {
     case 'none':
       return undefined;
@@ -58,44 +65,70 @@ function said(folder: ApplicationFolder, { _kind: kind, _words: words }: Migrati
       if (words.length === 0) problems.add(where, 'migrations: the command is empty.', "Give program and arguments, such as Migrations.command(['node', 'migrate.mjs']).");
       return ofCommand(folder, words);
     case 'script':
-      return saidScript(folder, words[0], { where, problems });
+      return saidScript(folders, words[0], place);
     case 'alembic':
       problems.add(where, 'migrations: Alembic is a tool of Python, and this is a Next.js application.', FIX);
       return undefined;
     default: {
-      const found = ofTool(folder, kind);
+      const found = firstOf(folders, (each) => ofTool(each, kind));
       if (!found) problems.add(where, `migrations: ${folder.path} has no migrations of ${kind}, or does not depend on it.`, FIX);
       return found;
     }
   }
 }
 
-function saidScript(folder: ApplicationFolder, name: string, { where, problems }: Place): NodeMigrations | undefined {
-  const names = Object.keys(readManifest(folder).scripts);
-  const file = folder.pathFromProject('package.json');
-  if (!names.includes(name)) {
-    problems.add(where, `migrations: ${file} has no script "${name}".${didYouMean(name, names)}`, FIX);
+function saidScript(folders: readonly ApplicationFolder[], name: string, { where, problems }: Place): NodeMigrations | undefined {
+  const having = folders.find((folder) => name in readManifest(folder).scripts);
+  if (!having) {
+    const names = Object.keys(readManifest(folders[0]).scripts);
+    problems.add(where, `migrations: ${folders[0].pathFromProject('package.json')} has no script "${name}".${didYouMean(name, names)}`, FIX);
     return undefined;
   }
-  const found = ofScript(folder, name);
+  const found = ofScript(having, name);
+  const file = having.pathFromProject('package.json');
   if (!found) problems.add(where, `migrations: the script "${name}" of ${file} does not apply migrations, or starts what none of its packages brings.`, FIX);
   return found;
 }
 
+function firstOf<T>(folders: readonly ApplicationFolder[], find: (folder: ApplicationFolder) => T | undefined): T | undefined {
+  return folders.map(find).find((found) => found !== undefined);
+}
+
+/** What the image of the migrations shares with that of the application. */
+export interface SharedWithApplication extends Pick<MigrationsImage, 'base' | 'nodeImage' | 'buildVariables'> {
+  /** The context. */
+  readonly root: ApplicationFolder;
+}
+
 /** The image of the migrations. Their programs need a shell; where the base has none, they stand on one of the same C library that has. */
 export function migrationsImage(
-  { labels, pins, buildSecrets }: ResolveContext,
-  { image, user }: WebService,
-  migrations: NodeMigrations,
-  about: Pick<MigrationsImage, 'base' | 'nodeImage' | 'applicationPath'>,
+  { labels, pins, buildSecrets }: ResolveContext, { image, user }: WebService, migrations: NodeMigrations, shared: SharedWithApplication,
 ): MigrationsImage {
-  const base = about.base.facts.programs.includes('sh') ? about.base : baseOf(BaseProfile.slim(), pins);
-  return { ...migrations, ...about, base, user, labels: { ...labels, title: `${image}-migrations` }, buildSecrets };
+  const { base, root } = shared;
+  return {
+    ...migrations,
+    ...shared,
+    path: migrations.folder.pathWithin(root),
+    siblings: siblings(migrations).map((folder) => folder.pathWithin(root)),
+    base: base.facts.programs.includes('sh') ? base : baseOf(BaseProfile.slim(), pins),
+    user,
+    labels: { ...labels, title: `${image}-migrations` },
+    buildSecrets,
+  };
+}
+
+/** Packages of the workspace that the migrations import, each with those that it depends on itself. */
+function siblings({ folder, packages }: NodeMigrations): ApplicationFolder[] {
+  const imported = workspacePackages(folder).filter((each) => packages.has(readManifest(each).name ?? ''));
+  const all = imported.flatMap((each) => [...workspacePackages(each), each]);
+  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
 /** What the migrations read beside what enters the build anyway, from the context's root. */
-export function notCovered(migrations: NodeMigrations | undefined, path: string, entering: readonly string[]): string[] {
-  const read = [...(migrations?.files ?? []), ...(migrations?.folders ?? [])].map((each) => posix.join(path, each));
+export function notCovered(migrations: NodeMigrations | undefined, root: ApplicationFolder, entering: readonly string[]): string[] {
+  if (!migrations) return [];
+  const own = [...migrations.files, ...migrations.folders].map((each) => posix.join(migrations.folder.pathWithin(root), each));
+  const read = [...own, ...siblings(migrations).map((folder) => folder.pathWithin(root))];
   return read.filter((each) => !entering.some((entry) => entry === '.' || each === entry || each.startsWith(`${entry}/`)));
 }
 

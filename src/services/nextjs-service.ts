@@ -43,6 +43,7 @@ import { openApplicationFolder, ResolveContext } from '../resolve/resolve-contex
 import { nodeSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
+import { workspacePackages } from '../resolve/workspace-packages';
 
 /** What a Next.js service is decided from. */
 interface NextFacts {
@@ -104,7 +105,7 @@ export class NextJsService extends Service {
     const decisions = new Decisions();
     const { migrations: option, database } = this.options;
     const place = { where: this._constructPath, problems: context.problems };
-    const migrations = chooseMigrations(folder, decisions, { option, hasDatabase: database !== undefined }, place);
+    const migrations = chooseMigrations([folder, ...workspacePackages(folder)], decisions, { option, hasDatabase: database !== undefined }, place);
     const found = { installation: findNodeInstallation(folder), application: detectNextApplication(folder) };
     const service = this.service(context, { folder, decisions, migrations, ...found });
     return migrations ? withMigrations(service, migrationsOf(service, migrations)) : [service];
@@ -139,7 +140,7 @@ export class NextJsService extends Service {
     const build = decideBuildEnvironment(decisions, folder, { option: this.options.buildEnvironment, baked });
     const settings = build.files.map((file) => posix.join(path, file));
     const chosen = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
-    const sources = [...chosen, ...notCovered(migrations, path, [...inputs, ...chosen])];
+    const sources = [...chosen, ...notCovered(migrations, root, [...inputs, ...chosen])];
     checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
     const dockerfile = nextDockerfile({
       packageManager,
@@ -160,7 +161,7 @@ export class NextJsService extends Service {
       healthProbe,
       labels: { ...context.labels, title: web.image },
       buildSecrets: context.buildSecrets,
-      migrations: migrations && migrationsImage(context, web, migrations, { base, nodeImage, applicationPath: path }),
+      migrations: migrations && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: build.variables }),
       instructionsAt: (point) => this.instructions[point] ?? [],
     });
     const common = this._common();

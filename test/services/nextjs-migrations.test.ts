@@ -1,5 +1,8 @@
 import { BaseProfile, ContainerStack, Migrations, NextJsService, NextJsServiceOptions, Postgres } from '../../src';
-import { Files, inFolder } from '../support/application-folder';
+import { Decisions } from '../../src/resolve/decisions';
+import { chooseMigrations } from '../../src/services/nextjs-migrations';
+import { Problems } from '../../src/util/problem';
+import { applicationFolder, Files, git, inFolder } from '../support/application-folder';
 import { NEXTJS } from '../support/applications';
 import { stage } from '../support/dockerfile';
 import { expectFile } from '../support/expect-file';
@@ -81,6 +84,48 @@ test('a base without a shell gets one for them', () => {
 test('what they read enters the build, whatever else does', () => {
   const ignore = stackWith(DRIZZLE, { sources: ['app'] }).text('docker/web/Dockerfile.dockerignore');
   expect(ignore.split('\n').filter((line) => line.startsWith('!'))).toEqual(['!app', '!drizzle.config.ts', '!migrations', '!package-lock.json', '!package.json']);
+});
+
+describe('in a workspace', () => {
+  const workspace: Files = {
+    'package.json': '{ "workspaces": ["apps/*", "packages/*"] }\n',
+    'package-lock.json': '{ "lockfileVersion": 3 }\n',
+    ...inFolder('apps/web', { ...NEXTJS, 'package.json': '{ "name": "web", "dependencies": { "next": "16.0.0", "db": "*" } }\n' }),
+    'packages/db/package.json': '{ "name": "db", "dependencies": { "pg": "8.0.0", "env": "*" }, "devDependencies": { "drizzle-kit": "1.0.0" } }\n',
+    'packages/db/drizzle.config.ts': "import { url } from 'env';\n",
+    'packages/db/drizzle/0000_first.sql': '',
+    'packages/db/index.ts': 'connect(process.env.DATABASE_URL!);\n',
+    'packages/env/package.json': '{ "name": "env" }\n',
+    'packages/env/index.ts': 'export const url = process.env.DATABASE_URL!;\n',
+  };
+  const { ['apps/web/package-lock.json']: _lock, ...files } = workspace;
+  const repository = synth(files, (project) => {
+    git(project.outdir, 'init', '--quiet');
+    ContainerStack.detect(project, { name: 'shop' });
+  });
+  const migrations = stage(repository.text('docker/web/Dockerfile'), 'migrations');
+
+  test('a package of it may have the database: they run there', () => {
+    expect(repository.service('web-migrations')).toMatchObject({ command: ['drizzle-kit', 'migrate'], networks: ['postgres'] });
+    expect(migrations).toContain('WORKDIR /app/packages/db\nCOPY packages/db/drizzle.config.ts packages/db/package.json ./\n');
+  });
+
+  test('what they import of other packages is there', () => {
+    expect(migrations).toContain('COPY packages/env /app/packages/env\n');
+  });
+});
+
+test('it is told what runs, with file and line, or why nothing does', () => {
+  const decided = (files: Files, option?: Migrations) => {
+    const decisions = new Decisions();
+    const problems = new Problems();
+    chooseMigrations([applicationFolder(files)], decisions, { option, hasDatabase: true }, { where: 'shop/web', problems });
+    return decisions.toModel().map(({ setting, value, origin, source, change }) => `${setting}: ${value}; ${origin}: ${source}; ${change}`);
+  };
+  const script = { ...DRIZZLE, 'package.json': manifest(['drizzle-kit', 'tsx'], { 'db:migrate': 'drizzle-kit migrate && tsx seed.ts' }) };
+  expect(decided(script)).toEqual(['migrations: drizzle-kit migrate && tsx seed.ts; file: package.json:4; option migrations']);
+  expect(decided(NEXTJS)).toEqual(['migrations: none; default: no tool for them and no script is known; option migrations']);
+  expect(decided(DRIZZLE, Migrations.none())).toEqual(['migrations: none; option: option migrations; option migrations']);
 });
 
 test('without a database nothing runs, and nothing else changes', () => {

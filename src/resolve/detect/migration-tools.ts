@@ -56,6 +56,14 @@ function findPrisma(folder: ReadableFolder): ToolFiles | undefined {
   };
 }
 
+/** The command that `prisma db seed` runs; nothing where there is none. */
+export function prismaSeed(folder: ReadableFolder): string {
+  const inManifest = readManifest(folder).other.prisma;
+  const config = configuration(folder, 'prisma.config');
+  const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(withoutComments(folder.read(config) ?? ''))?.groups?.seed;
+  return inConfig ?? (isPlainObject(inManifest) && typeof inManifest.seed === 'string' ? inManifest.seed : '');
+}
+
 /** @see https://orm.drizzle.team/docs/drizzle-config-file */
 function findDrizzle(folder: ReadableFolder): ToolFiles | undefined {
   const config = configuration(folder, 'drizzle.config');

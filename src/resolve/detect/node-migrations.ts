@@ -1,6 +1,6 @@
 import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
-import { MIGRATION_TOOLS, MigrationTool } from './migration-tools';
+import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { filesReadBy } from './read-files';
 import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
@@ -8,6 +8,8 @@ import type { ApplicationFolder } from '../application-folder';
 
 /** What brings the database of an application of Node.js up to date. */
 export interface NodeMigrations {
+  /** Where the command runs: the application's folder, or that of a package of its workspace. */
+  readonly folder: ApplicationFolder;
   /** Program and arguments. */
   readonly command: readonly string[];
   /** Files of the application that it reads. */
@@ -16,6 +18,8 @@ export interface NodeMigrations {
   readonly folders: readonly string[];
   /** Packages that these files import. */
   readonly packages: ReadonlySet<string>;
+  /** Whether they import the client that Prisma makes of its schema. */
+  readonly needsPrismaClient: boolean;
   /** File, and line if there is one, that says so; from the project's root. */
   readonly place: string;
 }
@@ -26,18 +30,27 @@ export interface NoMigrations {
   readonly reason: string;
 }
 
+const NOTHING_KNOWN: NoMigrations = { reason: 'no tool for them and no script is known' };
+
 /** Scripts that run where a team builds or starts its application, other than for development. */
 const IN_PRODUCTION = ['prebuild', 'build', 'postbuild', 'prestart', 'start'];
 const NAMED = /^(?:(?:db|database|prisma|drizzle|knex)[:-])?migrat(?:e|ions?)(?:[:-](?<deploy>deploy|prod(?:uction)?|run|up|latest|apply))?$|^(?:db|prisma)[:-](?<only>deploy)$/;
 /** Makes new migrations, or changes a database without any: what developers do with theirs. */
 const FOR_DEVELOPERS = /\bmigrate\s+(?:dev|reset)\b|\bdb\s+(?:push|pull)\b|\bdrizzle-kit\s+(?!migrate\b)|\bprisma\s+migrate\s+(?!deploy\b)|\bknex\s+(?:migrate:(?!latest|up)|seed)/;
+const SEEDS = /\bprisma\s+db\s+seed\b/;
 const ENDS_A_DATABASE = /\bmigrate\s+(?:dev|reset)\b|--force-reset\b/;
+
+/** The first folder counts that has any: the application's own, or that of a package of its workspace. */
+export function detectNodeMigrations(folders: readonly ApplicationFolder[]): NodeMigrations | NoMigrations {
+  const each = folders.map(detectIn);
+  return each.find(({ command }) => command) ?? each.find((none) => none !== NOTHING_KNOWN) ?? NOTHING_KNOWN;
+}
 
 /**
  * Finds what to run before the application starts: the steps that the team's own build or start has, else its script
  * that is named for it, else what the tool has for it whose migrations are there.
  */
-export function detectNodeMigrations(folder: ApplicationFolder): NodeMigrations | NoMigrations {
+function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   const { scripts } = readManifest(folder);
   const steps = runnable(folder, takeDatabaseSteps(scripts, IN_PRODUCTION).steps);
   if (steps && !steps.some((step) => ENDS_A_DATABASE.test(step))) return stepsOf(folder, steps, placeInManifest(folder, CHANGES_DATABASE));
@@ -78,7 +91,7 @@ function ofTools(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   }
   const { dependencies } = readManifest(folder);
   const [unused] = tools.flatMap((tool) => (MIGRATION_TOOLS[tool].package in dependencies ? MIGRATION_TOOLS[tool].find(folder) ?? [] : []));
-  return { reason: unused ? `${folder.pathFromProject(unused.evidence)} has no migrations beside it` : 'no tool for them and no script is known' };
+  return unused ? { reason: `${folder.pathFromProject(unused.evidence)} has no migrations beside it` } : NOTHING_KNOWN;
 }
 
 function isForDeployment(name: string): boolean {
@@ -100,14 +113,23 @@ function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
 function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: string): NodeMigrations {
   const tools = Object.values(MIGRATION_TOOLS).filter(({ inCommand }) => steps.some((step) => inCommand.test(`${step} `)));
   const ofTheTools = tools.flatMap((tool): readonly string[] => tool.find(folder)?.files ?? []);
-  const words = steps.flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
-  const { files, packages } = filesReadBy(folder, [...words, ...ofTheTools]);
+  const seeds = steps.some((step) => SEEDS.test(step)) ? prismaSeed(folder) : '';
+  const words = [...steps, seeds].flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
+  const { files, packages, missing } = filesReadBy(folder, [...words, ...ofTheTools]);
   const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
   const isFile = (path: string): boolean => folder.files().includes(path);
-  return { command: toArguments(steps), files: read.filter(isFile), folders: read.filter((path) => !isFile(path)), packages, place };
+  return {
+    folder,
+    command: toArguments(steps),
+    files: read.filter(isFile),
+    folders: read.filter((path) => !isFile(path)),
+    packages,
+    needsPrismaClient: 'prisma' in readManifest(folder).dependencies && (packages.has('@prisma/client') || missing.some((path) => /generated|prisma/.test(path))),
+    place,
+  };
 }
 
-/** Sorted, each once, and nothing that lies in a folder which is there as a whole. */
+/** Sorted, each once, without what lies in a folder which is there as a whole, and without files of settings, which do not ship. */
 function withoutCovered(paths: readonly string[]): string[] {
-  return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}/`))).sort();
+  return [...new Set(paths)].filter((path) => !/(?:^|\/)\.env/.test(path) && !paths.some((other) => path.startsWith(`${other}/`))).sort();
 }

@@ -8,6 +8,8 @@ export interface ReadFiles {
   readonly files: readonly string[];
   /** Packages that the files import. */
   readonly packages: ReadonlySet<string>;
+  /** Files that they import and the repository does not have, as those that are generated. */
+  readonly missing: readonly string[];
 }
 
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
@@ -24,6 +26,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   const known = folder.files();
   const files = new Set<string>();
   const packages = new Set<string>();
+  const missing: string[] = [];
   const aliases = readAliases(folder);
   const queue = entries.filter((entry) => known.includes(entry));
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
@@ -35,14 +38,15 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
     for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
   }
-  return { files: [...files], packages };
+  return { files: [...files], packages, missing };
 
   function follow(file: string, specifier: string): void {
-    const alias = aliases.find(({ prefix }) => prefix !== '' && specifier.startsWith(prefix));
+    const alias = aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
     const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
     const found = alias || specifier.startsWith('.') ? resolved(path) : undefined;
     if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
-    else if (!specifier.startsWith('.')) packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+    else if (alias || specifier.startsWith('.')) missing.push(path);
+    else packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
   }
 
   /** Code of TypeScript may import what it will be compiled to. */

@@ -12,9 +12,13 @@ export const MIGRATIONS_STAGE = 'migrations';
 const PACKAGES_STAGE = 'migration-packages';
 
 /** What the migrations' image depends on, beside that of the application. */
-export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'packages'> {
-  /** Path of the application from the context's root; `.` for the root itself. */
-  readonly applicationPath: string;
+export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'packages' | 'needsPrismaClient'> {
+  /** Path of the folder that they run in, from the context's root; `.` for the root itself. */
+  readonly path: string;
+  /** Folders of packages of the workspace that its files import, from the context's root. */
+  readonly siblings: readonly string[];
+  /** Variables that the build is given. */
+  readonly buildVariables: { readonly [name: string]: string };
   /** What the image stands on; it has a shell. */
   readonly base: Base;
   readonly nodeImage: string;
@@ -39,17 +43,26 @@ export function migrationsStages(image: MigrationsImage): Stage[] {
 
 function packagesStage(image: MigrationsImage): Stage {
   const left = leftOut(image);
+  const remove = `for name in ${left.map(shellQuote).join(' ')}; do find . -type d -path "*/node_modules/$name" -prune -exec rm -r {} +; done`;
   return {
     name: PACKAGES_STAGE,
     from: 'dependencies',
     comment: 'The packages that migrations run with: those that are installed already, less what only the application needs.',
-    instructions: left.length === 0 ? [] : [
-      Instruction.run(
-        [`for name in ${left.map(shellQuote).join(' ')}; do find . -type d -path "*/node_modules/$name" -prune -exec rm -r {} +; done`],
-        { comment: 'Left out: most of the size, and nothing that the migrations import.' },
-      ),
+    instructions: [
+      ...(left.length === 0 ? [] : [Instruction.run([remove], { comment: 'Left out: most of the size, and nothing that the migrations import.' })]),
+      ...(image.needsPrismaClient ? prismaClient(image) : []),
     ],
   };
+}
+
+/** What Prisma makes of the schema lies among the packages, or among the sources. */
+function prismaClient(image: MigrationsImage): Instruction[] {
+  const variables = Object.entries(image.buildVariables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+  return [
+    Instruction.workdir(folderOf(image)),
+    ...copied(image),
+    Instruction.run([...variables, `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The client that the migrations import.' }),
+  ];
 }
 
 /** Who compiles on the fly does it with TypeScript. */
@@ -60,25 +73,32 @@ function leftOut({ packages, command }: MigrationsImage): string[] {
 }
 
 function migrationsStage(image: MigrationsImage): Stage {
-  const { applicationPath, base, command, user, labels } = image;
-  const folder = posix.join(ROOT, applicationPath);
-  const programs = [...new Set([folder, ROOT])].map((path) => `${path}/node_modules/.bin`);
+  const { base, command, user, labels } = image;
   return {
     name: MIGRATIONS_STAGE,
     from: base.image,
     comment: 'What runs once before the application: an image of its own, so that neither tool nor migrations ship with the application.',
     instructions: [
       ...resetBase(base),
-      Instruction.environment({ NODE_ENV: 'production', ...telemetryOff(command), PATH: `${programs.join(':')}:$PATH` }),
+      Instruction.environment({ NODE_ENV: 'production', ...telemetryOff(command), PATH: `${programsOf(image)}:$PATH` }),
       ...addNodeRuntime(image),
       Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
-      Instruction.workdir(folder),
-      ...copied(image),
+      Instruction.workdir(folderOf(image)),
+      ...(image.needsPrismaClient ? [] : copied(image)),
       labelInstruction(labels),
       Instruction.user(user, 'Owns nothing in the image, and any other user id works as well.'),
       Instruction.command([...command]),
     ],
   };
+}
+
+function folderOf({ path }: MigrationsImage): string {
+  return posix.join(ROOT, path);
+}
+
+/** Where programs of packages lie, the nearest first. */
+function programsOf(image: MigrationsImage): string {
+  return [...new Set([folderOf(image), ROOT])].map((folder) => `${folder}/node_modules/.bin`).join(':');
 }
 
 /** Prisma asks for newer releases of itself. */
@@ -87,11 +107,12 @@ function telemetryOff(command: readonly string[]): Record<string, string> {
 }
 
 /** Files of one folder in one instruction; a folder in one of its own, since COPY takes what is in it. */
-function copied({ applicationPath, files, folders }: MigrationsImage): Instruction[] {
-  const above = [...new Set(files.map((file) => posix.dirname(file)))];
-  const path = (each: string): string => posix.join(applicationPath, each);
+function copied({ path, files, folders, siblings }: MigrationsImage): Instruction[] {
+  const above = [...new Set(files.map((file) => posix.dirname(file)))].sort();
+  const inContext = (each: string): string => posix.join(path, each);
   return [
-    ...above.map((folder) => ({ sources: files.filter((file) => posix.dirname(file) === folder).map(path), destination: `${folder}/` })),
-    ...folders.map((folder) => ({ sources: [path(folder)], destination: folder })),
+    ...above.map((folder) => ({ sources: files.filter((file) => posix.dirname(file) === folder).map(inContext), destination: `${folder}/` })),
+    ...folders.map((folder) => ({ sources: [inContext(folder)], destination: folder })),
+    ...siblings.map((folder) => ({ sources: [folder], destination: posix.join(ROOT, folder) })),
   ].map((options) => Instruction.copy(options));
 }

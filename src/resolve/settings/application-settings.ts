@@ -1,13 +1,16 @@
 import { pythonClients } from './clients';
+import { databaseVariables } from './database-variables';
 import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
 import { calledAtLoad } from './load-time';
+import { migrationSettings } from './migration-settings';
 import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
 import { SourceCode } from './source-code';
 import type { ApplicationFolder } from '../application-folder';
+import { workspacePackages } from '../workspace-packages';
 
 const PYTHON_TESTS = /(?:^|\/)(?:tests?|docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|noxfile|setup)\.py$/;
 const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
@@ -23,13 +26,21 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
   return withExamples(folder, [...pydanticSettings(sources), ...read]);
 }
 
-/** Every setting that an application of Node.js reads from its environment, with what files of examples say. */
+/**
+ * Every setting that an application of Node.js reads from its environment, with what files of examples say; and where
+ * packages of its workspace find their database. What else these read may be for another application.
+ */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
+  const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
+  return withExamples(folder, [...ownSettings(folder), ...ofPackages]);
+}
+
+function ownSettings(folder: ApplicationFolder): Setting[] {
   const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NODE_TESTS.test(file));
   const sources = files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
   const called = calledAtLoad(sources.map(({ source }) => source));
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, called));
-  return withExamples(folder, [...prismaSettings(folder), ...read, ...librarySettings(folder)]);
+  return [...prismaSettings(folder), ...read, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 
 /** `url = env("DATABASE_URL")` of a Prisma schema. */

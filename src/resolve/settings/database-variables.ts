@@ -13,7 +13,8 @@ export interface DatabaseVariable {
 
 const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB';
 const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
-  url: pattern('(?:CONNECTION_?)?(?:URL|URI|DSN|STRING)'),
+  // Vercel and Neon give further addresses of the same database, for Prisma and without a pool.
+  url: pattern('(?:CONNECTION_?|PRISMA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING)?', `${SUBJECT}|DIRECT`),
   host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
   port: pattern('PORT'),
   user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
@@ -25,8 +26,8 @@ const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQ
 const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;
 const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
 
-function pattern(part: string): RegExp {
-  return new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${SUBJECT})_?${part}$`);
+function pattern(part: string, subject = SUBJECT): RegExp {
+  return new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${subject})_?${part}$`);
 }
 
 /**

@@ -5,7 +5,7 @@ type Texts = { readonly [name: string]: string };
 
 const folder = (scripts: Texts, files: Files = {}, packages: readonly string[] = ['prisma', 'drizzle-kit', 'tsx', 'dotenv-cli']) =>
   applicationFolder({ 'package.json': JSON.stringify({ scripts, devDependencies: Object.fromEntries(packages.map((name) => [name, '1'])) }, null, 2), ...files });
-const detect = (scripts: Texts, files: Files = {}, packages?: readonly string[]) => detectNodeMigrations(folder(scripts, files, packages));
+const detect = (scripts: Texts, files: Files = {}, packages?: readonly string[]) => detectNodeMigrations([folder(scripts, files, packages)]);
 const PRISMA: Files = { 'prisma/schema.prisma': '', 'prisma/migrations/migration_lock.toml': '', 'prisma/migrations/1_a/migration.sql': '' };
 const DRIZZLE: Files = { 'drizzle.config.ts': "import { url } from './lib/url';\n", 'lib/url.ts': '', 'drizzle/0000_a.sql': '' };
 
@@ -16,6 +16,8 @@ test("the steps of the team's own build come first, without its package manager"
     folders: ['prisma'],
     packages: new Set(),
     place: 'package.json:3',
+    needsPrismaClient: false,
+    folder: expect.anything() as unknown,
   });
 });
 
@@ -56,6 +58,26 @@ test('without migrations there is nothing to run, and it is said', () => {
   expect(detect({}, { 'prisma/schema.prisma': '' })).toEqual({ reason: 'prisma/schema.prisma has no migrations beside it' });
   expect(detect({ 'db:push': 'drizzle-kit push' }, { 'drizzle.config.ts': '' })).toEqual({ reason: 'drizzle.config.ts has no migrations beside it' });
   expect(detect({}, PRISMA, [])).toEqual({ reason: 'no tool for them and no script is known' });
+});
+
+test('what a seed reads is there, and a client that it imports is made', () => {
+  const seed = "import { PrismaClient } from '@prisma/client';\nimport { names } from '../lib/names';\n";
+  const files = { ...PRISMA, 'prisma/seed.ts': seed, 'lib/names.ts': '', 'prisma.config.ts': "export default { migrations: { seed: 'tsx prisma/seed.ts' } };\n" };
+  const found = detect({ build: 'prisma migrate deploy && prisma db seed && next build' }, files);
+  expect(found).toMatchObject({ files: ['lib/names.ts', 'package.json', 'prisma.config.ts'], folders: ['prisma'], needsPrismaClient: true });
+  const generated = { ...PRISMA, 'prisma/seed.ts': "import { PrismaClient } from '../src/generated/prisma/client';\n" };
+  expect(detect({ build: 'tsx prisma/seed.ts && next build' }, generated)).toMatchObject({ needsPrismaClient: true });
+  expect(detect({ build: 'prisma migrate deploy && next build' }, files)).toMatchObject({ needsPrismaClient: false });
+});
+
+test('a file of settings that the repository has does not ship', () => {
+  expect(detect({ 'db:migrate': 'dotenv -e .env.example -- prisma migrate deploy' }, { ...PRISMA, '.env.example': '' })).toMatchObject({ files: ['package.json'] });
+});
+
+test('the application itself comes before packages of its workspace, and any that has something before any that has not', () => {
+  const [empty, tool, other] = [folder({}), folder({}, DRIZZLE), folder({ migrate: 'prisma migrate deploy' }, PRISMA)];
+  expect(detectNodeMigrations([empty, tool, other])).toMatchObject({ folder: tool, command: ['drizzle-kit', 'migrate'] });
+  expect(detectNodeMigrations([empty, folder({}, { 'prisma/schema.prisma': '' })])).toEqual({ reason: 'prisma/schema.prisma has no migrations beside it' });
 });
 
 test('a script that is named need not be named for it', () => {

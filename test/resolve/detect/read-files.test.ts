@@ -44,6 +44,11 @@ test('folders and files that the code names are there, whether from where it sta
   }).files).toEqual(['drizzle', 'scripts/migrate.ts', 'scripts/seed.sql']);
 });
 
+test('what is imported and is not there is told', () => {
+  const { missing } = filesReadBy(applicationFolder({ 'a.ts': "import './generated/client';\nimport 'pg';\n" }), ['a.ts']);
+  expect(missing).toEqual(['generated/client']);
+});
+
 test('a file that is not there, and one that imports itself, end nothing', () => {
   expect(read({ 'a.ts': "import './a';\n" }, ['b.ts', 'a.ts'])).toEqual({ files: ['a.ts'], packages: [] });
 });

@@ -11,7 +11,10 @@ const image = (about: Partial<MigrationsImage> = {}): string => renderDockerfile
     files: ['drizzle.config.ts', 'lib/url.ts', 'package.json'],
     folders: ['drizzle'],
     packages: new Set(),
-    applicationPath: '.',
+    needsPrismaClient: false,
+    siblings: [],
+    buildVariables: {},
+    path: '.',
     base: baseOf(BaseProfile.alpine(), pinsOf(() => 'alpine:3.23')),
     nodeImage: 'node:24-alpine',
     user: '1001:1002',
@@ -39,7 +42,7 @@ test('a bare base with the runtime, the packages, and what the command reads', (
 
 test('programs of packages are found, those of the root of a workspace too', () => {
   expect(migrations()).toContain('    PATH=/app/node_modules/.bin:$PATH\n');
-  const member = migrations({ applicationPath: 'apps/web' });
+  const member = migrations({ path: 'apps/web' });
   expect(member).toContain('    PATH=/app/apps/web/node_modules/.bin:/app/node_modules/.bin:$PATH\n');
   expect(member).toContain('WORKDIR /app/apps/web\nCOPY apps/web/drizzle.config.ts apps/web/package.json ./\nCOPY apps/web/lib/url.ts lib/\nCOPY apps/web/drizzle drizzle\n');
 });
@@ -57,6 +60,25 @@ test('but not what the migrations import, or compile with', () => {
   expect(packages({ packages: new Set(['next']) })).toContain("for name in sharp '@img/*' typescript '@typescript/*'; do");
   expect(packages({ command: ['ts-node', 'migrate.ts'] })).toContain("for name in next '@next/swc-*' sharp '@img/*'; do");
   expect(packages({ packages: new Set(['next', 'sharp', 'typescript']) })).not.toContain('RUN');
+});
+
+test('a client of Prisma that they import is made of the schema, beside the packages', () => {
+  const about: Partial<MigrationsImage> = { needsPrismaClient: true, folders: ['prisma'], buildVariables: { DATABASE_URL: 'postgresql://build.invalid/build' } };
+  expect(packages(about)).toContain([
+    'WORKDIR /app',
+    'COPY drizzle.config.ts package.json ./',
+    'COPY lib/url.ts lib/',
+    'COPY prisma prisma',
+    '# The client that the migrations import.',
+    'RUN export DATABASE_URL=postgresql://build.invalid/build \\',
+    ' && PATH=/app/node_modules/.bin:$PATH prisma generate',
+    '',
+  ].join('\n'));
+  expect(migrations(about)).not.toContain('COPY prisma');
+});
+
+test('packages of the workspace that they import are there where their links lead', () => {
+  expect(migrations({ path: 'packages/db', siblings: ['packages/env'] })).toContain('COPY packages/env /app/packages/env\n');
 });
 
 test('Prisma does not ask for newer releases of itself', () => {

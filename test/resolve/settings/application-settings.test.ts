@@ -36,3 +36,16 @@ test('an application of Node.js: variables, and those of a Prisma schema', () =>
 test.each(['e2e/home.ts', 'lib/api.test.ts', 'playwright.config.ts', 'drizzle.config.ts', 'scripts/seed.ts', 'types/env.d.ts'])('what %s reads is no setting of the application', (file) => {
   expect(nodeSettings(folder({ [file]: 'process.env.A!;\n' }))).toEqual([]);
 });
+
+test('where packages of the workspace find their database is a setting of the application, and what else they read is not', () => {
+  const root = folder({
+    'package.json': '{ "workspaces": ["web", "db", "mail"] }',
+    'package-lock.json': '{ "lockfileVersion": 3 }',
+    'web/package.json': '{ "name": "web", "dependencies": { "db": "*" } }',
+    'db/package.json': '{ "name": "db" }',
+    'db/index.ts': 'export const url = process.env.DATABASE_URL!;\nexport const key = process.env.API_KEY!;\n',
+    'mail/package.json': '{ "name": "mail" }',
+    'mail/index.ts': 'process.env.POSTGRES_URL!;\n',
+  });
+  expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'DATABASE_URL', place: 'db/index.ts:1' }]);
+});

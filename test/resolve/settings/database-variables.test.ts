@@ -4,7 +4,12 @@ import type { Setting } from '../../../src/resolve/settings/setting';
 const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
 const parts = (...settings: Setting[]) => databaseVariables(settings).map(({ part, setting: { name } }) => `${part} ${name}`);
 
-test.each(['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL', 'DB_CONNECTION_STRING'])(
+const OF_A_URL = [
+  'DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL',
+  'DB_CONNECTION_STRING', 'POSTGRES_PRISMA_URL', 'POSTGRES_URL_NON_POOLING', 'DATABASE_URL_UNPOOLED', 'DIRECT_URL', 'DIRECT_DATABASE_URL',
+];
+
+test.each(OF_A_URL)(
   '%s takes the whole address', (name) => {
     expect(parts(setting(name))).toEqual([`url ${name}`]);
   });
@@ -25,7 +30,7 @@ test('an address that is only an alternative to its parts is left to be made of 
   expect(parts(...given)).toEqual(['host POSTGRES_SERVER', 'password POSTGRES_PASSWORD']);
 });
 
-test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'DB_ECHO', 'DATABASE_POOL_SIZE', 'POSTGRES_TEST_DB', 'DATABASE_NAME', 'API_HOST'])('%s alone is none', (name) => {
+test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'DB_ECHO', 'DATABASE_POOL_SIZE', 'POSTGRES_TEST_DB', 'DATABASE_NAME', 'API_HOST', 'REDIRECT_URL', 'DIRECT_HOST'])('%s alone is none', (name) => {
   expect(parts(setting(name))).toEqual([]);
 });
 
