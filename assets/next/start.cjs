@@ -3,8 +3,10 @@
 // written, so that a read-only container of any user can do it.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
+const { registerHooks } = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { Readable } = require('node:stream');
+const { pathToFileURL } = require('node:url');
 
 const application = dirname(__dirname);
 const placeholders = require('./placeholders.json');
@@ -14,15 +16,24 @@ const isStatic = (file) => /[\\/]static[\\/]/.test(file);
 const given = Object.entries(process.env).filter(([name]) => name.startsWith('NEXT_PUBLIC_'));
 const forBrowsers = JSON.stringify(Object.fromEntries(given.sort()));
 const values = new Map([['environment.runtime.invalid', forBrowsers]]);
+const hostnames = new Map(); // the same without a port
 for (const [name, placeholder] of Object.entries(placeholders)) {
   const value = process.env[name] ?? '';
   const host = placeholder.split('://')[1];
   values.set(placeholder, value);
-  if (host) values.set(host, URL.canParse(value) ? new URL(value).host : value); // code may have taken it out of the address
+  if (!host) continue;
+  const address = URL.canParse(value) ? new URL(value) : { host: value, hostname: value };
+  values.set(host, address.host); // code may have taken it out of the address
+  hostnames.set(host, address.hostname);
 }
 const anyOf = (texts) => new RegExp(texts.map((text) => text.replaceAll('.', '\\.')).join('|'), 'g');
 const pattern = anyOf([...values.keys()].sort((a, b) => b.length - a.length));
-const fill = (text, escape) => text.replace(pattern, (found, offset) => escape(values.get(found), text.slice(Math.max(0, offset - 2), offset)));
+const fill = (text, escape) =>
+  text.replace(pattern, (found, offset) => {
+    const before = text.slice(Math.max(0, offset - 13), offset);
+    const value = /"hostname": ?"$/.test(before) ? hostnames.get(found) : undefined;
+    return escape(value ?? values.get(found), before.slice(-2));
+  });
 
 const asUnicode = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 const asIs = (value) => value;
@@ -141,3 +152,17 @@ fs.createReadStream = (file, options) => {
   const bytes = isStatic(String(file)) ? filled(file) : undefined;
   return bytes ? Readable.from([bytes.subarray(options?.start ?? 0, (options?.end ?? bytes.length - 1) + 1)]) : createReadStream(file, options);
 };
+
+// An ES module is read without fs.
+const server = join(application, 'server.js');
+if (affected.has(server) && JSON.parse(readFileSync(join(application, 'package.json'))).type === 'module') {
+  if (!registerHooks) throw new Error('next.config uses NEXT_PUBLIC_ variables in a package of ES modules: Node.js 22.15 or newer fills in their values.');
+  const hooks = registerHooks({
+    load(url, context, nextLoad) {
+      const loaded = nextLoad(url, context);
+      if (url !== pathToFileURL(server).href) return loaded;
+      hooks.deregister();
+      return { ...loaded, source: filled(server) };
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import {
   addPublicEnvironment, bakedVariables, fillPlaceholders, listPlaceholders, placeholdersFor, usePlaceholders,
@@ -118,6 +119,17 @@ describe('when the server reads', () => {
 
   test('what code took out of an address, it is the host', () => {
     expect(read('.next/a.json', `"${new URL(API).host}"`)).toBe('"api.example.com:8443"');
+  });
+
+  test('the hosts of images, they have no port', () => {
+    expect(JSON.parse(read('.next/a.json', JSON.stringify({ hostname: new URL(API).hostname })))).toEqual({ hostname: 'api.example.com' });
+  });
+
+  test('a server that is an ES module, its text is filled in too, where Node.js can', () => {
+    const files = { 'server.js': `console.log('${API}')`, 'package.json': '{"type":"module"}' };
+    const outcome = (): string => run('start.cjs', "import('./server.js')", VALUES, files);
+    if ('registerHooks' in nodeModule) expect(outcome()).toBe(`${VALUES.NEXT_PUBLIC_API_URL}\n`);
+    else expect(outcome).toThrow('Node.js 22.15 or newer');
   });
 
   test('the environment of browsers, it is all that is public and nothing else', () => {
