@@ -205,7 +205,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
   elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
-  elif said 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
+  elif said 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
     echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'
   elif [ "$1" = running ] && [ "$3" -eq 0 ]; then
     echo 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.'

@@ -57,7 +57,9 @@ export class ContainerStack extends Component {
     };
     const stack = new ContainerStack(project, { ...folders, ...ofStack(options), name: options.name ?? stackName(project.name) });
     checkOptionNames(stack.name, options, DETECTED_OPTIONS, stack.known);
-    stack.known.addAll(addDetectedServices(stack, project.outdir, options));
+    const { problems, warnings } = addDetectedServices(stack, project.outdir, options);
+    stack.known.addAll(problems);
+    stack.warnings.push(...warnings);
     return stack;
   }
 
@@ -70,6 +72,8 @@ export class ContainerStack extends Component {
   private overrides: PlainObject = {};
   /** Problems that were there before the resolution. */
   private readonly known = new Problems();
+  /** What is to be said before the resolution. */
+  private readonly warnings: string[] = [];
 
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
     super(project, freeId(project, options.name));
@@ -166,7 +170,7 @@ export class ContainerStack extends Component {
   }
 
   private warnOfGuesses(model: StackModel): void {
-    for (const line of guessLines(model)) this.project.logger.warn(line);
+    for (const line of [...this.warnings, ...guessLines(model)]) this.project.logger.warn(line);
   }
 
   /** The one place that knows what day it is. */

@@ -1,19 +1,27 @@
 import type { Application } from './application';
-import { findFastApi } from './find-fastapi';
+import { findFastApi, findWithoutManifest } from './find-fastapi';
 import { findNextJs } from './find-nextjs';
 import { isSample, searchedFiles } from './repository';
 import type { ReadableFolder } from '../util/readable-folder';
 
+/** What a look through a repository comes to. */
+export interface Discovery {
+  /** Backends first. */
+  readonly applications: readonly Application[];
+  /** Files of FastAPI applications that cannot be built, since nothing says what they depend on. */
+  readonly withoutManifest: readonly string[];
+}
+
 /**
- * Every FastAPI and every Next.js application of a repository, backends first.
+ * Every FastAPI and every Next.js application of a repository.
  *
  * @param exclude folders that are not looked at
  */
-export function findApplications(repository: ReadableFolder, exclude: readonly string[] = []): Application[] {
+export function findApplications(repository: ReadableFolder, exclude: readonly string[] = []): Discovery {
   const files = searchedFiles(repository).filter((file) => !exclude.some((folder) => file.startsWith(`${folder.replace(/\/+$/, '')}/`)));
   const found = [...findFastApi(repository, files), ...findNextJs(repository, files)];
   const shipped = found.filter(({ kind, path, evidence }) => !isSample(kind === 'fastapi' ? evidence : path));
-  return (shipped.length > 0 ? shipped : found).sort(byKindAndPath);
+  return { applications: (shipped.length > 0 ? shipped : found).sort(byKindAndPath), withoutManifest: findWithoutManifest(repository, files) };
 }
 
 function byKindAndPath(a: Application, b: Application): number {

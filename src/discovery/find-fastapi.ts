@@ -28,6 +28,17 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
   return [...found].map(([path, evidence]) => ({ kind: 'fastapi', path, evidence }));
 }
 
+/**
+ * Files that create a FastAPI application of which no manifest says what it depends on, so that no image can be built.
+ *
+ * @param files the paths to look at
+ */
+export function findWithoutManifest(repository: ReadableFolder, files: readonly string[]): string[] {
+  const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
+  const alone = files.filter((file) => file.endsWith('.py') && !TEST.test(file) && !isSample(file) && !foldersAbove(file).some((folder) => manifests.has(folder)));
+  return alone.filter((file) => creates(repository.read(file) ?? ''));
+}
+
 /** Any module may be called setup; one that packages says so. */
 function isManifest(repository: ReadableFolder, file: string): boolean {
   return MANIFEST.test(file) && (!file.endsWith('setup.py') || /\b(?:setuptools|distutils)\b/.test(repository.read(file) ?? ''));

@@ -34,6 +34,12 @@ export interface Detection {
   readonly exclude?: readonly string[];
 }
 
+/** What is to be said of a detection. */
+export interface DetectionVerdict {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+}
+
 /** An application with what was read in it. */
 export interface Candidate {
   readonly name: string;
@@ -49,8 +55,8 @@ export interface Candidate {
  *
  * @returns what is wrong with what was told, or with the repository
  */
-export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): Problem[] {
-  const applications = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
+export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
+  const { applications, withoutManifest } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
   const candidates = read(projectRoot, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
@@ -71,7 +77,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     service._fillSettings();
   });
-  return wrong(stack.node.id, candidates, services);
+  return { problems: wrong(stack.node.id, candidates, services), warnings: withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`) };
 }
 
 /** An option with a path speaks of the application that lies there, and gives it its name. */
@@ -137,4 +143,5 @@ function wrong(stack: string, found: readonly Candidate[], services: NonNullable
   return [...problems.all];
 }
 
+const NO_MANIFEST = 'A FastAPI application is left out: no file says what it depends on. Add one beside it, such as requirements.txt; or exclude its folder.';
 const FIX_NOTHING = 'Look whether git knows its files, and whether the folder has package.json with next, or a manifest such as pyproject.toml; or describe the services with constructs.';

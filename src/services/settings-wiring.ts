@@ -2,6 +2,7 @@ import { Secret } from './secret';
 import type { Decision } from '../model/decision';
 import type { IProblems } from '../resolve/resolve-context';
 import { isPlaceholder } from '../resolve/settings/example-values';
+import { foreignServer } from '../resolve/settings/foreign-servers';
 import { secretKind } from '../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../resolve/settings/setting';
 import { secretShape } from '../util/secret-shape';
@@ -76,6 +77,10 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
       decisions.push({ setting: setting.name, value: 'none', origin: 'guess', source: `${setting.place} counts on one, and nothing shows it`, change: changeOf(setting.name) });
     }
   }
+  for (const setting of fill ? settings.filter((each) => !each.required && !each.expected && !isKnown(each)) : []) {
+    const server = foreignServer(setting, settings);
+    if (server) decisions.push(foreignDecision(setting, server));
+  }
   if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));
   const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
   return {
@@ -129,6 +134,11 @@ function databaseDecision({ name, place }: Setting): Decision {
 function secretDecision({ name, place }: Setting, secret: Secret): Decision {
   const value = secret._source.kind === 'random' ? 'a secret, 32 random characters' : `a secret, from $${name} when \`secrets\` runs`;
   return { setting: name, value, origin: 'guess', source: place, change: `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))` };
+}
+
+function foreignDecision({ name, place, fallback }: Setting, server: string): Decision {
+  const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
+  return { setting: name, value: fallback || 'none', origin: 'guess', source, change: changeOf(name) };
 }
 
 function changeOf(name: string): string {

@@ -34,7 +34,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
   },
   {
-    pattern: 'KeyError|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)',
+    pattern: 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)',
     text: 'a setting is missing or wrong: compare its environment and secrets in the compose file.',
   },
 ];

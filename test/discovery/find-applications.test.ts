@@ -2,7 +2,7 @@ import { findApplications } from '../../src/discovery/find-applications';
 import { applicationFolder, Files, inFolder } from '../support/application-folder';
 import { FASTAPI, NEXTJS } from '../support/applications';
 
-const find = (files: Files, exclude?: string[]) => findApplications(applicationFolder(files), exclude).map(({ kind, path }) => `${kind} ${path}`);
+const find = (files: Files, exclude?: string[]) => findApplications(applicationFolder(files), exclude).applications.map(({ kind, path }) => `${kind} ${path}`);
 
 test('a backend and a frontend, the backend first', () => {
   expect(find({ ...inFolder('a-frontend', NEXTJS), ...inFolder('backend', FASTAPI) })).toEqual(['fastapi backend', 'nextjs a-frontend']);

@@ -1,4 +1,4 @@
-import { findFastApi } from '../../src/discovery/find-fastapi';
+import { findFastApi, findWithoutManifest } from '../../src/discovery/find-fastapi';
 import { applicationFolder, Files } from '../support/application-folder';
 
 const MAIN = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
@@ -21,6 +21,12 @@ test.each([
 test('the manifest may lie above, and the nearest one counts', () => {
   expect(find({ 'requirements.txt': '', 'api/index.py': MAIN })).toEqual([['.', 'api/index.py']]);
   expect(find({ 'pyproject.toml': '', 'apps/api/pyproject.toml': '', 'apps/api/main.py': MAIN })).toEqual([['apps/api', 'apps/api/main.py']]);
+});
+
+test('what no manifest speaks for is told apart', () => {
+  const files = { 'backend/main.py': MAIN, 'api/main.py': MAIN, 'api/requirements.txt': '', 'examples/main.py': MAIN, 'backend/test_main.py': MAIN, 'backend/a.py': '' };
+  const folder = applicationFolder(files);
+  expect(findWithoutManifest(folder, folder.files())).toEqual(['backend/main.py']);
 });
 
 test('two services of one repository are two', () => {

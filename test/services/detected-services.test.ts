@@ -108,6 +108,17 @@ test('a required setting that nothing shows is asked for, with its place', () =>
   ].join('\n'));
 });
 
+test('an application of which nothing says what it depends on is left out, which is told', () => {
+  const { 'requirements.txt': _, ...alone } = FASTAPI;
+  const warnings: string[] = [];
+  const repository = synth({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, (project) => {
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+    ContainerStack.detect(project);
+  });
+  expect(Object.keys(repository.compose().services)).toEqual(['frontend']);
+  expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
+});
+
 test('a value that is given later is one too', () => {
   const give = (stack: ContainerStack) => stack.service('backend').addEnvironment('MAIL_FROM', 'shop@example.com');
   expect(synth(CONNECTED, detect({}, give)).service('backend').environment).toMatchObject({ MAIL_FROM: 'shop@example.com' });

@@ -1,0 +1,28 @@
+import { foreignServer } from '../../../src/resolve/settings/foreign-servers';
+import type { Setting } from '../../../src/resolve/settings/setting';
+
+const setting = (name: string, fallback?: string, shown?: string): Setting => ({
+  name, place: 'api/config.py:7', required: false, form: 'text', fallback, ...(shown ? { example: { value: shown, place: '.env.example:1' } } : {}),
+});
+const leads = (first: Setting, ...others: Setting[]) => foreignServer(first, [first, ...others]);
+
+test.each([
+  [setting('MONGODB_URL', ''), 'MongoDB'],
+  [setting('MONGO_URI'), 'MongoDB'],
+  [setting('mysql_host', 'localhost'), 'MySQL'],
+  [setting('CELERY_BROKER_URL', 'amqp://guest@localhost//'), 'RabbitMQ'],
+  [setting('DATABASE_URL', undefined, 'mysql+pymysql://root@localhost/app'), 'MySQL'],
+  [setting('KAFKA_BOOTSTRAP_SERVERS', 'localhost:9092'), 'Kafka'],
+])('%j leads to %s', (given, server) => {
+  expect(leads(given)).toBe(server);
+});
+
+test('a name of any database leads where its neighbours do', () => {
+  expect(leads(setting('DB_HOST', 'localhost'), setting('DB_PORT', '3306'))).toBe('MySQL');
+  expect(leads(setting('DB_HOST', 'localhost'), setting('DB_TYPE', 'mysql+pymysql'))).toBe('MySQL');
+  expect(leads(setting('DB_HOST', 'localhost'), setting('SMTP_PORT', '3306'))).toBeUndefined();
+});
+
+test.each([setting('DATABASE_URL', 'postgresql://localhost/app'), setting('REDIS_URL'), setting('MONGO_DB_NAME', 'app'), setting('API_HOST', 'localhost')])('%j leads to none', (given) => {
+  expect(leads(given)).toBeUndefined();
+});
