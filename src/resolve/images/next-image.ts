@@ -4,10 +4,12 @@ import { developmentUser } from './development-user';
 import { labelInstruction } from './image-labels';
 import { MigrationsImage, migrationsStages } from './migrations-image';
 import {
-  completeOutput, forgetFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
+  completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
 } from './next-output';
 import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
-import { addPublicEnvironment, fillPlaceholders, listPlaceholders, Placeholders, usePlaceholders } from './public-environment';
+import {
+  addPublicEnvironment, fillPlaceholders, listPlaceholders, Placeholders, publicEnvironmentStage, usePlaceholders,
+} from './public-environment';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
@@ -79,6 +81,7 @@ export function nextDockerfile(image: NextImage): Dockerfile {
         ],
       },
       { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
+      ...(image.placeholders ? [publicEnvironmentStage(image.placeholders)] : []),
       { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image) },
       nodeRuntimeStage(image),
       ...(image.migrations ? migrationsStages(image.migrations) : []),
@@ -113,34 +116,39 @@ function builder(image: NextImage): Instruction[] {
   const output = nextOutput(image);
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
-    ...(image.placeholders ? addPublicEnvironment(image.placeholders) : []),
+    ...(image.placeholders ? [addPublicEnvironment()] : []),
     Instruction.copy({ sources: ['.'], destination: '.' }),
     ...prepareSources(image, setup, secrets),
     ...enterApplication(image),
     ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
+    ...(image.placeholders ? [usePlaceholders()] : []),
     Instruction.run(
       [
         ...setup,
-        ...(image.placeholders ? usePlaceholders() : []),
         ...forgetFetched(output),
         ...exported(image.buildVariables),
         ...changeScripts(image.buildScripts),
         buildCommand(image),
-        ...completeOutput(output),
-        ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
-        ...trimOutput(output),
+        ...keepFetched(output),
       ],
       {
         comment: [
           'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
           ...(image.applicationPath === '.' ? [] : ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."]),
-          ...(image.placeholders ? ['What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.'] : []),
           ...(Object.keys(image.buildVariables).length === 0 ? [] : ['The variables are there while modules are loaded for the build; none of them ships.']),
           "The compiler's cache makes the next build faster; what it fetched is left to this one.",
         ].join('\n'),
         caches: [{ target: posix.join(applicationFolder(image.applicationPath), image.distDir, 'cache'), id: image.cacheId }],
         secrets,
       },
+    ),
+    Instruction.run(
+      [
+        ...completeOutput(output),
+        ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
+        ...trimOutput(output),
+      ],
+      { comment: 'What a server of its own would have served joins the standalone output; what nothing reads leaves it.' },
     ),
     ...image.instructionsAt(InstructionPoint.AFTER_BUILD),
   ];

@@ -40,18 +40,26 @@ export function forgetFetched({ distDir }: NextOutput): string[] {
   return [`rm -rf ${distDir}/cache/fetch-cache`, `mkdir ${distDir}/cache/fetch-cache`];
 }
 
-/** Completes the standalone output with what a server of its own would have served, and with what the build fetched. */
-export function completeOutput(output: NextOutput): string[] {
+/** Takes what was fetched out of the compiler's cache, which only the build sees. */
+export function keepFetched(output: NextOutput): string[] {
   const { distDir } = output;
   const server = shellQuote(serverFolder(output));
   const missing = `next build left no ${serverFolder(output)}/server.js: does next.config set output or outputFileTracingRoot?`;
   return [
     `{ [ -f ${server}/server.js ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`,
-    '# What a server of its own would have served, and what the pages were made of.',
-    `mkdir -p public ${server}/${distDir}/cache`,
+    `mkdir -p ${server}/${distDir}/cache`,
+    `cp -r ${distDir}/cache/fetch-cache ${server}/${distDir}/cache/`,
+  ];
+}
+
+/** Completes the standalone output with what a server of its own would have served. */
+export function completeOutput(output: NextOutput): string[] {
+  const { distDir } = output;
+  const server = shellQuote(serverFolder(output));
+  return [
+    'mkdir -p public',
     `cp -r public ${server}/`,
     `mv ${distDir}/static ${server}/${distDir}/`,
-    `cp -r ${distDir}/cache/fetch-cache ${server}/${distDir}/cache/`,
     '# A read-only container keeps the pages that it renders in memory.',
     `sed -i 's/\\("isrFlushToDisk": *\\)true/\\1false/' ${server}/server.js ${server}/${distDir}/required-server-files.json`,
   ];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 import { shellQuote } from '../../util/shell';
 
@@ -8,7 +9,8 @@ export type Placeholders = Readonly<Record<string, string>>;
 
 /** The programs are kept as the files that they are. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'next');
-const FOLDER = '/public-environment';
+const STAGE = 'public-environment';
+const FOLDER = `/${STAGE}`;
 /** Name that no host has (RFC 2606), and no text by chance. */
 const SUFFIX = '.runtime.invalid';
 
@@ -55,20 +57,30 @@ function schemeOf(name: string, value: string | undefined): string {
   return /^(?:https?|wss?):\/\//.exec(value)?.[0] ?? (name.endsWith('_URL') ? 'https://' : '');
 }
 
-/** Brings the programs and the placeholders into the stage that builds. */
-export function addPublicEnvironment(placeholders: Placeholders): Instruction[] {
+/** The stage with the programs and the placeholders: they are long, and the stage that builds is to be read. */
+export function publicEnvironmentStage(placeholders: Placeholders): Stage {
   const programs = ['build.cjs', 'start.cjs'].map((name) => Instruction._file(`${FOLDER}/${name}`, readFileSync(join(ASSETS, name), 'utf8')));
-  const comment = 'The values are given at run time: one image serves every environment.';
-  return [Instruction._file(`${FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`, comment), ...programs];
+  return {
+    name: STAGE,
+    from: 'scratch',
+    comment: 'NEXT_PUBLIC_ variables get their values when the server starts: one image serves every environment.',
+    instructions: [Instruction._file(`${FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`), ...programs],
+  };
 }
 
-/** Commands, before the build, that let Next.js use the placeholders, and let browsers read the variables. */
-export function usePlaceholders(): string[] {
-  return [
+/** Brings the programs and the placeholders into the stage that builds. */
+export function addPublicEnvironment(): Instruction {
+  return Instruction.copy({ from: STAGE, sources: [FOLDER], destination: FOLDER, link: true });
+}
+
+/** Lets Next.js use the placeholders while it builds, and browsers read the variables. */
+export function usePlaceholders(): Instruction {
+  const commands = [
     "next=$(node --print 'path.dirname(require.resolve(\"next/package.json\", { paths: [\".\"] }))')",
     `sed -i "1a require('${FOLDER}/build.cjs');" "$next/dist/bin/next"`,
     `printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$next/dist/build/polyfills/process.js"`,
   ];
+  return Instruction.run(commands, { comment: 'What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.' });
 }
 
 /**

@@ -49,7 +49,7 @@ test("standalone is only the default output, so that the team's own configuratio
 });
 
 test('a public folder that is missing does not break the build', () => {
-  expect(stage(image(), 'builder')).toMatch(/ && mkdir -p public [\s\S]* && cp -r public \.next\/standalone\/ \\\n/);
+  expect(stage(image(), 'builder')).toMatch(/\nRUN mkdir -p public \\\n && cp -r public \.next\/standalone\/ \\\n/);
 });
 
 test('sharp is left out, and the reason said, unless images are optimised', () => {
@@ -162,8 +162,8 @@ describe('values of browsers that are given at run time', () => {
   const text = image({ placeholders: { NEXT_PUBLIC_TITLE: 'next-public-title.runtime.invalid' } });
 
   test('have placeholders while the pages are rendered', () => {
-    expect(stage(text, 'builder')).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
-    expect(stage(text, 'builder')).toMatch(/build\.cjs[\s\S]* && NEXT_PRIVATE_STANDALONE=true npm run build[\s\S]*files\.txt/);
+    expect(stage(text, 'public-environment')).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
+    expect(stage(text, 'builder')).toMatch(/build\.cjs[\s\S]*\nRUN [\s\S]* && NEXT_PRIVATE_STANDALONE=true npm run build[\s\S]*\nRUN [\s\S]*files\.txt/);
   });
 
   test('are filled in by the server, which stays process 1', () => {

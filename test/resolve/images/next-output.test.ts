@@ -1,4 +1,6 @@
-import { completeOutput, forgetFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput } from '../../../src/resolve/images/next-output';
+import {
+  completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
+} from '../../../src/resolve/images/next-output';
 
 const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false };
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
@@ -17,7 +19,7 @@ test('public and static files go where the server looks for them, in folders of 
 
 test('what this build fetched ships, and nothing that another one did', () => {
   expect(forgetFetched(OUTPUT)[0]).toBe('rm -rf .next/cache/fetch-cache');
-  expect(completed({})).toContain('cp -r .next/cache/fetch-cache .next/standalone/.next/cache/');
+  expect(keepFetched(OUTPUT)).toContain('cp -r .next/cache/fetch-cache .next/standalone/.next/cache/');
 });
 
 test('pages that are rendered later stay in memory', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import {
-  addPublicEnvironment, bakedVariables, fillPlaceholders, listPlaceholders, placeholdersFor, usePlaceholders,
+  addPublicEnvironment, bakedVariables, fillPlaceholders, listPlaceholders, placeholdersFor, publicEnvironmentStage, usePlaceholders,
 } from '../../../src/resolve/images/public-environment';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 import { rendered } from '../../support/dockerfile';
@@ -47,14 +47,14 @@ describe('placeholders', () => {
 });
 
 test('the programs stand in the Dockerfile, with what they need to know', () => {
-  const text = rendered(...addPublicEnvironment(PLACEHOLDERS));
+  const text = rendered(...publicEnvironmentStage(PLACEHOLDERS).instructions);
   expect(text).toContain("COPY <<'EOF' /public-environment/placeholders.json\n{\n");
   expect(text).toContain(`\n${program('build.cjs')}EOF\n`);
   expect(text).toContain(`\n${program('start.cjs')}EOF\n`);
 });
 
 test('Next.js is told before the build, and the server when it starts', () => {
-  expect(usePlaceholders().join('\n')).toContain('build/polyfills/process.js');
+  expect(rendered(addPublicEnvironment(), usePlaceholders())).toMatch(/^COPY --link --from=public-environment [\s\S]*build\/polyfills\/process\.js/);
   expect(listPlaceholders('.next/standalone/apps/my web', '.next').join('\n')).toContain("'.next/standalone/apps/my web/public-environment/files.txt'");
   expect(fillPlaceholders('/app/apps/web')).toEqual(['--require', '/app/apps/web/public-environment/start.cjs']);
 });
