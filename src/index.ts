@@ -32,6 +32,7 @@ export * from './services/fastapi-options';
 export * from './services/fastapi-service';
 export type { FolderBuildOptions } from './services/folder-build';
 export * from './services/migrations';
+export * from './services/nextjs-options';
 export * from './services/nextjs-service';
 export { Postgres } from './services/postgres';
 export type { PostgresOptions } from './services/postgres';

@@ -4,7 +4,8 @@ import { connectAddresses, connectCache, recordApplication } from './detected-wi
 import type { FastApiServiceOptions } from './fastapi-options';
 import { FastApiService } from './fastapi-service';
 import { Migrations } from './migrations';
-import { NextJsService, NextJsServiceOptions } from './nextjs-service';
+import type { NextJsServiceOptions } from './nextjs-options';
+import { NextJsService } from './nextjs-service';
 import { Postgres } from './postgres';
 import type { Service } from './service';
 import { Valkey } from './valkey';

@@ -1,5 +1,5 @@
 import type { FastApiServiceOptions } from './fastapi-options';
-import type { NextJsServiceOptions } from './nextjs-service';
+import type { NextJsServiceOptions } from './nextjs-options';
 import type { ServiceOptions } from './service';
 import type { WebServiceOptions } from './web-service';
 import type { OptionNames } from '../util/option-names';
