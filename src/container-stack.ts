@@ -26,7 +26,7 @@ import { checkFolder, checkName } from './resolve/checks';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
 import { distinctSecrets, wire } from './resolve/resolve-stack';
-import { addDetectedServices } from './services/detected-services';
+import { addDetectedServices, DetectionVerdict } from './services/detected-services';
 import type { Service } from './services/service';
 import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
@@ -59,7 +59,7 @@ export class ContainerStack extends Component {
     checkOptionNames(stack.name, options, DETECTED_OPTIONS, stack.known);
     const { problems, warnings } = addDetectedServices(stack, project.outdir, options);
     stack.known.addAll(problems);
-    stack.warnings.push(...warnings);
+    stack.warnings = warnings;
     return stack;
   }
 
@@ -73,7 +73,7 @@ export class ContainerStack extends Component {
   /** Problems that were there before the resolution. */
   private readonly known = new Problems();
   /** What is to be said before the resolution. */
-  private readonly warnings: string[] = [];
+  private warnings?: DetectionVerdict['warnings'];
 
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
     super(project, freeId(project, options.name));
@@ -170,7 +170,7 @@ export class ContainerStack extends Component {
   }
 
   private warnOfGuesses(model: StackModel): void {
-    for (const line of [...this.warnings, ...guessLines(model)]) this.project.logger.warn(line);
+    for (const line of [...(this.warnings?.() ?? []), ...guessLines(model)]) this.project.logger.warn(line);
   }
 
   /** The one place that knows what day it is. */

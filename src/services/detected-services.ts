@@ -7,8 +7,11 @@ import { Migrations } from './migrations';
 import type { NextJsServiceOptions } from './nextjs-options';
 import { NextJsService } from './nextjs-service';
 import { Postgres } from './postgres';
+import { ScheduledJob } from './scheduled-job';
 import type { Service } from './service';
+import { servicesOf } from './services-of';
 import { Valkey } from './valkey';
+import { Worker } from './worker';
 import type { Application } from '../discovery/application';
 import { findApplications } from '../discovery/find-applications';
 import { distinctPorts } from '../discovery/host-ports';
@@ -16,6 +19,7 @@ import { nameServices } from '../discovery/service-name';
 import { ApplicationFolder } from '../resolve/application-folder';
 import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
+import { workerCommands } from '../resolve/detect/worker-commands';
 import { pythonSettings, nodeSettings } from '../resolve/settings/application-settings';
 import { usesPostgres } from '../resolve/settings/database-driver';
 import { databaseExtension } from '../resolve/settings/database-extension';
@@ -38,7 +42,8 @@ export interface Detection {
 /** What is to be said of a detection. */
 export interface DetectionVerdict {
   readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
+  /** Known once all services are there that are described beside those that were found. */
+  readonly warnings: () => string[];
 }
 
 /** An application with what was read in it. */
@@ -78,7 +83,17 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     service._fillSettings();
   });
-  return { problems: wrong(stack.node.id, candidates, services), warnings: withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`) };
+  return { problems: wrong(stack.node.id, candidates, services), warnings: () => [...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`), ...missingWorkers(stack, candidates)] };
+}
+
+/** Processes beside a server that the team starts and the stack does not. */
+function missingWorkers(stack: Construct, candidates: readonly Candidate[]): string[] {
+  const backends = candidates.filter(({ application: { kind } }) => kind === 'fastapi');
+  if (servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob)) return [];
+  return backends.slice(0, 1).flatMap(({ name, folder }) => workerCommands(folder).map(({ argv, place }) => {
+    const words = argv.map((word) => `'${word}'`).join(', ');
+    return `${place}: ${argv[0]} is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('${name}'), command: [${words}] }).`;
+  }));
 }
 
 /** An option with a path speaks of the application that lies there, and gives it its name. */

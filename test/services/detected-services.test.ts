@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { ContainerStack, DetectOptions, FastApiService } from '../../src';
+import { ContainerStack, DetectOptions, FastApiService, Worker } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, NEXTJS } from '../support/applications';
 import { synth, synthError } from '../support/synth';
@@ -117,6 +117,22 @@ test('an application of which nothing says what it depends on is left out, which
   });
   expect(Object.keys(repository.compose().services)).toEqual(['frontend']);
   expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
+});
+
+test('a worker that the team starts is told of, until the stack has one', () => {
+  const files = { ...inFolder('api', FASTAPI), 'api/docker-compose.yml': '    command: celery -A src.tasks worker\n' };
+  const told = (change: (stack: ContainerStack) => void) => {
+    const warnings: string[] = [];
+    synth(files, (project) => {
+      jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+      change(ContainerStack.detect(project));
+    });
+    return warnings.filter((line) => line.includes('celery'));
+  };
+  expect(told(() => undefined)).toEqual([
+    "api/docker-compose.yml:1: celery is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }).",
+  ]);
+  expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);
 });
 
 test('a value that is given later is one too', () => {
