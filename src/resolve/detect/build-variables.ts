@@ -1,7 +1,9 @@
 import type { ApplicationFolder } from '../application-folder';
+import { prismaConfiguration } from '../settings/migration-settings';
 import { nodeEnvironment, readVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
 import { SourceCode } from '../settings/source-code';
+import { workspacePackages } from '../workspace-packages';
 
 /** A variable that the build needs although its value comes at run time only. */
 export interface BuildVariable {
@@ -10,6 +12,8 @@ export interface BuildVariable {
   /** File and line that read it, from the project's root. */
   readonly place: string;
 }
+
+type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_BUILT = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e|scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
@@ -35,18 +39,25 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
  */
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
-  for (const file of folder.files().filter((path) => SOURCE.test(path) && !NOT_BUILT.test(path))) {
-    for (const { name, place, sample } of requiredIn(folder.pathFromProject(file), SourceCode.javascript(folder.read(file) ?? ''))) {
-      if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
-      found.set(name, { name, value: placeholder(name, sample), place });
-    }
+  const own = sourcesOf(folder).flatMap(({ path, source }) => requiredIn(path, source));
+  // Clients of a workspace's packages are made before the build.
+  const ofPackages = workspacePackages(folder).flatMap(sourcesOf).flatMap(({ path, source }) => prismaConfiguration(path, source));
+  const all: NeededVariable[] = [...own, ...ofPackages];
+  for (const { name, place, sample } of all) {
+    if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
+    found.set(name, { name, value: placeholder(name, sample), place });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function requiredIn(path: string, source: SourceCode): Setting[] {
+function sourcesOf(folder: ApplicationFolder): { readonly path: string; readonly source: SourceCode }[] {
+  const files = folder.files().filter((file) => SOURCE.test(file) && !NOT_BUILT.test(file));
+  return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
+}
+
+function requiredIn(path: string, source: SourceCode): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
-  if (skip < 0) return nodeEnvironment(path, source).filter(isNeeded);
+  if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
   return [...readVariables(path, source).filter(isNeeded), skipped];
 }

@@ -42,6 +42,12 @@ test.each([
   expect(detect({ 'a.ts': `process.env.${name}!` })).toEqual([{ name, value, place: 'a.ts:1' }]);
 });
 
+test('the configuration of Prisma throws for what it names with env(), whatever Prisma is to do', () => {
+  const configuration = "import { defineConfig, env } from 'prisma/config';\nexport default defineConfig({ datasource: { url: env('DATABASE_URL') } });\n";
+  expect(detect({ 'prisma.config.ts': configuration })).toEqual([{ name: 'DATABASE_URL', value: 'postgresql://build.invalid/build', place: 'prisma.config.ts:2' }]);
+  expect(names(configuration)).toEqual([]);
+});
+
 test('T3 Env is told to leave checks to the run', () => {
   expect(detect({ 'env.mjs': 'skipValidation: !!process.env.SKIP_ENV_VALIDATION,' })).toEqual([{ name: 'SKIP_ENV_VALIDATION', value: '1', place: 'env.mjs:1' }]);
 });
