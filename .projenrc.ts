@@ -45,6 +45,7 @@ project.package.addPackageResolutions('unrs-resolver@1.11.1');
 project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
 project.eslint?.addIgnorePattern('/test/fixtures/');
+project.tsconfigDev.addExclude('fixtures');
 
 addImportZones(project);
 addTodoStack(project);
