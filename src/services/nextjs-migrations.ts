@@ -25,7 +25,6 @@ export interface AskedMigrations {
 /** Where to tell what is wrong. */
 type Place = { readonly where: string; readonly problems: IProblems };
 
-/** Packages of tools are many; a pulled image of this size is no news to a machine that runs the application. */
 const SIZE_BUDGET_MEGABYTES = 500;
 const FIX = 'Say another, such as Migrations.command([…]), or Migrations.none().';
 
@@ -133,7 +132,9 @@ export function notCovered(migrations: NodeMigrations | undefined, root: Applica
 }
 
 /** The migrations as a container of their own, built from a stage of the service's Dockerfile. */
-export function migrationsOf({ name, image, imageBuild }: ServiceModel, { command }: NodeMigrations): MigrationsOfService {
+export function migrationsOf(
+  { name, image, imageBuild }: ServiceModel, { command }: NodeMigrations, sizeBudgetMegabytes = SIZE_BUDGET_MEGABYTES,
+): MigrationsOfService {
   return {
     command: [...command],
     image: `${image}-migrations`,
@@ -142,7 +143,7 @@ export function migrationsOf({ name, image, imageBuild }: ServiceModel, { comman
       dockerfile: { stages: [] },
       stageOf: name,
       target: MIGRATIONS_STAGE,
-      sizeBudgetMegabytes: SIZE_BUDGET_MEGABYTES,
+      sizeBudgetMegabytes,
       contents: undefined,
     },
     tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],

@@ -81,12 +81,12 @@ export class NextJsService extends Service {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     const decisions = new Decisions();
-    const { migrations: option, database } = this.options;
+    const { migrations: option, migrationsSizeBudgetMegabytes: budget, database } = this.options;
     const place = { where: this._constructPath, problems: context.problems };
     const migrations = chooseMigrations([folder, ...workspacePackages(folder)], decisions, { option, hasDatabase: database !== undefined }, place);
     const found = { installation: findNodeInstallation(folder), application: detectNextApplication(folder) };
     const service = this.service(context, { folder, decisions, migrations, ...found });
-    return migrations ? withMigrations(service, migrationsOf(service, migrations)) : [service];
+    return migrations ? withMigrations(service, migrationsOf(service, migrations, budget)) : [service];
   }
 
   private service(context: ResolveContext, { folder, decisions, migrations, installation, application }: NextFacts): ServiceModel {

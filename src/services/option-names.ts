@@ -44,6 +44,7 @@ const NEXTJS: OptionNames<NextJsServiceOptions> = {
   imageOptimization: true,
   database: true,
   migrations: true,
+  migrationsSizeBudgetMegabytes: true,
 };
 
 /** Options of a FastAPI service. */
