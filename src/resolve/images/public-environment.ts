@@ -78,7 +78,10 @@ export function usePlaceholders(): Instruction {
   const commands = [
     "next=$(node --print 'path.dirname(require.resolve(\"next/package.json\", { paths: [\".\"] }))')",
     `sed -i "1a require('${FOLDER}/build.cjs');" "$next/dist/bin/next"`,
-    `printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$next/dist/build/polyfills/process.js"`,
+    '# A package called process, which some dependency may bring, takes the place of Next.js\' own.',
+    'package=$(node --print \'try { require.resolve("process/browser.js", { paths: ["."] }) } catch { "/dev/null" }\')',
+    'for file in "$next/dist/build/polyfills/process.js" "$package"; do'
+      + ` [ ! -w "$file" ] || printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$file"; done`,
   ];
   return Instruction.run(commands, { comment: 'What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.' });
 }
@@ -94,7 +97,7 @@ export function listPlaceholders(server: string, distDir: string): string[] {
   return [
     '# The values are filled in when the server reads these files.',
     `cp -r ${FOLDER} ${quoted}/`,
-    `grep -rlF ${SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list}`,
+    `{ grep -rlF ${SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none, where only the server reads them
     `sed -i ${shellQuote(`s|^${server}/||`)} ${list}`,
     `echo ${distDir}/routes-manifest.json >> ${list}`,
   ];
