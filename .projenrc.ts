@@ -44,6 +44,7 @@ const project = new cdk.JsiiProject({
 project.package.addPackageResolutions('unrs-resolver@1.11.1');
 project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
+// Each fixture is a project of its own, with dependencies of its own.
 project.eslint?.addIgnorePattern('/test/fixtures/');
 project.tsconfigDev.addExclude('fixtures');
 
