@@ -110,7 +110,7 @@ export class ContainerStack extends Component {
    */
   public override preSynthesize(): void {
     const problems = new Problems(this.known);
-    const pins = new Pins(this.project.outdir, `${this._paths.docker}/pins/Dockerfile`, problems);
+    const pins = new Pins(this.project.outdir, `${this._paths.docker}/pins/Dockerfile`, problems, { where: this.name, images: this.options.pins ?? {} });
     const model = this.resolve(pins, problems);
     const asked = askedExplanation(this.name);
     if (asked) explainAndEnd(asked, servicesOf(this).map(({ name }) => name), () => renderExplanation(model, asked), problems);

@@ -52,6 +52,8 @@ export interface CommonStackOptions {
   readonly buildSecrets?: BuildSecret[];
   /** What the images that ship stand on. @default Alpine Linux for Next.js, Debian for FastAPI */
   readonly profile?: BaseProfile;
+  /** Images that lines of the pins file start with, by their aliases, such as those of a registry of your own. @default the official images */
+  readonly pins?: { [alias: string]: string };
   /** Folder of the container files. @default 'docker' */
   readonly directory?: string;
   /** Folder of the scripts. @default 'scripts' */
@@ -88,6 +90,7 @@ const COMMON: OptionNames<CommonStackOptions> = {
   licenses: true,
   buildSecrets: true,
   profile: true,
+  pins: true,
   directory: true,
   scriptsDirectory: true,
   policy: true,

@@ -25,6 +25,12 @@ export const DEFAULT_PINS = {
 /** Images of tools that scripts run. A line for one may be in the file; none is added. */
 const TOOL_ALIASES = ['trivy'];
 
+/** Images that lines start with where the team, or its organisation, says so, and where that is said. */
+export interface GivenPins {
+  readonly where: string;
+  readonly images: { readonly [alias: string]: string };
+}
+
 /** Stands for an image that nobody named; a problem was told, so it is never rendered. */
 const MISSING = 'scratch';
 
@@ -40,9 +46,12 @@ export class Pins {
   private readonly lineNumbers = new Map<string, number>();
   /** What aliases stand for that the file lacks. */
   private readonly initial = new Map<string, string>(Object.entries(DEFAULT_PINS));
+  /** The same, where the team says so. */
+  private readonly given: ReadonlyMap<string, string>;
   private readonly used = new Set<string>();
 
-  public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems) {
+  public constructor(projectRoot: string, public readonly path: string, private readonly problems: Problems, private readonly team?: GivenPins) {
+    this.given = new Map(Object.entries(team?.images ?? {}));
     const file = join(projectRoot, path);
     const isFolder = existsSync(file) && statSync(file).isDirectory();
     if (isFolder) problems.add(path, 'It is a folder.', 'Remove it; synthesis writes the file that belongs there.');
@@ -58,11 +67,11 @@ export class Pins {
   public get(alias: string, initial?: string): string {
     const known = this.initial.get(alias) ?? initial;
     if (known !== undefined) this.initial.set(alias, known);
-    const reference = this.references.get(alias) ?? known;
+    const reference = this.find(alias);
     if (!this.used.has(alias) && reference === undefined) {
       this.problems.add(this.path, `No line has the alias "${alias}".`, `Add one, such as FROM image:tag@sha256:… AS ${alias}.`);
     }
-    if (initial !== undefined && known !== initial && !this.references.has(alias)) {
+    if (initial !== undefined && known !== initial && !this.references.has(alias) && !this.given.has(alias)) {
       this.problems.add(this.path, `The alias "${alias}" is to start with ${known} and with ${initial}.`, 'Give the two services different aliases, or write the line.');
     }
     this.used.add(alias);
@@ -71,19 +80,20 @@ export class Pins {
 
   /** The reference that an alias stands for, without the stack using it; undefined where nothing says. */
   public find(alias: string): string | undefined {
-    return this.references.get(alias) ?? this.initial.get(alias);
+    return this.references.get(alias) ?? this.given.get(alias) ?? this.initial.get(alias);
   }
 
   /**
-   * Reports lines that nothing uses, when all services have been resolved.
+   * Reports images that are none, and lines that nothing uses, when all services have been resolved.
    *
    * @param complete false if some could not be: then only what looks misspelt is told, since they may use the others
    */
   public checkAliases(complete = true): void {
     const known = [...new Set([...this.initial.keys(), ...this.used, ...TOOL_ALIASES])];
+    this.checkGiven(known);
     for (const [alias, line] of this.lineNumbers) {
       const hint = didYouMean(alias, known);
-      if (known.includes(alias) || (!complete && !hint)) continue;
+      if (known.includes(alias) || this.given.has(alias) || (!complete && !hint)) continue;
       const version = /-(?<version>\d+(?:\.\d+)?)$/.exec(alias)?.groups?.version;
       const fix = version ? `Remove the line; or where a file of yours named ${version} and is gone, say it with the service's option.` : `Use one of: ${known.join(', ')}.`;
       this.problems.add(`${this.path}:${line}`, `Nothing uses the alias "${alias}".${hint}`, fix);
@@ -92,7 +102,7 @@ export class Pins {
 
   /** The images that were asked for and are named, sorted by alias. */
   public toModel(): ImagePin[] {
-    const named = [...this.used].filter((alias) => this.references.has(alias) || this.initial.has(alias));
+    const named = [...this.used].filter((alias) => this.find(alias) !== undefined);
     return named.sort().map((alias) => ({
       alias,
       reference: this.get(alias),
@@ -106,11 +116,20 @@ export class Pins {
     const added = [...this.used]
       .filter((alias) => !this.references.has(alias))
       .sort()
-      .map((alias) => `FROM ${this.initial.get(alias) ?? MISSING} AS ${alias}`);
+      .map((alias) => `FROM ${this.find(alias) ?? MISSING} AS ${alias}`);
     if (added.length === 0) return this.text;
     const newline = this.text.includes('\r\n') ? '\r\n' : '\n';
     const existing = this.text === '' || this.text.endsWith('\n') ? this.text : this.text + newline;
     return existing + added.map((line) => line + newline).join('');
+  }
+
+  /** An organisation names images for all of its stacks, of which one uses some: only a slip of the pen is told. */
+  private checkGiven(known: readonly string[]): void {
+    for (const [alias, reference] of this.given) {
+      const hint = known.includes(alias) ? '' : didYouMean(alias, known);
+      if (hint) this.problems.add(this.team!.where, `pins: nothing uses the alias "${alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
+      if (!parseImageReference(reference)) this.problems.add(this.team!.where, `pins: "${reference}" of ${alias} is no image.`, 'Write image:tag@sha256:….');
+    }
   }
 
   private readLine(line: string, number: number): void {

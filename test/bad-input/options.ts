@@ -10,7 +10,7 @@ const OF_FASTAPI = 'Use one of: app, command, database, environment, extras, gro
   + 'publish, pythonVersion, removeDevelopmentFiles, resources, secrets, sizeBudgetMegabytes, sources, stripNativeModules, systemPackages, user, writableFolders.';
 const OF_NEXTJS = 'Use one of: buildEnvironment, database, environment, healthCheck, hostPort, imageOptimization, migrations, nodeVersion, path, port, profile, '
   + 'publish, resources, runtimePublicEnvironment, secrets, sizeBudgetMegabytes, sources, user.';
-const OF_STACK = 'Use one of: buildSecrets, directory, licenses, name, policy, profile, registry, scriptsDirectory, source, taskNames.';
+const OF_STACK = 'Use one of: buildSecrets, directory, licenses, name, pins, policy, profile, registry, scriptsDirectory, source, taskNames.';
 const OF_DETECTED = OF_STACK.replace('directory, licenses', 'directory, exclude, licenses').replace('scriptsDirectory, source', 'scriptsDirectory, services, source');
 
 export const OPTIONS: readonly BadInput[] = [

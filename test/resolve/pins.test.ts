@@ -1,4 +1,4 @@
-import { DEFAULT_PINS, Pins } from '../../src/resolve/pins';
+import { DEFAULT_PINS, GivenPins, Pins } from '../../src/resolve/pins';
 import { Problems } from '../../src/util/problem';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 
@@ -6,11 +6,11 @@ const PATH = 'docker/pins/Dockerfile';
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** The pins of a project whose file holds this text, or that has none; with what is wrong with them. */
-function pins(text?: string, complete?: boolean): { pins: Pins; problems: () => string } {
+function pins(text?: string, complete?: boolean, images: GivenPins['images'] = {}): { pins: Pins; problems: () => string } {
   const root = temporaryFolder();
   if (text !== undefined) writeFiles(root, { [PATH]: text });
   const problems = new Problems();
-  const read = new Pins(root, PATH, problems);
+  const read = new Pins(root, PATH, problems, { where: 'shop', images });
   return {
     pins: read,
     problems: () => {
@@ -48,6 +48,32 @@ test('the file decides, also with a digest', () => {
 
 test('an alias that the file lacks has its default', () => {
   expect(pins('').pins.get('postgres')).toBe(DEFAULT_PINS.postgres);
+});
+
+describe('images that an organisation names for its stacks', () => {
+  const images = { 'python': `registry.acme.example/python:3.13-slim@${DIGEST}`, 'acme-base': 'registry.acme.example/base:3', 'node-22': 'registry.acme.example/node:22' };
+
+  test('are what lines start with, those of a custom base too; other lines start as ever', () => {
+    const { pins: read, problems } = pins('', true, images);
+    expect(['python', 'acme-base', 'uv'].map((alias) => read.get(alias))).toEqual([images.python, images['acme-base'], DEFAULT_PINS.uv]);
+    expect(read.toText()).toBe(`FROM ${images['acme-base']} AS acme-base\nFROM ${images.python} AS python\nFROM ${DEFAULT_PINS.uv} AS uv\n`);
+    expect(problems()).toBe('');
+  });
+
+  test('go before what a service asks a line to start with', () => {
+    const { pins: read, problems } = pins('', true, images);
+    expect(read.get('node-22', 'node:22-alpine')).toBe(images['node-22']);
+    expect(problems()).toBe('');
+  });
+
+  test('give way to the file', () => {
+    expect(pins('FROM python:3.14 AS python\n', true, images).pins.get('python')).toBe('python:3.14');
+  });
+
+  test('may be for other stacks, but not misspelt, and have to be images', () => {
+    expect(pins('', true, { ...images, pyton: 'python:3.13' }).problems()).toContain('  shop\n    pins: nothing uses the alias "pyton". Did you mean "python"?\n');
+    expect(pins('', true, { python: 'FROM python' }).problems()).toContain('  shop\n    pins: "FROM python" of python is no image.\n');
+  });
 });
 
 test('missing lines are appended, and no other line changes', () => {
@@ -161,7 +187,7 @@ test('all wrong lines are told together', () => {
 });
 
 test('no default is "latest" or without a tag', () => {
-  for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:\d|:trixie|:nonroot/);
+  for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:(?:pg)?\d|:trixie|:nonroot/);
 });
 
 test('an alias can be asked for without being used', () => {
