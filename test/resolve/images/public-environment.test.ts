@@ -72,6 +72,30 @@ function run(first: 'build.cjs' | 'start.cjs', code: string, environment: Record
   return execFileSync('node', argv, { cwd: folder, encoding: 'utf8', stdio: 'pipe', env: { PATH: process.env.PATH, ...environment } });
 }
 
+test.each([
+  ['Next.js has of it', {}, 'node_modules/next/dist/build/polyfills/process.js'],
+  ['a package of that name is', { 'node_modules/process/browser.js': 'module.exports = { env: {} };\n', 'node_modules/process/package.json': '{}' }, 'node_modules/process/browser.js'],
+])("the process of browsers has the variables: what %s", (_, files, file) => {
+  const folder = temporaryFolder();
+  writeFiles(folder, {
+    'node_modules/next/package.json': '{}',
+    'node_modules/next/dist/bin/next': '#!/usr/bin/env node\n',
+    'node_modules/next/dist/build/polyfills/process.js': 'module.exports = { env: {} };\n',
+    ...files,
+  });
+  const script = rendered(usePlaceholders()).replace(/^#.*\n/gm, '').replace(/^RUN /, '').replace(/^ *#.*\n/gm, '');
+  execFileSync('sh', ['-ec', script], { cwd: folder });
+  expect(readFileSync(join(folder, file), 'utf8')).toContain("Object.assign(module.exports.env, JSON.parse('environment.runtime.invalid'));");
+});
+
+test('that no file has a placeholder, since only the server reads variables, is no failure', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { '.next/standalone/server.js': '', '.next/standalone/.next/a.js': '', '.next/standalone/public-environment/start.cjs': '' });
+  const [search] = listPlaceholders('.next/standalone', '.next').filter((command) => command.includes('grep'));
+  execFileSync('sh', ['-ec', search], { cwd: folder });
+  expect(readFileSync(join(folder, '.next/standalone/public-environment/files.txt'), 'utf8')).toBe('');
+});
+
 describe('during the build', () => {
   const print = (expression: string, environment = {}): unknown => JSON.parse(run('build.cjs', `console.log(JSON.stringify(${expression}))`, environment)) as unknown;
 
