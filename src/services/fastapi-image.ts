@@ -35,7 +35,8 @@ export function fastApiImage(
 ): PythonImage {
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
-  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), app.target];
+  const { importedAs } = facts.application;
+  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), importedAs ? `${importedAs}.${app.target}` : app.target];
   return {
     project,
     packageManager,
@@ -49,7 +50,11 @@ export function fastApiImage(
     sources: sources.map((source) => posix.join(path, source)),
     isFolder: (source) => root.isFolder(source),
     startFolder: posix.join(path, start),
-    importFolders: app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)],
+    importFolders: [
+      ...(app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)]),
+      ...(importedAs && path !== '.' ? [posix.dirname(path)] : []),
+    ],
+    importedAs: path === '.' ? importedAs : undefined,
     environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
     command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
     developmentCommand: options.command ?? [...uvicorn, '--reload'],

@@ -20,6 +20,8 @@ export interface PythonApplication {
   readonly factories: readonly AsgiObject[];
   /** The modules, without tests. */
   readonly modules: readonly PythonModule[];
+  /** Name of the application's own folder, where its modules import each other by it. @default they do not */
+  readonly importedAs?: string;
   /** Folders and files of the application that it needs at run time. */
   readonly sources: readonly string[];
   /** Route that looks made for a health check. */
@@ -65,12 +67,22 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     candidates: all,
     factories,
     modules,
+    importedAs: ownName(folder, modules),
     sources: runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : []),
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
     alembic,
   };
+}
+
+/** `from api.config import settings` in a folder called api that holds config.py: the team starts it from the folder above. */
+function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): string | undefined {
+  const name = posix.basename(folder.path);
+  if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name) || folder.has(`${name}.py`)) return undefined;
+  const own = new RegExp(String.raw`^[ \t]*(?:(?:from|import)[ \t]+${name}\.|from[ \t]+${name}[ \t]+import[ \t]+)(?<module>\w+)`, 'gm');
+  const names = modules.flatMap(({ code }) => [...code.matchAll(own)].map(({ groups }) => groups!.module));
+  return names.some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
 }
 
 function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {

@@ -36,6 +36,8 @@ export interface PythonImage {
   readonly startFolder: string;
   /** Folders of the context from which modules are imported, beside that one. */
   readonly importFolders: readonly string[];
+  /** Name under which the context's root is a package to its own modules. @default it is none */
+  readonly importedAs?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly developmentCommand: readonly string[];
@@ -54,6 +56,8 @@ export const APPLICATION = '/app';
 /** Of dependencies, what serves only to develop them; other files in folders of tests may be imported by the packages themselves. */
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
+/** Where the application is found by the name of its own folder. */
+const IMPORTS = '.imports';
 /** Where the tool that strips is mounted. */
 const BINUTILS = '/binutils';
 /** Packages of the repository that the application uses, such as other members of its workspace. */
@@ -160,6 +164,7 @@ function development(image: PythonImage): Instruction[] {
     Instruction.copy({ sources: [VENV], destination: VENV, from: 'builder' }),
     ...copyPackages(image),
     ...copySources(image, image.user),
+    ...linkToItself(image),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction.user(image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
@@ -177,6 +182,7 @@ function code(image: PythonImage): Stage {
     instructions: [
       Instruction.workdir(APPLICATION),
       ...copySources(image),
+      ...linkToItself(image),
       Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
     ],
   };
@@ -201,6 +207,7 @@ function runtime(image: PythonImage): Instruction[] {
 function environment(image: PythonImage): Instruction {
   const imports = [
     ...image.importFolders.map((folder) => posix.join(APPLICATION, folder)),
+    ...(image.importedAs ? [posix.join(APPLICATION, IMPORTS)] : []),
     ...(localPackages(image).length > 0 ? [PACKAGES] : []),
   ];
   return Instruction.environment({
@@ -213,6 +220,11 @@ function environment(image: PythonImage): Instruction {
     ...image.environment,
     ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
   });
+}
+
+function linkToItself({ importedAs }: PythonImage): Instruction[] {
+  const commands = [`mkdir ${IMPORTS}`, `ln -s .. ${IMPORTS}/${importedAs}`];
+  return importedAs ? [Instruction.run(commands, { comment: 'Its modules import each other by the name of the folder that they lie in.' })] : [];
 }
 
 function copyPackages(image: PythonImage): Instruction[] {

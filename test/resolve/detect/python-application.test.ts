@@ -13,6 +13,22 @@ test('tests and documents are not searched for an application', () => {
   expect(detect({ 'tests/app.py': app, 'docs/conf.py': app, 'test_main.py': app, 'conftest.py': app, '.hidden/x.py': app }).candidates).toEqual([]);
 });
 
+test.each([
+  ['from api.config import settings\n', 'api'],
+  ['import api.routers.items\n', 'api'],
+  ['from api import config\n', 'api'],
+  ['from config import settings\n', undefined],
+  ['from api.unknown import x\n', undefined],
+])('of a folder called api, %j says by which name it is imported', (code, name) => {
+  const root = applicationFolder({ 'apps/api/main.py': `${code}app = FastAPI()\n`, 'apps/api/config.py': '', 'apps/api/routers/items.py': '' });
+  expect(detectPythonApplication(root.below('apps/api')).importedAs).toBe(name);
+});
+
+test('a folder that has one of its own name means that one', () => {
+  const root = applicationFolder({ 'api/api/config.py': '', 'api/config.py': '', 'api/main.py': 'from api.config import settings\n' });
+  expect(detectPythonApplication(root.below('api')).importedAs).toBeUndefined();
+});
+
 describe('the migrations folder', () => {
   test.each([
     ['script_location = alembic', 'alembic'],

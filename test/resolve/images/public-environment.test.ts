@@ -75,7 +75,7 @@ function run(first: 'build.cjs' | 'start.cjs', code: string, environment: Record
 test.each([
   ['Next.js has of it', {}, 'node_modules/next/dist/build/polyfills/process.js'],
   ['a package of that name is', { 'node_modules/process/browser.js': 'module.exports = { env: {} };\n', 'node_modules/process/package.json': '{}' }, 'node_modules/process/browser.js'],
-])("the process of browsers has the variables: what %s", (_, files, file) => {
+])('the process of browsers has the variables: what %s', (_, files, file) => {
   const folder = temporaryFolder();
   writeFiles(folder, {
     'node_modules/next/package.json': '{}',

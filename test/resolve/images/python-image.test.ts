@@ -123,6 +123,12 @@ describe('an application in a folder of its build context', () => {
   });
 });
 
+test.each(['code', 'development'])('an application that imports itself by the name of its folder finds itself there in %s', (name) => {
+  const text = image({ importedAs: 'api' });
+  expect(stage(text, name)).toContain('\n# Its modules import each other by the name of the folder that they lie in.\nRUN mkdir .imports \\\n && ln -s .. .imports/api\n');
+  expect(stage(text, 'runtime')).toContain('    PYTHONPATH=/app/.imports\n');
+});
+
 test('packages of the repository are installed in a stage of their own, so that their edit installs nothing else anew', () => {
   const lock = '[[package]]\nname = "api"\nsource = { virtual = "api" }\ndependencies = [{ name = "tax" }]\n[[package]]\nname = "tax"\nsource = { editable = "libs/tax" }\n';
   const text = image({ packageManager: uv, project: pythonProject({ 'uv.lock': lock }, { path: 'api' }) });
