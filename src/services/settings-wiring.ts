@@ -44,12 +44,13 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
 };
 
 /** Settings whose usual value does no harm: what the server itself listens on is told to it, and those of tokens are the ones of FastAPI's own tutorial. */
-const USUAL: readonly (readonly [RegExp, string])[] = [
+const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
   [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?HOST$/, '0.0.0.0'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
   [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],
+  [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
 
 /** Gives a service what its code asks for; a required setting that cannot be known is a problem, told with all others at once. */
@@ -64,7 +65,7 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   decisions.push(...settings.filter(isConnected).map(databaseDecision));
   for (const setting of fill ? settings.filter((each) => (each.required || each.expected) && !isKnown(each)) : []) {
     const secret = fillSecret(setting);
-    const shown = guess(setting);
+    const shown = guess(setting, where.split('/')[0]);
     if (secret) {
       secrets.push(secret);
       decisions.push(secretDecision(setting, secret));
@@ -104,11 +105,11 @@ function fillSecret({ name, secretFile, example, fallback }: Setting): Secret | 
 }
 
 /** A value that the repository shows, and that means something; or what is usual. */
-function guess({ name, fallback, example, place }: Setting): { readonly value: string; readonly place: string } | undefined {
+function guess({ name, fallback, example, place }: Setting, stack: string): { readonly value: string; readonly place: string } | undefined {
   if (example && !isPlaceholder(example.value)) return example;
   if (fallback) return { value: fallback, place };
   const usual = USUAL.find(([pattern]) => pattern.test(name.toUpperCase()));
-  return usual && { value: usual[1], place: 'what is usual, since nothing shows a value' };
+  return usual && { value: usual[1] ?? stack, place: 'what is usual, since nothing shows a value' };
 }
 
 function missingText(missing: readonly Setting[]): string {

@@ -44,6 +44,12 @@ test('an example that looks like a secret is never written down', () => {
   expect(secrets).toEqual([{ target: 'queue', variable: 'QUEUE', kind: 'environment' }]);
 });
 
+test('an application that asks for its name is called as the stack', () => {
+  const wired = wire([setting('PROJECT_NAME'), setting('app_title')]);
+  expect(wired.environment).toEqual({ PROJECT_NAME: 'shop', app_title: 'shop' });
+  expect(wired.decisions).toContainEqual(expect.objectContaining({ setting: 'PROJECT_NAME', origin: 'guess', source: 'what is usual, since nothing shows a value' }));
+});
+
 test('what cannot be known is told all at once, with the form that it has', () => {
   expect(wire([setting('FROM', { example: example('your-address') }), setting('SIZE', { form: 'number' })]).problems).toEqual([{
     where: 'shop/api',
