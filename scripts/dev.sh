@@ -15,7 +15,8 @@ bash "$SCRIPTS_FOLDER/doctor.sh" --before dev
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
-if ! "${COMPOSE[@]}" up --detach --build --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
+"${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_DEV")" build-failures
+if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
   report_unhealthy
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
