@@ -13,15 +13,23 @@ const ORIGINS: Readonly<Record<DecisionOrigin, { readonly about: string; readonl
 
 /** Where each value of the services comes from, and how to change it. */
 export function renderExplanation(stack: StackModel, { services: names, json, color }: ExplanationRequest): string {
-  const services = stack.services.filter(({ name }) => names.length === 0 || names.includes(name));
-  const explained = services.map((service) => ({ name: service.name, summary: service.summary, decisions: decisionsOf(stack, service) }));
-  if (json) return `${JSON.stringify({ format: 1, stack: stack.name, services: explained }, undefined, 2)}\n`;
+  const explained = stack.services
+    .filter(({ name }) => names.length === 0 || names.includes(name))
+    .map((service) => ({ service, decisions: decisionsOf(stack, service) }));
+  if (json) {
+    const services = explained.map(({ service: { name, summary }, decisions }) => ({ name, summary, decisions }));
+    return `${JSON.stringify({ format: 1, stack: stack.name, services }, undefined, 2)}\n`;
+  }
   const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
-  return explained.map(({ name, summary, decisions }) => {
+  return explained.map(({ service, decisions }) => {
     const width = Math.max(0, ...decisions.map(({ setting }) => setting.length));
     const rows = decisions.flatMap((decision) => row(decision, width, paint));
-    return `${[`${paint(1, name)}  ${summary}`, ...(rows.length > 0 ? rows : ['  Only what its construct says.'])].join('\n')}\n`;
+    return `${[`${paint(1, service.name)}  ${service.summary}`, ...(rows.length > 0 ? rows : [withoutDecisions(service)])].join('\n')}\n`;
   }).join('\n');
+}
+
+function withoutDecisions({ sharesImageOf }: ServiceModel): string {
+  return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
 /** One line for each service with values that nothing says for certain. */
@@ -37,7 +45,7 @@ function row({ setting, value, origin, source, change }: Decision, width: number
   const { about, color } = ORIGINS[origin];
   const from = origin === 'option' ? `${about}: ${source}` : `${about}: ${source}`.replace(/^read in: /, 'read in ');
   const margin = ' '.repeat(width + 4);
-  return [`  ${paint(1, setting.padEnd(width))}  ${value}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
+  return [`  ${paint(1, setting.padEnd(width))}  ${value || 'none'}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
 }
 
 /** What its kind decided, and the image that it stands on. */

@@ -20,6 +20,7 @@ const STACK = stackModel({
       ],
     }),
     serviceModel({ name: 'other', summary: 'A service.' }),
+    serviceModel({ name: 'worker', summary: 'Works.', sharesImageOf: 'backend' }),
   ],
   pins: [
     { alias: 'postgres', reference: 'postgres:17', file: 'docker/pins/Dockerfile', line: 4 },
@@ -54,6 +55,12 @@ test('all services are told where none is named; an image is pinned in a line, a
   const text = renderExplanation(STACK, asked);
   expect(text).toContain('postgres  PostgreSQL.\n  image  postgres:17\n         read in docker/pins/Dockerfile:4\n');
   expect(text).toContain('\n\nother  A service.\n  Only what its construct says.\n');
+  expect(text).toContain('\n\nworker  Works.\n  Runs the image of backend: see there.\n');
+});
+
+test('a list without anything in it is none', () => {
+  const empty = stackModel({ services: [serviceModel({ decisions: [decision({ setting: 'systemPackages', value: '' })] })] });
+  expect(renderExplanation(empty, asked)).toContain('  systemPackages  none\n');
 });
 
 test('JSON holds the same', () => {
