@@ -10,6 +10,8 @@ const project = new cdk.JsiiProject({
   author: 'The projen-containers authors',
   authorAddress: 'projen-containers@users.noreply.github.com',
   repositoryUrl: 'https://github.com/projen-containers/projen-containers.git',
+  homepage: 'https://github.com/projen-containers/projen-containers#readme',
+  bugsUrl: 'https://github.com/projen-containers/projen-containers/issues',
   license: 'Apache-2.0',
   keywords: ['projen', 'docker', 'dockerfile', 'compose', 'containers', 'fastapi', 'nextjs', 'postgresql'],
   defaultReleaseBranch: 'main',
@@ -42,7 +44,7 @@ const project = new cdk.JsiiProject({
 });
 // Later releases name platform packages that were never published, which npm writes into a lock file that it then refuses.
 project.package.addPackageResolutions('unrs-resolver@1.11.1');
-project.npmignore?.exclude('/.ci/', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
+project.npmignore?.exclude('/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
 // Each fixture is a project of its own, with dependencies of its own.
 project.eslint?.addIgnorePattern('/test/fixtures/');

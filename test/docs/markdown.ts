@@ -77,7 +77,7 @@ export class Page {
 /** The README and every page of docs, those that are generated too. */
 export function pages(): Page[] {
   const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
-  return ['README.md', ...docs.filter((path) => path.endsWith('.md')).sort().map((path) => posix.join('docs', path))].map((path) => new Page(path));
+  return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs.filter((path) => path.endsWith('.md')).sort().map((path) => posix.join('docs', path))].map((path) => new Page(path));
 }
 
 export function exists(path: string): boolean {

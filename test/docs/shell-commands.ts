@@ -9,7 +9,7 @@ import type { Repository } from '../support/synth';
 /** Programs of the reader's machine that the pages may call. */
 const PROGRAMS = ['brew', 'cat', 'cd', 'code', 'curl', 'df', 'docker', 'echo', 'eval', 'export', 'git', 'kubectl', 'minikube', 'mkdir', 'npm', 'npx', 'psql', 'rm', 'sudo', 'syft', 'trivy', 'uv', 'vault'];
 /** Tasks of this repository itself, which the README and the page on its architecture speak of. */
-const OWN_TASKS = ['bench', 'demo', 'verify', 'test:e2e', 'test:linters', 'test:unit'];
+const OWN_TASKS = ['bench', 'demo', 'lint', 'verify', 'test:e2e', 'test:linters', 'test:unit'];
 /** What the synthesis itself reads; src/files/sarif-report.ts. */
 const REPORT_VARIABLE = 'PROJEN_CONTAINERS_SARIF';
 /** Options of docker compose that tasks pass on. */
