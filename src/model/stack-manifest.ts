@@ -48,5 +48,7 @@ export interface BuildManifest {
   /** From the project's root. */
   readonly context: string;
   readonly dockerfile: string;
+  /** Stage that ships. @default the last one */
+  readonly target?: string;
   readonly sizeBudgetMegabytes: number;
 }

@@ -97,7 +97,7 @@ function chosenServices({ options, manifest }: CommandCall): BuiltService[] {
 async function facts({ engine, root }: CommandCall, { name, build }: BuiltService, image: string) {
   const id = await engine.run('image', 'inspect', '--format', '{{.Id}}', image);
   const dockerfile = readFileSync(join(root, build.dockerfile), 'utf8');
-  return { service: name, image, id: id.trim(), budget: build.sizeBudgetMegabytes * 1e6, dockerfile };
+  return { service: name, image, id: id.trim(), budget: build.sizeBudgetMegabytes * 1e6, dockerfile, target: build.target };
 }
 
 function write(folder: string, name: string, text: string): void {

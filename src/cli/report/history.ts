@@ -9,7 +9,7 @@ export interface LayerOrigin {
   readonly isBase: boolean;
 }
 
-/** The last stage of a Dockerfile, with the stages that it stands on. */
+/** The stage of a Dockerfile that ships, with the stages that it stands on. */
 export interface ShippedStage {
   /** Image that it all begins from, as the Dockerfile names it. */
   readonly base: string;
@@ -17,8 +17,12 @@ export interface ShippedStage {
   readonly keywords: readonly string[];
 }
 
-/** Reads which stage of a Dockerfile ships. */
-export function shippedStage(dockerfile: string): ShippedStage {
+/**
+ * Reads which stage of a Dockerfile ships.
+ *
+ * @param target its name; without one, the last
+ */
+export function shippedStage(dockerfile: string, target?: string): ShippedStage {
   const stages = new Map<string, ShippedStage>();
   let name = '';
   for (const instruction of splitInstructions(dockerfile)) {
@@ -32,7 +36,7 @@ export function shippedStage(dockerfile: string): ShippedStage {
       if (stage) stages.set(name, { ...stage, keywords: [...stage.keywords, keyword.toUpperCase()] });
     }
   }
-  return stages.get(name) ?? { base: 'scratch', keywords: [] };
+  return stages.get(target?.toLowerCase() ?? name) ?? { base: 'scratch', keywords: [] };
 }
 
 /**

@@ -63,6 +63,8 @@ export interface ImageFacts {
   readonly budget: number;
   /** Text of the Dockerfile that it is built from. */
   readonly dockerfile: string;
+  /** Stage of it that ships. @default the last one */
+  readonly target?: string;
 }
 
 const MOST_HIDDEN = 12;
@@ -70,8 +72,8 @@ const MOST_MANAGERS = 8;
 const REVISION = 'org.opencontainers.image.revision';
 
 /** Examines an image. */
-export function reportImage({ layers, config }: SavedImage, { dockerfile, ...facts }: ImageFacts): ImageReport {
-  const stage = shippedStage(dockerfile);
+export function reportImage({ layers, config }: SavedImage, { dockerfile, target, ...facts }: ImageFacts): ImageReport {
+  const stage = shippedStage(dockerfile, target);
   const origins = layerOrigins(config, stage);
   const baseLayers = origins?.filter(({ isBase }) => isBase).length ?? 0;
   const system = layOver(layers);

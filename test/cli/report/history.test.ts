@@ -17,6 +17,10 @@ test('what ships is the last stage, with the stages that it stands on', () => {
   expect(shippedStage(DOCKERFILE)).toEqual({ base: 'alpine:3.23', keywords: ['ENV', 'COPY', 'CMD'] });
 });
 
+test('or the stage that is built, with those that it stands on', () => {
+  expect(shippedStage(DOCKERFILE, 'Builder')).toEqual({ base: 'node:24', keywords: ['RUN'] });
+});
+
 test('a Dockerfile without stages has none', () => {
   expect(shippedStage('')).toEqual({ base: 'scratch', keywords: [] });
 });
