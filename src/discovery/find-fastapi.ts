@@ -22,11 +22,17 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
   const found = new Map<string, string>();
   for (const file of files.filter((path) => path.endsWith('.py') && !TEST.test(path))) {
-    const above = foldersAbove(file).filter((each) => manifests.has(each));
-    const folder = above.find((each, index) => index === above.length - 1 || !importsFromAbove(repository, files, each, above.slice(index + 1)));
+    const folder = foldersAbove(file).find((above) => manifests.has(above));
     const known = folder === undefined ? undefined : found.get(folder);
     if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '')) continue;
     found.set(folder, known !== undefined && isSample(file) ? known : file);
+  }
+  for (const [path, evidence] of [...found]) {
+    const above = foldersAbove(inFolder(path, 'main.py')).filter((folder) => folder !== path && manifests.has(folder) && !found.has(folder));
+    const root = importedFrom(repository, files, path, above);
+    if (root === undefined) continue;
+    found.delete(path);
+    found.set(root, evidence);
   }
   return [...found].map(([path, evidence]) => ({ kind: 'fastapi', path, evidence }));
 }
@@ -42,17 +48,23 @@ export function findWithoutManifest(repository: ReadableFolder, files: readonly 
   return alone.filter((file) => creates(repository.read(file) ?? ''));
 }
 
-/** Whether code in a folder imports a package that is not there, and no installed one, but lies beside a manifest above. */
-function importsFromAbove(repository: ReadableFolder, files: readonly string[], folder: string, above: readonly string[]): boolean {
-  const isThere = (root: string, name: string) => files.some((file) => file === inFolder(root, `${name}.py`) || file.startsWith(`${inFolder(root, name)}/`));
-  const isPackage = (root: string, name: string) => {
-    const inside = files.filter((file) => file.startsWith(`${inFolder(root, name)}/`)).map((file) => file.slice(inFolder(root, name).length + 1));
-    return inside.some((file) => /^[^/]+\.py$/.test(file)) && !inside.some((file) => MANIFEST.test(file));
-  };
-  const code = files.filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.py') && !TEST.test(file)).map((file) => repository.read(file) ?? '');
-  const names = new Set(code.flatMap((text) => [...text.matchAll(IMPORTED)].map(({ groups }) => groups!.name)));
-  names.delete(posix.basename(folder));
-  return [...names].some((name) => !isThere(folder, name) && above.some((root) => isPackage(root, name)));
+/** The folder above with a package that code imports, which is neither in its own folder nor among what its manifest asks for. */
+function importedFrom(repository: ReadableFolder, files: readonly string[], folder: string, above: readonly string[]): string | undefined {
+  if (above.length === 0) return undefined;
+  const own = files.filter((file) => file.startsWith(`${folder}/`));
+  const code = own.filter((file) => file.endsWith('.py') && !TEST.test(file)).map((file) => repository.read(file) ?? '');
+  const asked = own.filter((file) => MANIFEST.test(file)).map((file) => repository.read(file) ?? '').join('\n').replace(/#.*$/gm, '').toLowerCase();
+  const isOwn = (name: string) => own.some((file) => file === `${folder}/${name}.py` || file.startsWith(`${folder}/${name}/`));
+  const isAsked = (name: string) => asked.replaceAll('-', '_').includes(name.toLowerCase());
+  const names = [...new Set(code.flatMap((text) => [...text.matchAll(IMPORTED)].map(({ groups }) => groups!.name)))];
+  const unknown = names.filter((name) => name !== posix.basename(folder) && !isOwn(name) && !isAsked(name));
+  return above.find((root) => unknown.some((name) => isPackage(files, inFolder(root, name))));
+}
+
+/** Modules, and no manifest of their own: what has one is installed. */
+function isPackage(files: readonly string[], folder: string): boolean {
+  const inside = files.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1));
+  return inside.some((file) => /^[^/]+\.py$/.test(file)) && !inside.some((file) => MANIFEST.test(file));
 }
 
 /** Any module may be called setup; one that packages says so. */

@@ -30,17 +30,19 @@ test('what no manifest speaks for is told apart', () => {
 });
 
 test('a manifest above counts where code imports a package that lies beside it', () => {
-  const files = { 'setup.cfg': '', 'engine/core.py': '', 'api/requirements.txt': '', 'api/main.py': `from engine.core import run\n${MAIN}` };
+  const files = { 'setup.cfg': '', 'engine/core.py': '', 'api/requirements.txt': '# engine: pip install -e ..\n', 'api/main.py': `from engine.core import run\n${MAIN}` };
   expect(find(files).map(([path]) => path)).toEqual(['.']);
 });
 
 test.each([
   ['is there as well', { 'api/engine/core.py': '' }],
   ['has a manifest of its own', { 'engine/pyproject.toml': '' }],
+  ['is asked for', { 'api/requirements.txt': 'Engine==1.0\n' }],
+  ['is another application', { 'main.py': MAIN }],
   ['is no package', { 'engine/core.py': undefined, 'engine/data/a.py': '' }],
 ])('a manifest above does not count where what is imported %s', (_, more) => {
   const files = { 'setup.cfg': '', 'engine/core.py': '', 'api/requirements.txt': '', 'api/main.py': `from engine.core import run\nfrom api.b import c\n${MAIN}`, 'api/b.py': '', ...more };
-  expect(find(Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined))).map(([path]) => path)).toEqual(['api']);
+  expect(find(Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined))).map(([path]) => path).filter((path) => path !== '.')).toEqual(['api']);
 });
 
 test('two services of one repository are two', () => {

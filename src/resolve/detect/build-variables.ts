@@ -1,4 +1,5 @@
 import type { ApplicationFolder } from '../application-folder';
+import { extendedSchemas } from '../settings/extended-schemas';
 import { prismaConfiguration } from '../settings/migration-settings';
 import { nodeEnvironment, readVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
@@ -42,7 +43,7 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
   const own = sourcesOf(folder).flatMap(({ path, source }) => requiredIn(path, source));
   // Clients of a workspace's packages are made before the build.
   const ofPackages = workspacePackages(folder).flatMap(sourcesOf).flatMap(({ path, source }) => prismaConfiguration(path, source));
-  const all: NeededVariable[] = [...own, ...ofPackages];
+  const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded)];
   for (const { name, place, sample } of all) {
     if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
     found.set(name, { name, value: placeholder(name, sample), place });

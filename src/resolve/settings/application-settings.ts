@@ -1,6 +1,7 @@
 import { pythonClients } from './clients';
 import { databaseVariables } from './database-variables';
 import { exampleValues } from './example-values';
+import { extendedSchemas } from './extended-schemas';
 import { librarySettings } from './library-settings';
 import { calledAtLoad } from './load-time';
 import { migrationSettings } from './migration-settings';
@@ -28,11 +29,12 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
 
 /**
  * Every setting that an application of Node.js reads from its environment, with what files of examples say; and where
- * packages of its workspace find their database. What else these read may be for another application.
+ * packages of its workspace find their database. What else these read may be for another application, but for the schemas
+ * that its own one extends.
  */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
-  return withExamples(folder, [...ownSettings(folder), ...ofPackages]);
+  return withExamples(folder, [...ownSettings(folder), ...ofPackages, ...extendedSchemas(folder)]);
 }
 
 function ownSettings(folder: ApplicationFolder): Setting[] {

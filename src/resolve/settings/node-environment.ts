@@ -8,9 +8,10 @@ import { thrownFor } from './thrown-for';
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
 /** An object that is parsed in place of process.env: its keys may differ from the variables. */
-const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)|\[\s*["'](?<quoted>\w+)["']\s*\])/g;
+const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
 const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
-const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?<schema>z\b[\s\S]*)$/;
+/** Where what holds in production is said apart, that. */
+const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?:process\.env\.NODE_ENV\s*={2,3}\s*["']production["']\s*\?\s*(?<inProduction>z\b[^:]*)|(?<schema>z\b[\s\S]*)$)/;
 const OPTIONAL = /\.(?:optional|nullish|nullable)\(\s*\)/;
 const DEFAULT = /\.(?:default|prefault|catch)\(\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<other>[\w.]+))?/;
 
@@ -27,7 +28,8 @@ export function nodeEnvironment(path: string, source: SourceCode, called: Readon
   return [...validatedVariables(path, source), ...readVariables(path, source, called)];
 }
 
-function validatedVariables(path: string, source: SourceCode): Setting[] {
+/** Variables that a schema of the environment has. */
+export function validatedVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
   if (!text.includes('process.env') || !VALIDATES.test(text)) return [];
   const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
@@ -70,9 +72,10 @@ function schemaEntries(text: string, at: (index: number) => string): Setting[] {
       position += entry.length + 1;
       const groups = ENTRY.exec(entry)?.groups;
       if (!groups) return [];
-      const given = DEFAULT.exec(groups.schema)?.groups;
+      const schema = groups.inProduction ?? groups.schema;
+      const given = DEFAULT.exec(schema)?.groups;
       const fallback = given && (given.double ?? given.single ?? given.other);
-      return [{ name: groups.name, place: at(start), required: !given && !OPTIONAL.test(groups.schema), fallback, form: 'text', sample: sampleOf(groups.schema) }];
+      return [{ name: groups.name, place: at(start), required: !given && !OPTIONAL.test(schema), fallback, form: 'text', sample: sampleOf(schema) }];
     });
   });
 }

@@ -54,6 +54,11 @@ test('a schema of the environment says what is required, and the fallbacks', () 
   ]);
 });
 
+test('of a schema that differs in production, what holds there counts', () => {
+  const code = 'createEnv({ server: { A: process.env.NODE_ENV === "production" ? z.string().min(1) : z.string().optional(), B: z.string() }, runtimeEnv: process.env });';
+  expect(read(code).map(({ name, required }) => `${name} ${required}`)).toEqual(['A true', 'B true']);
+});
+
 test('a schema may call variables by other names than the environment', () => {
   const code = [
     'const schema = z.object({ API_URL: z.string(), LEVEL: z.string().default("info") });',
