@@ -5,7 +5,7 @@ export const CHANGES_DATABASE = new RegExp(
     String.raw`\bdrizzle-kit\s+(?:migrate|push)\b`,
     String.raw`\b(?:knex\s+(?:migrate|seed)|sequelize(?:-cli)?\s+db|typeorm\S*\s+(?:\S+\s+)*migration:run|mikro-orm\s+migration:up)\b`,
     String.raw`\b(?:node-pg-migrate\s+up|dbmate\s+(?:up|migrate)|kysely\s+migrate|payload\s+migrate)\b`,
-    String.raw`\b(?:node|tsx|ts-node|bun)\s+(?:\S+\s+)*\S*\b(?:migrat\w*|seed\w*)\.[cm]?[jt]s\b`,
+    String.raw`\b(?:node|tsx|ts-node|bun)\s+(?:\S+\s+)*\S*\b(?:migrat\w*|seed\w*)(?:\.[cm]?[jt]s\b|(?=\s|$))`,
   ].join('|'),
 );
 

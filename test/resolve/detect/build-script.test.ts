@@ -12,6 +12,7 @@ test.each([
   'sequelize-cli db:migrate',
   'typeorm-ts-node-commonjs -d data-source.ts migration:run',
   'tsx src/db/migrate.ts',
+  'tsx lib/db/migrate',
   'node --env-file=.env scripts/seed.mjs',
 ])('%s is left out of the build', (step) => {
   expect(read({ build: `${step} && next build` })).toEqual({ changed: { build: 'next build' }, leftOut: [step], place: 'package.json:3' });
