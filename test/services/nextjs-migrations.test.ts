@@ -124,7 +124,7 @@ test('it is told what runs, with file and line, or why nothing does', () => {
     chooseMigrations([applicationFolder(files)], decisions, { option, hasDatabase: true }, { where: 'shop/web', problems });
     return decisions.toModel().map(({ setting, value, origin, source, change }) => `${setting}: ${value}; ${origin}: ${source}; ${change}`);
   };
-  const script = { ...DRIZZLE, 'package.json': manifest(['drizzle-kit', 'tsx'], { 'db:migrate': 'drizzle-kit migrate && tsx seed.ts' }) };
+  const script = { ...DRIZZLE, 'seed.ts': '', 'package.json': manifest(['drizzle-kit', 'tsx'], { 'db:migrate': 'drizzle-kit migrate && tsx seed.ts' }) };
   expect(decided(script)).toEqual(['migrations: drizzle-kit migrate && tsx seed.ts; file: package.json:4; option migrations']);
   expect(decided(NEXTJS)).toEqual(['migrations: none; default: no tool for them and no script is known; option migrations']);
   expect(decided(DRIZZLE, Migrations.none())).toEqual(['migrations: none; option: option migrations; option migrations']);

@@ -102,7 +102,9 @@ function isForDeployment(name: string): boolean {
 function runnable(folder: ApplicationFolder, steps: readonly string[]): string[] | undefined {
   const { dependencies } = readManifest(folder);
   const inImage = [...new Set(steps.map(stepInImage))];
-  return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies)) ? inImage : undefined;
+  const code = wordsOf(inImage).filter((word) => /^[\w@][\w@./-]*\.[cm]?[jt]s$/.test(word));
+  const isThere = code.every((file) => folder.files().includes(file));
+  return inImage.length > 0 && isThere && inImage.every((step) => canRun(step, dependencies)) ? inImage : undefined;
 }
 
 function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
@@ -111,13 +113,15 @@ function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
 
 /** What the steps name, what that imports, and what the tools in them read. */
 function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: string): NodeMigrations {
-  const tools = Object.values(MIGRATION_TOOLS).filter(({ inCommand }) => steps.some((step) => inCommand.test(`${step} `)));
-  const ofTheTools = tools.flatMap((tool): readonly string[] => tool.find(folder)?.files ?? []);
-  const seeds = steps.some((step) => SEEDS.test(step)) ? prismaSeed(folder) : '';
-  const words = [...steps, seeds].flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
+  const isFile = (path: string): boolean => folder.files().includes(path);
+  const tools = Object.values(MIGRATION_TOOLS).map((tool) => ({ starts: steps.some((step) => tool.inCommand.test(`${step} `)), files: tool.find(folder)?.files ?? [] }));
+  // A program of the team's own applies what a tool has made.
+  const ofTheTools = tools.some(({ starts }) => starts)
+    ? tools.filter(({ starts }) => starts).flatMap(({ files }) => files)
+    : tools.flatMap(({ files }) => files.filter((path) => !isFile(path)));
+  const words = wordsOf([...steps, ...(steps.some((step) => SEEDS.test(step)) ? [prismaSeed(folder)] : [])]);
   const { files, packages, missing } = filesReadBy(folder, [...words, ...ofTheTools]);
   const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
-  const isFile = (path: string): boolean => folder.files().includes(path);
   return {
     folder,
     command: toArguments(steps),
@@ -127,6 +131,10 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
     needsPrismaClient: 'prisma' in readManifest(folder).dependencies && (packages.has('@prisma/client') || missing.some((path) => /generated|prisma/.test(path))),
     place,
   };
+}
+
+function wordsOf(steps: readonly string[]): string[] {
+  return steps.flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
 }
 
 /** Sorted, each once, without what lies in a folder which is there as a whole, and without files of settings, which do not ship. */

@@ -10,7 +10,7 @@ const PRISMA: Files = { 'prisma/schema.prisma': '', 'prisma/migrations/migration
 const DRIZZLE: Files = { 'drizzle.config.ts': "import { url } from './lib/url';\n", 'lib/url.ts': '', 'drizzle/0000_a.sql': '' };
 
 test("the steps of the team's own build come first, without its package manager", () => {
-  expect(detect({ 'build': 'prisma generate && npx prisma migrate deploy && npm run seed && next build', 'seed': 'tsx prisma/seed.ts', 'db:migrate': 'drizzle-kit migrate' }, PRISMA)).toEqual({
+  expect(detect({ 'build': 'prisma generate && npx prisma migrate deploy && npm run seed && next build', 'seed': 'tsx prisma/seed.ts', 'db:migrate': 'drizzle-kit migrate' }, { ...PRISMA, 'prisma/seed.ts': '' })).toEqual({
     command: ['sh', '-c', 'prisma migrate deploy && tsx prisma/seed.ts'],
     files: ['package.json'],
     folders: ['prisma'],
@@ -24,6 +24,15 @@ test("the steps of the team's own build come first, without its package manager"
 test('those of its start count as well, and none runs twice', () => {
   expect(detect({ build: 'prisma migrate deploy && next build', start: 'prisma migrate deploy && next start' }, PRISMA).command).toEqual(['prisma', 'migrate', 'deploy']);
   expect(detect({ prestart: 'prisma db push', start: 'next start' }, PRISMA).command).toEqual(['prisma', 'db', 'push']);
+});
+
+test('what a program of their own applies is there, however it names it', () => {
+  const files = { 'migrate.ts': "migrate(db, { migrationsFolder: join(process.cwd(), 'drizzle') });\n", ...DRIZZLE };
+  expect(detect({ migrate: 'tsx migrate.ts' }, files)).toMatchObject({ files: ['migrate.ts', 'package.json'], folders: ['drizzle'] });
+});
+
+test('a script whose program the repository does not have is not run', () => {
+  expect(detect({ build: 'tsx lib/db/migrate.ts && next build', migrate: 'node ./migrate.mjs' }, DRIZZLE).command).toEqual(['drizzle-kit', 'migrate']);
 });
 
 test('a build that empties its database first is no example', () => {
