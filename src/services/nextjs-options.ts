@@ -22,6 +22,6 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly database?: Postgres;
   /** What brings the database up to date before the service starts. @default what its scripts say, or its migrations of Prisma, Drizzle or Knex; nothing without a database */
   readonly migrations?: Migrations;
-  /** `build-images` fails above this size of the image with the migrations, in MB (1,000,000 bytes). @default 500 */
+  /** `build-images` fails above this size of the image with the migrations, in MB (1,000,000 bytes). @default 1000 */
   readonly migrationsSizeBudgetMegabytes?: number;
 }

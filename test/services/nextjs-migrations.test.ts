@@ -60,7 +60,7 @@ test('bake, scripts and manifest know the image', () => {
   expect(repository.text('docker/docker-bake.hcl')).toContain('targets = ["web-migrations", "web"]');
   expect(repository.text('docker/docker-bake.hcl')).toContain('target     = "migrations"');
   expect(JSON.parse(repository.text('.projen/containers/shop.json'))).toMatchObject({ services: [{}, { name: 'web-migrations', build: { target: 'migrations' } }, {}] });
-  expect(repository.text('scripts/lib.sh')).toContain('IMAGES=(shop-web-migrations shop-web)\nBUDGETS_MB=(500 150)\n');
+  expect(repository.text('scripts/lib.sh')).toContain('IMAGES=(shop-web-migrations shop-web)\nBUDGETS_MB=(1000 150)\n');
   expect(stackWith(DRIZZLE, { migrationsSizeBudgetMegabytes: 900 }).text('scripts/lib.sh')).toContain('BUDGETS_MB=(900 150)\n');
 });
 
