@@ -19,6 +19,13 @@ interface PythonClass {
   readonly start: number;
 }
 
+/** Classes that the type of a field may name. */
+interface KnownClasses {
+  /** Those that are groups of settings. */
+  readonly names: readonly string[];
+  readonly enums: ReadonlyMap<string, PythonClass>;
+}
+
 /** What holds for all fields of a class. */
 interface ClassRules {
   readonly prefix: string;
@@ -29,6 +36,7 @@ interface ClassRules {
 }
 
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
 const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
 
@@ -46,13 +54,14 @@ export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
     const names = [...settings].map(({ name }) => name);
     for (const each of classes) if (each.bases.some((base) => names.includes(base))) settings.add(each);
   }
-  const names = classes.map(({ name }) => name);
+  const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
+  const names = classes.map(({ name }) => name).filter((name) => !enums.has(name));
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text));
   return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
-    return logicalLines(each).flatMap((line) => field(each, said, names, line));
+    return logicalLines(each).flatMap((line) => field(each, said, { names, enums }, line));
   });
 }
 
@@ -113,13 +122,13 @@ function balance(line: string): number {
   return code.replace(/[^([{]/g, '').length - code.replace(/[^)\]}]/g, '').length;
 }
 
-function field(owner: PythonClass, rules: ClassRules, classes: readonly string[], { text, index }: LogicalLine): Setting[] {
+function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownClasses, { text, index }: LogicalLine): Setting[] {
   const name = /^\s*(?<name>[A-Za-z]\w*)\s*:/.exec(text)?.groups?.name;
   if (!name || NO_FIELDS.has(name)) return [];
   const [declared, ...values] = splitOutsideBrackets(text.slice(text.indexOf(':') + 1), '=');
   const type = declared.trim();
   const value = values.length > 0 ? values.join('=').trim() : undefined;
-  if (/^(?:typing\.)?ClassVar\b/.test(type) || classes.includes(type)) return []; // a group of settings has its own class
+  if (/^(?:typing\.)?ClassVar\b/.test(type) || names.includes(type)) return []; // a group of settings has its own class
   const annotated = fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
   const call = fieldCall(value) ?? annotated;
   const fallback = fieldCall(value) ? call?.fallback : value ?? annotated?.fallback;
@@ -131,7 +140,7 @@ function field(owner: PythonClass, rules: ClassRules, classes: readonly string[]
     required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
     fallback: literalOf(fallback),
     form: formOf(type),
-    ...choicesOf(type),
+    ...choicesOf(type, enums),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
   }];
 }
@@ -147,8 +156,10 @@ function fieldCall(expression: string | undefined): { readonly fallback?: string
   return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
 }
 
-/** `Literal["a", "b"]`, with `| None` or without. */
-function choicesOf(type: string): Pick<Setting, 'choices'> {
+/** `Literal["a", "b"]`, with `| None` or without, or the name of an enumeration. */
+function choicesOf(type: string, enums: KnownClasses['enums']): Pick<Setting, 'choices'> {
+  const members = enums.get(type)?.body.matchAll(/^\s*\w+\s*=\s*["'](?<value>[^"'\n]*)["']/gm);
+  if (members) return { choices: [...members].map(({ groups }) => groups!.value) };
   const literal = /^(?:(?:typing\.)?Optional\[)?(?:typing\.)?Literal\[(?<values>[^\]]*)\]/.exec(type)?.groups?.values;
   return literal === undefined ? {} : { choices: [...literal.matchAll(/["'](?<value>[^"']*)["']/g)].map(({ groups }) => groups!.value) };
 }

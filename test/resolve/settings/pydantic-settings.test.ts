@@ -94,6 +94,11 @@ test('what is no field, and what is no class of settings, is none', () => {
   expect(names('from pydantic import BaseModel\n\nclass Item(BaseModel):\n    name: str\n')).toEqual([]);
 });
 
+test('the members of an enumeration are what a field of it takes', () => {
+  const kinds = 'from enum import StrEnum\n\n\nclass Kind(StrEnum):\n    SQLITE = "sqlite"\n    POSTGRES = "postgres"\n';
+  expect(read(settings('database_type: Kind = Kind.SQLITE'), kinds)).toEqual([expect.objectContaining({ name: 'DATABASE_TYPE', required: false, choices: ['sqlite', 'postgres'] })]);
+});
+
 test('what decides which fields there are is none', () => {
   expect(names(settings('env: str = "dev"', 'if env == "dev":', '    reload: bool = True', 'else:', '    reload: bool = False'))).toEqual(['ENV']);
 });
