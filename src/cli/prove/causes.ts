@@ -16,6 +16,8 @@ const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
 /** What Next.js and others say of several errors before they tell them. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
+/** Begins the usage of a program of busybox, which says less than the line above it. */
+const USAGE = /^BusyBox v\S+ .*\bmulti-call binary\b/;
 const LONGEST = 300;
 
 /** The line of a log that names a package which could not be compiled; else the first that names an error; else the first that complains; else the last one. */
@@ -52,5 +54,7 @@ function failedStep(output: string): string {
 
 function lines(log: string): string[] {
   // Colours are for terminals.
-  return log.replace(/\u001b\[[0-9;]*m/g, '').split('\n').map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
+  const all = log.replace(/\u001b\[[0-9;]*m/g, '').split('\n').map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
+  const usage = all.findIndex((line) => USAGE.test(line));
+  return usage > 0 ? all.slice(0, usage) : all;
 }

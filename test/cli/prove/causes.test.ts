@@ -25,6 +25,11 @@ test.each([
   ],
   ['what is an error, and no harmless line that speaks of one', '2026-11-25T20:15:37+0000 INFO [None] api: event=error_reporter.selected: logging\n{"level": "info", "event": "error: none"}\nRuntimeError: var is not writable\n', 'RuntimeError: var is not writable'],
   ['what a server caught', 'ERROR:    Exception in ASGI application\nTraceback (most recent call last):\nKeyError: 1\n', 'KeyError: 1'],
+  [
+    'what a program of busybox was given wrongly, and not its usage',
+    'wget: unrecognized option: retries\nBusyBox v1.37.0 (2025-08-05 16:40:33 UTC) multi-call binary.\n\nUsage: wget [-cqS] [-O FILE] URL...\n\n\t-O FILE\tSave to FILE; an error\n',
+    'wget: unrecognized option: retries',
+  ],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
   [
