@@ -61,25 +61,29 @@ trap 'rm -rf "$work"' EXIT
 log=$work/log stats=$work/stats
 
 # Reads BuildKit's plain progress: writes each service's step times and context to the file `stats`, and prints
-# what fits the place: everything where there is no terminal, a coloured line a step where there is one.
+# what fits the place: everything where there is no terminal, a coloured line for each step that runs where there is one.
 # shellcheck disable=SC2016 # the dollars are awk's
 present='
   function service(label,  word) { split(label, word, " "); return (word[1] in known) ? word[1] : only }
   BEGIN { split(services, list, " "); for (i in list) known[list[i]] = 1; only = (list[2] == "") ? list[1] : "" }
   mode == "plain" { print; fflush() }
   match($0, /^#[0-9]+ \[[^]]*\]/) && !($1 in owner) {
-    label = substr($0, index($0, "[") + 1); sub(/\].*/, "", label); owner[$1] = service(label); step[$1] = substr($0, index($0, "["))
-    if (mode == "color" && label !~ /internal|auth/) { printf "%s… %.*s%s\n", dim, width, step[$1], reset; fflush() }
+    label = substr($0, index($0, "[") + 1); sub(/\].*/, "", label); owner[$1] = service(label)
+    if (label !~ /(^| )(internal|auth)$/) step[$1] = substr($0, index($0, "["))
   }
   $2 == "transferring" && $3 == "context:" { context[owner[$1]] = $4 }
   $2 == "DONE" { seconds[owner[$1]] += $3 }
-  mode == "color" && step[$1] !~ /internal|auth/ && step[$1] != "" {
-    if ($2 == "DONE") printf "%s✓%s %.*s %s%s%s\n", green, reset, width, step[$1], dim, $3, reset
-    if ($2 == "CACHED") printf "%s✓ %.*s cached%s\n", dim, width, step[$1], reset
+  mode == "color" && $1 in step {
+    # A step is told once it prints something: those that are cached never do.
+    if ($2 ~ /^[0-9.]+$/ && !told[$1]++) printf "%s… %.*s%s\n", dim, width, step[$1], reset
+    if ($2 == "DONE" && (told[$1] || $3 != "0.0s")) printf "%s✓%s %.*s %s%s%s\n", green, reset, width, step[$1], dim, $3, reset
+    if ($2 == "CACHED") cached++
     if ($2 == "ERROR:") printf "%s✗ %s%s\n", red, $0, reset
     fflush()
   }
-  END { for (name in known) printf "%s %.1f %s\n", name, seconds[name], (name in context) ? context[name] : "-" > stats }'
+  END {
+    if (mode == "color" && cached) printf "%s✓ cached steps: %d%s\n", dim, cached, reset
+    for (name in known) printf "%s %.1f %s\n", name, seconds[name], (name in context) ? context[name] : "-" > stats }'
 
 build() {
   local mode=plain

@@ -87,3 +87,23 @@ test('an image above its size budget is a failure, and with --any-size a warning
   expect(scripts.run('build-images.sh')).toMatchObject({ status: 1, stderr: expect.stringContaining('✗ Above the size budget: backend frontend.') });
   expect(scripts.run('build-images.sh', ['--any-size'])).toMatchObject({ status: 0, stderr: '! Above the size budget: backend frontend.\n' });
 });
+
+test('a terminal shows each step that runs, and how many are cached', () => {
+  const steps = [
+    '#1 [internal] load build definition', '#1 DONE 0.1s', '#2 [backend builder 1/2] WORKDIR /app', '#2 CACHED', '#3 [backend builder 2/2] COPY auth ./auth', '#3 DONE 0.4s',
+    '#4 [frontend builder 1/1] RUN npm ci', '#4 0.512 added 3 packages', '#4 DONE 1.2s',
+  ];
+  const scripts = new ScriptFolder(TWO_IMAGES, {
+    docker: `case "$1 $2" in "image inspect") echo sha256:1 150000000 7 ;; "buildx bake") ${steps.map((step) => `echo '${step}'`).join('; ')} ;; esac`,
+    git: 'echo abc',
+  });
+  scripts.write('scripts/doctor.sh', '');
+  // What a terminal would set.
+  scripts.write('scripts/lib.sh', `${scripts.read('scripts/lib.sh')}\nbold=' '\n`);
+  expect(scripts.run('build-images.sh').stdout.split('\n').slice(0, 4)).toEqual([
+    '✓ [backend builder 2/2] COPY auth ./auth 0.4s',
+    '… [frontend builder 1/1] RUN npm ci',
+    '✓ [frontend builder 1/1] RUN npm ci 1.2s',
+    '✓ cached steps: 1',
+  ]);
+});
