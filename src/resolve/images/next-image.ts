@@ -116,12 +116,11 @@ function builder(image: NextImage): Instruction[] {
   const output = nextOutput(image);
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
-    ...(image.placeholders ? [addPublicEnvironment()] : []),
+    ...(image.placeholders ? [addPublicEnvironment(), usePlaceholders(image.applicationPath)] : []),
     Instruction.copy({ sources: ['.'], destination: '.' }),
     ...prepareSources(image, setup, secrets),
     ...enterApplication(image),
     ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
-    ...(image.placeholders ? [usePlaceholders()] : []),
     Instruction.run(
       [
         ...setup,

@@ -73,13 +73,19 @@ export function addPublicEnvironment(): Instruction {
   return Instruction.copy({ from: STAGE, sources: [FOLDER], destination: FOLDER, link: true });
 }
 
-/** Lets Next.js use the placeholders while it builds, and browsers read the variables. */
-export function usePlaceholders(): Instruction {
+/**
+ * Lets Next.js use the placeholders while it builds, and browsers read the variables. It changes packages only, so that an
+ * edit of the sources leaves it as it is.
+ *
+ * @param application path of the application, whose Next.js it is, from the root
+ */
+export function usePlaceholders(application: string): Instruction {
+  const resolve = (file: string): string => `require.resolve("${file}", { paths: [${JSON.stringify(application)}] })`;
   const commands = [
-    "next=$(node --print 'path.dirname(require.resolve(\"next/package.json\", { paths: [\".\"] }))')",
+    `next=$(node --print ${shellQuote(`path.dirname(${resolve('next/package.json')})`)})`,
     `sed -i "1a require('${FOLDER}/build.cjs');" "$next/dist/bin/next"`,
     '# A package called process, which some dependency may bring, takes the place of Next.js\' own.',
-    'package=$(node --print \'try { require.resolve("process/browser.js", { paths: ["."] }) } catch { "/dev/null" }\')',
+    `package=$(node --print ${shellQuote(`try { ${resolve('process/browser.js')} } catch { "/dev/null" }`)})`,
     'for file in "$next/dist/build/polyfills/process.js" "$package"; do'
       + ` [ ! -w "$file" ] || printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$file"; done`,
   ];

@@ -54,7 +54,7 @@ test('the programs stand in the Dockerfile, with what they need to know', () => 
 });
 
 test('Next.js is told before the build, and the server when it starts', () => {
-  expect(rendered(addPublicEnvironment(), usePlaceholders())).toMatch(/^COPY --link --from=public-environment [\s\S]*build\/polyfills\/process\.js/);
+  expect(rendered(addPublicEnvironment(), usePlaceholders('.'))).toMatch(/^COPY --link --from=public-environment [\s\S]*build\/polyfills\/process\.js/);
   expect(listPlaceholders('.next/standalone/apps/my web', '.next').join('\n')).toContain("'.next/standalone/apps/my web/public-environment/files.txt'");
   expect(fillPlaceholders('/app/apps/web')).toEqual(['--require', '/app/apps/web/public-environment/start.cjs']);
 });
@@ -73,9 +73,10 @@ function run(first: 'build.cjs' | 'start.cjs', code: string, environment: Record
 }
 
 test.each([
-  ['Next.js has of it', {}, 'node_modules/next/dist/build/polyfills/process.js'],
-  ['a package of that name is', { 'node_modules/process/browser.js': 'module.exports = { env: {} };\n', 'node_modules/process/package.json': '{}' }, 'node_modules/process/browser.js'],
-])('the process of browsers has the variables: what %s', (_, files, file) => {
+  ['Next.js has of it', '.', {}, 'node_modules/next/dist/build/polyfills/process.js'],
+  ['the Next.js of an application has that is not there yet', 'apps/my web', {}, 'node_modules/next/dist/build/polyfills/process.js'],
+  ['a package of that name is', '.', { 'node_modules/process/browser.js': 'module.exports = { env: {} };\n', 'node_modules/process/package.json': '{}' }, 'node_modules/process/browser.js'],
+])('the process of browsers has the variables: what %s', (_, application, files, file) => {
   const folder = temporaryFolder();
   writeFiles(folder, {
     'node_modules/next/package.json': '{}',
@@ -83,7 +84,7 @@ test.each([
     'node_modules/next/dist/build/polyfills/process.js': 'module.exports = { env: {} };\n',
     ...files,
   });
-  const script = rendered(usePlaceholders()).replace(/^#.*\n/gm, '').replace(/^RUN /, '').replace(/^ *#.*\n/gm, '');
+  const script = rendered(usePlaceholders(application)).replace(/^#.*\n/gm, '').replace(/^RUN /, '').replace(/^ *#.*\n/gm, '');
   execFileSync('sh', ['-ec', script], { cwd: folder });
   expect(readFileSync(join(folder, file), 'utf8')).toContain("Object.assign(module.exports.env, JSON.parse('environment.runtime.invalid'));");
 });
