@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
-import { filesReadBy } from './read-files';
+import { fileOf, filesReadBy } from './read-files';
 import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
@@ -37,6 +38,7 @@ const IN_PRODUCTION = ['prebuild', 'build', 'postbuild', 'prestart', 'start'];
 const NAMED = /^(?:(?:db|database|prisma|drizzle|knex)[:-])?migrat(?:e|ions?)(?:[:-](?<deploy>deploy|prod(?:uction)?|run|up|latest|apply))?$|^(?:db|prisma)[:-](?<only>deploy)$/;
 /** Makes new migrations, or changes a database without any: what developers do with theirs. */
 const FOR_DEVELOPERS = /\bmigrate\s+(?:dev|reset)\b|\bdb\s+(?:push|pull)\b|\bdrizzle-kit\s+(?!migrate\b)|\bprisma\s+migrate\s+(?!deploy\b)|\bknex\s+(?:migrate:(?!latest|up)|seed)/;
+const RUNS_CODE = /\b(?:node|tsx|ts-node)\s+(?:-\S+\s+)*(?<file>[\w@.][\w@./-]*)/g;
 const SEEDS = /\bprisma\s+db\s+seed\b/;
 const ENDS_A_DATABASE = /\bmigrate\s+(?:dev|reset)\b|--force-reset\b/;
 
@@ -102,9 +104,8 @@ function isForDeployment(name: string): boolean {
 function runnable(folder: ApplicationFolder, steps: readonly string[]): string[] | undefined {
   const { dependencies } = readManifest(folder);
   const inImage = [...new Set(steps.map(stepInImage))];
-  const code = wordsOf(inImage).filter((word) => /^[\w@][\w@./-]*\.[cm]?[jt]s$/.test(word));
-  const isThere = code.every((file) => folder.files().includes(file));
-  return inImage.length > 0 && isThere && inImage.every((step) => canRun(step, dependencies)) ? inImage : undefined;
+  const isThere = (step: string): boolean => [...step.matchAll(RUNS_CODE)].every(({ groups }) => fileOf(folder, posix.normalize(groups!.file)));
+  return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies) && isThere(step)) ? inImage : undefined;
 }
 
 function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
@@ -119,7 +120,8 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
   const ofTheTools = tools.some(({ starts }) => starts)
     ? tools.filter(({ starts }) => starts).flatMap(({ files }) => files)
     : tools.flatMap(({ files }) => files.filter((path) => !isFile(path)));
-  const words = wordsOf([...steps, ...(steps.some((step) => SEEDS.test(step)) ? [prismaSeed(folder)] : [])]);
+  const seeds = steps.some((step) => SEEDS.test(step)) ? [prismaSeed(folder)] : [];
+  const words = [...steps, ...seeds].flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
   const { files, packages, missing } = filesReadBy(folder, [...words, ...ofTheTools]);
   const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
   return {
@@ -131,10 +133,6 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
     needsPrismaClient: 'prisma' in readManifest(folder).dependencies && (packages.has('@prisma/client') || missing.some((path) => /generated|prisma/.test(path))),
     place,
   };
-}
-
-function wordsOf(steps: readonly string[]): string[] {
-  return steps.flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
 }
 
 /** Sorted, each once, without what lies in a folder which is there as a whole, and without files of settings, which do not ship. */

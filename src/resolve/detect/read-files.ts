@@ -21,6 +21,12 @@ const EXTENDS = /"extends"\s*:\s*"(?<path>\.[\w./-]+)"/g;
 const CODE = /\.[cm]?[jt]sx?$/;
 const TSCONFIG = 'tsconfig.json';
 
+/** The file that code means by a path, whose ending may be left away, or be that of what TypeScript compiles to. */
+export function fileOf(folder: ReadableFolder, path: string): string | undefined {
+  const known = folder.files();
+  return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => known.includes(each));
+}
+
 /** Follows the imports of files, and finds the files and folders that they name; runs none of it. */
 export function filesReadBy(folder: ReadableFolder, entries: readonly string[]): ReadFiles {
   const known = folder.files();
@@ -28,12 +34,12 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   const packages = new Set<string>();
   const missing: string[] = [];
   const aliases = readAliases(folder);
-  const queue = entries.filter((entry) => known.includes(entry));
+  const queue = entries.flatMap((entry) => fileOf(folder, entry) ?? []);
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (files.has(file)) continue;
     files.add(file);
     const code = withoutComments(folder.read(file) ?? '');
-    if (file === TSCONFIG) queue.push(...[...code.matchAll(EXTENDS)].flatMap(({ groups }) => resolved(posix.normalize(groups!.path)) ?? []));
+    if (file === TSCONFIG) queue.push(...[...code.matchAll(EXTENDS)].flatMap(({ groups }) => fileOf(folder, posix.normalize(groups!.path)) ?? []));
     if (!CODE.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
     for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
@@ -43,15 +49,10 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   function follow(file: string, specifier: string): void {
     const alias = aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
     const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
-    const found = alias || specifier.startsWith('.') ? resolved(path) : undefined;
+    const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
     if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
     else if (alias || specifier.startsWith('.')) missing.push(path);
     else packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
-  }
-
-  /** Code of TypeScript may import what it will be compiled to. */
-  function resolved(path: string): string | undefined {
-    return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => known.includes(each));
   }
 
   /** Programs name paths from where they start, and from the file itself. */

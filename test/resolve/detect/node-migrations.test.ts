@@ -31,6 +31,13 @@ test('what a program of their own applies is there, however it names it', () => 
   expect(detect({ migrate: 'tsx migrate.ts' }, files)).toMatchObject({ files: ['migrate.ts', 'package.json'], folders: ['drizzle'] });
 });
 
+test('the ending of a program may be left away', () => {
+  expect(detect({ build: 'tsx lib/db/migrate && next build' }, { 'lib/db/migrate.ts': "import './url';\n", 'lib/db/url.ts': '', ...DRIZZLE })).toMatchObject({
+    command: ['tsx', 'lib/db/migrate'], files: ['lib/db/migrate.ts', 'lib/db/url.ts', 'package.json'],
+  });
+  expect(detect({ build: 'tsx lib/db/migrate && next build' }, DRIZZLE).command).toEqual(['drizzle-kit', 'migrate']);
+});
+
 test('a script whose program the repository does not have is not run', () => {
   expect(detect({ build: 'tsx lib/db/migrate.ts && next build', migrate: 'node ./migrate.mjs' }, DRIZZLE).command).toEqual(['drizzle-kit', 'migrate']);
 });
