@@ -8,7 +8,7 @@ function unchecked(options: Record<string, unknown>): object {
 
 const OF_FASTAPI = 'Use one of: app, command, database, environment, extras, groups, healthCheck, hostPort, migrations, optionalLibraries, path, port, profile, '
   + 'publish, pythonVersion, removeDevelopmentFiles, resources, secrets, sizeBudgetMegabytes, sources, stripNativeModules, systemPackages, user, writableFolders.';
-const OF_NEXTJS = 'Use one of: buildEnvironment, database, environment, healthCheck, hostPort, imageOptimization, migrations, nodeVersion, path, port, profile, '
+const OF_NEXTJS = 'Use one of: buildEnvironment, database, environment, healthCheck, hostPort, imageOptimization, migrations, migrationsSizeBudgetMegabytes, nodeVersion, path, port, profile, '
   + 'publish, resources, runtimePublicEnvironment, secrets, sizeBudgetMegabytes, sources, user.';
 const OF_STACK = 'Use one of: buildSecrets, directory, licenses, name, pins, policy, profile, registry, scriptsDirectory, source, taskNames.';
 const OF_DETECTED = OF_STACK.replace('directory, licenses', 'directory, exclude, licenses').replace('scriptsDirectory, source', 'scriptsDirectory, services, source');
