@@ -33,7 +33,12 @@ function serviceManifest({ registry }: StackModel, service: ServiceModel): Servi
   return {
     name,
     image: registry && (build || sharesImageOf) ? `${registry}/${image}` : image,
-    build: build && { context: build.context, dockerfile: build.dockerfilePath, target: build.target, sizeBudgetMegabytes: build.sizeBudgetMegabytes },
+    build: build && {
+      context: build.context,
+      dockerfile: build.dockerfilePath,
+      target: build.target,
+      sizeBudgetMegabytes: build.sizeBudgetMegabytes,
+    },
     sharesImageOf,
     port,
     oneShot,

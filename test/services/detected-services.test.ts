@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { ContainerStack, DetectOptions, FastApiService, Worker } from '../../src';
+import { ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, NEXTJS } from '../support/applications';
 import { synth, synthError } from '../support/synth';
@@ -84,6 +84,11 @@ test('a backend gets its database as its code reads it, its migrations, its secr
   expect(repository.text('scripts/create-secrets.sh')).toContain('derived_secret backend-database-url postgresql+asyncpg://sample: postgres-password @postgres:5432/sample');
   expect(repository.text('docker/backend/Dockerfile')).toContain('ENTRYPOINT ["python", "-ISc", ');
   expect(repository.service('backend-migrations').environment).toMatchObject({ DATABASE_URL_FILE: '/run/secrets/database_url' });
+});
+
+test('migrations that are found can be switched off', () => {
+  const off = { services: { backend: { ...mail.services.backend, migrations: Migrations.none() } } };
+  expect(Object.keys(synth(CONNECTED, detect(off)).compose().services)).toEqual(['postgres', 'backend', 'frontend']);
 });
 
 test('a database has the extension that code wants', () => {

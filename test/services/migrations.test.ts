@@ -33,6 +33,10 @@ test('any command can do it', () => {
   ]);
 });
 
+test('none is none', () => {
+  expect(Object.keys(stackWith(Migrations.none()).compose().services)).toEqual(['db', 'api']);
+});
+
 test('they run once, when the database is healthy, and the service waits for their success', () => {
   expect(alembic.service('api-migrations')).toMatchObject({ restart: 'no', depends_on: { db: { condition: 'service_healthy' } } });
   expect(alembic.service('api').depends_on).toEqual({
