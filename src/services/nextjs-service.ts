@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import { withMigrations } from './migration-service';
-import { chooseMigrations, migrationsImage, migrationsOf, notCovered } from './nextjs-migrations';
+import { nextBuild, NextFacts } from './nextjs-image';
+import { chooseMigrations, migrationsOf } from './nextjs-migrations';
 import type { NextJsServiceOptions } from './nextjs-options';
 import { NEXTJS_OPTIONS } from './option-names';
 import { Service } from './service';
@@ -13,45 +14,28 @@ import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
-import type { ServiceModel, TmpfsMount } from '../model/service-model';
-import { readManifest } from '../package-managers/node-manifest';
-import { installationInputs, NodeProject } from '../package-managers/node-package-manager';
+import type { ServiceModel } from '../model/service-model';
 import { committedCredentials } from '../package-managers/npmrc';
-import type { ApplicationFolder } from '../resolve/application-folder';
-import { decideBuildEnvironment, decideBuildScripts } from '../resolve/build-environment';
-import { contextContents } from '../resolve/context-contents';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
-import { detectNextApplication, NextApplication } from '../resolve/detect/next-application';
+import { detectNextApplication } from '../resolve/detect/next-application';
 import { nodeLockFiles } from '../resolve/detect/node-lock-files';
-import type { NodeMigrations } from '../resolve/detect/node-migrations';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { NODE_VERSIONS } from '../resolve/detect/version-sources';
-import { workspaceNeeds } from '../resolve/detect/workspace-needs';
-import { baseOf, checkShell } from '../resolve/images/base-families';
+import { Base, baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { applicationFolder, nextDockerfile } from '../resolve/images/next-image';
+import { applicationFolder } from '../resolve/images/next-image';
 import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
-import { bakedVariables, Placeholders, placeholdersFor } from '../resolve/images/public-environment';
+import { bakedVariables, placeholdersFor, PublicEnvironment } from '../resolve/images/public-environment';
 import { decideNext } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
-import { findNodeInstallation, NodeInstallation } from '../resolve/node-installation';
-import { preparation } from '../resolve/node-preparation';
+import { findNodeInstallation } from '../resolve/node-installation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { nodeSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
-
-/** What a Next.js service is decided from. */
-interface NextFacts {
-  readonly folder: ApplicationFolder;
-  readonly decisions: Decisions;
-  readonly migrations?: NodeMigrations;
-  readonly installation: NodeInstallation;
-  readonly application: NextApplication;
-}
 
 /**
  * A Next.js application, built as standalone output and served by its own server.
@@ -89,59 +73,27 @@ export class NextJsService extends Service {
     return migrations ? withMigrations(service, migrationsOf(service, migrations, budget)) : [service];
   }
 
-  private service(context: ResolveContext, { folder, decisions, migrations, installation, application }: NextFacts): ServiceModel {
-    const { packageManager, root, path, lockFile } = installation;
-    const ignoreEngines = this.options.nodeVersion !== undefined;
-    const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets, ignoreEngines };
-    const inputs = installationInputs(packageManager, project);
+  private service(context: ResolveContext, facts: NextFacts): ServiceModel {
+    const { folder, decisions, installation, application } = facts;
+    const { database, healthCheck, profile } = this.options;
     decideInstallation(decisions, installation);
     const { port, checkPath, distDir, keepSharp } = decideNext(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
-    const healthProbe = (this.options.healthCheck ?? HealthCheck.http())._toProbe(
+    const probe = (healthCheck ?? HealthCheck.http())._toProbe(
       (checked) => HttpClient.node()._argv(`http://127.0.0.1:${web.port.container}${checked}`),
       web.port.checkPath,
     );
-    const needs = workspaceNeeds(root, project.members, path);
-    const optimizerCache: TmpfsMount[] = keepSharp ? [{ target: posix.join(applicationFolder(path), distDir, 'cache/images'), sizeMegabytes: 128 }] : [];
-    const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
-    const requirement = nodeRuntime(folder, '');
-    const nodeImage = chooseNode(
-      context.pins,
-      decisions,
-      { ...requirement, alias: NODE_ALIASES[base.facts.libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion },
-      NODE_IMAGES[base.facts.libc],
-    );
-    const { database } = this.options;
-    const read = nodeSettings(folder);
-    this._wire(context, read, database && connectDatabase(database, this.name, databaseVariables(read), 'postgresql'));
-    const { placeholders, baked } = this.publicEnvironment(read);
-    const build = decideBuildEnvironment(decisions, folder, { option: this.options.buildEnvironment, baked });
-    const settings = build.files.map((file) => posix.join(path, file));
-    const chosen = [...(this.options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
-    const sources = [...chosen, ...notCovered(migrations, root, [...inputs, ...chosen])];
-    checkShell(base, (point) => this.instructions[point] ?? [], this._constructPath, context.problems);
-    const dockerfile = nextDockerfile({
-      packageManager,
-      project,
-      applicationPath: path,
-      distDir,
-      hasBuildScript: readManifest(folder).scripts.build !== undefined,
-      buildScripts: decideBuildScripts(decisions, folder),
-      buildVariables: build.variables,
-      preparation: preparation(packageManager, root, needs.packages, path),
-      nodeImage,
-      base,
-      cacheId: `${web.image}-next`,
-      keepSharp,
-      placeholders,
-      port: web.port.container,
-      user: web.user,
-      healthProbe,
-      labels: { ...context.labels, title: web.image },
-      buildSecrets: context.buildSecrets,
-      migrations: migrations && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: build.variables }),
-      instructionsAt: (point) => this.instructions[point] ?? [],
+    const base = baseOf(profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
+    const nodeImage = this.nodeImage(context, facts, base);
+    const settings = nodeSettings(folder);
+    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));
+    const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
+    checkShell(base, instructionsAt, this._constructPath, context.problems);
+    const publicEnvironment = this.publicEnvironment(settings);
+    const { build, inputs, sources } = nextBuild(context, facts, {
+      web, probe, nodeImage, base, publicEnvironment, distDir, keepSharp, options: this.options, instructionsAt,
     });
+    const optimizerCache = { target: posix.join(applicationFolder(installation.path), distDir, 'cache/images'), sizeMegabytes: 128 };
     const common = this._common();
     return {
       ...common,
@@ -149,50 +101,37 @@ export class NextJsService extends Service {
       networks: [...common.networks, ...(database ? [database.name] : [])],
       summary: `Next.js application in ${folder.path}.`,
       image: web.image,
-      imageBuild: {
-        context: root.path,
-        dockerfilePath: web.dockerfilePath,
-        dockerfileFromContext: root.pathTo(web.dockerfilePath),
-        dockerfile,
-        ignore: {
-          include: [...new Set([...inputs, ...sources])].sort(),
-          exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
-          harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
-        },
-        secrets: [...context.buildSecrets],
-        sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-        contents: contextContents(root, dockerfile, {
-          include: [
-            ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
-            ...sources.map((source) => ({ path: source, source: 'sources' })),
-          ],
-        }),
-      },
+      imageBuild: build,
       port: web.port,
-      healthProbe,
+      healthProbe: probe,
       oneShot: false,
       isolated: false,
       volumes: [],
-      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...optimizerCache],
+      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(keepSharp ? [optimizerCache] : [])],
       user: web.user,
       stopGraceSeconds: 30,
       programs: ['node', ...base.facts.programs],
       decisions: decisions.toModel(),
-      application: this.application(folder, nodeImage, installation, application),
+      application: this.application(facts, nodeImage),
       development: {
         target: 'development',
         user: DEVELOPER,
         workdir: '/app',
         sync: sources.filter((source) => !inputs.includes(source)),
-        rebuild: inputs,
+        rebuild: [...inputs],
         // The compiler wants far more than the server that ships.
         resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
       },
     };
   }
 
+  private nodeImage({ pins }: ResolveContext, { folder, decisions }: NextFacts, { facts: { libc } }: Base): string {
+    const asked = { ...nodeRuntime(folder, ''), alias: NODE_ALIASES[libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion };
+    return chooseNode(pins, decisions, asked, NODE_IMAGES[libc]);
+  }
+
   /** What stands in the build for the values that browsers get, and those that nothing can stand for. */
-  private publicEnvironment(read: readonly Setting[]): { readonly placeholders?: Placeholders; readonly baked: Readonly<Record<string, string>> } {
+  private publicEnvironment(read: readonly Setting[]): PublicEnvironment {
     if (this.options.runtimePublicEnvironment === false) return { baked: {} };
     const { environment, composeOverrides } = this._common();
     const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
@@ -203,12 +142,8 @@ export class NextJsService extends Service {
     return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }
 
-  private application(
-    folder: ApplicationFolder,
-    nodeImage: string,
-    installation: NodeInstallation,
-    { config, publicVariables, customServer }: NextApplication,
-  ): ApplicationModel {
+  private application({ folder, installation, application }: NextFacts, nodeImage: string): ApplicationModel {
+    const { config, publicVariables, customServer } = application;
     return {
       path: folder.path,
       runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined },

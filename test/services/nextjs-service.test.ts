@@ -18,19 +18,6 @@ test('everything is read from the folder', () => {
   expect(repository.text('scripts/lib.sh')).toContain('BUDGETS_MB=(150)\n');
 });
 
-test('only what the build needs enters it', () => {
-  const ignore = stackWith({}, { ...NEXTJS, 'app/[id]/(group)/page.tsx': '', '.env.local': 'KEY=1', 'README.md': '' }).text('docker/web/Dockerfile.dockerignore');
-  expect(ignore.split('\n').filter((line) => line.startsWith('!'))).toEqual([
-    '!app',
-    '!next.config.ts',
-    '!package-lock.json',
-    '!package.json',
-    '!public',
-    '!tsconfig.json',
-  ]);
-  expect(ignore).toContain('\n**/.env*\n');
-});
-
 test('without a health route the first page is asked for', () => {
   expect(dockerfile({}, { ...NEXTJS, 'app/api/health/route.ts': '' }).includes('3000/api/health')).toBe(true);
   const { ['app/api/health/route.ts']: _route, ...without } = NEXTJS;
@@ -112,18 +99,6 @@ test('development has more memory than what ships, unless it is said', () => {
   const limits = (repository: Repository) => repository.compose('docker/docker-compose.dev.yml').services.web.deploy.resources.limits;
   expect(limits(stackWith())).toEqual({ cpus: '2', memory: '2048M', pids: 512 });
   expect(limits(stackWith({ resources: { memoryMegabytes: 4096 } })).memory).toBe('4096M');
-});
-
-test('development syncs sources, and builds anew when dependencies change', () => {
-  const watch = Object.values(stackWith().compose('docker/docker-compose.dev.yml').services.web.develop.watch);
-  const paths = (action: string) => watch.filter((each) => String(each.action) === action).map(({ path }) => path);
-  expect(paths('rebuild')).toEqual(['../web/package-lock.json', '../web/package.json']);
-  expect(paths('sync')).toEqual(['../web/app', '../web/next.config.ts', '../web/public', '../web/tsconfig.json']);
-});
-
-test('sources that are said are what enters the build', () => {
-  const files = { ...NEXTJS, 'my data/list.json': '[]' };
-  expect(stackWith({ sources: ['app', 'my data'] }, files).text('docker/web/Dockerfile.dockerignore')).toContain('!app\n!my data\n!package-lock.json\n!package.json\n');
 });
 
 test('the port is the same everywhere', () => {

@@ -14,6 +14,14 @@ const FOLDER = `/${STAGE}`;
 /** Name that no host has (RFC 2606), and no text by chance. */
 const SUFFIX = '.runtime.invalid';
 
+/** What stands in the build for the values that browsers get, and those that nothing can stand for. */
+export interface PublicEnvironment {
+  /** @default none are needed */
+  readonly placeholders?: Placeholders;
+  /** Values that the image holds. */
+  readonly baked: Readonly<Record<string, string>>;
+}
+
 /** A value of the environment, as far as it is known while the image is described. */
 export interface GivenVariable {
   readonly name: string;
