@@ -60,9 +60,8 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   const settings = environment.files.map((file) => posix.join(path, file));
   const own = [...(options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
-  const dockerfile = nextDockerfile(
-    nextImage(context, facts, chosen, { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) }),
-  );
+  const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
+  const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read));
   const build: BuildModel = {
     context: root.path,
     dockerfilePath: web.dockerfilePath,
