@@ -46,6 +46,7 @@ describe('the build cache', () => {
     expect(ran).toEqual([
       '[frontend builder n] COPY . .',
       '[frontend builder n] RUN npm run build  && {',
+      '[frontend builder n] RUN mkdir -p public  &&',
       // Not the packages, which are the same.
       '[frontend runner n] COPY --link --from=build',
       '[frontend runner n] WORKDIR /app',
