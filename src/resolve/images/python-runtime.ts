@@ -137,7 +137,7 @@ function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Ins
 /** Beside the copy of the dependencies and not after it: a mounted stage need not wait for it. */
 function proveLibraries({ base, optionalLibraries, dependenciesStage }: PythonRuntime): Instruction {
   return Instruction.run([listNeeded(base, [VENV]), ...refuseMissing(base, optionalLibraries)], {
-    comment: 'Every library that a native module needs is here. Looked up where the modules are mounted, while they are copied.',
+    comment: 'Every library that a native module needs is here. They are only mounted, so that BuildKit may copy them meanwhile.',
     binds: [dependenciesOf(dependenciesStage)],
   });
 }
