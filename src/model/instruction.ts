@@ -1,4 +1,5 @@
 import type { HealthProbe } from './health-check';
+import { execForm } from '../util/dockerfile-text';
 
 /** A `RUN --mount` of type cache: survives between builds, is in no layer. */
 export interface CacheMount {
@@ -51,7 +52,7 @@ export type InstructionData =
   | { readonly kind: 'env'; readonly variables: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'labels'; readonly labels: Readonly<Record<string, string>>; readonly comment?: string }
   | { readonly kind: 'words'; readonly keyword: string; readonly words: string; readonly comment?: string }
-  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT' | 'RUN'; readonly argv: readonly string[]; readonly comment?: string }
+  | { readonly kind: 'exec'; readonly keyword: 'CMD' | 'ENTRYPOINT'; readonly argv: readonly string[]; readonly comment?: string }
   | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly comment?: string }
   | { readonly kind: 'health'; readonly probe: HealthProbe }
   | { readonly kind: 'raw'; readonly text: string };
@@ -141,8 +142,13 @@ export class Instruction {
   }
 
   /** An instruction with a program and arguments, without a shell. @internal */
-  public static _exec(keyword: 'CMD' | 'ENTRYPOINT' | 'RUN', argv: readonly string[], comment?: string): Instruction {
+  public static _exec(keyword: 'CMD' | 'ENTRYPOINT', argv: readonly string[], comment?: string): Instruction {
     return new Instruction({ kind: 'exec', keyword, argv, comment });
+  }
+
+  /** Runs one program while the image is built, without a shell. @internal */
+  public static _runProgram(argv: readonly string[], options: RunOptions = {}): Instruction {
+    return Instruction.run([execForm(argv)], options);
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import type { Dockerfile, Stage } from '../model/dockerfile';
 import type { HealthProbe } from '../model/health-check';
 import type { CopyOptions, Instruction, RunOptions } from '../model/instruction';
+import { execForm } from '../util/dockerfile-text';
 
 const CONTINUATION = ' \\\n    ';
 
@@ -14,7 +15,7 @@ export function renderDockerfile(dockerfile: Dockerfile, pinsPath: string): stri
 }
 
 function renderStage({ name, from, comment, instructions }: Stage): string {
-  return [`# ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(renderInstruction)].join('\n') + '\n';
+  return [`# ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(renderInstruction)].join('\n').trimEnd() + '\n';
 }
 
 function renderInstruction({ _data: data }: Instruction): string {
@@ -90,8 +91,4 @@ function assignment([name, value]: [string, string]): string {
 
 function label([name, value]: [string, string]): string {
   return `${name}="${value.replace(/["\\$]/g, '\\$&')}"`;
-}
-
-function execForm(argv: readonly string[]): string {
-  return `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`;
 }

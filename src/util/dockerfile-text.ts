@@ -1,3 +1,12 @@
+/**
+ * A program and its arguments as a Dockerfile names them without a shell.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#exec-form
+ */
+export function execForm(argv: readonly string[]): string {
+  return `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`;
+}
+
 /** The instructions of a Dockerfile's text: comments dropped, continued lines joined, what follows a `<<WORD` kept with it. */
 export function splitInstructions(text: string): string[] {
   const found: string[] = [];

@@ -24,7 +24,7 @@ test('commands may have comments between them', () => {
 });
 
 test('the text of a file stands word for word', () => {
-  expect(rendered(Instruction._file('/a.cjs', 'const a = `${b}`;\n', 'A program.'))).toBe("# A program.\nCOPY <<'EOF' /a.cjs\nconst a = `${b}`;\nEOF\n\n");
+  expect(rendered(Instruction._file('/a.cjs', 'const a = `${b}`;\n', 'A program.'))).toBe("# A program.\nCOPY <<'EOF' /a.cjs\nconst a = `${b}`;\nEOF\n");
 });
 
 describe('ENV', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Base, hardenBase, runWithBinutils, nameUser } from './base-families';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
@@ -12,6 +14,9 @@ export interface NodeRuntime {
 }
 
 const STAGE = 'node';
+/** The program is kept as the file that it is. */
+const NATIVE_MODULES = join(__dirname, '..', '..', '..', 'assets', 'node', 'native-modules.cjs');
+const CHECK = '/native-modules.cjs';
 /** Alias of the pins file for images with Node.js and a C library. */
 export const NODE_ALIASES = { glibc: 'node-slim', musl: 'node' } as const;
 /** Image of a version that the pins file has no line for yet. */
@@ -39,6 +44,7 @@ export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRu
         'strip --strip-unneeded -o /runtime/usr/local/bin/node /usr/local/bin/node',
       ]),
       ...(canRun(base) ? [] : nameUserHere(base, user)),
+      Instruction._file(CHECK, readFileSync(NATIVE_MODULES, 'utf8')),
     ],
   };
 }
@@ -48,18 +54,12 @@ export function addNodeRuntime({ base, user }: NodeRuntime): Instruction[] {
   return [...hardenBase(base, user), Instruction.copy({ sources: ['/runtime'], destination: '/', from: STAGE, link: true })];
 }
 
-/**
- * Loads every native module of the application where it will run, so that a shared library that is missing fails the
- * build. No failures are modules for another processor, and such as want to be loaded by another one.
- */
+/** Loads every native module of the application on the base that ships, which may have no shell. */
 export function checkNativeModules(folder: string): Instruction {
-  const program = [
-    "const { readdirSync, readFileSync } = require('fs'), machine = (file) => readFileSync(file).toString('latin1', 0, 20).replace(/(?<=^.{6}).*(?=..$)/s, ''),",
-    `own = machine(process.execPath); for (const file of readdirSync('${folder}', { recursive: true }).filter((path) => path.endsWith('.node')))`,
-    `if (machine('${folder}/' + file) === own) try { process.dlopen({ exports: {} }, '${folder}/' + file) }`,
-    "catch ({ message }) { if (!message.includes('self-register')) { console.error(message); process.exitCode = 1 } }",
-  ];
-  return Instruction._exec('RUN', ['node', '-e', program.join(' ')], 'Every native module finds its libraries on this base.');
+  return Instruction._runProgram(['node', CHECK, folder], {
+    comment: 'Every native module finds its libraries on this base.',
+    binds: [{ from: STAGE, source: CHECK }],
+  });
 }
 
 function canRun({ facts }: Base): boolean {

@@ -4,12 +4,14 @@ import { VENV } from '../../package-managers/python-package-manager';
 // /dev/shm is a tmpfs in every build container: what is written there is in no layer.
 const HERE = '/dev/shm/here';
 const NEEDED = '/dev/shm/needed';
+const ABSENT = '/dev/shm/absent';
+const MISSING = '/dev/shm/missing';
 const LIBRARIES = '/dev/shm/libraries';
 
 /** How each C library tells what a native module needs. */
 const TOOLS = {
-  glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: '/=> not found$/ { name = $1 }' },
-  musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: '/^Error loading shared library/ { name = substr($5, 1, length($5) - 1) }' },
+  glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: String.raw`s/^\t\(.*\) => not found$/\1/p` },
+  musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: String.raw`s/^Error loading shared library \([^:]*\):.*/\1/p` },
 };
 
 /** Writes down what native modules and programs below some folders need. */
@@ -23,11 +25,12 @@ export function listNeeded({ facts: { libc } }: Base, folders: readonly string[]
  * @param optional libraries that may be missing, such as those of a driver that the host lends
  */
 export function refuseMissing({ facts: { libc } }: Base, optional: readonly string[]): string[] {
-  const message = '"A native module needs " name ", which nothing brings: name its package in systemPackages.runtime."';
+  const message = 'A native module needs &, which nothing brings: name its package in systemPackages.runtime.';
   return [
     `find ${VENV} -name '*.so*' ${TOOLS[libc].names} > ${HERE}`,
     ...(optional.length > 0 ? [`printf '%s\\n' ${optional.join(' ')} >> ${HERE}`] : []),
-    `awk 'FILENAME == "${HERE}" { here[$1]; next } { name = "" } ${TOOLS[libc].missing} name && !(name in here) { print ${message}; missing = 1 } END { exit missing }' ${HERE} ${NEEDED}`,
+    `sed -n '${TOOLS[libc].missing}' ${NEEDED} > ${ABSENT}`,
+    `if grep -vxFf ${HERE} ${ABSENT} > ${MISSING}; then \\\n      sort -u -o ${MISSING} ${MISSING}; \\\n      sed 's/.*/${message}/' ${MISSING} >&2; \\\n      exit 1; \\\n    fi`,
   ];
 }
 

@@ -10,9 +10,9 @@ const base = (family: 'slim' | 'alpine' | 'distroless'): Base => ({ family, fact
 function check(family: 'slim' | 'alpine', here: string, needed: string) {
   const root = temporaryFolder();
   writeFiles(root, { here, needed });
-  const awk = refuseMissing(base(family), []).at(-1)!.replaceAll('/dev/shm', root);
-  const { status, stdout } = spawnSync('sh', ['-c', awk], { encoding: 'utf8' });
-  return { status, stdout };
+  const commands = refuseMissing(base(family), []).slice(1).join(' && ').replaceAll('\\\n', '\n').replaceAll('/dev/shm', root);
+  const { status, stderr } = spawnSync('sh', ['-c', commands], { encoding: 'utf8' });
+  return { status, stderr };
 }
 
 const MESSAGE = 'A native module needs libpq.so.5, which nothing brings: name its package in systemPackages.runtime.\n';
@@ -22,15 +22,19 @@ describe.each([
   ['alpine', '\tlibc.so => /lib/ld-musl.so (0x1)\nError loading shared library libpq.so.5: No such file or directory (needed by x.so)\nError relocating x.so: PyFloat_Type: symbol not found\n'],
 ] as const)('on %s', (family, needed) => {
   test('a library that nothing brings fails the build, with the fix', () => {
-    expect(check(family, 'x.so\n', needed)).toEqual({ status: 1, stdout: MESSAGE });
+    expect(check(family, 'x.so\n', needed)).toEqual({ status: 1, stderr: MESSAGE });
   });
 
   test('one that a package brings along is fine', () => {
-    expect(check(family, 'x.so\nlibpq.so.5\n', needed)).toEqual({ status: 0, stdout: '' });
+    expect(check(family, 'x.so\nlibpq.so.5\n', needed)).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('one that several modules need is told once', () => {
+    expect(check(family, 'x.so\n', needed + needed)).toEqual({ status: 1, stderr: MESSAGE });
   });
 
   test('without native modules there is nothing to miss', () => {
-    expect(check(family, '', '')).toEqual({ status: 0, stdout: '' });
+    expect(check(family, '', '')).toEqual({ status: 0, stderr: '' });
   });
 });
 
