@@ -3,7 +3,6 @@ import { ContainerStack } from './container-stack';
 import { descriptionFile } from './discovery/description-file';
 import { GeneratedFile } from './files/generated-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
-import type { OptionNames } from './util/option-names';
 
 /** Options of a repository that projen manages for its containers only. */
 export interface ContainerProjectOptions extends CommonStackOptions, DetectionOptions {
@@ -16,7 +15,7 @@ export interface ContainerProjectOptions extends CommonStackOptions, DetectionOp
 }
 
 /** Options of projen's own, and what `projen new` says; they are no business of the stack. */
-const OF_PROJEN: OptionNames<Omit<ProjectOptions, 'name'>> & { readonly __new__: true } = {
+const OF_PROJEN: { readonly [name in Exclude<keyof ProjectOptions, 'name'> | '__new__']: true } = {
   __new__: true,
   commitGenerated: true,
   gitIgnoreOptions: true,

@@ -32,7 +32,7 @@ import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
 import { freeId } from './util/free-id';
 import { combineOverrides, PlainObject } from './util/objects';
-import { checkOptionNames } from './util/option-names';
+import { checkOptionNames, checkOptionsOfKind } from './util/option-names';
 import { Problems } from './util/problem';
 
 /**
@@ -76,11 +76,12 @@ export class ContainerStack extends Component {
   private warnings?: DetectionVerdict['warnings'];
 
   public constructor(project: Project, private readonly options: ContainerStackOptions) {
-    super(project, freeId(project, options.name));
-    this.name = options.name;
+    const name = options.name ?? stackName(project.name); // JavaScript may misspell it, which is told with all other problems
+    super(project, freeId(project, name));
+    this.name = name;
     this._paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
     this.tasks = taskNames(options.taskNames);
-    this.takenTasks = project.tasks.all.map(({ name }) => name);
+    this.takenTasks = project.tasks.all.map((task) => task.name);
     addStackTasks(project, this.name, this.tasks, this._paths);
     project.gitignore.addPatterns(`/${this._paths.docker}/secrets/`, `/${this._paths.docker}/reports/`);
   }
@@ -111,11 +112,12 @@ export class ContainerStack extends Component {
   public override preSynthesize(): void {
     const problems = new Problems(this.known);
     const pins = new Pins(this.project.outdir, `${this._paths.docker}/pins/Dockerfile`, problems, { where: this.name, images: this.options.pins ?? {} });
+    const isComplete = this.checkOptions(problems);
     const model = this.resolve(pins, problems);
     const asked = askedExplanation(this.name);
     if (asked) explainAndEnd(asked, servicesOf(this).map(({ name }) => name), () => renderExplanation(model, asked), problems);
     this.warnOfGuesses(model);
-    this.checkPolicy(model, problems);
+    if (isComplete) this.checkPolicy(model, problems);
     problems.throwIfAny();
     this.addFiles(model, pins);
   }
@@ -133,7 +135,6 @@ export class ContainerStack extends Component {
       buildSecrets: buildSecrets.map(({ id }) => id),
       labels: this.labels(),
     };
-    this.checkOptions(problems);
     const resolved = services.map((service) => service._models(context));
     pins.checkAliases(resolved.every((models) => models.length > 0));
     const models = resolved.flat();
@@ -153,9 +154,9 @@ export class ContainerStack extends Component {
     };
   }
 
-  private checkOptions(problems: Problems): void {
+  /** False where a value is missing that nothing can do without. */
+  private checkOptions(problems: Problems): boolean {
     const stacks = this.project.components.filter((component): component is ContainerStack => component instanceof ContainerStack);
-    if (this.constructor === ContainerStack) checkOptionNames(this.name, this.options, STACK_OPTIONS, problems);
     checkName(this.name, 'stack', this.name, problems);
     checkFolder(this.name, 'directory', this.project.outdir, this._paths.docker, problems);
     checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this._paths.scripts, problems);
@@ -163,6 +164,7 @@ export class ContainerStack extends Component {
     checkTasks(this.name, this.tasks, this.takenTasks, problems);
     checkRegistry(this.name, this.options.registry, problems);
     checkLabels(this.name, this.labels(), problems);
+    return checkOptionsOfKind(this.name, this, this.options, { kind: ContainerStack, table: STACK_OPTIONS }, problems);
   }
 
   private placed(): Pick<StackModel, 'name' | 'paths'> {

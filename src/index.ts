@@ -37,6 +37,7 @@ export * from './services/nextjs-service';
 export { Postgres } from './services/postgres';
 export type { PostgresOptions } from './services/postgres';
 export type { PublishOptions } from './services/published-port';
+export type { ResourceOptions } from './services/resource-options';
 export * from './services/reverse-proxy';
 export * from './services/scheduled-job';
 export * from './services/secret';

@@ -1,7 +1,7 @@
 import type { BaseProfile } from './model/base-profile';
 import type { BuildSecret } from './model/build-secret';
 import type { TaskNames } from './model/stack-model';
-import type { PolicyOptions } from './policy/policy-options';
+import type { PolicyOptions, Waiver } from './policy/policy-options';
 import type { DetectedServiceOptions } from './services/detected-services';
 import type { OptionNames } from './util/option-names';
 import { slug } from './util/slug';
@@ -84,49 +84,78 @@ export interface DetectOptions extends CommonStackOptions, DetectionOptions {
   readonly name?: string;
 }
 
-const COMMON: OptionNames<CommonStackOptions> = {
-  registry: true,
-  source: true,
-  licenses: true,
-  buildSecrets: true,
-  profile: true,
-  pins: true,
-  directory: true,
-  scriptsDirectory: true,
-  policy: true,
-  taskNames: true,
+/** Names of tasks, with what they are unless the user says otherwise. */
+const TASK_NAMES: TaskNames = {
+  buildImages: 'build-images',
+  up: 'up',
+  down: 'down',
+  logs: 'logs',
+  ps: 'ps',
+  dev: 'dev',
+  secrets: 'secrets',
+  e2e: 'e2e',
+  doctor: 'doctor',
+  scan: 'scan',
+  loadMinikube: 'load-minikube',
+  cleanImages: 'clean-images',
+  imageReport: 'image-report',
+  explain: 'explain',
+  prove: 'prove',
 };
-const STACK: OptionNames<ContainerStackOptions> = { ...COMMON, name: true };
-const DETECTED: OptionNames<DetectOptions> = { ...STACK, services: true, exclude: true };
+
+/** Names of tasks that can be given. */
+export const TASK_NAME_OPTIONS: OptionNames<TaskNameOptions> = {
+  buildImages: 'optional',
+  up: 'optional',
+  down: 'optional',
+  logs: 'optional',
+  ps: 'optional',
+  dev: 'optional',
+  secrets: 'optional',
+  e2e: 'optional',
+  doctor: 'optional',
+  scan: 'optional',
+  loadMinikube: 'optional',
+  cleanImages: 'optional',
+  imageReport: 'optional',
+  explain: 'optional',
+  prove: 'optional',
+};
+
+/** What lets a finding pass. */
+export const WAIVER_OPTIONS: OptionNames<Waiver> = { rule: 'required', path: 'optional', reason: 'required', expires: 'required' };
+
+/** What a project says about the rules. */
+export const POLICY_OPTIONS: OptionNames<PolicyOptions> = { packs: 'optional', severities: 'optional', waivers: WAIVER_OPTIONS };
+
+const COMMON: OptionNames<CommonStackOptions> = {
+  registry: 'optional',
+  source: 'optional',
+  licenses: 'optional',
+  buildSecrets: 'optional',
+  profile: 'optional',
+  pins: 'optional',
+  directory: 'optional',
+  scriptsDirectory: 'optional',
+  policy: POLICY_OPTIONS,
+  taskNames: TASK_NAME_OPTIONS,
+};
 
 /** Options of a stack that is described. */
-export const STACK_OPTIONS = Object.keys(STACK);
+export const STACK_OPTIONS: OptionNames<ContainerStackOptions> = { ...COMMON, name: 'required' };
+
 /** Options of a stack that is detected. */
-export const DETECTED_OPTIONS = Object.keys(DETECTED);
+export const DETECTED_OPTIONS: OptionNames<DetectOptions> = { ...COMMON, name: 'optional', services: 'optional', exclude: 'optional' };
 
 /** What a detected stack has in common with one that is described. */
 export function ofStack(options: DetectOptions): CommonStackOptions {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => STACK_OPTIONS.includes(name)));
+  return Object.fromEntries(Object.entries(options).filter(([name]) => Object.hasOwn(STACK_OPTIONS, name)));
 }
 
 /** Names of the tasks, with everything decided. */
 export function taskNames(options: TaskNameOptions = {}): TaskNames {
   return {
-    buildImages: 'build-images',
-    up: 'up',
-    down: 'down',
-    logs: 'logs',
-    ps: 'ps',
-    dev: 'dev',
-    secrets: 'secrets',
-    e2e: 'e2e',
-    doctor: 'doctor',
-    scan: 'scan',
-    loadMinikube: 'load-minikube',
-    cleanImages: 'clean-images',
-    imageReport: 'image-report',
-    explain: 'explain',
-    prove: 'prove',
+    ...TASK_NAMES,
     ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
   };
 }

@@ -1,4 +1,6 @@
 import type { HttpClient } from './http-client';
+import { HTTP_CHECK_OPTIONS, TIMING_OPTIONS } from './option-names';
+import { OptionMistake, optionMistakes } from '../util/option-names';
 
 /** When and how often a health check runs. All times in seconds. */
 export interface HealthCheckTiming {
@@ -38,7 +40,7 @@ export interface HttpHealthCheckOptions extends HealthCheckTiming {
 export class HealthCheck {
   /** Asks the service over HTTP, with the runtime that its image has anyway. */
   public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck(options, options.path);
+    return new HealthCheck(options, optionMistakes(options, HTTP_CHECK_OPTIONS, 'HealthCheck.http()'), options.path);
   }
 
   /**
@@ -47,11 +49,12 @@ export class HealthCheck {
    * @param argv program and arguments, without a shell; the program must be in the image
    */
   public static command(argv: string[], timing: HealthCheckTiming = {}): HealthCheck {
-    return new HealthCheck(timing, undefined, argv);
+    return new HealthCheck(timing, optionMistakes(timing, TIMING_OPTIONS, 'HealthCheck.command()'), undefined, argv);
   }
 
   private constructor(
     /** @internal */ public readonly _timing: HealthCheckTiming,
+    /** @internal */ public readonly _mistakes: readonly OptionMistake[],
     /** @internal */ public readonly _path?: string,
     /** @internal */ public readonly _argv?: readonly string[],
   ) {}

@@ -1,5 +1,7 @@
 import type { HealthProbe } from './health-check';
+import { COPY_OPTIONS, RUN_OPTIONS } from './option-names';
 import { execForm } from '../util/dockerfile-text';
+import { OptionMistake, optionMistakes } from '../util/option-names';
 
 /** A `RUN --mount` of type cache: survives between builds, is in no layer. */
 export interface CacheMount {
@@ -69,12 +71,12 @@ export class Instruction {
    * @param commands shell commands, as written in a Dockerfile; one that begins with `# ` is a comment on those after it
    */
   public static run(commands: string[], options: RunOptions = {}): Instruction {
-    return new Instruction({ kind: 'run', commands, options });
+    return new Instruction({ kind: 'run', commands, options }, optionMistakes(options, RUN_OPTIONS, 'Instruction.run()'));
   }
 
   /** Copies files from the build context, a stage or an image. */
   public static copy(options: CopyOptions): Instruction {
-    return new Instruction({ kind: 'copy', options });
+    return new Instruction({ kind: 'copy', options }, optionMistakes(options, COPY_OPTIONS, 'Instruction.copy()'));
   }
 
   /**
@@ -164,7 +166,10 @@ export class Instruction {
   /** @internal */
   public readonly _data: InstructionData;
 
-  private constructor(data: InstructionData) {
+  private constructor(
+    data: InstructionData,
+    /** @internal */ public readonly _mistakes: readonly OptionMistake[] = [],
+  ) {
     this._data = data;
   }
 }

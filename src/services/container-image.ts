@@ -1,3 +1,6 @@
+import { DOCKERFILE_OPTIONS } from './option-names';
+import { OptionMistake, optionMistakes } from '../util/option-names';
+
 /** A Dockerfile that a team wrote itself. */
 export interface DockerfileOptions {
   /** Folder that the build reads, from the project's root. */
@@ -19,15 +22,16 @@ export class ContainerImage {
    * @param initial what a file that has no such line starts with, such as `axllent/mailpit:v1.27`
    */
   public static pin(alias: string, initial?: string): ContainerImage {
-    return new ContainerImage({ alias, initial });
+    return new ContainerImage([], { alias, initial });
   }
 
   /** An image that is built from a Dockerfile of the team's own; it stays as it is. */
   public static dockerfile(options: DockerfileOptions): ContainerImage {
-    return new ContainerImage(undefined, options);
+    return new ContainerImage(optionMistakes(options, DOCKERFILE_OPTIONS, 'ContainerImage.dockerfile()'), undefined, options);
   }
 
   private constructor(
+    /** @internal */ public readonly _mistakes: readonly OptionMistake[],
     /** @internal */ public readonly _pin?: { readonly alias: string; readonly initial?: string },
     /** @internal */ public readonly _dockerfile?: DockerfileOptions,
   ) {}

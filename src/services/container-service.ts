@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { ContainerImage, DockerfileOptions } from './container-image';
+import { CONTAINER_SERVICE_OPTIONS } from './option-names';
 import { Service, ServiceOptions } from './service';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import type { BuildModel, PortModel, Protocol, ServiceModel } from '../model/service-model';
 import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfile';
 import type { ResolveContext } from '../resolve/resolve-context';
+import type { OptionsOfKind } from '../util/option-names';
 import { didYouMean } from '../util/suggest';
 
 /** Options of a service whose image the team has already. */
@@ -53,6 +55,11 @@ export interface ContainerServiceOptions extends ServiceOptions {
 export class ContainerService extends Service {
   public constructor(scope: Construct, id: string, private readonly options: ContainerServiceOptions) {
     super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: ContainerService, table: CONTAINER_SERVICE_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -31,6 +31,7 @@ import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
+import type { OptionsOfKind } from '../util/option-names';
 
 /** Line of the pins file for each C library, and the image that the line of another version starts with. */
 const PYTHON_IMAGES = {
@@ -58,8 +59,13 @@ export class FastApiService extends Service {
   }
 
   /** @internal */
-  protected override get _optionNames(): readonly string[] | undefined {
-    return this.constructor === FastApiService ? FASTAPI_OPTIONS : undefined;
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: FastApiService, table: FASTAPI_OPTIONS };
+  }
+
+  /** @internal */
+  protected override get _instructions(): readonly Instruction[] {
+    return Object.values(this.instructions).flat();
   }
 
   /** Adds instructions of your own at a named place of the generated Dockerfile. */

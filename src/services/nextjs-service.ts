@@ -36,6 +36,7 @@ import { nodeSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
+import type { OptionsOfKind } from '../util/option-names';
 
 /**
  * A Next.js application, built as standalone output and served by its own server.
@@ -52,8 +53,13 @@ export class NextJsService extends Service {
   }
 
   /** @internal */
-  protected override get _optionNames(): readonly string[] | undefined {
-    return this.constructor === NextJsService ? NEXTJS_OPTIONS : undefined;
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: NextJsService, table: NEXTJS_OPTIONS };
+  }
+
+  /** @internal */
+  protected override get _instructions(): readonly Instruction[] {
+    return Object.values(this.instructions).flat();
   }
 
   /** Adds instructions of your own at a named place of the generated Dockerfile. */

@@ -1,10 +1,13 @@
 import type { Construct } from 'constructs';
+import { CONNECTION_OPTIONS, POSTGRES_OPTIONS } from './option-names';
+import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret, SecretOptions } from './secret';
-import { ResourceOptions, Service } from './service';
+import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { parseImageReference } from '../model/image-reference';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
+import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
 /** What a PostgreSQL server is called and may use. Its version is in the pins file. */
 export interface PostgresOptions {
@@ -42,7 +45,7 @@ export class Postgres extends Service {
   private readonly pin: string;
 
   public constructor(scope: Construct, id: string, options: PostgresOptions = {}) {
-    super(scope, id, { resources: options.resources });
+    super(scope, id, options);
     const fromStack = (scope.node.id || 'app').replace(/[^a-z0-9]+/g, '_');
     this.database = options.database ?? fromStack;
     this.user = options.user ?? fromStack;
@@ -51,13 +54,19 @@ export class Postgres extends Service {
     this.addSecret(this.password);
   }
 
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: Postgres, table: POSTGRES_OPTIONS };
+  }
+
   /**
    * The address of the database with its password, for a service of any kind. It is a reference: whoever is given it
    * waits for the database and joins its network.
    */
-  public connection({ scheme = 'postgresql', target = 'database_url', asVariable }: ConnectionOptions = {}): Secret {
+  public connection(options: ConnectionOptions = {}): Secret {
+    const { scheme = 'postgresql', target = 'database_url', asVariable } = options;
     const name = scheme === 'postgresql' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
-    return this._address(name, scheme, { target, asVariable }, this);
+    return this._address(name, scheme, { target, asVariable }, this)._withMistakes(optionMistakes(options, CONNECTION_OPTIONS, 'connection()'));
   }
 
   /** A secret that holds the URL of the database. @internal */

@@ -1,12 +1,15 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { ResourceOptions, Service } from './service';
+import { REVERSE_PROXY_OPTIONS } from './option-names';
+import type { ResourceOptions } from './resource-options';
+import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { parseImageReference } from '../model/image-reference';
 import type { ProxyModel, RouteModel, ServiceModel } from '../model/service-model';
 import { proxyDockerfile } from '../resolve/proxy-image';
 import type { ResolveContext } from '../resolve/resolve-context';
+import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a reverse proxy. */
 export interface ReverseProxyOptions {
@@ -41,7 +44,12 @@ const USER = '101:101';
  */
 export class ReverseProxy extends Service {
   public constructor(scope: Construct, id: string, private readonly options: ReverseProxyOptions) {
-    super(scope, id, { resources: options.resources });
+    super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: ReverseProxy, table: REVERSE_PROXY_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { SCHEDULED_JOB_OPTIONS } from './option-names';
 import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { FileMount, ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { schedulerFor } from '../resolve/schedulers';
 import { cronProblem } from '../util/cron-expression';
+import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a scheduled job; environment, secrets and resources of its own come on top of what it shares. */
 export interface ScheduledJobOptions extends ServiceOptions {
@@ -31,6 +33,11 @@ export interface ScheduledJobOptions extends ServiceOptions {
 export class ScheduledJob extends Service {
   public constructor(scope: Construct, id: string, private readonly options: ScheduledJobOptions) {
     super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: ScheduledJob, table: SCHEDULED_JOB_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -1,5 +1,7 @@
+import { DERIVED_SECRET_OPTIONS, SECRET_OPTIONS } from './option-names';
 import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
+import { OptionMistake, optionMistakes } from '../util/option-names';
 
 /** What a secret may be called inside the container. */
 export interface SecretOptions {
@@ -49,7 +51,7 @@ export class Secret {
    * @param variable name of the environment variable, such as `OPENAI_API_KEY`
    */
   public static fromEnvironment(variable: string, options: SecretOptions = {}): Secret {
-    return new Secret(fileName(variable), { kind: 'environment', variable }, options);
+    return new Secret(fileName(variable), { kind: 'environment', variable }, options, optionMistakes(options, SECRET_OPTIONS, 'Secret.fromEnvironment()'));
   }
 
   /**
@@ -58,7 +60,7 @@ export class Secret {
    * @param name name of the secret, such as `session-key`
    */
   public static random(name: string, options: SecretOptions = {}): Secret {
-    return new Secret(fileName(name), { kind: 'random' }, options);
+    return new Secret(fileName(name), { kind: 'random' }, options, optionMistakes(options, SECRET_OPTIONS, 'Secret.random()'));
   }
 
   /**
@@ -66,8 +68,11 @@ export class Secret {
    *
    * @param name name of the secret, such as `queue-url`
    */
-  public static derived(name: string, { from, prefix = '', suffix = '', service, ...options }: DerivedSecretOptions): Secret {
-    return new Secret(fileName(name), { kind: 'derived', prefix, from: from.name, suffix }, options, service);
+  public static derived(name: string, options: DerivedSecretOptions): Secret {
+    const { from, prefix = '', suffix = '', service } = options;
+    const mistakes = optionMistakes(options, DERIVED_SECRET_OPTIONS, 'Secret.derived()');
+    // JavaScript may leave `from` away, which is told with all other problems.
+    return new Secret(fileName(name), { kind: 'derived', prefix, from: from?.name ?? '', suffix }, options, mistakes, service);
   }
 
   /** File name below /run/secrets. */
@@ -80,6 +85,7 @@ export class Secret {
     public readonly name: string,
     /** @internal */ public readonly _source: SecretSource,
     options: SecretOptions,
+    /** @internal */ public readonly _mistakes: readonly OptionMistake[],
     /** Service that it leads to. @internal */
     public readonly _service?: Service,
   ) {
@@ -89,7 +95,12 @@ export class Secret {
 
   /** The same secret, as another service takes it. @internal */
   public _as(options: SecretOptions, service?: Service): Secret {
-    return new Secret(this.name, this._source, options, service ?? this._service);
+    return new Secret(this.name, this._source, options, this._mistakes, service ?? this._service);
+  }
+
+  /** The same secret, made of options with mistakes. @internal */
+  public _withMistakes(mistakes: readonly OptionMistake[]): Secret {
+    return new Secret(this.name, this._source, { target: this.target, asVariable: this.variable }, mistakes, this._service);
   }
 }
 

@@ -1,5 +1,5 @@
+import type { ResourceOptions } from './resource-options';
 import type { Secret } from './secret';
-import type { ResourceOptions } from './service';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
 import type {

@@ -1,33 +1,22 @@
 import { Construct } from 'constructs';
 import { CommonModel, completeModel } from './complete-model';
 import { FolderBuildOptions, folderBuild } from './folder-build';
+import { SERVICE_OPTIONS } from './option-names';
 import { PublishOptions, publishedPort } from './published-port';
+import { ResourceOptions, resourcesOf } from './resource-options';
 import { Secret } from './secret';
 import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
 import { Connection, NO_CONNECTION, Wiring, wireSettings } from './settings-wiring';
 import type { Decision } from '../model/decision';
-import { BuildModel, DEFAULT_RESOURCES, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
+import type { Instruction } from '../model/instruction';
+import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
 import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import type { Setting } from '../resolve/settings/setting';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
-import { checkOptionNames } from '../util/option-names';
-
-/** What a container may use of the machine. */
-export interface ResourceOptions {
-  /** Most processors that it may use. @default 1 */
-  readonly cpus?: number;
-  /** Most memory that it may use, in MiB; above it the kernel ends it. @default 512 */
-  readonly memoryMegabytes?: number;
-  /** Processors kept for it. @default 0.25, or the limit where that is less */
-  readonly reservedCpus?: number;
-  /** Memory kept for it, in MiB. @default 128, or the limit where that is less */
-  readonly reservedMemoryMegabytes?: number;
-  /** Most processes and threads. @default 256 */
-  readonly pids?: number;
-}
+import { checkFactoryOptions, checkOptionsOfKind, OptionsOfKind } from '../util/option-names';
 
 /** Options of every kind of service. */
 export interface ServiceOptions {
@@ -113,16 +102,21 @@ export abstract class Service extends Construct {
    */
   public abstract resolve(context: ResolveContext): ServiceModel[];
 
-  /** Names that its options can have; undefined for a kind that extends them. @internal */
-  protected get _optionNames(): readonly string[] | undefined {
-    return undefined;
+  /** Options that its kind has. @internal */
+  protected get _optionsOfKind(): OptionsOfKind {
+    return { kind: Service, table: SERVICE_OPTIONS };
+  }
+
+  /** Instructions that its Dockerfile was given. @internal */
+  protected get _instructions(): readonly Instruction[] {
+    return [];
   }
 
   /** What {@link resolve} gave; asked for by the stack, and by services that build on this one. @internal */
   public _models(context: ResolveContext): ServiceModel[] {
     if (this.resolvedModels?.context !== context) {
-      if (this._optionNames) checkOptionNames(this._constructPath, this.baseOptions, this._optionNames, context.problems);
-      this.resolvedModels = { context, models: this.resolve(context).map((model) => this.completed(model)) };
+      const models = this.checkOptions(context) ? this.resolve(context) : [];
+      this.resolvedModels = { context, models: models.map((model) => this.completed(model)) };
     }
     return this.resolvedModels.models;
   }
@@ -203,14 +197,13 @@ export abstract class Service extends Construct {
 
   /** @internal */
   protected _resources(defaults: ResourceOptions = {}): Resources {
-    const given = this.baseOptions.resources ?? {};
-    const resources = { ...DEFAULT_RESOURCES, ...defaults, ...given };
-    return {
-      ...resources,
-      // Who lowers a limit need not know what is reserved by default.
-      reservedCpus: given.reservedCpus ?? within(resources.cpus, resources.reservedCpus),
-      reservedMemoryMegabytes: given.reservedMemoryMegabytes ?? within(resources.memoryMegabytes, resources.reservedMemoryMegabytes),
-    };
+    return resourcesOf(defaults, this.baseOptions.resources);
+  }
+
+  /** False where it cannot be resolved for want of an option. */
+  private checkOptions({ problems }: ResolveContext): boolean {
+    const isComplete = checkOptionsOfKind(this._constructPath, this, this.baseOptions, this._optionsOfKind, problems);
+    return checkFactoryOptions(this._constructPath, [...this.secrets, ...this._instructions], problems) && isComplete;
   }
 
   /** With what its settings decided. The image sets the secrets that are to be variables when its process starts. */
@@ -228,11 +221,6 @@ export abstract class Service extends Construct {
       Object.entries(this.environment).map(([name, value]) => [name, value instanceof ServiceUrl ? value._toModel() : value]),
     );
   }
-}
-
-/** A limit that is none is a problem by itself, and lowers nothing. */
-function within(limit: number, reserved: number): number {
-  return limit > 0 && limit < reserved ? limit : reserved;
 }
 
 /** Each file once: a connection that is asked for twice is two objects. */

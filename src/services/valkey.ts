@@ -1,11 +1,14 @@
 import type { Construct } from 'constructs';
+import { CONNECTION_OPTIONS, VALKEY_OPTIONS } from './option-names';
+import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret } from './secret';
-import { ResourceOptions, Service } from './service';
+import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { parseImageReference } from '../model/image-reference';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
+import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
 /** What a Valkey server keeps and may use. Its version is in the pins file, and so is Redis for those who want that. */
 export interface ValkeyOptions {
@@ -46,10 +49,15 @@ export class Valkey extends Service {
   public readonly password?: Secret;
 
   public constructor(scope: Construct, id: string, private readonly options: ValkeyOptions = {}) {
-    super(scope, id, { resources: options.resources });
+    super(scope, id, options);
     if (options.password === false) return;
     this.password = Secret.random(`${id}-password`);
     this.addSecret(this.password);
+  }
+
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: Valkey, table: VALKEY_OPTIONS };
   }
 
   /**
@@ -58,10 +66,13 @@ export class Valkey extends Service {
    *
    * @throws where it asks for no password: its `url` is the address then, and no secret
    */
-  public connection({ scheme = 'redis', target = 'redis_url', asVariable }: ConnectionOptions = {}): Secret {
+  public connection(options: ConnectionOptions = {}): Secret {
+    const { scheme = 'redis', target = 'redis_url', asVariable } = options;
     if (!this.password) throw new Error(`${this._constructPath} asks for no password, so its address is no secret. Give its url in environment instead.`);
     const name = scheme === 'redis' ? `${this.name}-url` : `${this.name}-url-${scheme}`;
-    return Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix: `@${this.name}:${VALKEY_PORT}/0`, target, asVariable, service: this });
+    const suffix = `@${this.name}:${VALKEY_PORT}/0`;
+    const address = Secret.derived(name, { from: this.password, prefix: `${scheme}://:`, suffix, target, asVariable, service: this });
+    return address._withMistakes(optionMistakes(options, CONNECTION_OPTIONS, 'connection()'));
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

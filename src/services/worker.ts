@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
+import { WORKER_OPTIONS } from './option-names';
 import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { HealthCheck } from '../model/health-check';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
+import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a worker; environment, secrets and resources of its own come on top of what it shares. */
 export interface WorkerOptions extends ServiceOptions {
@@ -27,6 +29,11 @@ export interface WorkerOptions extends ServiceOptions {
 export class Worker extends Service {
   public constructor(scope: Construct, id: string, private readonly options: WorkerOptions) {
     super(scope, id, options);
+  }
+
+  /** @internal */
+  protected override get _optionsOfKind(): OptionsOfKind {
+    return { kind: Worker, table: WORKER_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -1,16 +1,99 @@
-import { didYouMean } from './suggest';
+import { isPlainObject } from './objects';
+import { closestWord, didYouMean } from './suggest';
 
-/** The names of a type's options; the compiler sees to it that none is missing, and none too many. */
-export type OptionNames<T> = { readonly [name in keyof Required<T>]: true };
+/** Whether an option must be given; for a struct or a list of structs, the options that those have. */
+type Known = 'required' | 'optional' | OptionTable;
+
+/** Options of a struct by name. */
+export interface OptionTable {
+  readonly [name: string]: Known;
+}
+
+/** The table of a struct; the compiler sees to it that no option is missing, and none too many. */
+export type OptionNames<T> = { readonly [name in keyof Required<T>]: object extends Pick<T, name> ? Exclude<Known, 'required'> : 'required' };
+
+/** The options of a class; those of one that extends it may be more. */
+export interface OptionsOfKind {
+  readonly kind: object;
+  readonly table: OptionTable;
+}
+
+/** An option that does not exist, or one that is missing. */
+export interface OptionMistake {
+  readonly what: string;
+  readonly fix: string;
+  /** True where a value is missing that nothing can do without. */
+  readonly lacks: boolean;
+}
+
+/** What a factory made of options: it has no path to tell mistakes with, so whoever is given it does. */
+interface MadeOfOptions {
+  /** @internal */
+  readonly _mistakes: readonly OptionMistake[];
+}
 
 /** What is told of options that do not exist. */
 interface Told {
   add(where: string, what: string, fix: string): void;
 }
 
-/** Tells of options that do not exist: JavaScript lets a misspelt one through, and it would do nothing. */
-export function checkOptionNames(where: string, given: object, known: readonly string[], told: Told): void {
-  for (const name of Object.keys(given).filter((each) => !known.includes(each))) {
-    told.add(where, `It has no option "${name}".${didYouMean(name, known)}`, `Use one of: ${[...known].sort().join(', ')}.`);
-  }
+/**
+ * Finds options that do not exist, since JavaScript lets a misspelt one through and it would do nothing; and missing ones.
+ *
+ * @param path how the struct is reached from the user's code; empty for a construct's own options
+ */
+export function optionMistakes(given: object, table: OptionTable, path = ''): OptionMistake[] {
+  const known = Object.keys(table);
+  const subject = path || 'It';
+  const values: Readonly<Record<string, unknown>> = { ...given };
+  const unknown = Object.keys(values).filter((name) => !known.includes(name)).map((name) => ({ name, meant: closestWord(name, known) }));
+  const lacking = known.filter((name) => table[name] === 'required' && values[name] === undefined);
+  return [
+    ...unknown.map(({ name, meant }) => ({
+      what: `${subject} has no option "${name}".${didYouMean(name, known)}`,
+      fix: `Use one of: ${[...known].sort().join(', ')}.`,
+      lacks: lacking.some((each) => each === meant),
+    })),
+    ...lacking
+      .filter((name) => !unknown.some(({ meant }) => meant === name))
+      .map((name) => ({ what: `${subject} lacks the option "${name}".`, fix: `Give it ${name}, which has no default.`, lacks: true })),
+    ...Object.entries(values).flatMap(([name, value]) => mistakesBelow(value, table[name], path ? `${path}.${name}` : name)),
+  ];
+}
+
+/**
+ * Tells of mistakes in options, and in those of the structs and factories that they hold.
+ *
+ * @returns false where a value is missing that nothing can do without
+ */
+export function checkOptionNames(where: string, given: object, table: OptionTable, told: Told): boolean {
+  return tell(where, optionMistakes(given, table), told);
+}
+
+/** The same of an object of a class, or of one that extends it. */
+export function checkOptionsOfKind(where: string, object: object, given: object, { kind, table }: OptionsOfKind, told: Told): boolean {
+  const isExtended = object.constructor !== kind;
+  const known = isExtended ? Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name))) : given;
+  return checkOptionNames(where, known, table, told);
+}
+
+/** The same of values that factories made, where they are not given as options. */
+export function checkFactoryOptions(where: string, values: readonly MadeOfOptions[], told: Told): boolean {
+  return tell(where, values.flatMap(({ _mistakes: mistakes }) => mistakes), told);
+}
+
+function tell(where: string, mistakes: readonly OptionMistake[], told: Told): boolean {
+  for (const { what, fix } of mistakes) told.add(where, what, fix);
+  return !mistakes.some(({ lacks }) => lacks);
+}
+
+function mistakesBelow(value: unknown, known: Known | undefined, path: string): readonly OptionMistake[] {
+  if (Array.isArray(value)) return value.flatMap((each, index) => mistakesBelow(each, known, `${path}[${index}]`));
+  if (!isPlainObject(value)) return [];
+  if (isMadeOfOptions(value)) return value._mistakes;
+  return typeof known === 'object' ? optionMistakes(value, known, path) : [];
+}
+
+function isMadeOfOptions(value: object): value is MadeOfOptions {
+  return '_mistakes' in value;
 }

@@ -12,11 +12,17 @@ function distance(a: string, b: string): number {
   return previous[b.length];
 }
 
-/** ` Did you mean "x"?` for the closest of the known words, or nothing when none is close. */
-export function didYouMean(word: string, known: readonly string[]): string {
+/** The known word that one is most like, if any is close. */
+export function closestWord(word: string, known: readonly string[]): string | undefined {
   const close = known
     .map((candidate) => ({ candidate, edits: distance(word, candidate) }))
     .filter(({ edits }) => edits <= Math.max(2, word.length / 3) && edits < word.length)
     .sort((a, b) => a.edits - b.edits);
-  return close.length > 0 ? ` Did you mean "${close[0].candidate}"?` : '';
+  return close[0]?.candidate;
+}
+
+/** ` Did you mean "x"?` for the closest of the known words, or nothing when none is close. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const closest = closestWord(word, known);
+  return closest === undefined ? '' : ` Did you mean "${closest}"?`;
 }

@@ -6,6 +6,8 @@ import { ROOT } from './markdown';
 /** A property of an exported interface. */
 export interface Option {
   readonly name: string;
+  /** As the sources write it. */
+  readonly type: string;
   /** What is taken when it is not given, as the docstring says; `required` for what must be given. */
   readonly defaultValue: string;
 }
@@ -59,7 +61,7 @@ function exported(file: string): Declaration[] {
 function option(property: ts.PropertySignature): Option {
   const tag = ts.getJSDocTags(property).find(({ tagName }) => tagName.text === 'default');
   const told = ts.getTextOfJSDocComment(tag?.comment)?.replace(/\{@link (\w+)\}/g, '$1');
-  return { name: property.name.getText(), defaultValue: told ?? (property.questionToken ? 'none' : 'required') };
+  return { name: property.name.getText(), type: property.type?.getText() ?? '', defaultValue: told ?? (property.questionToken ? 'none' : 'required') };
 }
 
 function isPublicMethod(member: ts.ClassElement): member is ts.MethodDeclaration {

@@ -1,27 +1,79 @@
 import type { Construct } from 'constructs';
 import { FastApiService, FastApiServiceOptions } from '../../src';
-import { FASTAPI_OPTIONS, NEXTJS_OPTIONS } from '../../src/services/option-names';
+import * as model from '../../src/model/option-names';
+import * as services from '../../src/services/option-names';
+import * as stack from '../../src/stack-options';
+import type { OptionTable } from '../../src/util/option-names';
 import { shop } from '../bad-input/case';
+import { readApi } from '../docs/options';
 import { inFolder } from '../support/application-folder';
 import { FASTAPI } from '../support/applications';
-import { synth } from '../support/synth';
+import { synth, synthError } from '../support/synth';
 
-test('a kind knows its own options, and those that all have', () => {
-  expect(FASTAPI_OPTIONS).toEqual(expect.arrayContaining(['app', 'port', 'environment']));
-  expect(NEXTJS_OPTIONS).toEqual(expect.arrayContaining(['nodeVersion', 'port', 'environment']));
-  expect(NEXTJS_OPTIONS).not.toContain('app');
+/** The interfaces that users write, each with its table. */
+const TABLES: Readonly<Record<string, OptionTable>> = {
+  HealthCheckTiming: model.TIMING_OPTIONS,
+  HttpHealthCheckOptions: model.HTTP_CHECK_OPTIONS,
+  CacheMount: model.CACHE_OPTIONS,
+  BindMount: model.BIND_OPTIONS,
+  RunOptions: model.RUN_OPTIONS,
+  CopyOptions: model.COPY_OPTIONS,
+  Waiver: stack.WAIVER_OPTIONS,
+  PolicyOptions: stack.POLICY_OPTIONS,
+  TaskNameOptions: stack.TASK_NAME_OPTIONS,
+  CommonStackOptions: stack.STACK_OPTIONS,
+  ContainerStackOptions: stack.STACK_OPTIONS,
+  DetectionOptions: stack.DETECTED_OPTIONS,
+  DetectOptions: stack.DETECTED_OPTIONS,
+  ContainerProjectOptions: stack.DETECTED_OPTIONS,
+  ServiceOptions: services.SERVICE_OPTIONS,
+  ResourceOptions: services.RESOURCE_OPTIONS,
+  WebServiceOptions: services.FASTAPI_OPTIONS,
+  FastApiServiceOptions: services.FASTAPI_OPTIONS,
+  SystemPackages: services.SYSTEM_PACKAGES,
+  NextJsServiceOptions: services.NEXTJS_OPTIONS,
+  PostgresOptions: services.POSTGRES_OPTIONS,
+  ValkeyOptions: services.VALKEY_OPTIONS,
+  WorkerOptions: services.WORKER_OPTIONS,
+  ScheduledJobOptions: services.SCHEDULED_JOB_OPTIONS,
+  ReverseProxyOptions: services.REVERSE_PROXY_OPTIONS,
+  ContainerServiceOptions: services.CONTAINER_SERVICE_OPTIONS,
+  DockerfileOptions: services.DOCKERFILE_OPTIONS,
+  SecretOptions: services.SECRET_OPTIONS,
+  DerivedSecretOptions: services.DERIVED_SECRET_OPTIONS,
+  ConnectionOptions: services.CONNECTION_OPTIONS,
+};
+/** What only packages with rules, or with kinds of service of their own, write or read: those are compiled. */
+const OF_PACKAGES = ['HttpProbeOptions', 'Finding', 'IPolicyRule', 'ResolveContext', 'FolderBuildOptions', 'PublishOptions', 'ServiceModelOptions'];
+
+const written = [...readApi().options].filter(([name, options]) => options.length > 0 && !OF_PACKAGES.includes(name));
+
+describe.each(written)('%s', (name, options) => {
+  test('has a table with all its options', () => {
+    expect(Object.keys(TABLES[name] ?? {})).toEqual(expect.arrayContaining(options.map((option) => option.name)));
+  });
+
+  test('has those of the structs within, too', () => {
+    const structs = options.flatMap((option) => TABLES[option.type.replace(/\[\]$/, '')] ? [option] : []);
+    expect(structs.map((option) => TABLES[name]?.[option.name])).toEqual(structs.map(({ type }) => TABLES[type.replace(/\[\]$/, '')]));
+  });
 });
 
+interface TeamServiceOptions extends FastApiServiceOptions {
+  readonly team: string;
+}
+class TeamService extends FastApiService {
+  public constructor(scope: Construct, id: string, options: TeamServiceOptions) {
+    super(scope, id, options);
+    this.addEnvironment('TEAM', options.team);
+  }
+}
+const team = (options: object = {}) => shop((scope) => void new TeamService(scope, 'backend', { path: 'backend', team: 'orders', ...options }));
+
 test('a kind of a team that extends one may have more', () => {
-  interface TeamServiceOptions extends FastApiServiceOptions {
-    readonly team: string;
-  }
-  class TeamService extends FastApiService {
-    public constructor(scope: Construct, id: string, options: TeamServiceOptions) {
-      super(scope, id, options);
-      this.addEnvironment('TEAM', options.team);
-    }
-  }
-  const repository = synth(inFolder('backend', FASTAPI), shop((stack) => void new TeamService(stack, 'backend', { path: 'backend', team: 'orders' })));
-  expect(repository.service('backend')).toMatchObject({ environment: { TEAM: 'orders' } });
+  expect(synth(inFolder('backend', FASTAPI), team()).service('backend')).toMatchObject({ environment: { TEAM: 'orders' } });
+});
+
+test('and what it has in common with that one is looked at', () => {
+  expect(synthError(inFolder('backend', FASTAPI), team({ resources: { cpu: 1 } }))).toContain('resources has no option "cpu". Did you mean "cpus"?');
 });
