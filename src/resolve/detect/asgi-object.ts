@@ -1,5 +1,5 @@
 import { importRoot } from './import-root';
-import { lineAt, moduleName, PythonModule } from './python-module';
+import { lineAt, mayBeNamed, moduleName, PythonModule } from './python-module';
 
 /** A FastAPI object, or a function that makes one, as uvicorn takes it. */
 export interface AsgiObject {
@@ -83,7 +83,7 @@ function fromCommands(
   for (const { target, place } of commands) {
     const [module, name] = target?.split(':') ?? [];
     if (!module) continue;
-    const inModule = objects.filter(({ file }) => isNamed(file, module));
+    const inModule = objects.filter((each) => mayBeNamed(each, module));
     const object = inModule.find((each) => name === '' || each.target.endsWith(`:${name}`));
     if (object) return { object, place };
     const [other] = inModule;
@@ -93,11 +93,6 @@ function fromCommands(
     }
   }
   return undefined;
-}
-
-/** Whether a file may be what a dotted name means, from whatever folder it is imported. */
-function isNamed(file: string, module: string): boolean {
-  return `.${moduleName(file)}`.endsWith(`.${module}`) || module.endsWith(`.${moduleName(file)}`);
 }
 
 function createdIn(module: PythonModule, subclasses: readonly string[], factories: readonly string[]): Candidate[] {

@@ -1,4 +1,6 @@
-import { lineAt, moduleName, PythonModule } from './python-module';
+import { absoluteName, importsIn, PythonImport } from './python-imports';
+import { lineAt, mayBeNamed, PythonModule } from './python-module';
+import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
 
 /** A route that is made for health checks. */
 export interface HealthRoute {
@@ -7,25 +9,40 @@ export interface HealthRoute {
   readonly line: number;
 }
 
+/** A router in the module that has it. */
+interface Router {
+  readonly name: string;
+  readonly module: PythonModule;
+}
+
+/** A call of include_router. */
+interface Inclusion {
+  /** What includes. */
+  readonly parent: Router;
+  /** Dotted name of the module whose router is included; undefined where it is the one that includes. */
+  readonly from?: string;
+  /** Name of the router there. */
+  readonly name: string;
+  /** What it puts before the router's paths; undefined where the code does not say it as text. */
+  readonly prefix?: string;
+}
+
 const HEALTH_NAMES = ['health', 'healthz', 'healthcheck', 'health-check', 'health_check', 'livez', 'liveness', 'alive', 'ping', 'heartbeat', 'readyz', 'ready'];
 const ROUTE = /(?:@(?<router>\w+)\.(?:get|head|api_route|route)|\b(?<added>\w+)\.add_(?:api_)?route)\(\s*(?:path\s*=\s*)?["'](?<path>\/?[\w./-]*)["']/g;
+const INCLUSION = /(?<![\w.])(?<parent>\w+)\.include_router\(/g;
 const MOST_ROUTERS = 6;
 
 /** The shortest route for health checks whose whole path the code says. */
 export function findHealthRoute(modules: readonly PythonModule[]): HealthRoute | undefined {
+  const inclusions = modules.flatMap(inclusionsIn);
   const found = modules.flatMap((module) =>
     [...module.code.matchAll(ROUTE)].flatMap(({ groups, index }) => {
-      const path = groups!.path.replace(/\/$/, '');
-      const prefix = prefixOf(groups!.router ?? groups!.added, module, modules, MOST_ROUTERS);
-      if (prefix === undefined || !isHealthPath(`${prefix}${path}`)) return [];
-      return [{ path: `${prefix}${path}` || '/', file: module.file, line: lineAt(module.code, index) }];
+      const router = { name: groups!.router ?? groups!.added, module };
+      const path = healthPath(groups!.path.replace(/\/$/, ''), router, inclusions, MOST_ROUTERS);
+      return path === undefined ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
     }),
   );
   return found.sort((a, b) => rank(a.path) - rank(b.path) || a.path.length - b.path.length)[0];
-}
-
-function isHealthPath(path: string): boolean {
-  return HEALTH_NAMES.includes(path.split('/').pop()!.toLowerCase());
 }
 
 /** A route that asks whether the process lives before one that asks whether it is ready for traffic. */
@@ -33,48 +50,56 @@ function rank(path: string): number {
   return /ready/.test(path) ? 1 : 0;
 }
 
-/** What stands before the paths of a router; undefined when the code does not say it as text. */
-function prefixOf(router: string, module: PythonModule, modules: readonly PythonModule[], left: number): string | undefined {
-  if (left === 0) return undefined;
-  const creation = new RegExp(`^[ \\t]*${router}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(module.code);
-  if (!creation || creation.groups!.kind !== 'APIRouter') return ''; // an application, or a function's parameter that is one
-  const own = prefixArgument(argumentsAfter(module.code, creation.index + creation[0].length));
-  if (own === undefined) return undefined;
-  for (const including of modules) {
-    for (const match of including.code.matchAll(/\b(?<parent>\w+)\.include_router\(/g)) {
-      const text = argumentsAfter(including.code, match.index + match[0].length);
-      if (!includes(text, router, module, including)) continue;
-      const given = prefixArgument(text);
-      const above = prefixOf(match.groups!.parent, including, modules, left - 1);
-      return given === undefined || above === undefined ? undefined : `${above}${given}${own}`;
-    }
-  }
-  return undefined;
+/**
+ * The whole path of a router's route, if it is one for health checks; undefined, too, when the code does not say all of
+ * it as text.
+ *
+ * @param left how many routers may still be around it
+ */
+function healthPath(path: string, router: Router, inclusions: readonly Inclusion[], left: number): string | undefined {
+  const isHealth = HEALTH_NAMES.includes(path.split('/').pop()!.toLowerCase());
+  // What is put before a path leaves its end as it is: most routes need no further look.
+  if (left === 0 || (path !== '' && !isHealth)) return undefined;
+  const { name, module: { code } } = router;
+  const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
+  // An application, or a function's parameter that is one.
+  if (!creation || creation.groups!.kind !== 'APIRouter') return isHealth ? path : undefined;
+  const own = prefixAmong(callArguments(code, creation.index + creation[0].length - 1));
+  const inclusion = inclusions.find((each) => includes(each, router));
+  if (own === undefined || inclusion?.prefix === undefined) return undefined;
+  return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, inclusions, left - 1);
 }
 
-/** Whether the first argument of include_router is this router. */
-function includes(text: string, router: string, module: PythonModule, including: PythonModule): boolean {
-  const name = /^\s*(?:router\s*=\s*)?(?<name>[\w.]+)/.exec(text)?.groups?.name;
-  if (!name) return false;
-  if (module === including) return name === router;
-  const stem = moduleName(module.file).split('.').pop()!;
-  if (name === `${stem}.${router}` || name.endsWith(`.${stem}.${router}`)) return true;
-  const imported = new RegExp(`\\b(?:from[ \\t]+[\\w.]*\\b${stem}[ \\t]+import|import[ \\t]+${stem}[ \\t]+as)[ \\t(]+[^#\\n]*?(?:\\b${router}[ \\t]+as[ \\t]+${name.split('.')[0]}\\b|\\b${name.split('.')[0]}\\b)`);
-  return imported.test(including.code) && (!name.includes('.') || name.endsWith(`.${router}`));
+function inclusionsIn(module: PythonModule): Inclusion[] {
+  if (!module.code.includes('.include_router(')) return [];
+  const imports = importsIn(module.code);
+  return [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
+    const given = callArguments(module.code, index + call.length - 1);
+    const router = /^(?:router\s*=\s*)?(?<name>[\w.]+)$/.exec(given[0] ?? '')?.groups?.name;
+    return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given) }] : [];
+  });
+}
+
+/** Where a name such as `items.router` leads. */
+function whatIsMeant(dotted: string, imports: readonly PythonImport[], module: PythonModule): Pick<Inclusion, 'from' | 'name'> {
+  const [local, ...rest] = dotted.split('.');
+  const imported = imports.find((each) => each.local === local);
+  if (rest.length === 0 && !imported) return { name: local };
+  const from = imported ? absoluteName(imported.module, module) : local;
+  const whole = [from, imported?.name, ...rest].filter(Boolean).join('.').split('.');
+  return { from: whole.slice(0, -1).join('.'), name: whole[whole.length - 1] };
+}
+
+function includes({ parent, from, name }: Inclusion, router: Router): boolean {
+  return name === router.name && (from === undefined ? parent.module === router.module : mayBeNamed(router.module, from));
+}
+
+function callArguments(code: string, open: number): string[] {
+  return splitOutsideBrackets(withinBrackets(code, open), ',').map((argument) => argument.trim());
 }
 
 /** The text of `prefix="…"`; empty without one, undefined when it is no plain text. */
-function prefixArgument(text: string): string | undefined {
-  if (!/\bprefix\s*=/.test(text)) return '';
-  return /\bprefix\s*=\s*["'](?<prefix>[\w./-]*)["']\s*(?:,|$)/.exec(text)?.groups?.prefix.replace(/\/$/, '');
-}
-
-/** Text up to the parenthesis that closes the one before it. */
-function argumentsAfter(code: string, start: number): string {
-  let depth = 1;
-  for (let index = start; index < code.length; index++) {
-    if (code[index] === '(') depth++;
-    if (code[index] === ')' && --depth === 0) return code.slice(start, index);
-  }
-  return code.slice(start);
+function prefixAmong(given: readonly string[]): string | undefined {
+  const value = given.flatMap((argument) => /^prefix\s*=(?<value>[\s\S]*)$/.exec(argument)?.groups?.value ?? [])[0];
+  return value === undefined ? '' : /^\s*["'](?<prefix>[\w./-]*?)\/?["']$/.exec(value)?.groups?.prefix;
 }

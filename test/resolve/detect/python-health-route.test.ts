@@ -25,6 +25,8 @@ describe('behind a router', () => {
   test.each([
     ['of a module', 'from app.routers import health\napp.include_router(health.router, prefix="/api")\n', '/api/health'],
     ['by another name', 'from app.routers.health import router as health_router\napp.include_router(\n    health_router,\n    tags=["health"],\n)\n', '/health'],
+    ['by another name of the module', 'from app.routers import health as checks\napp.include_router(checks.router, prefix="/api")\n', '/api/health'],
+    ['in brackets over several lines', 'from app.routers.health import (\n    other,\n    router as health_router,\n)\napp.include_router(health_router)\n', '/health'],
     ['by its own name', "from .routers.health import router\napp.include_router(router, prefix='/v1')\n", '/v1/health'],
   ])('%s, the prefix is added', (_how, main, expected) => {
     expect(path({ 'app/main.py': `app = FastAPI()\n${main}`, 'app/routers/health.py': router() })).toBe(expected);
@@ -39,6 +41,18 @@ describe('behind a router', () => {
     expect(path(files)).toBe('/api/v2/internal/health');
   });
 
+  test('the module that is imported counts, and not another one whose file has the same name', () => {
+    const files = {
+      'app/main.py': [
+        'from app.users.routes import router as users', 'from app.status.routes import router as status', 'app = FastAPI()',
+        'app.include_router(users, prefix="/users")', 'app.include_router(status, prefix="/status")', '',
+      ].join('\n'),
+      'app/status/routes.py': router(),
+      'app/users/routes.py': 'router = APIRouter()\n',
+    };
+    expect(path(files)).toBe('/status/health');
+  });
+
   test('a prefix that only a running program knows leaves it unknown', () => {
     const main = 'from app.routers import health\napp = FastAPI()\napp.include_router(health.router, prefix=settings.API_PREFIX)\n';
     expect(path({ 'app/main.py': main, 'app/routers/health.py': router() })).toBeUndefined();
@@ -51,4 +65,13 @@ describe('behind a router', () => {
 
 test('whether it lives is asked before whether it is ready, and the shorter way before the longer', () => {
   expect(path({ 'main.py': '@app.get("/ready")\n@app.get("/api/health")\n@app.get("/health")\n' })).toBe('/health');
+});
+
+test('a large application is looked through in a moment', () => {
+  const names = Array.from({ length: 400 }, (_, index) => `routes_${index}`);
+  const routes = 'router = APIRouter()\n@router.get("")\n@router.get("/things")\n'.concat('def handler(value: int) -> int: ...\n'.repeat(200));
+  const main = [...names.map((name) => `from app import ${name}`), ...names.map((name) => `app.include_router(${name}.router, prefix="/${name}")`), ''].join('\n');
+  const started = Date.now();
+  expect(path({ 'app/main.py': main, ...Object.fromEntries(names.map((name) => [`app/${name}.py`, routes])) })).toBeUndefined();
+  expect(Date.now() - started).toBeLessThan(2000);
 });

@@ -1,4 +1,4 @@
-import { lineAt, moduleName } from '../../../src/resolve/detect/python-module';
+import { lineAt, mayBeNamed, moduleName } from '../../../src/resolve/detect/python-module';
 
 test.each([
   ['main.py', '.', 'main'],
@@ -12,4 +12,14 @@ test.each([
 
 test('lines are counted from one', () => {
   expect([lineAt('a\nb', 0), lineAt('a\nb', 2)]).toEqual([1, 2]);
+});
+
+test.each([
+  ['src/shop/main.py', 'shop.main', true],
+  ['main.py', 'shop.main', true],
+  ['shop/__init__.py', 'shop', true],
+  ['workshop/main.py', 'shop.main', false],
+  ['main.py', 'domain', false],
+])('%s may be what %s means: %p', (file, module, may) => {
+  expect(mayBeNamed({ file }, module)).toBe(may);
 });
