@@ -82,7 +82,7 @@ test('a backend gets its database as its code reads it, its migrations, its secr
     BACKEND_CORS_ORIGINS: '["http://localhost:${FRONTEND_PORT:-3000}"]',
   });
   expect(repository.text('scripts/create-secrets.sh')).toContain('derived_secret backend-database-url postgresql+asyncpg://sample: postgres-password @postgres:5432/sample');
-  expect(repository.text('docker/backend/Dockerfile')).toContain('ENTRYPOINT ["python", "-ISc", ');
+  expect(repository.text('docker/backend/Dockerfile')).toContain('ENTRYPOINT ["python", "-IS", "/usr/local/lib/secret-environment/run.py"]');
   expect(repository.service('backend-migrations').environment).toMatchObject({ DATABASE_URL_FILE: '/run/secrets/database_url' });
 });
 
@@ -161,5 +161,5 @@ test('a Next.js application with a database of its own shares it', () => {
   const repository = synth(files, detect());
   expect(repository.service('shop').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
   expect(repository.service('shop').environment).toEqual({ DATABASE_URL_FILE: '/run/secrets/database_url' });
-  expect(repository.text('docker/shop/Dockerfile')).toContain('CMD ["node", "--import", "data:text/javascript,');
+  expect(repository.text('docker/shop/Dockerfile')).toContain('CMD ["node", "--require", "/usr/local/lib/secret-environment/values.cjs", ');
 });

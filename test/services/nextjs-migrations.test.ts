@@ -51,7 +51,7 @@ test('they run before the service, from an image of their own', () => {
 
 test('their tool and their files are in no other image, and the application is still what the Dockerfile ends with', () => {
   const dockerfile = stackWith(DRIZZLE).text('docker/web/Dockerfile');
-  expect([...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, name]) => name)).toEqual(['dependencies', 'development', 'builder', 'node', 'migration-packages', 'migrations', 'runner']);
+  expect([...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, name]) => name)).toEqual(['dependencies', 'secret-environment', 'development', 'builder', 'node', 'migration-packages', 'migrations', 'runner']);
   expect(stage(dockerfile, 'runner')).not.toMatch(/migration|drizzle/);
 });
 
@@ -66,7 +66,7 @@ test('bake, scripts and manifest know the image', () => {
 
 test('the secret of the address becomes the variable that the tool reads', () => {
   const migrations = stage(stackWith({ ...DRIZZLE, 'lib/db.ts': 'connect(process.env.DATABASE_URL!);\n' }).text('docker/web/Dockerfile'), 'migrations');
-  expect(migrations).toMatch(/\nENTRYPOINT \["node", "--import", .*, "--"\]\nCMD \["drizzle-kit", "migrate"\]\n/);
+  expect(migrations).toMatch(/\nENTRYPOINT \["node", "\/usr\/local\/lib\/secret-environment\/run\.cjs"\]\nCMD \["drizzle-kit", "migrate"\]\n/);
 });
 
 test('the whole of it, with Prisma', () => {

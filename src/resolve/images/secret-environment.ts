@@ -1,51 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 
 /** Ending of a variable that names the file of another one's value, as official images have it. */
 export const FILE_SUFFIX = '_FILE';
-const FOLDER = '/run/secrets/';
 
-/** Replaces itself by the server, which keeps process 1; nothing but the server's own environment has the values. */
-const PYTHON = [
-  'import os, sys',
-  `files = {name[:-${FILE_SUFFIX.length}]: path for name, path in os.environ.items() if name.endswith('${FILE_SUFFIX}') and path.startswith('${FOLDER}')}`,
-  'os.environ.update({name: open(path).read().strip() for name, path in files.items() if name not in os.environ})',
-  'os.execvp(sys.argv[1], sys.argv[1:])',
-].join('; ');
-/** Node.js has no exec everywhere, so that this runs in the server's own process before its first line. In a URL, without `?`, `#` and `%`. */
-const NODE = [
-  "import { readFileSync } from 'node:fs'",
-  `for (const [name, path] of Object.entries(process.env)) if (name.endsWith('${FILE_SUFFIX}') && path.startsWith('${FOLDER}') && !(name.slice(0, -${FILE_SUFFIX.length}) in process.env)) process.env[name.slice(0, -${FILE_SUFFIX.length})] = readFileSync(path, 'utf8').trim()`,
-].join('; ');
-/** Starts another program with the values; a stop ends both, since the container ends with this one. */
-const NODE_STARTS = [
-  'const [program, ...rest] = process.argv.slice(1)',
-  "const { error, status } = require('node:child_process').spawnSync(program, rest, { stdio: 'inherit' })",
-  'if (error) console.error(error.message)',
-  'process.exitCode = error ? 127 : status ?? 1',
-].join('; ');
-const COMMENT = 'Secrets arrive as files; the application reads variables. Each NAME_FILE becomes NAME, in its process only.';
+const STAGE = 'secret-environment';
+/** The programs are kept as the files that they are. */
+const ASSETS = join(__dirname, '..', '..', '..', 'assets', STAGE);
+const FOLDER = `/usr/local/lib/${STAGE}`;
 
-/** What the images of a language run on, as {@link RuntimeModel} names it. */
-type Language = 'Python' | 'Node.js';
+/** How the languages' images bring the values into the environment of a server. */
+interface Language {
+  /** Files of the stage, each after those that it needs. */
+  readonly files: readonly string[];
+  /** The command with the values, or what goes before it. */
+  change(command: Instruction, argv: readonly string[], comment: string | undefined): readonly Instruction[];
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  'Python': {
+    files: ['run.py'],
+    change: (command) => [Instruction._exec('ENTRYPOINT', ['python', '-IS', path('run.py')]), command],
+  },
+  // Node.js has no exec everywhere: the server's own process reads the values, any other program is started with them.
+  'Node.js': {
+    files: ['values.cjs', 'run.cjs'],
+    change: (command, [program, ...rest], comment) =>
+      program === 'node'
+        ? [Instruction._command([program, '--require', path('values.cjs'), ...rest], comment)]
+        : [Instruction._exec('ENTRYPOINT', ['node', path('run.cjs')]), command],
+  },
+};
+
+function path(file: string): string {
+  return posix.join(FOLDER, file);
+}
 
 /** Lets the server's process find the values of secret files in its environment, in every stage that runs it. */
 export function withSecretEnvironment(dockerfile: Dockerfile, language: string): Dockerfile {
-  if (language !== 'Python' && language !== 'Node.js') return dockerfile;
-  return { stages: dockerfile.stages.map((stage) => change(stage, language)) };
+  const how = LANGUAGES[language];
+  const first = dockerfile.stages.findIndex((stage) => lastCommand(stage) !== undefined);
+  if (how === undefined || first < 0) return dockerfile;
+  const stages = dockerfile.stages.map((stage) => change(stage, how));
+  return { stages: [...stages.slice(0, first), programs(how), ...stages.slice(first)] };
 }
 
+function lastCommand({ instructions }: Stage): Instruction | undefined {
+  return instructions.filter(({ _data: data }) => data.kind === 'exec' && data.keyword === 'CMD').at(-1);
+}
+
+function programs({ files }: Language): Stage {
+  return {
+    name: STAGE,
+    from: 'scratch',
+    comment: 'Secrets arrive as files; the application reads variables. Each NAME_FILE becomes NAME, in its process only.',
+    instructions: files.map((file) => Instruction._file(`/${file}`, readFileSync(join(ASSETS, file), 'utf8'))),
+  };
+}
+
+/** Of several commands the last one counts. */
 function change(stage: Stage, language: Language): Stage {
-  const lastCommand = stage.instructions.filter(({ _data: data }) => data.kind === 'exec' && data.keyword === 'CMD').at(-1);
-  const instructions = stage.instructions.flatMap((instruction): Instruction[] => {
+  const command = lastCommand(stage);
+  if (command === undefined) return stage;
+  const instructions = stage.instructions.flatMap((instruction) => {
     const { _data: data } = instruction;
-    if (data.kind !== 'exec' || data.keyword !== 'CMD') return [instruction];
-    if (language === 'Python') return [Instruction._exec('ENTRYPOINT', ['python', '-ISc', PYTHON], COMMENT), instruction];
-    const [program, ...rest] = data.argv;
-    const values = ['--import', `data:text/javascript,${NODE}`];
-    if (program === 'node') return [Instruction._command([program, ...values, ...rest], [COMMENT, data.comment].filter(Boolean).join('\n'))];
-    // Another command after it is the one that counts, and may be the server.
-    return instruction === lastCommand ? [Instruction._exec('ENTRYPOINT', ['node', ...values, '--eval', NODE_STARTS, '--'], COMMENT), instruction] : [instruction];
+    return instruction === command && data.kind === 'exec' ? language.change(instruction, data.argv, data.comment) : [instruction];
   });
-  return { ...stage, instructions };
+  const copy = Instruction.copy({ from: STAGE, sources: ['/'], destination: `${FOLDER}/`, link: true });
+  return { ...stage, instructions: [copy, ...instructions] };
 }

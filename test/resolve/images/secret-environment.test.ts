@@ -1,59 +1,80 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync, SpawnSyncReturns } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Instruction } from '../../../src';
 import { FILE_SUFFIX, withSecretEnvironment } from '../../../src/resolve/images/secret-environment';
 import { temporaryFolder } from '../../support/application-folder';
+import { rendered } from '../../support/dockerfile';
 
 const COMMAND = ['server', '--port', '80'];
+const FOLDER = '/usr/local/lib/secret-environment';
 const stage = (...instructions: Instruction[]) => ({ stages: [{ name: 'runtime', from: 'base', comment: '', instructions }] });
 
 /** What the instructions run, entrypoint and command put together as an engine does. */
 function argv(language: string, command: string[]): string[] {
-  const [{ instructions }] = withSecretEnvironment(stage(Instruction.command(command)), language).stages;
+  const { instructions } = withSecretEnvironment(stage(Instruction.command(command)), language).stages[1];
   return instructions.flatMap(({ _data: data }) => (data.kind === 'exec' ? [...data.argv] : []));
 }
 
-/** Runs them where the folder of secrets is another one. */
-function run([program, ...rest]: string[]): string {
+/** Runs them with the programs as they stand in the Dockerfile, where the folder of secrets is another one. */
+function run(language: string, command: string[]): SpawnSyncReturns<string> {
   const folder = mkdtempSync(join(temporaryFolder(), 'secrets-'));
   writeFileSync(join(folder, 'url'), 'http://user:pass?#%@host\n');
+  for (const { _data: data } of withSecretEnvironment(stage(Instruction.command(command)), language).stages[0].instructions) {
+    if (data.kind === 'file') writeFileSync(join(folder, data.path), data.text.replaceAll('/run/secrets/', `${folder}/`));
+  }
   const environment = { PATH: process.env.PATH, URL_FILE: join(folder, 'url'), GIVEN: 'given', GIVEN_FILE: join(folder, 'url'), OTHER_FILE: '/etc/hostname' };
-  const local = rest.map((word) => word.replaceAll('/run/secrets/', `${folder}/`));
-  const said = execFileSync(program === 'python' ? 'python3' : program, local, { env: environment, encoding: 'utf8' });
-  rmSync(folder, { recursive: true });
-  return said.trim();
+  const [program, ...rest] = argv(language, command).map((word) => word.replace(FOLDER, folder));
+  return spawnSync(program === 'python' ? 'python3' : program, rest, { env: environment, encoding: 'utf8' });
 }
 
 test('Python puts the server in its own place, with the values in its environment', () => {
-  expect(run(argv('Python', ['sh', '-c', 'echo "$$ $PPID [$URL] [$GIVEN] [${OTHER-none}]"']))).toMatch(new RegExp(`^\\d+ ${process.pid} \\[http://user:pass\\?#%@host\\] \\[given\\] \\[none\\]$`));
+  expect(run('Python', ['sh', '-c', 'echo "$$ $PPID [$URL] [$GIVEN] [${OTHER-none}]"']).stdout.trim()).toMatch(new RegExp(`^\\d+ ${process.pid} \\[http://user:pass\\?#%@host\\] \\[given\\] \\[none\\]$`));
 });
 
 test('Node.js has the values before the first line of the server', () => {
   const script = join(temporaryFolder(), 'server.js');
   writeFileSync(script, 'console.log(process.env.URL, process.env.GIVEN, process.env.OTHER ?? "none")\n');
-  expect(run(argv('Node.js', ['node', script]))).toBe('http://user:pass?#%@host given none');
+  expect(run('Node.js', ['node', script]).stdout).toBe('http://user:pass?#%@host given none\n');
 });
 
 test('Node.js starts another program with the values, and ends as that one does', () => {
-  expect(run(argv('Node.js', ['sh', '-c', 'echo "$URL $GIVEN [${OTHER-none}]"', '--help']))).toBe('http://user:pass?#%@host given [none]');
-  expect(() => run(argv('Node.js', ['sh', '-c', 'exit 7']))).toThrow(expect.objectContaining({ status: 7 }));
-  expect(() => run(argv('Node.js', ['no-such-program']))).toThrow(expect.objectContaining({ status: 127 }));
+  expect(run('Node.js', ['sh', '-c', 'echo "$URL $GIVEN [${OTHER-none}]"', '--help']).stdout).toBe('http://user:pass?#%@host given [none]\n');
+  expect(run('Node.js', ['sh', '-c', 'exit 7']).status).toBe(7);
+});
+
+describe.each(['Python', 'Node.js'])('%s', (language) => {
+  test('names a program that is missing', () => {
+    const { status, stderr } = run(language, ['no-such-program', '--port', '80']);
+    expect(status).toBe(127);
+    expect(stderr).toMatch(/^no-such-program: .*\n$/);
+  });
+
+  test('names a program that cannot be run', () => {
+    const program = join(temporaryFolder(), 'program');
+    writeFileSync(program, '');
+    const { status, stderr } = run(language, [program]);
+    expect(status).toBe(126);
+    expect(stderr).toMatch(new RegExp(`^${program}: .*\\n$`));
+  });
 });
 
 test('a command of which another one takes the place starts nothing', () => {
-  const [{ instructions }] = withSecretEnvironment(stage(Instruction.command(COMMAND), Instruction.command(['node', 'server.js'])), 'Node.js').stages;
-  expect(instructions.flatMap(({ _data: data }) => (data.kind === 'exec' ? data.keyword : []))).toEqual(['CMD', 'CMD']);
+  const { instructions } = withSecretEnvironment(stage(Instruction.command(COMMAND), Instruction.command(['node', 'server.js'])), 'Node.js').stages[1];
+  expect(instructions.flatMap(({ _data: data }) => (data.kind === 'exec' ? [data.argv[0]] : []))).toEqual(['server', 'node']);
 });
 
-test('the address of a module has no character that ends it', () => {
-  expect(argv('Node.js', ['node', 'server.js'])[2]).not.toMatch(/[?#%]/);
-});
-
-test('the command of the server stays as it was, and says why it is not alone', () => {
-  const [{ instructions }] = withSecretEnvironment(stage(Instruction.command(COMMAND, 'The server.')), 'Python').stages;
+test('the command of the server stays as it was', () => {
+  const { instructions } = withSecretEnvironment(stage(Instruction.command(COMMAND, 'The server.')), 'Python').stages[1];
   expect(instructions.at(-1)?._data).toEqual({ kind: 'exec', keyword: 'CMD', argv: COMMAND, comment: 'The server.' });
-  expect(instructions[0]._data).toMatchObject({ keyword: 'ENTRYPOINT', comment: expect.stringContaining('Secrets arrive as files') as string });
+});
+
+test('the stage says why, and stands before the first that uses it', () => {
+  const dockerfile = { stages: [...stage(Instruction.workdir('/app')).stages, ...stage(Instruction.command(COMMAND)).stages] };
+  const [first, programs, runtime] = withSecretEnvironment(dockerfile, 'Python').stages;
+  expect(first).toEqual(dockerfile.stages[0]);
+  expect(programs).toMatchObject({ name: 'secret-environment', from: 'scratch', comment: expect.stringContaining('Secrets arrive as files') as string });
+  expect(rendered(runtime.instructions[0])).toBe(`COPY --link --from=secret-environment / ${FOLDER}/\n`);
 });
 
 test('other instructions and other languages are left alone', () => {
