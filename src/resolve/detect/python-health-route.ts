@@ -1,6 +1,6 @@
 import { absoluteName, importsIn, PythonImport } from './python-imports';
 import { lineAt, mayBeNamed, PythonModule } from './python-module';
-import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
+import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 /** A route that is made for health checks. */
 export interface HealthRoute {

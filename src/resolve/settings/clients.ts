@@ -1,5 +1,5 @@
 import type { Setting } from './setting';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 interface NodeClient {
   readonly module: RegExp;

@@ -1,6 +1,6 @@
 import { literalOf } from './python-literal';
 import type { Setting, SettingForm } from './setting';
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 /** A Python file with its path from the project's root. */
 export interface PythonSource {

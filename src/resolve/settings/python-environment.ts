@@ -1,6 +1,6 @@
 import { literalOf } from './python-literal';
 import type { Setting } from './setting';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
 const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*["'](?<name>\w+)["']\s*\](?!\s*=[^=])`, 'g');

@@ -1,5 +1,5 @@
 import { pydanticSettings } from '../../../src/resolve/settings/pydantic-settings';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const HEAD = 'from pydantic_settings import BaseSettings, SettingsConfigDict\n\n';
 const read = (...modules: string[]) => pydanticSettings(modules.map((text, index) => ({ path: `api/${'abc'[index]}.py`, source: SourceCode.python(text) })));

@@ -1,4 +1,4 @@
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../../src/resolve/settings/source-code';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../src/util/source-code';
 
 test('comments and docstrings of Python are blank, and every line stays where it was', () => {
   const source = SourceCode.python('"""Says\nname: str\n"""\nname = "#1"  # a comment\r\nend\n');
