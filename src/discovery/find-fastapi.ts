@@ -2,13 +2,14 @@ import { posix } from 'node:path';
 import type { Application } from './application';
 import { foldersAbove, inFolder, isSample } from './repository';
 import type { ReadableFolder } from '../util/readable-folder';
+import { SourceCode } from '../util/source-code';
 
 /** Files that say what a Python application depends on. */
 const MANIFEST = /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
 const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 const IMPORTS = /^[ \t]*(?:from\s+fastapi\b|import\s+fastapi\b)/m;
 const IMPORTED = /^[ \t]*(?:from|import)[ \t]+(?<name>[A-Za-z_]\w*)/gm;
-const CREATES = /^(?!\s*#).*\bFastAPI\s*\(/m;
+const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
 const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
 
@@ -72,7 +73,9 @@ function isManifest(repository: ReadableFolder, file: string): boolean {
   return MANIFEST.test(file) && (!file.endsWith('setup.py') || /\b(?:setuptools|distutils)\b/.test(repository.read(file) ?? ''));
 }
 
-function creates(code: string): boolean {
+function creates(text: string): boolean {
+  if (!text.includes('FastAPI')) return false;
+  const code = SourceCode.python(text).text;
   return IMPORTS.test(code) && CREATES.test(code.replace(new RegExp(SUBCLASS, 'gm'), ''));
 }
 
