@@ -3,6 +3,7 @@ import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
+import { mayHoldKey } from '../key-files';
 
 /** What the sources say about a Next.js application. */
 export interface NextApplication {
@@ -38,7 +39,7 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads. */
 const NOT_FOR_THE_BUILD =
-  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|.*\.pem|.*\.key|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
+  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
 
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
@@ -48,7 +49,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     publicVariables: detectPublicVariables(folder, files),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
-    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
+    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry) && !mayHoldKey(folder, entry)).sort(),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
   };
