@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
+import { importedPackages } from './detect/python-imports';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
@@ -69,7 +70,7 @@ function lockFiles(
  */
 export function pickedFrom(group: string, program: string, { project }: PythonInstallation, code: string): PickedPackages {
   const members = requirementNames(new PyprojectFile(project.folder, project.path).requirements([], [group]));
-  const imported = new Set([...code.matchAll(/^\s*(?:from|import)\s+(?<name>\w+)/gm)].map(({ groups }) => groups!.name.toLowerCase()));
+  const imported = new Set(importedPackages(code).map((name) => name.toLowerCase()));
   const importName = (name: string) => name.replace(/^python-|-python$/g, '').replaceAll('-', '_');
   return { group, names: [...new Set([program, ...members.filter((name) => imported.has(importName(name)))])] };
 }

@@ -1,6 +1,7 @@
 import { normalize, posix } from 'node:path/posix';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { findHealthRoute, HealthRoute } from './python-health-route';
+import { importedPackages, importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
@@ -81,8 +82,8 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
 function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): string | undefined {
   const name = posix.basename(folder.path);
   if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name) || folder.has(`${name}.py`)) return undefined;
-  const own = new RegExp(String.raw`^[ \t]*(?:(?:from|import)[ \t]+${name}\.|from[ \t]+${name}[ \t]+import[ \t]+)(?<module>\w+)`, 'gm');
-  const names = modules.flatMap(({ code }) => [...code.matchAll(own)].map(({ groups }) => groups!.module));
+  const imports = modules.flatMap(({ code }) => (code.includes(name) ? importsIn(code) : []));
+  const names = imports.flatMap((each) => (each.module === name ? each.name ?? [] : each.module.startsWith(`${name}.`) ? each.module.split('.')[1] : []));
   return names.some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
 }
 
@@ -113,7 +114,7 @@ function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
 function importsInstalled(folder: ApplicationFolder, configuration: string, environment: string): boolean {
   const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
   const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
-  const imported = [...code.matchAll(/^\s*(?:from|import)\s+(?<name>\w+)/gm)].map(({ groups }) => groups!.name).filter((name) => name !== 'alembic');
+  const imported = importedPackages(code).filter((name) => name !== 'alembic');
   return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
 }
 

@@ -1,6 +1,7 @@
 import { literalOf } from './python-literal';
 import type { Setting, SettingForm } from './setting';
 import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
+import { importsIn } from '../detect/python-imports';
 
 /** A Python file with its path from the project's root. */
 export interface PythonSource {
@@ -38,6 +39,8 @@ interface ClassRules {
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
 const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
+/** Modules that had the class before it got a package of its own. */
+const VERSION_1: readonly string[] = ['pydantic', 'pydantic.env_settings', 'pydantic.v1'];
 const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
 const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
@@ -95,7 +98,7 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
     prefix: /\benv_prefix["']?\s*[:=]\s*["'](?<prefix>\w*)["']/.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: /\bsecrets_dir["']?\s*[:=]/.test(told) || (inherited?.readsSecretFiles ?? false),
-    version: inherited?.version ?? (/^\s*from\s+pydantic(?:\.env_settings)?\s+import\b[^\n(]*(?:\([^)]*)?\bBaseSettings\b/m.test(source.text) ? 1 : 2),
+    version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
   };
 }
 
