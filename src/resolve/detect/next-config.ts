@@ -1,4 +1,5 @@
 import { placeOf } from '../../util/line-of';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -25,7 +26,7 @@ const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\
 export function readNextConfig(folder: ApplicationFolder): NextConfig {
   const file = FILES.find((name) => folder.has(name));
   if (!file) return {};
-  const text = withoutComments(folder.read(file) ?? '');
+  const { text } = SourceCode.javascript(folder.read(file) ?? '');
   const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
   const literal = (pattern: RegExp): Found<string> | undefined => {
     const value = pattern.exec(text)?.groups?.value;
@@ -38,9 +39,4 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
     basePath: literal(BASE_PATH),
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
   };
-}
-
-/** The same lines, without what JavaScript passes over. */
-export function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ''));
 }
