@@ -14,7 +14,8 @@ export interface NamedInputs {
 }
 
 /** What of the context the build needs, and whether it is there. */
-export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, { include, entryModule, leftOut = [] }: NamedInputs): ContextModel {
+export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, named: NamedInputs): ContextModel {
+  const { include, entryModule, leftOut = [] } = named;
   const admitted = include.map(({ path }) => path);
   const input = (path: string, source: string): ContextInput => ({
     path,
