@@ -1,3 +1,4 @@
+import { reduceNginx, startNginx, stopNginx } from './nginx';
 import type { Dockerfile } from '../model/dockerfile';
 import type { HealthProbe } from '../model/health-check';
 import { Instruction } from '../model/instruction';
@@ -20,15 +21,14 @@ export function proxyDockerfile({ nginxImage, user, port, healthProbe, labels }:
         from: nginxImage,
         comment: 'What ships: nginx, and what it sends where.',
         instructions: [
-          Instruction.run(['rm -f "$(command -v apk)" /usr/bin/apt*', 'find / -xdev -type f -perm /6000 -exec rm {} +'], {
-            comment: 'No package manager, and no program that gives its caller the rights of another user.',
-          }),
+          reduceNginx(),
           Instruction.copy({ sources: ['nginx.conf'], destination: '/etc/nginx/nginx.conf' }),
           Instruction.labels(labels),
           Instruction.user(user),
           Instruction.expose(port),
           Instruction.healthCheck(healthProbe),
-          Instruction.command(['/usr/sbin/nginx'], "By its path: the image's entrypoint would edit the configuration of a plain \"nginx\"."),
+          stopNginx(),
+          startNginx(),
         ],
       },
     ],

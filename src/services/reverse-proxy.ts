@@ -4,9 +4,8 @@ import { REVERSE_PROXY_OPTIONS } from './option-names';
 import type { ResourceOptions } from './resource-options';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
-import { HttpClient } from '../model/http-client';
-import { parseImageReference } from '../model/image-reference';
 import type { ProxyModel, RouteModel, ServiceModel } from '../model/service-model';
+import { NGINX_GRACE_SECONDS, nginxOf, nginxWorkers } from '../resolve/nginx';
 import { proxyDockerfile } from '../resolve/proxy-image';
 import type { ResolveContext } from '../resolve/resolve-context';
 import type { OptionsOfKind } from '../util/option-names';
@@ -27,8 +26,6 @@ export interface ReverseProxyOptions {
   readonly resources?: ResourceOptions;
 }
 
-/** Time that requests in flight get at a stop; docker waits longer before it kills. */
-const GRACEFUL_SECONDS = 20;
 /** Where it tells that it works; no application has such a path. */
 const HEALTH_PATH = '/-/healthy';
 /** The user that nginx has in its official images. */
@@ -57,16 +54,15 @@ export class ReverseProxy extends Service {
     if (!routes) return [];
     const { port = 8080, hostPort, maxBodyMegabytes = 10, sizeBudgetMegabytes = 60 } = this.options;
     const image = `${context.stackName}-${this.name}`;
-    const nginxImage = context.pins.get('nginx');
-    const isAlpine = parseImageReference(nginxImage)?.tag?.includes('alpine') ?? false;
-    const healthProbe = HealthCheck.http().toProbe({ client: isAlpine ? HttpClient.wget() : HttpClient.curl(), port, path: HEALTH_PATH });
+    const { image: nginxImage, client, programs } = nginxOf(context.pins);
+    const healthProbe = HealthCheck.http().toProbe({ client, port, path: HEALTH_PATH });
     const folder = posix.join(context.paths.docker, this.name);
     const proxy: ProxyModel = {
       routes,
       maxBodyMegabytes,
-      gracefulSeconds: GRACEFUL_SECONDS,
+      gracefulSeconds: NGINX_GRACE_SECONDS,
       healthPath: HEALTH_PATH,
-      workers: Math.max(1, Math.ceil(this._resources().cpus)),
+      workers: nginxWorkers(this._resources().cpus),
       configurationPath: posix.join(folder, 'nginx.conf'),
     };
     const targets = [...new Set(routes.map(({ service }) => service))];
@@ -89,8 +85,8 @@ export class ReverseProxy extends Service {
         proxy,
         dependencies: targets.map((service) => ({ service, condition: 'service_healthy' })),
         networks: targets,
-        gracefulSeconds: GRACEFUL_SECONDS,
-        programs: isAlpine ? ['wget', 'nc', 'sh'] : ['curl', 'sh', 'bash'],
+        gracefulSeconds: NGINX_GRACE_SECONDS,
+        programs,
       }),
     ];
   }

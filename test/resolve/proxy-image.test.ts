@@ -19,6 +19,8 @@ USER 101:101
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=3s --start-period=40s --start-interval=1s --retries=3 \\
     CMD ["wget", "-q", "http://127.0.0.1:8080/-/healthy"]
+# Ends what is under way first.
+STOPSIGNAL SIGQUIT
 # By its path: the image's entrypoint would edit the configuration of a plain "nginx".
 CMD ["/usr/sbin/nginx"]
 `);
