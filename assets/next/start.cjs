@@ -26,61 +26,13 @@ for (const [name, placeholder] of Object.entries(placeholders)) {
   values.set(host, address.host); // code may have taken it out of the address
   hostnames.set(host, address.hostname);
 }
-const anyOf = (texts) => new RegExp(texts.map((text) => text.replaceAll('.', '\\.')).join('|'), 'g');
-const pattern = anyOf([...values.keys()].sort((a, b) => b.length - a.length));
-const fill = (text, escape) =>
-  text.replace(pattern, (found, offset) => {
-    const before = text.slice(Math.max(0, offset - 13), offset);
-    const value = /"hostname": ?"$/.test(before) ? hostnames.get(found) : undefined;
-    return escape(value ?? values.get(found), before.slice(-2));
-  });
-
-const asUnicode = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const asIs = (value) => value;
-const inJson = (value) => JSON.stringify(value).slice(1, -1);
-const inScript = (value) => inJson(value).replace(/[^ -~]|['`$<>&]/g, asUnicode);
-const inMarkup = (value) => value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-const inText = (text) => ({ '{': inJson, '[': inJson, '<': inMarkup })[text.trimStart()[0]] ?? asIs;
-// React gives texts that begin with $ a meaning, and takes a second $ away. A quote that is escaped opens JSON within JSON.
-const inPayload = (value, before) => {
-  if (before === '\\"') return inJson(inJson(value));
-  return (before.endsWith('"') && value.startsWith('$') ? '$' : '') + inJson(value);
-};
-
-/** React's payload: a row ends with the line, but a long text, and binary data, tell how many bytes they have. */
-function fillPayload(bytes) {
-  const rows = [];
-  for (let start = 0; start < bytes.length; ) {
-    const [head, kind, size] = /^[0-9a-f]*:([A-Za-z])([0-9a-f]+),/.exec(bytes.toString('latin1', start, start + 40)) ?? [];
-    const lineEnd = bytes.indexOf('\n', start);
-    const end = head ? start + head.length + parseInt(size, 16) : (lineEnd < 0 ? bytes.length : lineEnd + 1);
-    const row = bytes.subarray(start, end);
-    if (kind === 'T') {
-      const found = row.toString('utf8', head.length);
-      const text = Buffer.from(fill(found, inText(found)));
-      rows.push(Buffer.from(head.replace(`T${size},`, `T${text.length.toString(16)},`)), text);
-    } else {
-      rows.push(head ? row : Buffer.from(fill(row.toString(), inPayload)));
-    }
-    start = end;
-  }
-  return Buffer.concat(rows);
-}
-
-/** A page: markup, scripts, and among these the payload in pieces that are cut anywhere; its first piece gets it all. */
-function fillPage(page) {
-  const piece = /(?<=self\.__next_f\.push\(\[1,)"(?:[^"\\]|\\.)*"(?=\]\))/g;
-  let payload = fillPayload(Buffer.from(page.match(piece)?.map(JSON.parse).join('') ?? '')).toString();
-  const whole = page.replace(piece, () => {
-    const literal = JSON.stringify(payload).replace(/[<>&\u2028\u2029]/g, asUnicode);
-    payload = '';
-    return literal;
-  });
-  return whole.split(/(<script\b[^>]*>|<\/script>)/).map((part, index, parts) => {
-    const isCode = index > 0 && parts[index - 1].startsWith('<script');
-    return fill(part, isCode ? inScript : inMarkup);
-  }).join('');
-}
+const { anyOf, fill, fillPage, fillPayload, inJson, inScript, inText } = require('./fill.cjs')({
+  placeholders: [...values.keys()],
+  valueOf: (found, before) => (/"hostname": ?"$/.test(before) ? hostnames.get(found) : undefined) ?? values.get(found),
+  // React gives texts that begin with $ a meaning, and takes a second $ away.
+  asBeginning: (value) => (value.startsWith('$') ? `$${value}` : value),
+  longRow: (id, text) => `${id}:T${Buffer.byteLength(text).toString(16)},${text}`,
+});
 
 /** Browsers keep a static file for ever, unless they are told to ask whether it is still the same. */
 function askAgain(text) {

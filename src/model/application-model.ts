@@ -4,6 +4,8 @@ export interface ApplicationModel {
   readonly path: string;
   /** What the application runs on. */
   readonly runtime: RuntimeModel;
+  /** Image that serves what the runtime built. @default the runtime itself serves */
+  readonly servedFrom?: string;
   /** Which lock file decides what is installed. */
   readonly lockFiles: LockFilesModel;
   /** Credentials that are written down in settings of its package manager. @default none */

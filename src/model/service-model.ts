@@ -162,6 +162,8 @@ export interface DevelopmentModel {
   readonly rebuild: string[];
   /** Changes without which the framework's development server does not work. */
   readonly resources?: Resources;
+  /** How the engine tells whether the development server works. @default as otherwise */
+  readonly healthProbe?: HealthProbe;
 }
 
 /** One container of the stack, with everything decided. */

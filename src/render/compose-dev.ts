@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { renderResources } from './compose';
+import { renderProbe, renderResources } from './compose';
 import { literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
 import type { BuildSecret } from '../model/build-secret';
@@ -46,6 +46,7 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
     }),
     user: development.user,
     read_only: false,
+    healthcheck: development.healthProbe && renderProbe(development.healthProbe),
     deploy: development.resources && { resources: renderResources(development.resources) },
     develop: {
       watch: [

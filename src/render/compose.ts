@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { buildPaths, environmentValue, hostPort, imageName, literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
+import type { HealthProbe } from '../model/health-check';
 import { DEFAULT_RESOURCES, filesOf, Resources, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, isPlainObject, mergeOverrides, PlainObject, PlainValue } from '../util/objects';
@@ -93,6 +94,11 @@ function missing(defaults: PlainObject, decided: readonly (readonly [string, Pla
 function renderHealthCheck({ healthProbe: probe, sharesImageOf }: ServiceModel): PlainObject | undefined {
   // The check that the image has is the one of the service that it was built for.
   if (!probe) return sharesImageOf ? { disable: true } : undefined;
+  return renderProbe(probe);
+}
+
+/** The health check of a container. */
+export function renderProbe(probe: HealthProbe): PlainObject {
   return {
     test: ['CMD', ...probe.argv.map(literal)],
     interval: `${probe.intervalSeconds}s`,

@@ -48,15 +48,23 @@ function row({ setting, value, origin, source, change }: Decision, width: number
   return [`  ${paint(1, setting.padEnd(width))}  ${value || 'none'}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
 }
 
-/** What its kind decided, and the image that it stands on. */
-function decisionsOf({ pins = [], paths }: StackModel, { application, image, imageBuild, sharesImageOf, decisions = [] }: ServiceModel): Decision[] {
-  const reference = application?.runtime.image ?? (imageBuild || sharesImageOf ? undefined : image);
+/** What its kind decided, and the images that it stands on. */
+function decisionsOf(stack: StackModel, { application, image, imageBuild, sharesImageOf, decisions = [] }: ServiceModel): Decision[] {
+  const runtime = application?.runtime.image;
+  const served = application?.servedFrom ?? runtime;
+  const images = [
+    ...(served === runtime ? [] : [{ setting: 'build image', reference: runtime }]),
+    served === undefined && !imageBuild && !sharesImageOf ? { setting: 'image', reference: image } : { setting: 'runtime image', reference: served },
+  ];
+  return [...decisions, ...images.flatMap(({ setting, reference }) => imageDecision(stack, setting, reference) ?? [])];
+}
+
+function imageDecision({ pins = [], paths }: StackModel, setting: string, reference: string | undefined): Decision | undefined {
   const pin = pins.find((each) => each.reference === reference);
-  if (!reference || !pin) return [...decisions];
-  const setting = imageBuild ? 'runtime image' : 'image';
+  if (!reference || !pin) return undefined;
   const change = `the line FROM … AS ${pin.alias} in ${pin.file}`;
   const from: Pick<Decision, 'origin' | 'source'> = pin.line === undefined
     ? { origin: 'default', source: `what a new ${paths.docker}/pins/Dockerfile starts with` }
     : { origin: 'file', source: `${pin.file}:${pin.line}` };
-  return [...decisions, { setting, value: reference, ...from, change }];
+  return { setting, value: reference, ...from, change };
 }

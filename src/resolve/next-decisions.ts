@@ -1,5 +1,6 @@
 import type { Decisions, Found } from './decisions';
 import type { NextApplication } from './detect/next-application';
+import type { NextConfig } from './detect/next-config';
 import type { HealthCheck } from '../model/health-check';
 
 /** What a user may say of a Next.js application. */
@@ -9,20 +10,31 @@ export interface NextChoices {
   readonly imageOptimization?: boolean;
 }
 
-/** The values that a Next.js image and its service are made with. */
-export interface NextValues {
+/** Where a Next.js application answers, however it is served. */
+export interface NextAddress {
   readonly port: number;
   /** Path that answers when the service works. */
   readonly checkPath: string;
+}
+
+/** The values that an image with Next.js' own server is made with. */
+export interface NextServerValues {
   /** Folder of the application that the build writes to. */
   readonly distDir: string;
   /** Whether sharp ships, which next/image needs to optimise images. */
   readonly keepSharp: boolean;
 }
 
-/** Decides what options, the application's files and defaults come to. */
-export function decideNext(decisions: Decisions, { port, healthCheck, imageOptimization }: NextChoices, application: NextApplication): NextValues {
-  const { config, imageUse } = application;
+/** The values that the image of a static site is made with. */
+export interface StaticSiteValues {
+  /** Folder of the application that the build exports to. */
+  readonly exportFolder: string;
+  /** Whether the addresses of pages end with a slash. */
+  readonly trailingSlash: boolean;
+}
+
+/** Decides where an application answers. */
+export function decideAddress(decisions: Decisions, { port, healthCheck }: NextChoices, application: NextApplication): NextAddress {
   return {
     port: decisions.choose('port', { option: port, found: application.port, otherwise: { value: 3000, reason: 'what Next.js listens on' } }),
     checkPath: decisions.choose('healthCheck', {
@@ -30,11 +42,30 @@ export function decideNext(decisions: Decisions, { port, healthCheck, imageOptim
       found: checkPath(application),
       otherwise: { value: '/', reason: 'no route is named for health checks' },
     }),
+  };
+}
+
+/** Decides what Next.js' own server ships with. */
+export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): NextServerValues {
+  return {
     distDir: decisions.choose('distDir', { found: config.distDir, otherwise: { value: '.next', reason: 'what Next.js writes to' }, change: 'distDir in next.config' }),
     keepSharp: decisions.choose('imageOptimization', {
       option: imageOptimization,
       found: config.unoptimized ? { ...config.unoptimized, value: false } : imageUse,
       otherwise: { value: false, reason: 'nothing uses next/image' },
+    }),
+  };
+}
+
+/** Decides what a static site is made of; next.config alone says it, since the build goes by that. */
+export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): StaticSiteValues {
+  decisions.choose('output', { found: output, otherwise: { value: '', reason: '' }, change: 'output in next.config' });
+  return {
+    exportFolder: decisions.choose('distDir', { found: distDir, otherwise: { value: 'out', reason: 'what Next.js exports to' }, change: 'distDir in next.config' }),
+    trailingSlash: decisions.choose('trailingSlash', {
+      found: trailingSlash,
+      otherwise: { value: false, reason: 'what Next.js does' },
+      change: 'trailingSlash in next.config',
     }),
   };
 }

@@ -20,7 +20,7 @@ import { ApplicationFolder } from '../resolve/application-folder';
 import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { workerCommands } from '../resolve/detect/worker-commands';
-import { pythonSettings, nodeSettings } from '../resolve/settings/application-settings';
+import { pythonSettings, nextSettings } from '../resolve/settings/application-settings';
 import { usesPostgres } from '../resolve/settings/database-driver';
 import { databaseExtension } from '../resolve/settings/database-extension';
 import { databaseVariables } from '../resolve/settings/database-variables';
@@ -103,10 +103,17 @@ function read(projectRoot: string, applications: readonly Application[], service
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
     const folder = new ApplicationFolder(projectRoot, application.path);
-    const port = application.kind === 'fastapi' ? detectPythonApplication(folder).port?.value ?? 8000 : detectNextApplication(folder).port?.value ?? 3000;
-    const settings = application.kind === 'fastapi' ? pythonSettings(folder) : nodeSettings(folder);
-    return { name, application, options: services[name] ?? {}, folder, port, settings };
+    return { name, application, options: services[name] ?? {}, folder, ...(application.kind === 'fastapi' ? readPython(folder) : readNext(folder)) };
   });
+}
+
+function readPython(folder: ApplicationFolder): Pick<Candidate, 'port' | 'settings'> {
+  return { port: detectPythonApplication(folder).port?.value ?? 8000, settings: pythonSettings(folder) };
+}
+
+function readNext(folder: ApplicationFolder): Pick<Candidate, 'port' | 'settings'> {
+  const { port, config } = detectNextApplication(folder);
+  return { port: port?.value ?? 3000, settings: nextSettings(folder, config) };
 }
 
 function needsDatabase({ application, folder, settings, options }: Candidate): boolean {

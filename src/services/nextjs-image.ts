@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { migrationsImage, notCovered } from './nextjs-migrations';
 import type { NextJsServiceOptions } from './nextjs-options';
+import type { NextServing } from './nextjs-serving';
 import type { WebService } from './web-service';
 import type { HealthProbe } from '../model/health-check';
 import type { BuildModel } from '../model/service-model';
@@ -13,10 +14,8 @@ import type { Decisions } from '../resolve/decisions';
 import type { NextApplication } from '../resolve/detect/next-application';
 import type { NodeMigrations } from '../resolve/detect/node-migrations';
 import { workspaceNeeds } from '../resolve/detect/workspace-needs';
-import type { Base } from '../resolve/images/base-families';
 import { NextImage, nextDockerfile } from '../resolve/images/next-image';
 import type { PublicEnvironment } from '../resolve/images/public-environment';
-import { findKeyFiles } from '../resolve/key-files';
 import type { NodeInstallation } from '../resolve/node-installation';
 import { preparation } from '../resolve/node-preparation';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -31,11 +30,11 @@ export interface NextFacts {
 }
 
 /** What was chosen for a service, as far as its image depends on it. */
-export interface ChosenForImage extends Pick<NextImage, 'distDir' | 'keepSharp' | 'instructionsAt'> {
+export interface ChosenForImage extends Pick<NextImage, 'instructionsAt'> {
   readonly web: WebService;
   readonly probe: HealthProbe;
   readonly nodeImage: string;
-  readonly base: Base;
+  readonly serving: NextServing;
   readonly publicEnvironment: PublicEnvironment;
   readonly options: NextJsServiceOptions;
 }
@@ -62,18 +61,16 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   const own = [...(options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
   const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
-  const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read));
-  const include = [...new Set([...inputs, ...sources])].sort();
-  const { harmless, leftOut } = findKeyFiles(root, include, path);
+  const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
   const build: BuildModel = {
     context: root.path,
     dockerfilePath: web.dockerfilePath,
     dockerfileFromContext: root.pathTo(web.dockerfilePath),
     dockerfile,
     ignore: {
-      include,
+      include: [...new Set([...inputs, ...sources])].sort(),
       exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
-      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings, ...harmless],
+      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
     },
     secrets: [...context.buildSecrets],
     sizeBudgetMegabytes: web.sizeBudgetMegabytes,
@@ -82,7 +79,6 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
         ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
         ...sources.map((source) => ({ path: source, source: 'sources' })),
       ],
-      leftOut,
     }),
   };
   return { build, inputs, sources };
@@ -91,27 +87,24 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
 function nextImage(
   context: ResolveContext,
   { folder, decisions, migrations, installation: { packageManager, root, path } }: NextFacts,
-  { web, probe, nodeImage, base, publicEnvironment, distDir, keepSharp, instructionsAt }: ChosenForImage,
+  { web, probe, nodeImage, serving: { base }, publicEnvironment, instructionsAt }: ChosenForImage,
   read: Pick<NextImage, 'project' | 'buildVariables' | 'preparation'>,
 ): NextImage {
   return {
     ...read,
     packageManager,
     applicationPath: path,
-    distDir,
     hasBuildScript: readManifest(folder).scripts.build !== undefined,
     buildScripts: decideBuildScripts(decisions, folder),
     nodeImage,
-    base,
     cacheId: `${web.image}-next`,
-    keepSharp,
     placeholders: publicEnvironment.placeholders,
     port: web.port.container,
     user: web.user,
     healthProbe: probe,
     labels: { ...context.labels, title: web.image },
     buildSecrets: context.buildSecrets,
-    migrations: migrations && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: read.buildVariables }),
+    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: read.buildVariables }),
     instructionsAt,
   };
 }

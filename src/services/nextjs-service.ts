@@ -1,38 +1,41 @@
-import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import { withMigrations } from './migration-service';
 import { nextBuild, NextFacts } from './nextjs-image';
 import { chooseMigrations, migrationsOf } from './nextjs-migrations';
 import type { NextJsServiceOptions } from './nextjs-options';
+import { ownServer } from './nextjs-server';
+import type { NextServing } from './nextjs-serving';
+import { checkStaticSite, exportedSite } from './nextjs-static-site';
 import { NEXTJS_OPTIONS } from './option-names';
 import { Service } from './service';
 import { webService } from './web-service';
 import type { ApplicationModel } from '../model/application-model';
-import { BaseProfile } from '../model/base-profile';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel } from '../model/service-model';
 import { committedCredentials } from '../package-managers/npmrc';
+import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { detectNextApplication } from '../resolve/detect/next-application';
+import { isStaticSite } from '../resolve/detect/next-config';
 import { nodeLockFiles } from '../resolve/detect/node-lock-files';
+import type { NodeMigrations } from '../resolve/detect/node-migrations';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { NODE_VERSIONS } from '../resolve/detect/version-sources';
-import { Base, baseOf, checkShell } from '../resolve/images/base-families';
+import { checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { applicationFolder } from '../resolve/images/next-image';
 import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
 import { bakedVariables, placeholdersFor, PublicEnvironment } from '../resolve/images/public-environment';
-import { decideNext } from '../resolve/next-decisions';
+import { decideAddress } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
 import { findNodeInstallation } from '../resolve/node-installation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
-import { nodeSettings } from '../resolve/settings/application-settings';
+import { nextSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
@@ -71,54 +74,57 @@ export class NextJsService extends Service {
     const folder = openApplicationFolder(context, this._constructPath, this.options.path ?? this.name);
     if (!folder) return [];
     const decisions = new Decisions();
-    const { migrations: option, migrationsSizeBudgetMegabytes: budget, database } = this.options;
-    const place = { where: this._constructPath, problems: context.problems };
-    const migrations = chooseMigrations([folder, ...workspacePackages(folder)], decisions, { option, hasDatabase: database !== undefined }, place);
-    const found = { installation: findNodeInstallation(folder), application: detectNextApplication(folder) };
-    const service = this.service(context, { folder, decisions, migrations, ...found });
-    return migrations ? withMigrations(service, migrationsOf(service, migrations, budget)) : [service];
+    const application = detectNextApplication(folder);
+    const migrations = isStaticSite(application.config) ? undefined : this.chooseMigrations(context, folder, decisions);
+    const service = this.service(context, { folder, decisions, migrations, installation: findNodeInstallation(folder), application });
+    return migrations ? withMigrations(service, migrationsOf(service, migrations, this.options.migrationsSizeBudgetMegabytes)) : [service];
+  }
+
+  private chooseMigrations({ problems }: ResolveContext, folder: ApplicationFolder, decisions: Decisions): NodeMigrations | undefined {
+    const asked = { option: this.options.migrations, hasDatabase: this.options.database !== undefined };
+    return chooseMigrations([folder, ...workspacePackages(folder)], decisions, asked, { where: this._constructPath, problems });
   }
 
   private service(context: ResolveContext, facts: NextFacts): ServiceModel {
     const { folder, decisions, installation, application } = facts;
-    const { database, healthCheck, profile } = this.options;
+    const { database, healthCheck } = this.options;
     decideInstallation(decisions, installation);
-    const { port, checkPath, distDir, keepSharp } = decideNext(decisions, this.options, application);
+    const { port, checkPath } = decideAddress(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
-    const probe = (healthCheck ?? HealthCheck.http())._toProbe(
-      (checked) => HttpClient.node()._argv(`http://127.0.0.1:${web.port.container}${checked}`),
-      web.port.checkPath,
-    );
-    const base = baseOf(profile ?? context.profile ?? BaseProfile.alpine(), context.pins);
-    const nodeImage = this.nodeImage(context, facts, base);
-    const settings = nodeSettings(folder);
+    const isStatic = isStaticSite(application.config);
+    const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, this.options);
+    const probeWith = (client: HttpClient) =>
+      (healthCheck ?? HealthCheck.http()).toProbe({ client, port: web.port.container, path: web.port.checkPath });
+    const nodeImage = this.nodeImage(context, facts, serving);
+    const settings = nextSettings(folder, application.config);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));
     const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
-    checkShell(base, instructionsAt, this._constructPath, context.problems);
+    if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const publicEnvironment = this.publicEnvironment(settings);
     const { build, inputs, sources } = nextBuild(context, facts, {
-      web, probe, nodeImage, base, publicEnvironment, distDir, keepSharp, options: this.options, instructionsAt,
+      web, probe: probeWith(serving.client), nodeImage, serving, publicEnvironment, options: this.options, instructionsAt,
     });
-    const optimizerCache = { target: posix.join(applicationFolder(installation.path), distDir, 'cache/images'), sizeMegabytes: 128 };
     const common = this._common();
+    if (isStatic) checkStaticSite(this.options, common, context.problems);
     return {
       ...common,
       dependencies: [...(database ? [{ service: database.name, condition: 'service_healthy' as const }] : []), ...common.dependencies],
       networks: [...common.networks, ...(database ? [database.name] : [])],
-      summary: `Next.js application in ${folder.path}.`,
+      summary: `${serving.kind} in ${folder.path}.`,
       image: web.image,
       imageBuild: build,
       port: web.port,
-      healthProbe: probe,
+      healthProbe: probeWith(serving.client),
       oneShot: false,
       isolated: false,
       volumes: [],
-      tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(keepSharp ? [optimizerCache] : [])],
+      tmpfs: serving.tmpfs,
       user: web.user,
       stopGraceSeconds: 30,
-      programs: ['node', ...base.facts.programs],
+      gracefulSeconds: serving.gracefulSeconds,
+      programs: serving.programs,
       decisions: decisions.toModel(),
-      application: this.application(facts, nodeImage),
+      application: this.application(facts, nodeImage, serving),
       development: {
         target: 'development',
         user: DEVELOPER,
@@ -127,11 +133,12 @@ export class NextJsService extends Service {
         rebuild: [...inputs],
         // The compiler wants far more than the server that ships.
         resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
+        healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined,
       },
     };
   }
 
-  private nodeImage({ pins }: ResolveContext, { folder, decisions }: NextFacts, { facts: { libc } }: Base): string {
+  private nodeImage({ pins }: ResolveContext, { folder, decisions }: NextFacts, { libc }: NextServing): string {
     const asked = { ...nodeRuntime(folder, ''), alias: NODE_ALIASES[libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion };
     return chooseNode(pins, decisions, asked, NODE_IMAGES[libc]);
   }
@@ -148,11 +155,12 @@ export class NextJsService extends Service {
     return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }
 
-  private application({ folder, installation, application }: NextFacts, nodeImage: string): ApplicationModel {
+  private application({ folder, installation, application }: NextFacts, nodeImage: string, { servedFrom }: NextServing): ApplicationModel {
     const { config, publicVariables, customServer } = application;
     return {
       path: folder.path,
       runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined },
+      servedFrom,
       lockFiles: nodeLockFiles(folder, installation),
       credentials: committedCredentials(installation.root).map(({ line, key }) => ({ file: installation.root.pathFromProject('.npmrc'), line, key })),
       next: {

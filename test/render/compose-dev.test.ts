@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { BuildSecret } from '../../src/model/build-secret';
+import { HealthCheck } from '../../src/model/health-check';
 import { DEFAULT_RESOURCES } from '../../src/model/service-model';
 import { renderComposeDevelopment } from '../../src/render/compose-dev';
 import { buildModel, serviceModel, stackModel } from '../support/models';
@@ -57,6 +58,13 @@ test('a service without a development mode stays as it is', () => {
 test('a development server may use more than the service that ships', () => {
   const hungry = { ...backend, development: { ...development, resources: { ...DEFAULT_RESOURCES, memoryMegabytes: 2048 } } };
   expect(parse(renderComposeDevelopment(stackModel({ services: [hungry] }))).services.backend.deploy.resources.limits.memory).toBe('2048M');
+});
+
+test('a development server that is another program has a check of its own', () => {
+  const healthProbe = HealthCheck.command(['node', 'check.js'])._toProbe(() => [], '');
+  const other = { ...backend, development: { ...development, healthProbe } };
+  const { services: rendered } = parse(renderComposeDevelopment(stackModel({ services: [other] })));
+  expect(rendered.backend.healthcheck).toMatchObject({ test: ['CMD', 'node', 'check.js'], interval: '30s' });
 });
 
 test('a reader is told why the hardening is loosened', () => {

@@ -51,6 +51,12 @@ test('each value comes with where it is from, and how to change it', () => {
   ].join('\n'));
 });
 
+test('an image that only builds is told beside the one that serves', () => {
+  const [, backend] = STACK.services;
+  const site = { ...backend, application: { ...backend.application!, servedFrom: 'postgres:17' }, decisions: [] };
+  expect(renderExplanation({ ...STACK, services: [site] }, asked)).toMatch(/^ {2}build image {4}python:3\.13-slim\n[^]*^ {2}runtime image {2}postgres:17\n {17}read in docker\/pins\/Dockerfile:4\n/m);
+});
+
 test('all services are told where none is named; an image is pinned in a line, and one may have nothing to tell', () => {
   const text = renderExplanation(STACK, asked);
   expect(text).toContain('postgres  PostgreSQL.\n  image  postgres:17\n         read in docker/pins/Dockerfile:4\n');

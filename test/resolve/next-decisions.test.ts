@@ -1,12 +1,13 @@
 import { HealthCheck } from '../../src/model/health-check';
 import { Decisions } from '../../src/resolve/decisions';
 import { detectNextApplication } from '../../src/resolve/detect/next-application';
-import { decideNext, NextChoices } from '../../src/resolve/next-decisions';
+import { decideAddress, decideServer, decideStaticSite, NextChoices } from '../../src/resolve/next-decisions';
 import { applicationFolder, Files } from '../support/application-folder';
 
 function decide(files: Files, choices: NextChoices = {}) {
   const decisions = new Decisions();
-  const values = decideNext(decisions, choices, detectNextApplication(applicationFolder(files)));
+  const application = detectNextApplication(applicationFolder(files));
+  const values = { ...decideAddress(decisions, choices, application), ...decideServer(decisions, choices, application) };
   return { values, made: decisions.toModel() };
 }
 
@@ -41,4 +42,24 @@ test.each([
 
 test('images that the server leaves as they are need no sharp', () => {
   expect(decide({ ...IMAGE, 'next.config.js': 'module.exports = { images: { unoptimized: true } };' }).values.keepSharp).toBe(false);
+});
+
+describe('a static site', () => {
+  const site = (config: string) => {
+    const decisions = new Decisions();
+    const values = decideStaticSite(decisions, detectNextApplication(applicationFolder({ 'next.config.mjs': config })).config);
+    return { values, made: decisions.toModel() };
+  };
+
+  test('is said by next.config, with the line', () => {
+    const { values, made } = site("export default {\n  output: 'export',\n};");
+    expect(values).toEqual({ exportFolder: 'out', trailingSlash: false });
+    expect(made[0]).toEqual({ setting: 'output', value: 'export', origin: 'file', source: 'next.config.mjs:2', change: 'output in next.config' });
+  });
+
+  test('lies where distDir says, with addresses as trailingSlash says', () => {
+    const { values, made } = site("export default {\n  output: 'export',\n  distDir: 'dist',\n  trailingSlash: true,\n};");
+    expect(values).toEqual({ exportFolder: 'dist', trailingSlash: true });
+    expect(made.map(({ source }) => source)).toEqual(['next.config.mjs:2', 'next.config.mjs:3', 'next.config.mjs:4']);
+  });
 });

@@ -110,17 +110,8 @@ test('the port is the same everywhere', () => {
   expect(repository.service('web').ports).toEqual(['127.0.0.1:${WEB_PORT:-4000}:4000']);
 });
 
-describe('is refused', () => {
-  test('as a static site', () => {
-    const message = errorOf({ ...NEXTJS, 'next.config.ts': "export default { output: 'export' };\n" });
-    expect(message).toMatch(/^1 problem /);
-    expect(message).toContain('web/next.config.ts');
-    expect(message).toContain('"export"');
-  });
-
-  test('with a package.json that cannot be read, and the message says where', () => {
-    expect(errorOf({ ...NEXTJS, 'package.json': '{ "name": ' })).toMatch(/^1 problem [\s\S]*package\.json/);
-  });
+test('a package.json that cannot be read is refused, and the message says where', () => {
+  expect(errorOf({ ...NEXTJS, 'package.json': '{ "name": ' })).toMatch(/^1 problem [\s\S]*package\.json/);
 });
 
 test('an output of standalone is accepted', () => {

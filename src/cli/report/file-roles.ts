@@ -30,6 +30,7 @@ const ROLES: readonly (readonly [RegExp, FileRole])[] = [
   [/^usr\/(?:local\/)?share\/(?:doc|man|info|locale|bash-completion)\/|(?:^|\/)pydoc_data\//, 'documentation'],
   [/^(?:root\/\.|var\/(?:cache|log|tmp)\/|tmp\/|var\/lib\/apt\/lists\/|etc\/apk\/cache\/)|\/\.next\/cache\//, 'caches and logs'],
   [/^(?:var\/lib\/dpkg|lib\/apk|usr\/lib\/apk)\//, 'package records'],
+  [/^etc\/nginx\/nginx\.conf$/, 'runtime'],
   [/^usr\/(?:local\/)?bin\/(?:node(?:js)?|python3?(?:\.\d+)?)$/, 'runtime'],
   [/^usr\/local\/lib\/libpython|^etc\/ssl\/|^usr\/(?:local\/)?share\/(?:ca-certificates|zoneinfo)\//, 'runtime'],
 ];

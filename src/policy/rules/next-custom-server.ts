@@ -21,8 +21,9 @@ export const nextCustomServer = builtInRule({
   },
   check: ({ services }) =>
     services.flatMap(({ constructPath, application }) => {
-      const file = application?.next?.customServer;
-      if (file === undefined) return [];
+      const { customServer: file, output } = application?.next ?? {};
+      // A static site has no server at all, and the one of the team is for its own machines.
+      if (file === undefined || output === 'export') return [];
       return [
         {
           where: constructPath,

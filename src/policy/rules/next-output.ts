@@ -1,15 +1,18 @@
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
+/** @see https://nextjs.org/docs/app/api-reference/config/next-config-js/output */
+const OUTPUTS = ['standalone', 'export'];
+
 export const nextOutput = builtInRule({
   id: 'next-output',
   severity: Severity.HIGH,
-  description: 'The Next.js configuration sets no output, or "standalone".',
+  description: 'The Next.js configuration sets no output, "standalone" or "export".',
   page: {
-    why: 'The image ships what a standalone build leaves. An explicit output goes before the default that the build sets; `export` makes a static site, which has no server to ship.',
+    why: 'The image ships what a standalone build leaves, or the files of a static site (`export`). An explicit output goes before the default that the build sets, and of another one nothing is known.',
     equivalents: ['https://nextjs.org/docs/app/api-reference/config/next-config-js/output'],
     bad: {
-      files: { 'frontend/next.config.ts': "export default { output: 'export' };\n" },
+      files: { 'frontend/next.config.ts': "export default { output: 'serverless' };\n" },
       code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
     },
     good: {
@@ -20,12 +23,12 @@ export const nextOutput = builtInRule({
   check: ({ services }) =>
     services.flatMap(({ constructPath, application }) => {
       const { output, configFile } = application?.next ?? {};
-      if (output === undefined || output === 'standalone') return [];
+      if (output === undefined || OUTPUTS.includes(output)) return [];
       return [
         {
           where: constructPath,
-          what: `output is "${output}", which has no server; a Next.js service needs "standalone".`,
-          fix: 'Remove output: the build then uses standalone by itself. A static site is not a Next.js service.',
+          what: `output is "${output}", which Next.js does not have.`,
+          fix: "Remove output: the build then uses standalone by itself. Or set output: 'export' for a static site.",
           source: configFile,
           file: configFile,
         },

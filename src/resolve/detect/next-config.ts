@@ -1,5 +1,4 @@
 import { placeOf } from '../../util/line-of';
-import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -12,6 +11,8 @@ export interface NextConfig {
   readonly distDir?: Found<string>;
   /** Path that all of the application's addresses begin with. */
   readonly basePath?: Found<string>;
+  /** Whether the addresses of pages end with a slash. */
+  readonly trailingSlash?: Found<boolean>;
   /** What makes the server optimise no images. */
   readonly unoptimized?: Found<boolean>;
 }
@@ -20,13 +21,14 @@ const FILES = ['next.config.ts', 'next.config.mts', 'next.config.mjs', 'next.con
 const OUTPUT = /\boutput\s*:\s*(['"`])(?<value>\w+)\1/;
 const DIST_DIR = /\bdistDir\s*:\s*(['"`])(?:\.\/)?(?<value>[\w./-]+?)\/?\1/;
 const BASE_PATH = /\bbasePath\s*:\s*(['"`])(?<value>\/[\w./-]+)\1/;
+const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
 const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
 
 /** Reads next.config as text; runs none of it. */
 export function readNextConfig(folder: ApplicationFolder): NextConfig {
   const file = FILES.find((name) => folder.has(name));
   if (!file) return {};
-  const { text } = SourceCode.javascript(folder.read(file) ?? '');
+  const text = withoutComments(folder.read(file) ?? '');
   const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
   const literal = (pattern: RegExp): Found<string> | undefined => {
     const value = pattern.exec(text)?.groups?.value;
@@ -37,6 +39,17 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
     output: literal(OUTPUT),
     distDir: literal(DIST_DIR),
     basePath: literal(BASE_PATH),
+    trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
   };
+}
+
+/** Whether a build leaves files and no server. */
+export function isStaticSite({ output }: NextConfig): boolean {
+  return output?.value === 'export';
+}
+
+/** The same lines, without what JavaScript passes over. */
+export function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ''));
 }

@@ -66,6 +66,11 @@ export function baseOf({ _family: family, _alias: alias }: BaseProfile, pins: IP
   return { family, facts, image: pins.get(alias ?? facts.alias), custom: alias !== undefined };
 }
 
+/** The C library of a profile, where its base itself is not used. */
+export function libcOf({ _family: family }: BaseProfile): BaseFacts['libc'] {
+  return BASE_FAMILIES[family].libc;
+}
+
 /** Brings `strip` into a stage that builds for the base, then runs the commands. */
 export function runWithBinutils({ facts: { installer } }: Base, buildSecrets: readonly string[], commands: readonly string[]): Instruction {
   const { secrets, setup } = installer === 'apk' ? useBuildSecrets('apk', buildSecrets) : { secrets: [], setup: [] };

@@ -1,15 +1,8 @@
 import { posix } from 'node:path';
-import { Base, resetBase } from './base-families';
 import { developmentUser } from './development-user';
-import { labelInstruction } from './image-labels';
 import { MigrationsImage, migrationsStages } from './migrations-image';
-import {
-  completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
-} from './next-output';
-import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
-import {
-  addPublicEnvironment, fillPlaceholders, listPlaceholders, Placeholders, publicEnvironmentStage, usePlaceholders,
-} from './public-environment';
+import type { NextRunner, Serve } from './next-runner';
+import { addPublicEnvironment, Placeholders, publicEnvironmentStage, usePlaceholders } from './public-environment';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
@@ -19,14 +12,12 @@ import type { NodePackageManager, NodeProject } from '../../package-managers/nod
 import { shellQuote } from '../../util/shell';
 import type { BuildScripts } from '../detect/build-script';
 
-/** Everything the Dockerfile of a Next.js service depends on. */
+/** Everything the Dockerfile of a Next.js service depends on, however it is served. */
 export interface NextImage {
   readonly packageManager: NodePackageManager;
   readonly project: NodeProject;
   /** Path of the application from the context's root; `.` for the root itself. */
   readonly applicationPath: string;
-  /** Folder of the application that the build writes to. */
-  readonly distDir: string;
   /** Whether package.json has a build script; without one, Next.js is called itself. */
   readonly hasBuildScript: boolean;
   /** Commands that the sources need before that, run in the context's root. */
@@ -36,12 +27,8 @@ export interface NextImage {
   /** Variables that the build is given; none of them ships. */
   readonly buildVariables: { readonly [name: string]: string };
   readonly nodeImage: string;
-  /** What ships stands on it. */
-  readonly base: Base;
   /** Keeps the compiler's cache of this application apart from others. */
   readonly cacheId: string;
-  /** True keeps sharp, which next/image needs to optimise images. */
-  readonly keepSharp: boolean;
   /** What stands for values that are given at run time. @default none */
   readonly placeholders?: Placeholders;
   readonly port: number;
@@ -55,17 +42,18 @@ export interface NextImage {
 }
 
 /** Where the context's root lies in the images. */
-const ROOT = '/app';
+export const ROOT = '/app';
 
 /** Where the application lies in the images. */
 export function applicationFolder(path: string): string {
   return posix.join(ROOT, path);
 }
 
-const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
+export const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
 
-/** The Dockerfile: dependencies, build, and a bare base with the stripped runtime and the traced application. */
-export function nextDockerfile(image: NextImage): Dockerfile {
+/** The Dockerfile: dependencies, development, build, and what serves it. */
+export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
+  const runner = serve(image);
   return {
     stages: [
       {
@@ -81,11 +69,11 @@ export function nextDockerfile(image: NextImage): Dockerfile {
         ],
       },
       { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
-      ...(image.placeholders ? [publicEnvironmentStage(image.placeholders)] : []),
-      { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image) },
-      nodeRuntimeStage(image),
+      ...(image.placeholders ? [publicEnvironmentStage(image.placeholders, runner.fillPrograms)] : []),
+      { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image, runner) },
+      ...runner.stages,
       ...(image.migrations ? migrationsStages(image.migrations) : []),
-      { name: 'runner', from: image.base.image, comment: 'What ships: a bare base, the runtime, the traced application.', instructions: runner(image) },
+      runner.runner,
     ],
   };
 }
@@ -107,13 +95,13 @@ function development(image: NextImage): Instruction[] {
   ];
 }
 
-function enterApplication({ applicationPath }: NextImage): Instruction[] {
+/** Goes to the application's folder, where that is another than the context's root. */
+export function enterApplication({ applicationPath }: NextImage): Instruction[] {
   return applicationPath === '.' ? [] : [Instruction.workdir(applicationFolder(applicationPath))];
 }
 
-function builder(image: NextImage): Instruction[] {
+function builder(image: NextImage, runner: NextRunner): Instruction[] {
   const { secrets, setup } = useBuildSecrets('npm', image.buildSecrets.filter((id) => id === 'ca'));
-  const output = nextOutput(image);
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
     ...(image.placeholders ? [addPublicEnvironment(), usePlaceholders(image.applicationPath)] : []),
@@ -124,37 +112,25 @@ function builder(image: NextImage): Instruction[] {
     Instruction.run(
       [
         ...setup,
-        ...forgetFetched(output),
+        ...runner.beforeBuild,
         ...exported(image.buildVariables),
         ...changeScripts(image.buildScripts),
-        buildCommand(image),
-        ...keepFetched(output),
+        buildCommand(image, runner),
+        ...runner.afterBuild,
       ],
       {
         comment: [
-          'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
-          ...(image.applicationPath === '.' ? [] : ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."]),
+          ...runner.buildComments,
           ...(Object.keys(image.buildVariables).length === 0 ? [] : ['The variables are there while modules are loaded for the build; none of them ships.']),
           "The compiler's cache makes the next build faster; what it fetched is left to this one.",
         ].join('\n'),
-        caches: [{ target: posix.join(applicationFolder(image.applicationPath), image.distDir, 'cache'), id: image.cacheId }],
+        caches: [{ target: posix.join(applicationFolder(image.applicationPath), runner.cacheFolder), id: image.cacheId }],
         secrets,
       },
     ),
-    Instruction.run(
-      [
-        ...completeOutput(output),
-        ...(image.placeholders ? listPlaceholders(serverFolder(output), image.distDir) : []),
-        ...trimOutput(output),
-      ],
-      { comment: 'What a server of its own would have served joins the standalone output; what nothing reads leaves it.' },
-    ),
+    runner.finish,
     ...image.instructionsAt(InstructionPoint.AFTER_BUILD),
   ];
-}
-
-function nextOutput({ applicationPath, base, distDir, keepSharp, packageManager }: NextImage): NextOutput {
-  return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
 function prepareSources({ preparation, buildVariables }: NextImage, setup: readonly string[], secrets: string[]): Instruction[] {
@@ -175,29 +151,7 @@ function changeScripts({ changed, leftOut }: BuildScripts): string[] {
   ];
 }
 
-function buildCommand({ packageManager, project, applicationPath, hasBuildScript }: NextImage): string {
-  const root = applicationPath === '.' ? '' : `NEXT_PRIVATE_OUTPUT_TRACE_ROOT=${ROOT} `;
-  const command = hasBuildScript ? packageManager.run(project.root, 'build') : packageManager.execute(project.root, 'next build');
-  return `NEXT_PRIVATE_STANDALONE=true ${root}${command}`;
-}
-
-function runner(image: NextImage): Instruction[] {
-  const preload = image.placeholders ? fillPlaceholders(applicationFolder(image.applicationPath)) : [];
-  return [
-    ...resetBase(image.base),
-    Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
-    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
-    ...addNodeRuntime(image),
-    ...[packagesFolder(image), standaloneFolder(image)].map((folder) =>
-      Instruction.copy({ sources: [posix.join(applicationFolder(image.applicationPath), folder)], destination: ROOT, from: 'builder', link: true }),
-    ),
-    Instruction.workdir(applicationFolder(image.applicationPath)),
-    ...image.instructionsAt(InstructionPoint.RUNTIME_END),
-    labelInstruction(image.labels),
-    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
-    checkNativeModules('/app'),
-    Instruction.expose(image.port),
-    Instruction.healthCheck(image.healthProbe),
-    Instruction.command(['node', ...preload, 'server.js'], 'The server itself is process 1 and gets the signals.'),
-  ];
+function buildCommand({ packageManager, project, hasBuildScript }: NextImage, { buildSettings }: NextRunner): string {
+  const settings = Object.entries(buildSettings).map(([name, value]) => `${name}=${value} `);
+  return settings.join('') + (hasBuildScript ? packageManager.run(project.root, 'build') : packageManager.execute(project.root, 'next build'));
 }

@@ -10,9 +10,10 @@ export type Placeholders = Readonly<Record<string, string>>;
 /** The programs are kept as the files that they are. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'next');
 const STAGE = 'public-environment';
-const FOLDER = `/${STAGE}`;
+/** Folder of the programs and the placeholders. */
+export const ADDED_FOLDER = `/${STAGE}`;
 /** Name that no host has (RFC 2606), and no text by chance. */
-const SUFFIX = '.runtime.invalid';
+export const PLACEHOLDER_SUFFIX = '.runtime.invalid';
 
 /** What stands in the build for the values that browsers get, and those that nothing can stand for. */
 export interface PublicEnvironment {
@@ -55,7 +56,7 @@ export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
       let host = name.toLowerCase().replaceAll('_', '-');
       while (taken.has(host)) host += 'x'; // names that differ in case only
       taken.add(host);
-      return [name, `${schemeOf(name, value)}${host}${SUFFIX}`];
+      return [name, `${schemeOf(name, value)}${host}${PLACEHOLDER_SUFFIX}`];
     }),
   );
 }
@@ -65,20 +66,24 @@ function schemeOf(name: string, value: string | undefined): string {
   return /^(?:https?|wss?):\/\//.exec(value)?.[0] ?? (name.endsWith('_URL') ? 'https://' : '');
 }
 
-/** The stage with the programs and the placeholders: they are long, and the stage that builds is to be read. */
-export function publicEnvironmentStage(placeholders: Placeholders): Stage {
-  const programs = ['build.cjs', 'start.cjs'].map((name) => Instruction._file(`${FOLDER}/${name}`, readFileSync(join(ASSETS, name), 'utf8')));
+/**
+ * The stage with the programs and the placeholders: they are long, and the stage that builds is to be read.
+ *
+ * @param fillPrograms those that put the values in their place
+ */
+export function publicEnvironmentStage(placeholders: Placeholders, fillPrograms: readonly string[]): Stage {
+  const programs = ['build.cjs', ...fillPrograms].map((name) => Instruction._file(`${ADDED_FOLDER}/${name}`, readFileSync(join(ASSETS, name), 'utf8')));
   return {
     name: STAGE,
     from: 'scratch',
-    comment: 'NEXT_PUBLIC_ variables get their values when the server starts: one image serves every environment.',
-    instructions: [Instruction._file(`${FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`), ...programs],
+    comment: 'NEXT_PUBLIC_ variables get their values when the container starts: one image serves every environment.',
+    instructions: [Instruction._file(`${ADDED_FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`), ...programs],
   };
 }
 
 /** Brings the programs and the placeholders into the stage that builds. */
 export function addPublicEnvironment(): Instruction {
-  return Instruction.copy({ from: STAGE, sources: [FOLDER], destination: FOLDER, link: true });
+  return Instruction.copy({ from: STAGE, sources: [ADDED_FOLDER], destination: ADDED_FOLDER, link: true });
 }
 
 /**
@@ -91,11 +96,11 @@ export function usePlaceholders(application: string): Instruction {
   const resolve = (file: string): string => `require.resolve("${file}", { paths: [${JSON.stringify(application)}] })`;
   const commands = [
     `next=$(node --print ${shellQuote(`path.dirname(${resolve('next/package.json')})`)})`,
-    `sed -i "1a require('${FOLDER}/build.cjs');" "$next/dist/bin/next"`,
+    `sed -i "1a require('${ADDED_FOLDER}/build.cjs');" "$next/dist/bin/next"`,
     '# A package called process, which some dependency may bring, takes the place of Next.js\' own.',
     `package=$(node --print ${shellQuote(`try { ${resolve('process/browser.js')} } catch { "/dev/null" }`)})`,
     'for file in "$next/dist/build/polyfills/process.js" "$package"; do'
-      + ` [ ! -w "$file" ] || printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${SUFFIX}'));" >> "$file"; done`,
+      + ` [ ! -w "$file" ] || printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${PLACEHOLDER_SUFFIX}'));" >> "$file"; done`,
   ];
   return Instruction.run(commands, { comment: 'What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.' });
 }
@@ -107,11 +112,11 @@ export function usePlaceholders(application: string): Instruction {
  */
 export function listPlaceholders(server: string, distDir: string): string[] {
   const quoted = shellQuote(server);
-  const list = shellQuote(`${server}${FOLDER}/files.txt`);
+  const list = shellQuote(`${server}${ADDED_FOLDER}/files.txt`);
   return [
     '# The values are filled in when the server reads these files.',
-    `cp -r ${FOLDER} ${quoted}/`,
-    `{ grep -rlF ${SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none, where only the server reads them
+    `cp -r ${ADDED_FOLDER} ${quoted}/`,
+    `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none, where only the server reads them
     `sed -i ${shellQuote(`s|^${server}/||`)} ${list}`,
     `echo ${distDir}/routes-manifest.json >> ${list}`,
   ];
@@ -119,5 +124,5 @@ export function listPlaceholders(server: string, distDir: string): string[] {
 
 /** Argument of node that fills the placeholders. */
 export function fillPlaceholders(application: string): string[] {
-  return ['--require', posix.join(application, FOLDER, 'start.cjs')];
+  return ['--require', posix.join(application, ADDED_FOLDER, 'start.cjs')];
 }

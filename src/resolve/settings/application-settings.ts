@@ -9,8 +9,9 @@ import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
-import { SourceCode } from '../../util/source-code';
+import { SourceCode } from './source-code';
 import type { ApplicationFolder } from '../application-folder';
+import { isStaticSite, NextConfig } from '../detect/next-config';
 import { workspacePackages } from '../workspace-packages';
 
 const PYTHON_TESTS = /(?:^|\/)(?:tests?|docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|noxfile|setup)\.py$/;
@@ -35,6 +36,12 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
   return withExamples(folder, [...ownSettings(folder), ...ofPackages, ...extendedSchemas(folder)]);
+}
+
+/** Settings that a Next.js application reads while it is served: those of browsers alone, where it is a static site. */
+export function nextSettings(folder: ApplicationFolder, config: NextConfig): Setting[] {
+  const settings = nodeSettings(folder);
+  return isStaticSite(config) ? settings.filter(({ name }) => name.startsWith('NEXT_PUBLIC_')) : settings;
 }
 
 function ownSettings(folder: ApplicationFolder): Setting[] {

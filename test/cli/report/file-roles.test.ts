@@ -10,6 +10,7 @@ test.each<[string, FileRole]>([
   ['usr/local/lib/python3.13/json/__pycache__/decoder.cpython-313.pyc', 'bytecode'],
   ['usr/share/zoneinfo/Europe/Rome', 'runtime'],
   ['usr/share/doc/libssl3/copyright', 'runtime'],
+  ['etc/nginx/nginx.conf', 'runtime'],
   [`${SITE}/fastapi/routing.py`, 'application'],
   [`${SITE}/fastapi/__pycache__/routing.cpython-313.pyc`, 'bytecode'],
   ['opt/venv/bin/uvicorn', 'application'],

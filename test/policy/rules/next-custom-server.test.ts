@@ -21,6 +21,7 @@ testRule(nextCustomServer, {
   },
   allows: {
     'no server': { say: frontend },
+    'a static site, which ships no server': { say: frontend, files: { 'frontend/server.js': SERVER, 'frontend/next.config.ts': "export default { output: 'export' };\n" } },
     'a mock of another service': { say: frontend, files: { 'frontend/server.js': "require('http').createServer().listen(1);\n" } },
     'types of Next.js': { say: frontend, files: { 'frontend/server.ts': "import type { NextConfig } from 'next';\n" } },
   },

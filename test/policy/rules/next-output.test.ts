@@ -8,12 +8,12 @@ const config = (text: string) => ({ 'frontend/next.config.ts': text });
 testRule(nextOutput, {
   message: {
     say: frontend,
-    files: config("export default { output: 'export' };\n"),
+    files: config("export default { output: 'serverless' };\n"),
     findings: [
       {
         where: 'shop/frontend',
-        what: 'output is "export", which has no server; a Next.js service needs "standalone".',
-        fix: 'Remove output: the build then uses standalone by itself. A static site is not a Next.js service.',
+        what: 'output is "serverless", which Next.js does not have.',
+        fix: "Remove output: the build then uses standalone by itself. Or set output: 'export' for a static site.",
         source: 'frontend/next.config.ts',
         file: 'frontend/next.config.ts',
       },
@@ -22,7 +22,8 @@ testRule(nextOutput, {
   allows: {
     'no output': { say: frontend },
     'standalone': { say: frontend, files: config('export default { output: "standalone" };\n') },
-    'a comment': { say: frontend, files: config("// output: 'export'\nexport default {};\n") },
+    'export, which is a static site': { say: frontend, files: config("export default { output: 'export' };\n") },
+    'a comment': { say: frontend, files: config("// output: 'serverless'\nexport default {};\n") },
     'a computed one, of which only the build can tell': { say: frontend, files: config('export default { output: process.env.OUTPUT };\n') },
   },
 });

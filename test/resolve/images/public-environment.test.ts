@@ -47,9 +47,10 @@ describe('placeholders', () => {
 });
 
 test('the programs stand in the Dockerfile, with what they need to know', () => {
-  const text = rendered(...publicEnvironmentStage(PLACEHOLDERS).instructions);
+  const text = rendered(...publicEnvironmentStage(PLACEHOLDERS, ['fill.cjs', 'start.cjs']).instructions);
   expect(text).toContain("COPY <<'EOF' /public-environment/placeholders.json\n{\n");
   expect(text).toContain(`\n${program('build.cjs')}EOF\n`);
+  expect(text).toContain(`\n${program('fill.cjs')}EOF\n`);
   expect(text).toContain(`\n${program('start.cjs')}EOF\n`);
 });
 
@@ -64,6 +65,7 @@ function run(first: 'build.cjs' | 'start.cjs', code: string, environment: Record
   const folder = temporaryFolder();
   writeFiles(folder, {
     [`public-environment/${first}`]: program(first),
+    'public-environment/fill.cjs': program('fill.cjs'),
     'public-environment/placeholders.json': JSON.stringify(PLACEHOLDERS),
     'public-environment/files.txt': `${Object.keys(files).join('\n')}\n`,
     ...files,

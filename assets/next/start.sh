@@ -1,0 +1,7 @@
+#!/bin/sh
+# Writes the files that hold values of NEXT_PUBLIC_* variables, and becomes nginx. Nothing but /tmp has to be writable.
+set -eu
+cd /srv/public-environment/files
+find . -type d -exec mkdir -p /tmp/site/{} ';'
+find . -type f | awk -f ../fill.awk
+exec /usr/sbin/nginx

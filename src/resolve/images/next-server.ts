@@ -1,0 +1,87 @@
+import { posix } from 'node:path';
+import { Base, resetBase } from './base-families';
+import { labelInstruction } from './image-labels';
+import { applicationFolder, NextImage, ROOT, TELEMETRY_OFF } from './next-image';
+import {
+  completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
+} from './next-output';
+import type { Serve } from './next-runner';
+import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
+import { fillPlaceholders, listPlaceholders } from './public-environment';
+import { Instruction } from '../../model/instruction';
+import { InstructionPoint } from '../../model/instruction-point';
+
+/** What Next.js' own server is made with. */
+export interface NextServer {
+  /** What ships stands on it. */
+  readonly base: Base;
+  /** Folder of the application that the build writes to. */
+  readonly distDir: string;
+  /** True keeps sharp, which next/image needs to optimise images. */
+  readonly keepSharp: boolean;
+}
+
+/** Serves an application with Next.js' own server: a bare base, the stripped runtime, and what a standalone build traces. */
+export function standaloneServer(server: NextServer): Serve {
+  return (image) => {
+    const output = nextOutput(image, server);
+    const isMember = image.applicationPath !== '.';
+    const runtime = { ...image, ...server };
+    return {
+      cacheFolder: posix.join(server.distDir, 'cache'),
+      buildSettings: { NEXT_PRIVATE_STANDALONE: 'true', ...(isMember ? { NEXT_PRIVATE_OUTPUT_TRACE_ROOT: ROOT } : {}) },
+      buildComments: [
+        'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
+        ...(isMember ? ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."] : []),
+      ],
+      beforeBuild: forgetFetched(output),
+      afterBuild: keepFetched(output),
+      finish: finish(image, output),
+      fillPrograms: ['fill.cjs', 'start.cjs'],
+      stages: [nodeRuntimeStage(runtime)],
+      runner: {
+        name: 'runner',
+        from: server.base.image,
+        comment: 'What ships: a bare base, the runtime, the traced application.',
+        instructions: runner(image, server),
+      },
+    };
+  };
+}
+
+function nextOutput({ applicationPath, packageManager }: NextImage, { base, distDir, keepSharp }: NextServer): NextOutput {
+  return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
+}
+
+function finish({ placeholders }: NextImage, output: NextOutput): Instruction {
+  return Instruction.run(
+    [
+      ...completeOutput(output),
+      ...(placeholders ? listPlaceholders(serverFolder(output), output.distDir) : []),
+      ...trimOutput(output),
+    ],
+    { comment: 'What a server of its own would have served joins the standalone output; what nothing reads leaves it.' },
+  );
+}
+
+function runner(image: NextImage, server: NextServer): Instruction[] {
+  const application = applicationFolder(image.applicationPath);
+  const preload = image.placeholders ? fillPlaceholders(application) : [];
+  return [
+    ...resetBase(server.base),
+    Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
+    ...addNodeRuntime({ ...image, ...server }),
+    ...[packagesFolder(server), standaloneFolder(server)].map((folder) =>
+      Instruction.copy({ sources: [posix.join(application, folder)], destination: ROOT, from: 'builder', link: true }),
+    ),
+    Instruction.workdir(application),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_END),
+    labelInstruction(image.labels),
+    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    checkNativeModules(ROOT),
+    Instruction.expose(image.port),
+    Instruction.healthCheck(image.healthProbe),
+    Instruction.command(['node', ...preload, 'server.js'], 'The server itself is process 1 and gets the signals.'),
+  ];
+}

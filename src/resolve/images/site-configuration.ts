@@ -1,0 +1,76 @@
+import { nginxConfiguration } from '../../util/nginx-configuration';
+
+/** What the configuration of nginx for a static site depends on. */
+export interface SiteConfiguration {
+  readonly port: number;
+  /** Processes that answer. */
+  readonly workers: number;
+  /** Time that answers under way get at a stop. */
+  readonly gracefulSeconds: number;
+  /** Folder with the files. */
+  readonly root: string;
+  /** True where the addresses of pages end with a slash. */
+  readonly trailingSlash: boolean;
+  /** File with what else is known of caching. @default nothing is */
+  readonly caching?: string;
+}
+
+/** What is worth compressing, beside HTML: the types that nginx gives to text. */
+const COMPRESSED = [
+  'text/plain', 'text/css', 'text/xml', 'text/javascript', 'application/javascript', 'application/json', 'application/manifest+json',
+  'application/xml', 'application/rss+xml', 'application/atom+xml', 'application/wasm', 'image/svg+xml',
+];
+
+/** Text of the nginx.conf that serves what `next build` exported. */
+export function siteConfiguration({ port, workers, gracefulSeconds, root, trailingSlash, caching }: SiteConfiguration): string {
+  const http = `include /etc/nginx/mime.types;
+default_type application/octet-stream;
+charset utf-8;
+sendfile on;
+tcp_nopush on;
+
+gzip on;
+gzip_vary on;
+gzip_proxied any;
+gzip_min_length 1024;
+gzip_types
+${COMPRESSED.map((type) => `  ${type}`).join('\n')};
+
+# A file of the build has another name once its content is another; browsers ask whether any other one is still the same.
+map $uri $caching {
+  default no-cache;
+  ~/_next/static/ "public, max-age=31536000, immutable";${caching ? `\n  include ${caching};` : ''}
+}
+
+server {
+  listen ${port};
+  root ${root};
+  # Redirects name no host and port: browsers know this server by others.
+  absolute_redirect off;
+  add_header Cache-Control $caching;
+  add_header X-Content-Type-Options nosniff always;
+
+${trailingSlash ? WITH_SLASH : WITHOUT_SLASH}
+  error_page 404 /404.html;
+  location = /404.html {
+    internal;
+  }
+}
+`;
+  return nginxConfiguration({ workers, gracefulSeconds, http });
+}
+
+const WITHOUT_SLASH = `  # Addresses of pages have no slash at their end.
+  rewrite ^(.+)/$ $1 permanent;
+  location / {
+    try_files $uri $uri.html $uri/index.html =404;
+  }
+`;
+
+const WITH_SLASH = `  # Addresses of pages end with a slash: nginx adds one to the name of a folder.
+  location / {
+    try_files $uri $uri/ =404;
+  }
+  # A folder without a page is not found either.
+  error_page 403 =404 /404.html;
+`;

@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import { labelInstruction } from './image-labels';
+import type { NextImage } from './next-image';
+import type { Serve } from './next-runner';
+import { siteConfiguration } from './site-configuration';
+import { cachingOfValues, fillAndStart, prepareValues, SITE_PROGRAMS } from './site-values';
+import { Instruction } from '../../model/instruction';
+import { InstructionPoint } from '../../model/instruction-point';
+import { shellQuote } from '../../util/shell';
+import { NGINX_GRACE_SECONDS, reduceNginx, startNginx, stopNginx } from '../nginx';
+
+/** What a static site is made with. */
+export interface StaticSite {
+  readonly nginxImage: string;
+  /** Processes of nginx that answer. */
+  readonly workers: number;
+  /** Folder of the application that the build exports to. */
+  readonly exportFolder: string;
+  /** True where the addresses of pages end with a slash. */
+  readonly trailingSlash: boolean;
+}
+
+/** What Next.js works in, wherever it exports to. */
+const BUILD_FOLDER = '.next';
+/** Where what ships lies, in the stage that builds and in the one that serves. */
+const SERVED = '/srv';
+const ROOT = posix.join(SERVED, 'site');
+
+/** Serves what a build exported with nginx: no Node.js ships. */
+export function staticSite(site: StaticSite): Serve {
+  return (image) => ({
+    cacheFolder: posix.join(BUILD_FOLDER, 'cache'),
+    buildSettings: {},
+    buildComments: ["next.config sets output: 'export', so that the build leaves files and no server."],
+    beforeBuild: [`rm -rf ${BUILD_FOLDER}/cache/fetch-cache`],
+    afterBuild: [checkExport(site)],
+    finish: finish(image, site),
+    fillPrograms: SITE_PROGRAMS,
+    stages: [],
+    runner: { name: 'runner', from: site.nginxImage, comment: 'What ships: nginx, and the files of the site.', instructions: runner(image, site) },
+  });
+}
+
+function checkExport({ exportFolder }: StaticSite): string {
+  const missing = `next build left no ${exportFolder}: does next.config set output and distDir for every build?`;
+  return `{ [ -f ${shellQuote(exportFolder)}/404.html ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`;
+}
+
+function finish({ placeholders }: NextImage, { exportFolder }: StaticSite): Instruction {
+  const folder = shellQuote(exportFolder);
+  return Instruction.run(
+    [
+      `base=$(node --print 'require("./${BUILD_FOLDER}/routes-manifest.json").basePath')`,
+      `mkdir -p "${ROOT}$base"`,
+      `cp -r ${folder}/. "${ROOT}$base/"`,
+      '# What is not found outside of the base path gets the same page.',
+      `cp ${folder}/404.html ${ROOT}/`,
+      ...(placeholders ? prepareValues(SERVED, ROOT) : []),
+    ],
+    { comment: 'Files lie where their addresses say, below the base path that next.config sets.' },
+  );
+}
+
+function runner(image: NextImage, { nginxImage: _, ...site }: StaticSite): Instruction[] {
+  const caching = image.placeholders && cachingOfValues(SERVED);
+  const configuration = siteConfiguration({ ...site, port: image.port, gracefulSeconds: NGINX_GRACE_SECONDS, root: ROOT, caching });
+  return [
+    ...image.instructionsAt(InstructionPoint.RUNTIME_START),
+    reduceNginx(),
+    Instruction._file('/etc/nginx/nginx.conf', configuration),
+    Instruction.copy({ sources: [SERVED], destination: SERVED, from: 'builder', link: true }),
+    Instruction.workdir(SERVED),
+    ...image.instructionsAt(InstructionPoint.RUNTIME_END),
+    labelInstruction(image.labels),
+    Instruction.user(image.user, 'Owns nothing in the image: the files belong to root, and any other user id works as well.'),
+    Instruction.expose(image.port),
+    Instruction.healthCheck(image.healthProbe),
+    stopNginx(),
+    image.placeholders ? fillAndStart(SERVED) : startNginx(),
+  ];
+}
