@@ -1,8 +1,8 @@
 import { javascript, Project, ProjectOptions } from 'projen';
 import { ContainerStack } from './container-stack';
-import { descriptionFile } from './discovery/description-file';
 import { GeneratedFile } from './files/generated-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
+import { descriptionFile } from './util/description-file';
 
 /** Options of a repository that projen manages for its containers only. */
 export interface ContainerProjectOptions extends CommonStackOptions, DetectionOptions {

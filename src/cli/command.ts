@@ -18,12 +18,11 @@ export interface CommandWords {
   readonly description: string;
 }
 
-/** What a command is run with. */
-export interface CommandCall {
+/** What a command is run with, whether or not there is a stack. */
+export interface PlainCall {
   readonly options: GivenOptions;
   /** Words beside the options, in the order of the command line. */
   readonly words: readonly string[];
-  readonly manifest: StackManifest;
   /** The project's folder, absolute. */
   readonly root: string;
   readonly engine: Engine;
@@ -34,11 +33,16 @@ export interface CommandCall {
   note(line: string): void;
 }
 
+/** What a command is run with that looks at a stack. */
+export interface CommandCall extends PlainCall {
+  readonly manifest: StackManifest;
+}
+
 /** 0: all is well. 1: something was found, or failed. */
 export type ExitStatus = 0 | 1;
 
-/** A sub-command of `projen-containers`. */
-export interface Command {
+/** A sub-command of `projen-containers`, as its help has it. */
+export interface CommandDescription {
   readonly name: string;
   /** One sentence. */
   readonly summary: string;
@@ -47,8 +51,22 @@ export interface Command {
   readonly words?: CommandWords;
   /** What the exit statuses 0 and 1 mean. */
   readonly status: Readonly<Record<ExitStatus, string>>;
+}
+
+/** A sub-command that looks at a stack. */
+export interface StackCommand extends CommandDescription {
+  readonly withoutStack?: undefined;
   run(call: CommandCall): Promise<ExitStatus>;
 }
+
+/** A sub-command for where there is no stack yet. */
+export interface PlainCommand extends CommandDescription {
+  readonly withoutStack: true;
+  run(call: PlainCall): Promise<ExitStatus>;
+}
+
+/** A sub-command of `projen-containers`. */
+export type Command = StackCommand | PlainCommand;
 
 /** Ends a command with status 1; says what is wrong and what to do next, as the scripts do. */
 export class CommandFailure extends Error {

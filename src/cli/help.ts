@@ -1,5 +1,5 @@
 import type { Command } from './command';
-import { COMMON_OPTIONS } from './options';
+import { optionsOf } from './options';
 
 const PROGRAM = 'projen-containers';
 
@@ -15,8 +15,9 @@ export function programHelp(commands: readonly Command[]): string {
 }
 
 /** Help of a command, laid out as that of the scripts is. */
-export function commandHelp({ name, summary, options, words, status }: Command): string {
-  const described = [...options, ...COMMON_OPTIONS].map((option) => [`--${option.name}${option.value ? ` ${option.value}` : ''}`, option.description] as const);
+export function commandHelp(command: Command): string {
+  const { name, summary, words, status } = command;
+  const described = optionsOf(command).map((option) => [`--${option.name}${option.value ? ` ${option.value}` : ''}`, option.description] as const);
   const rows = [...(words ? [[words.name, words.description] as const] : []), ...described];
   return [
     summary,

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
-import { CommandOption, WrongUsage } from './command';
+import { Command, CommandOption, WrongUsage } from './command';
 import { didYouMean } from '../util/suggest';
 
-/** Options that every command has. */
-export const COMMON_OPTIONS: readonly CommandOption[] = [
-  { name: 'stack', value: 'NAME', description: 'stack to look at (default: the only one)' },
-  { name: 'help', description: 'print this' },
-];
+const STACK: CommandOption = { name: 'stack', value: 'NAME', description: 'stack to look at (default: the only one)' };
+const HELP: CommandOption = { name: 'help', description: 'print this' };
+
+/** The options of a command, its own and those that it has in common with others. */
+export function optionsOf({ options, withoutStack }: Pick<Command, 'options' | 'withoutStack'>): readonly CommandOption[] {
+  return [...options, ...(withoutStack ? [] : [STACK]), HELP];
+}
 
 /** The options of one call, each with the values that it was given. */
 export class GivenOptions {

@@ -2,7 +2,7 @@ import { Command, CommandFailure, WrongUsage } from './command';
 import { Engine } from './engine';
 import { commandHelp, programHelp } from './help';
 import { readManifest } from './manifests';
-import { COMMON_OPTIONS, readOptions } from './options';
+import { optionsOf, readOptions } from './options';
 import { didYouMean } from '../util/suggest';
 
 /** Where a call of the program takes its words from, and writes to. */
@@ -43,11 +43,12 @@ export async function runProgram(commands: readonly Command[], surroundings: Sur
 }
 
 async function runCommand(command: Command, words: readonly string[], { root, environment, print, note }: Surroundings): Promise<number> {
-  const options = readOptions(words, [...command.options, ...COMMON_OPTIONS], command.words !== undefined);
+  const options = readOptions(words, optionsOf(command), command.words !== undefined);
   if (options.has('help')) {
     print(commandHelp(command));
     return 0;
   }
-  const manifest = readManifest(root, options.text('stack'));
-  return command.run({ options, words: options.words, manifest, root, environment, engine: new Engine(environment), print, note });
+  const call = { options, words: options.words, root, environment, engine: new Engine(environment), print, note };
+  if (command.withoutStack) return command.run(call);
+  return command.run({ ...call, manifest: readManifest(root, options.text('stack')) });
 }

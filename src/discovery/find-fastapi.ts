@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import type { Application } from './application';
 import { foldersAbove, inFolder, isSample } from './repository';
+import { importedPackages } from '../resolve/detect/python-imports';
 import type { ReadableFolder } from '../util/readable-folder';
+import { SourceCode } from '../util/source-code';
 
 /** Files that say what a Python application depends on. */
 const MANIFEST = /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
 const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
-const IMPORTS = /^[ \t]*(?:from\s+fastapi\b|import\s+fastapi\b)/m;
-const IMPORTED = /^[ \t]*(?:from|import)[ \t]+(?<name>[A-Za-z_]\w*)/gm;
-const CREATES = /^(?!\s*#).*\bFastAPI\s*\(/m;
+const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
 const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
 
@@ -52,11 +52,11 @@ export function findWithoutManifest(repository: ReadableFolder, files: readonly 
 function importedFrom(repository: ReadableFolder, files: readonly string[], folder: string, above: readonly string[]): string | undefined {
   if (above.length === 0) return undefined;
   const own = files.filter((file) => file.startsWith(`${folder}/`));
-  const code = own.filter((file) => file.endsWith('.py') && !TEST.test(file)).map((file) => repository.read(file) ?? '');
+  const code = own.filter((file) => file.endsWith('.py') && !TEST.test(file)).map((file) => SourceCode.python(repository.read(file) ?? '').text);
   const asked = own.filter((file) => MANIFEST.test(file)).map((file) => repository.read(file) ?? '').join('\n').replace(/#.*$/gm, '').toLowerCase();
   const isOwn = (name: string) => own.some((file) => file === `${folder}/${name}.py` || file.startsWith(`${folder}/${name}/`));
   const isAsked = (name: string) => asked.replaceAll('-', '_').includes(name.toLowerCase());
-  const names = [...new Set(code.flatMap((text) => [...text.matchAll(IMPORTED)].map(({ groups }) => groups!.name)))];
+  const names = [...new Set(code.flatMap(importedPackages))];
   const unknown = names.filter((name) => name !== posix.basename(folder) && !isOwn(name) && !isAsked(name));
   return above.find((root) => unknown.some((name) => isPackage(files, inFolder(root, name))));
 }
@@ -72,8 +72,10 @@ function isManifest(repository: ReadableFolder, file: string): boolean {
   return MANIFEST.test(file) && (!file.endsWith('setup.py') || /\b(?:setuptools|distutils)\b/.test(repository.read(file) ?? ''));
 }
 
-function creates(code: string): boolean {
-  return IMPORTS.test(code) && CREATES.test(code.replace(new RegExp(SUBCLASS, 'gm'), ''));
+function creates(text: string): boolean {
+  if (!text.includes('FastAPI')) return false;
+  const code = SourceCode.python(text).text;
+  return importedPackages(code).includes('fastapi') && CREATES.test(code.replace(new RegExp(SUBCLASS, 'gm'), ''));
 }
 
 /** `requirements/base.txt` speaks for the folder above it. */

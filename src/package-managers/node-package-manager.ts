@@ -51,7 +51,8 @@ export function decidesByLock(lockFiles: readonly string[], members: ListMembers
 
 /** Every file of the context that an installation reads, sorted. */
 export function installationInputs(manager: NodePackageManager, { root, lockFile, members }: NodeProject): string[] {
-  const manifests = ['.', ...members].map((path) => within(path, 'package.json'));
+  // The root of a workspace of pnpm need not be a package.
+  const manifests = [...(root.has('package.json') ? ['.'] : []), ...members].map((path) => within(path, 'package.json'));
   const inputs = [...manifests, ...(lockFile ? [lockFile] : []), ...manager.settings(root), ...localDependencies(root, members)];
   return [...new Set(inputs)].sort();
 }

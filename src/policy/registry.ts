@@ -9,6 +9,7 @@ import { featureFloor } from './rules/feature-floor';
 import { healthCheckPresent } from './rules/health-check-present';
 import { imagePinned } from './rules/image-pinned';
 import { imageRegistry } from './rules/image-registry';
+import { keyFileLeftOut } from './rules/key-file-left-out';
 import { lockFile } from './rules/lock-file';
 import { nextCustomServer } from './rules/next-custom-server';
 import { nextOutput } from './rules/next-output';
@@ -41,6 +42,7 @@ export const RULES: readonly BuiltInRule[] = [
   stopGrace,
   dependencyCycle,
   contextContainsInputs,
+  keyFileLeftOut,
   sizeBudget,
   featureFloor,
   nextOutput,

@@ -1,5 +1,5 @@
 import type { ApplicationFolder } from './application-folder';
-import type { ContextInput, ContextModel } from '../model/context-model';
+import type { ContextInput, ContextModel, LeftOutFile } from '../model/context-model';
 import { readInstruction } from '../model/docker-instruction';
 import type { Dockerfile } from '../model/dockerfile';
 
@@ -9,10 +9,13 @@ export interface NamedInputs {
   readonly include: readonly { readonly path: string; readonly source: string }[];
   /** Where the module to serve may lie; one of the paths has to be there. @default none */
   readonly entryModule?: readonly string[];
+  /** Files that the ignore file keeps out for their names. @default none */
+  readonly leftOut?: readonly LeftOutFile[];
 }
 
 /** What of the context the build needs, and whether it is there. */
-export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, { include, entryModule }: NamedInputs): ContextModel {
+export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, named: NamedInputs): ContextModel {
+  const { include, entryModule, leftOut = [] } = named;
   const admitted = include.map(({ path }) => path);
   const input = (path: string, source: string): ContextInput => ({
     path,
@@ -30,6 +33,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
     entries: folder.entries(),
     inputs: [...new Map(inputs.reverse().map((each) => [each.path, each])).values()].reverse(),
     linksOutside: folder.linksOutside().filter((link) => admitted.some((path) => covers(path, link))),
+    leftOut: [...leftOut],
   };
 }
 

@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
+import { importedPackages } from './detect/python-imports';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import { PyprojectFile } from '../package-managers/pyproject-file';
 import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
+import { uv } from '../package-managers/uv';
 
 /** What a user may say about what is installed. */
 export interface InstallationWishes {
@@ -23,8 +25,9 @@ export interface PythonInstallation extends Installation<PythonPackageManager> {
 const MANIFESTS = ['pyproject.toml', 'Pipfile'];
 
 /**
- * The nearest folder that locks what is installed, from the application's own upwards, else the nearest that says what
- * is wanted; of several lock files the fullest that knows FastAPI.
+ * The root of the workspace of uv that the application is a package of, since uv reads no lock file in a package; else
+ * the nearest folder that locks what is installed, from the application's own upwards; else the nearest that says what
+ * is wanted. Of several lock files the fullest that knows FastAPI.
  */
 export function findPythonInstallation(folder: ApplicationFolder, wishes: InstallationWishes): PythonInstallation | undefined {
   const candidates = [folder, ...folder.ancestors()].map((root) => {
@@ -33,13 +36,23 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
   });
   const locks = (manager: PythonPackageManager, project: PythonProject) => !MANIFESTS.includes(manager.lockPath(project));
   const locked = candidates.find(({ project, deciding }) => deciding.some((manager) => locks(manager, project)));
-  const found = locked ?? candidates.find(({ deciding }) => deciding.length > 0);
+  const workspace = folder.has('pyproject.toml') ? candidates.find(({ project, deciding }) => project.path !== '.' && deciding.includes(uv)) : undefined;
+  const found = workspace ?? locked ?? candidates.find(({ deciding }) => deciding.length > 0);
   if (!found) return undefined;
   const { project, root, deciding } = found;
   const locking = deciding.filter((manager) => locks(manager, project));
   const knowing = (locking.length > 0 ? locking : deciding).filter((manager) => manager.packages(project).names.has('fastapi'));
   const packageManager = knowing[0] ?? locking[0] ?? deciding[0];
-  return { packageManager, root, path: project.path, project, lockFiles: lockFiles(packageManager, deciding, knowing, project, folder) };
+  const files = lockFiles(packageManager, deciding, knowing, project, folder);
+  if (!locked || locked === found) return { packageManager, root, path: project.path, project, lockFiles: files };
+  const nearer = locked.deciding.filter((manager) => locks(manager, locked.project)).map((manager) => nameOf(manager, locked.project));
+  const ofWorkspace = { ...files, reason: 'the one of the workspace that it is a package of', others: [...new Set([...nearer, ...files.others])] };
+  return { packageManager, root, path: project.path, project, lockFiles: ofWorkspace };
+}
+
+/** The lock file, from the application's folder. */
+function nameOf(manager: PythonPackageManager, project: PythonProject): string {
+  return posix.relative(project.path, manager.lockPath(project));
 }
 
 function lockFiles(
@@ -49,7 +62,7 @@ function lockFiles(
   project: PythonProject,
   folder: ApplicationFolder,
 ): LockFilesModel {
-  const named = (manager: PythonPackageManager) => posix.relative(project.path, manager.lockPath(project));
+  const named = (manager: PythonPackageManager) => nameOf(manager, project);
   const passedOver = deciding.slice(0, deciding.indexOf(used)).map(named);
   const others = deciding.filter((manager) => manager !== used).map(named).filter((file) => file !== 'pyproject.toml' && file !== named(used));
   const reason = knowing.length > 0 && passedOver.length > 0
@@ -69,7 +82,7 @@ function lockFiles(
  */
 export function pickedFrom(group: string, program: string, { project }: PythonInstallation, code: string): PickedPackages {
   const members = requirementNames(new PyprojectFile(project.folder, project.path).requirements([], [group]));
-  const imported = new Set([...code.matchAll(/^\s*(?:from|import)\s+(?<name>\w+)/gm)].map(({ groups }) => groups!.name.toLowerCase()));
+  const imported = new Set(importedPackages(code).map((name) => name.toLowerCase()));
   const importName = (name: string) => name.replace(/^python-|-python$/g, '').replaceAll('-', '_');
   return { group, names: [...new Set([program, ...members.filter((name) => imported.has(importName(name)))])] };
 }

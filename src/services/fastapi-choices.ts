@@ -13,6 +13,7 @@ import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../resolve/python-installation';
 import { pythonSettings } from '../resolve/settings/application-settings';
+import { SourceCode } from '../util/source-code';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
@@ -156,7 +157,7 @@ export function chooseSystemPackages(
 function migrationCode(folder: ApplicationFolder): string {
   const environment = detectPythonApplication(folder).alembic?.folder;
   const files = folder.files().filter((file) => environment !== undefined && file.startsWith(`${environment}/`) && file.endsWith('.py'));
-  return files.map((file) => folder.read(file) ?? '').join('\n');
+  return files.map((file) => SourceCode.python(folder.read(file) ?? '').text).join('\n');
 }
 
 /**

@@ -8,6 +8,7 @@ import { lockedReleases } from '../package-managers/locked-releases';
 import { contextContents } from '../resolve/context-contents';
 import type { Base } from '../resolve/images/base-families';
 import { PythonImage, pythonDockerfile } from '../resolve/images/python-image';
+import { findKeyFiles } from '../resolve/key-files';
 import type { PythonInstallation } from '../resolve/python-installation';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { pythonRangeAllows } from '../util/version-range';
@@ -85,12 +86,14 @@ export function fastApiBuild(
   const dockerfile = pythonDockerfile(image);
   const inputs = packageManager.inputs(project);
   const packages = packageManager.localPackages(project);
+  const include = [...new Set([...inputs, ...packages, ...image.sources])].sort();
+  const { harmless, leftOut } = findKeyFiles(root, include, path);
   return {
     context: root.path,
     dockerfilePath: web.dockerfilePath,
     dockerfileFromContext: root.pathTo(web.dockerfilePath),
     dockerfile,
-    ignore: { include: [...new Set([...inputs, ...packages, ...image.sources])].sort(), exclude: NEVER_SHIPPED },
+    ignore: { include, exclude: NEVER_SHIPPED, harmless: [...harmless] },
     secrets: [...context.buildSecrets],
     sizeBudgetMegabytes: web.sizeBudgetMegabytes,
     contents: contextContents(root, dockerfile, {
@@ -99,6 +102,7 @@ export function fastApiBuild(
         ...image.sources.map((source) => ({ path: source, source: 'sources' })),
       ],
       entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
+      leftOut,
     }),
   };
 }

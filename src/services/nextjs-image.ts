@@ -16,6 +16,7 @@ import type { NodeMigrations } from '../resolve/detect/node-migrations';
 import { workspaceNeeds } from '../resolve/detect/workspace-needs';
 import { NextImage, nextDockerfile } from '../resolve/images/next-image';
 import type { PublicEnvironment } from '../resolve/images/public-environment';
+import { findKeyFiles } from '../resolve/key-files';
 import type { NodeInstallation } from '../resolve/node-installation';
 import { preparation } from '../resolve/node-preparation';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -62,15 +63,17 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
   const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
   const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
+  const include = [...new Set([...inputs, ...sources])].sort();
+  const { harmless, leftOut } = findKeyFiles(root, include, path);
   const build: BuildModel = {
     context: root.path,
     dockerfilePath: web.dockerfilePath,
     dockerfileFromContext: root.pathTo(web.dockerfilePath),
     dockerfile,
     ignore: {
-      include: [...new Set([...inputs, ...sources])].sort(),
+      include,
       exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
-      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
+      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings, ...harmless],
     },
     secrets: [...context.buildSecrets],
     sizeBudgetMegabytes: web.sizeBudgetMegabytes,
@@ -79,6 +82,7 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
         ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
         ...sources.map((source) => ({ path: source, source: 'sources' })),
       ],
+      leftOut,
     }),
   };
   return { build, inputs, sources };

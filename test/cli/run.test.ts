@@ -1,8 +1,8 @@
-import { Command, CommandFailure, WrongUsage } from '../../src/cli/command';
+import { Command, CommandFailure, StackCommand, WrongUsage } from '../../src/cli/command';
 import { ProgramFolder, SHOP } from '../support/cli';
 
 /** A command that does what a test says. */
-function command(run: Command['run']): readonly Command[] {
+function command(run: StackCommand['run']): readonly Command[] {
   return [{ name: 'weigh', summary: 'Weighs.', options: [{ name: 'compare', value: 'FILE', description: 'an earlier result' }], status: { 0: 'light', 1: 'heavy' }, run }];
 }
 const folder = new ProgramFolder(SHOP);

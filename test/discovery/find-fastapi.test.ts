@@ -54,6 +54,7 @@ test.each([
   ['without a manifest', { 'main.py': MAIN }],
   ['that only uses an application', { 'requirements.txt': '', 'router.py': 'from fastapi import APIRouter\nrouter = APIRouter()\n' }],
   ['whose application is a comment', { 'requirements.txt': '', 'main.py': 'from fastapi import APIRouter\n# app = FastAPI()\n' }],
+  ['whose application is in a docstring', { 'requirements.txt': '', 'main.py': '"""Use it so:\n\nfrom fastapi import FastAPI\napp = FastAPI()\n"""\n' }],
   ['of another framework', { 'requirements.txt': '', 'main.py': 'app = FastAPI()  # from a library of ours\n' }],
   ['that is a test', { 'requirements.txt': '', 'test_main.py': MAIN, 'conftest.py': MAIN }],
   ['with a module that happens to be called setup', { 'app/setup.py': MAIN }],

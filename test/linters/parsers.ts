@@ -45,7 +45,7 @@ function program(): string {
 }
 
 /** Runs BuildKit's or compose's own code over files; one result a file. */
-export function parsers<T>(command: 'check' | 'images' | 'compose', files: readonly string[]): T[] {
+export function parsers<T>(command: 'check' | 'images' | 'compose' | 'context', files: readonly string[]): T[] {
   const { status, stdout, stderr } = spawnSync(program(), [command, ...files], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`${command} ended with an error:\n${stderr}`);
   return JSON.parse(stdout) as T[];

@@ -15,6 +15,13 @@ test('installs exactly what is locked, from a store that is in no layer', () => 
 `);
 });
 
+test('the root of a workspace need not be a package', () => {
+  const files = { 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n", 'pnpm-workspace.yaml': 'packages: [web]\n', 'web/package.json': '{}' };
+  const text = rendered(...pnpm.install(nodeProject(pnpm, files)));
+  expect(text).toContain('source=web/package.json');
+  expect(text).not.toContain('source=package.json');
+});
+
 test('puts the exact release in place, with the authority and the .npmrc of the build secrets', () => {
   const text = rendered(...pnpm.prepare(nodeProject(pnpm, LOCKED, ['ca', 'npmrc'])));
   expect(text).toContain('npm install --global --no-audit --no-fund pnpm@9.15.9');

@@ -45,6 +45,7 @@ test('the ids and severities are permanent', () => {
     'stop-grace': 'medium',
     'dependency-cycle': 'high',
     'context-contains-inputs': 'high',
+    'key-file-left-out': 'medium',
     'size-budget': 'medium',
     'feature-floor': 'high',
     'next-output': 'high',

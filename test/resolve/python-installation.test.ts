@@ -52,6 +52,17 @@ test('a lock file beside the application decides before one above', () => {
   expect(find({ 'uv.lock': MEMBER_LOCK, 'backend/requirements.txt': 'fastapi\n' }, 'backend')).toMatchObject({ by: 'pip', context: 'backend', path: '.' });
 });
 
+test('in a package of a workspace of uv the lock file of the workspace decides, and not what lies in the package', () => {
+  const files = { 'uv.lock': MEMBER_LOCK, 'pyproject.toml': '', 'backend/pyproject.toml': PYPROJECT, 'backend/requirements.txt': '-e ./libs/core\nfastapi==0.1\n' };
+  expect(find(files, 'backend')).toMatchObject({
+    by: 'uv',
+    context: '.',
+    used: '../uv.lock',
+    reason: 'the one of the workspace that it is a package of',
+    others: ['requirements.txt'],
+  });
+});
+
 test('a manifest alone decides, and all of it is open', () => {
   expect(find({ 'pyproject.toml': PYPROJECT })).toMatchObject({ by: 'pyproject', used: 'pyproject.toml', unlocked: ['fastapi'] });
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { EXPLAIN_VARIABLE, ExplanationRequest } from '../../model/explanation-request';
-import type { Command, CommandCall, ExitStatus } from '../command';
+import type { CommandCall, ExitStatus, StackCommand } from '../command';
 import { CommandFailure } from '../command';
 
 /** Where each value of the services comes from. */
-export const explain: Command = {
+export const explain: StackCommand = {
   name: 'explain',
   summary: 'Shows each value of the services, where it comes from, and how to change it; changes no file.',
   words: { name: 'SERVICE', description: 'show this one only; may be repeated' },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, CommandCall, CommandFailure, ExitStatus, WrongUsage } from '../command';
+import { CommandCall, CommandFailure, ExitStatus, StackCommand, WrongUsage } from '../command';
 import { builtImage, BuiltService, builtServices, requireImages, taskCommand } from '../images';
 import { compareReports, ImageChange } from '../report/compare';
 import { reportPage } from '../report/html';
@@ -10,7 +10,7 @@ import { reportImage, StackReport } from '../report/stack-report';
 import { imageLines } from '../report/text';
 
 /** What the images of the stack are made of. */
-export const imageReport: Command = {
+export const imageReport: StackCommand = {
   name: 'image-report',
   summary: 'Shows what the images of the stack are made of, and writes it as JSON and as a page for the browser.',
   options: [

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../../util/suggest';
-import { Command, CommandCall, ExitStatus, WrongUsage } from '../command';
+import { CommandCall, ExitStatus, StackCommand, WrongUsage } from '../command';
 import { Proof } from '../prove/proof';
 import { ProofStack } from '../prove/proof-stack';
 import { proofTable } from '../prove/table';
@@ -9,7 +9,7 @@ import { proofTable } from '../prove/table';
 const TIMEOUT_SECONDS = 120;
 
 /** Whether what is shipped really runs. */
-export const prove: Command = {
+export const prove: StackCommand = {
   name: 'prove',
   summary: 'Builds every image, starts it hardened beside what it needs, asks it, stops it, and removes it all again.',
   options: [

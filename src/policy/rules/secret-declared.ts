@@ -81,7 +81,8 @@ function inDockerfiles(stack: StackModel): Finding[] {
       what: `An instruction uses the build secret "${id}", which the stack does not declare.${didYouMean(id, ids)}`,
       fix: `Add it to buildSecrets of the stack${ids.length > 0 ? `, or use one of: ${ids.join(', ')}` : ''}.`,
     }));
-    const files = copies.filter((copy) => keyword !== 'RUN' && copy.from === undefined && SECRET_FILE.test(copy.source)).map((copy) => ({
+    const isSecret = (file: string): boolean => SECRET_FILE.test(file) && service.imageBuild?.ignore.harmless?.includes(file) !== true;
+    const files = copies.filter((copy) => keyword !== 'RUN' && copy.from === undefined && isSecret(copy.source)).map((copy) => ({
       where,
       source,
       what: `${keyword} puts "${copy.source}" into the image.`,

@@ -1,4 +1,5 @@
 import { importRoot } from './import-root';
+import { importsIn } from './python-imports';
 import { lineAt, mayBeNamed, moduleName, PythonModule } from './python-module';
 
 /** A FastAPI object, or a function that makes one, as uvicorn takes it. */
@@ -108,14 +109,11 @@ function createdIn(module: PythonModule, subclasses: readonly string[], factorie
 /** An application that another one mounts is served by that one. */
 function withoutMounted(candidates: readonly Candidate[]): Candidate[] {
   const top = candidates.filter(({ module }) => {
-    const stem = moduleName(module.file).split('.').pop();
-    return !candidates.some((other) => other.module !== module && /\.mount\(/.test(other.module.code) && new RegExp(`\\b${stem}\\b`).test(importLines(other.module.code)));
+    const stem = moduleName(module.file).split('.').pop()!;
+    const imports = (code: string) => importsIn(code).some((each) => each.name === stem || each.module.split('.').includes(stem));
+    return !candidates.some((other) => other.module !== module && /\.mount\(/.test(other.module.code) && imports(other.module.code));
   });
   return top.length > 0 ? top : [...candidates];
-}
-
-function importLines(code: string): string {
-  return code.match(/^[ \t]*(?:from|import)[ \t].*$/gm)?.join('\n') ?? '';
 }
 
 function withoutRequiredParameters(parameters: string): boolean {

@@ -1,9 +1,9 @@
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import { extendedSchemas } from '../settings/extended-schemas';
 import { prismaConfiguration } from '../settings/migration-settings';
 import { nodeEnvironment, readVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
-import { SourceCode } from '../settings/source-code';
 import { workspacePackages } from '../workspace-packages';
 
 /** A variable that the build needs although its value comes at run time only. */

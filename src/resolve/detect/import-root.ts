@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 
 /** Modules of the standard library that applications like to have files named like. */
@@ -6,7 +7,6 @@ const STANDARD_LIBRARY = [
   'calendar', 'code', 'copy', 'dataclasses', 'email', 'enum', 'html', 'http', 'json', 'logging', 'platform', 'queue', 'random', 'secrets',
   'select', 'signal', 'socket', 'ssl', 'statistics', 'string', 'test', 'time', 'token', 'types', 'typing', 'uuid',
 ];
-const IMPORT = /^[ \t]*(?:from[ \t]+(?<from>\.*[\w.]*)[ \t]+import\b|import[ \t]+(?<names>\w[\w.]*(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*\w[\w.]*(?:[ \t]+as[ \t]+\w+)?)*))/gm;
 
 /**
  * Folder from which the application's modules are imported, as their own import statements have it: `.`, `src`, or the
@@ -33,9 +33,7 @@ function isSrcLayout(modules: readonly PythonModule[]): boolean {
 }
 
 function importsOf(code: string): { absolute: string[]; depth: number } {
-  const names = [...code.matchAll(IMPORT)].flatMap(({ groups }) =>
-    groups!.from !== undefined ? [groups!.from] : groups!.names.split(',').map((name) => name.trim().split(/\s/)[0]),
-  );
+  const names = importsIn(code).map(({ module }) => module);
   const dots = names.map((name) => /^\.*/.exec(name)![0].length);
   return { absolute: names.filter((name) => name !== '' && !name.startsWith('.')), depth: Math.max(0, ...dots) };
 }

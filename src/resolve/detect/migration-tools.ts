@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { withoutComments } from './next-config';
 import { readManifest } from '../../package-managers/node-manifest';
 import { isPlainObject } from '../../util/objects';
 import type { ReadableFolder } from '../../util/readable-folder';
+import { SourceCode } from '../../util/source-code';
 
 /** Tools that bring a database up to date from files of an application of Node.js. */
 export type MigrationTool = 'prisma' | 'drizzle' | 'knex';
@@ -60,7 +60,7 @@ function findPrisma(folder: ReadableFolder): ToolFiles | undefined {
 export function prismaSeed(folder: ReadableFolder): string {
   const inManifest = readManifest(folder).other.prisma;
   const config = configuration(folder, 'prisma.config');
-  const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(withoutComments(folder.read(config) ?? ''))?.groups?.seed;
+  const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(SourceCode.javascript(folder.read(config) ?? '').text)?.groups?.seed;
   return inConfig ?? (isPlainObject(inManifest) && typeof inManifest.seed === 'string' ? inManifest.seed : '');
 }
 
@@ -99,7 +99,7 @@ function configuration(folder: ReadableFolder, name: string): string | undefined
 /** The first text that the configuration gives to a key; one that is computed is not seen. */
 function literal(folder: ReadableFolder, file: string | undefined, key: string): string | undefined {
   if (file === undefined) return undefined;
-  return new RegExp(`\\b${key}["']?\\s*:[^'"\`,{}]*(['"\`])(?<value>[\\w./-]+)\\1`).exec(withoutComments(folder.read(file) ?? ''))?.groups?.value;
+  return new RegExp(`\\b${key}["']?\\s*:[^'"\`,{}]*(['"\`])(?<value>[\\w./-]+)\\1`).exec(SourceCode.javascript(folder.read(file) ?? '').text)?.groups?.value;
 }
 
 function isThere(folder: ReadableFolder, path: string): boolean {

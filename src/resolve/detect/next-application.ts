@@ -1,8 +1,10 @@
-import { NextConfig, readNextConfig, withoutComments } from './next-config';
+import { NextConfig, readNextConfig } from './next-config';
 import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
+import { mayHoldKey } from '../key-files';
 
 /** What the sources say about a Next.js application. */
 export interface NextApplication {
@@ -38,7 +40,7 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads. */
 const NOT_FOR_THE_BUILD =
-  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|.*\.pem|.*\.key|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
+  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
 
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
@@ -48,7 +50,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     publicVariables: detectPublicVariables(folder, files),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
-    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry)).sort(),
+    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry) && !mayHoldKey(folder, entry)).sort(),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
   };
@@ -56,7 +58,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
 
 /** Types of Next.js are imported in many a file; a server calls what it imports. */
 function startsNext(code: string): boolean {
-  const text = withoutComments(code);
+  const { text } = SourceCode.javascript(code);
   return STARTS_NEXT.test(text) && /\bgetRequestHandler\s*\(/.test(text);
 }
 
@@ -78,17 +80,17 @@ function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Fo
 function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
   const found = new Map<string, string>();
   for (const file of files.filter((path) => SOURCE.test(path) && !TEST.test(path))) {
-    for (const { groups } of withoutComments(codeOf(folder, file)).matchAll(PUBLIC_VARIABLE)) {
+    for (const { groups } of codeOf(folder, file).matchAll(PUBLIC_VARIABLE)) {
       if (!found.has(groups!.name)) found.set(groups!.name, file);
     }
   }
   return [...found].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a page of MDX shows as code is none; each line stays where it is. */
+/** Comments are no code, nor is what a page of MDX shows as code; each line stays where it is. */
 function codeOf(folder: ApplicationFolder, file: string): string {
   const text = folder.read(file) ?? '';
-  return file.endsWith('.mdx') ? text.replace(SHOWN_CODE, (shown) => shown.replace(/[^\n]/g, '')) : text;
+  return SourceCode.javascript(file.endsWith('.mdx') ? text.replace(SHOWN_CODE, (shown) => shown.replace(/[^\n]/g, '')) : text).text;
 }
 
 function detectHealthPath(folder: ApplicationFolder, files: readonly string[]): Found<string> | undefined {

@@ -1,4 +1,5 @@
 import { placeOf } from '../../util/line-of';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -28,7 +29,7 @@ const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\
 export function readNextConfig(folder: ApplicationFolder): NextConfig {
   const file = FILES.find((name) => folder.has(name));
   if (!file) return {};
-  const text = withoutComments(folder.read(file) ?? '');
+  const { text } = SourceCode.javascript(folder.read(file) ?? '');
   const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
   const literal = (pattern: RegExp): Found<string> | undefined => {
     const value = pattern.exec(text)?.groups?.value;
@@ -47,9 +48,4 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
 /** Whether a build leaves files and no server. */
 export function isStaticSite({ output }: NextConfig): boolean {
   return output?.value === 'export';
-}
-
-/** The same lines, without what JavaScript passes over. */
-export function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ''));
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
+import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 import type { Setting } from '../settings/setting';
-import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
 
 /** Constants of modules, and fields of settings. */
 const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;

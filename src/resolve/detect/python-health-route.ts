@@ -1,6 +1,6 @@
 import { absoluteName, importsIn, PythonImport } from './python-imports';
 import { lineAt, mayBeNamed, PythonModule } from './python-module';
-import { splitOutsideBrackets, withinBrackets } from '../settings/source-code';
+import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 /** A route that is made for health checks. */
 export interface HealthRoute {
@@ -85,7 +85,7 @@ function whatIsMeant(dotted: string, imports: readonly PythonImport[], module: P
   const [local, ...rest] = dotted.split('.');
   const imported = imports.find((each) => each.local === local);
   if (rest.length === 0 && !imported) return { name: local };
-  const from = imported ? absoluteName(imported.module, module) : local;
+  const from = imported && (imported.name !== undefined || !imported.module.startsWith(`${local}.`)) ? absoluteName(imported.module, module) : local;
   const whole = [from, imported?.name, ...rest].filter(Boolean).join('.').split('.');
   return { from: whole.slice(0, -1).join('.'), name: whole[whole.length - 1] };
 }

@@ -6,7 +6,7 @@ export interface PythonImport {
   readonly module: string;
   /** What is taken out of the module. @default the module itself */
   readonly name?: string;
-  /** What the code calls it. */
+  /** What the code calls it; of `import a.b`, `a`. */
   readonly local: string;
 }
 
@@ -27,11 +27,14 @@ export function importsIn(code: string): PythonImport[] {
     return list.split(',').flatMap((entry): PythonImport[] => {
       const { name, alias } = ENTRY.exec(entry.replaceAll('\\\n', ' ').trim())?.groups ?? {};
       if (name === undefined) return [];
-      if (module !== undefined) return [{ module, name, local: alias ?? name }];
-      const [top] = name.split('.');
-      return [alias ? { module: name, local: alias } : { module: top, local: top }];
+      return [module === undefined ? { module: name, local: alias ?? name.split('.')[0] } : { module, name, local: alias ?? name }];
     });
   });
+}
+
+/** Names that code imports and that are found from the top, such as `fastapi` of `from fastapi.responses import …`; each once. */
+export function importedPackages(code: string): string[] {
+  return [...new Set(importsIn(code).map(({ module }) => module.split('.')[0]))].filter(Boolean);
 }
 
 /** The dotted name of the module with the dots at its beginning put into words. */

@@ -2,6 +2,7 @@
 export interface PythonModule {
   /** Path in the application's folder. */
   readonly file: string;
+  /** Without comments and docstrings, with every line where it was. */
   readonly code: string;
 }
 

@@ -1,11 +1,12 @@
 import type { PythonModule } from './python-module';
 import type { ApplicationFolder } from '../application-folder';
+import { mayHoldKey } from '../key-files';
 
 /** Folders that frameworks read files from. */
 const CONVENTIONAL = ['templates', 'static', 'assets', 'locales'];
 const TEXT = /["'](?<text>[^"'\n]{1,200})["']/g;
 /** Never data of the application, whatever its code mentions. */
-const NEVER = /^(?:\..*|tests?|docs?|node_modules|Dockerfile.*|(?:docker-)?compose.*|Makefile|.*\.lock|.*\.py[cod]|.*\.(?:pem|key|log|sqlite3?|db)|venv|env)$/i;
+const NEVER = /^(?:\..*|tests?|docs?|node_modules|Dockerfile.*|(?:docker-)?compose.*|Makefile|.*\.lock|.*\.py[cod]|.*\.(?:log|sqlite3?|db)|venv|env)$/i;
 
 /**
  * Top-level packages and modules, what migrations need, and files that the code names: what lies beside it and is
@@ -19,7 +20,7 @@ export function runtimeSources(folder: ApplicationFolder, modules: readonly Pyth
   for (const entry of folder.entries()) {
     const isFolder = files.some((file) => file.startsWith(`${entry}/`));
     const conventional = isFolder && CONVENTIONAL.includes(entry);
-    if (conventional || (mentioned.has(entry) && !NEVER.test(entry) && !files.includes(`${entry}/package.json`))) sources.add(entry);
+    if (conventional || (mentioned.has(entry) && !NEVER.test(entry) && !mayHoldKey(folder, entry) && !files.includes(`${entry}/package.json`))) sources.add(entry);
   }
   return [...sources].sort();
 }

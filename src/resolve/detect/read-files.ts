@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { withoutComments } from './next-config';
 import type { ReadableFolder } from '../../util/readable-folder';
+import { SourceCode } from '../../util/source-code';
 
 /** What code reads when it runs. */
 export interface ReadFiles {
@@ -38,7 +38,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (files.has(file)) continue;
     files.add(file);
-    const code = withoutComments(folder.read(file) ?? '');
+    const code = SourceCode.javascript(folder.read(file) ?? '').text;
     if (file === TSCONFIG) queue.push(...[...code.matchAll(EXTENDS)].flatMap(({ groups }) => fileOf(folder, posix.normalize(groups!.path)) ?? []));
     if (!CODE.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);

@@ -9,7 +9,7 @@ import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
-import { SourceCode } from './source-code';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/next-config';
 import { workspacePackages } from '../workspace-packages';

@@ -1,5 +1,6 @@
 import type { Setting } from './setting';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
+import { importsIn } from '../detect/python-imports';
 
 interface NodeClient {
   readonly module: RegExp;
@@ -7,14 +8,14 @@ interface NodeClient {
 }
 
 /** Clients of services that throw where they are made without a key; each with the variable that it reads itself. */
-const PYTHON_CLIENTS: Readonly<Record<string, { readonly module: RegExp; readonly variable: string }>> = {
-  OpenAI: { module: /\bopenai\b/, variable: 'OPENAI_API_KEY' },
-  AsyncOpenAI: { module: /\bopenai\b/, variable: 'OPENAI_API_KEY' },
-  ChatOpenAI: { module: /\blangchain_openai\b/, variable: 'OPENAI_API_KEY' },
-  OpenAIEmbeddings: { module: /\blangchain_openai\b/, variable: 'OPENAI_API_KEY' },
-  Groq: { module: /\bgroq\b/, variable: 'GROQ_API_KEY' },
-  AsyncGroq: { module: /\bgroq\b/, variable: 'GROQ_API_KEY' },
-  ChatGroq: { module: /\blangchain_groq\b/, variable: 'GROQ_API_KEY' },
+const PYTHON_CLIENTS: Readonly<Record<string, { readonly package: string; readonly variable: string }>> = {
+  OpenAI: { package: 'openai', variable: 'OPENAI_API_KEY' },
+  AsyncOpenAI: { package: 'openai', variable: 'OPENAI_API_KEY' },
+  ChatOpenAI: { package: 'langchain_openai', variable: 'OPENAI_API_KEY' },
+  OpenAIEmbeddings: { package: 'langchain_openai', variable: 'OPENAI_API_KEY' },
+  Groq: { package: 'groq', variable: 'GROQ_API_KEY' },
+  AsyncGroq: { package: 'groq', variable: 'GROQ_API_KEY' },
+  ChatGroq: { package: 'langchain_groq', variable: 'GROQ_API_KEY' },
 };
 const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
   OpenAI: { module: /["']openai["']/, variable: 'OPENAI_API_KEY' },
@@ -38,8 +39,8 @@ const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key
 export function pythonClients(path: string, source: SourceCode): Setting[] {
   const { text } = source;
   return [...text.matchAll(PYTHON_CALL)].flatMap(({ 0: call, groups, index }) => {
-    const { module, variable } = PYTHON_CLIENTS[groups!.client];
-    if (!importsOf(text).some((line) => module.test(line)) || !source.runsAtLoad(index)) return [];
+    const { package: wanted, variable } = PYTHON_CLIENTS[groups!.client];
+    if (!importsIn(text).some(({ module }) => module.split('.').includes(wanted)) || !source.runsAtLoad(index)) return [];
     const given = argumentsAt(text, index + call.length - 1).find((argument) => PYTHON_KEY.test(argument));
     const name = given === undefined ? variable : PYTHON_READ.exec(given)?.groups?.name;
     return name ? [needed(name, `${path}:${source.lineAt(index)}`)] : [];
@@ -66,10 +67,6 @@ export function nodeClients(path: string, source: SourceCode): Setting[] {
 
 function needed(name: string, place: string): Setting {
   return { name, place, required: true, form: 'text' };
-}
-
-function importsOf(text: string): string[] {
-  return [...text.matchAll(/^\s*(?:from|import)\s.*$/gm)].map(([line]) => line);
 }
 
 function argumentsAt(text: string, open: number): string[] {

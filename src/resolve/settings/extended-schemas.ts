@@ -1,6 +1,6 @@
 import { validatedVariables } from './node-environment';
 import type { Setting } from './setting';
-import { SourceCode } from './source-code';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import { workspacePackages } from '../workspace-packages';
 

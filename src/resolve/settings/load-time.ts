@@ -1,4 +1,4 @@
-import type { SourceCode } from './source-code';
+import type { SourceCode } from '../../util/source-code';
 
 /** A function that code lies in. */
 interface Enclosing {

@@ -1,7 +1,7 @@
 import { databaseVariables } from './database-variables';
 import { nodeEnvironment } from './node-environment';
 import type { Setting } from './setting';
-import { SourceCode } from './source-code';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 
 const CONFIGURATION = /(?:^|\/)(?:drizzle\.config|prisma\.config|knexfile)\.[cm]?[jt]s$/;

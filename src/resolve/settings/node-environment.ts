@@ -2,8 +2,8 @@ import { nodeClients } from './clients';
 import { runsAtStart } from './load-time';
 import { sampleOf } from './schema-sample';
 import type { Setting } from './setting';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
 import { thrownFor } from './thrown-for';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;

@@ -1,6 +1,7 @@
 import { literalOf } from './python-literal';
 import type { Setting, SettingForm } from './setting';
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
+import { importsIn } from '../detect/python-imports';
 
 /** A Python file with its path from the project's root. */
 export interface PythonSource {
@@ -36,6 +37,10 @@ interface ClassRules {
 }
 
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+/** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
+const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
+/** Modules that had the class before it got a package of its own. */
+const VERSION_1: readonly string[] = ['pydantic', 'pydantic.env_settings', 'pydantic.v1'];
 const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
 const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
@@ -47,7 +52,8 @@ const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
  */
 export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
   const classes = sources.flatMap(classesOf);
-  const made = classes.filter(({ name }) => sources.some(({ source }) => isMadeOfEnvironment(name, source)));
+  const madeOfEnvironment = new Set(sources.flatMap(({ source }) => namesMadeOfEnvironment(source)));
+  const made = classes.filter(({ name }) => madeOfEnvironment.has(name));
   const settings = new Set([...classes.filter(({ bases }) => bases.includes('BaseSettings')), ...made]);
   for (let size = 0; size !== settings.size;) {
     size = settings.size;
@@ -65,19 +71,19 @@ export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
   });
 }
 
-/** A model that is given the environment as it is: `Settings(**os.environ)`. */
-function isMadeOfEnvironment(name: string, { text }: SourceCode): boolean {
-  return text.includes(name) && new RegExp(String.raw`\b${name}(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b`).test(text);
+/** Models that are given the environment as it is. */
+function namesMadeOfEnvironment({ text }: SourceCode): string[] {
+  return text.includes('environ') ? [...text.matchAll(MADE_OF_ENVIRONMENT)].map(({ groups }) => groups!.name) : [];
 }
 
 function classesOf({ path, source }: PythonSource): PythonClass[] {
   if (!source.text.includes('class ')) return [];
   return [...source.text.matchAll(CLASS)].map(({ 0: match, groups, index }) => {
     const start = index + match.length;
-    const lines = source.text.slice(start).split('\n');
-    const end = lines.findIndex((line) => line.trim() !== '' && indentationOf(line) <= groups!.indent.length);
+    const dedent = new RegExp(String.raw`^[ \t]{0,${groups!.indent.length}}\S`, 'gm');
+    dedent.lastIndex = start;
     const bases = (groups!.bases ?? '').split(',').map((base) => base.trim().split('.').at(-1) ?? '');
-    return { path, source, name: groups!.name, bases, start, body: (end < 0 ? lines : lines.slice(0, end)).join('\n') };
+    return { path, source, name: groups!.name, bases, start, body: source.text.slice(start, dedent.exec(source.text)?.index) };
   });
 }
 
@@ -92,7 +98,7 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
     prefix: /\benv_prefix["']?\s*[:=]\s*["'](?<prefix>\w*)["']/.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: /\bsecrets_dir["']?\s*[:=]/.test(told) || (inherited?.readsSecretFiles ?? false),
-    version: inherited?.version ?? (/^\s*from\s+pydantic(?:\.env_settings)?\s+import\b[^\n(]*(?:\([^)]*)?\bBaseSettings\b/m.test(source.text) ? 1 : 2),
+    version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
   };
 }
 

@@ -1,13 +1,14 @@
 import { literalOf } from './python-literal';
 import type { Setting } from './setting';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from './source-code';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
+import { importsIn } from '../detect/python-imports';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
 const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*["'](?<name>\w+)["']\s*\](?!\s*=[^=])`, 'g');
 const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()${NAME}`, 'g');
 /** starlette's and python-decouple's `config("X")`, environs' `env.str("X")`. */
 const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
-const CONFIG_LIBRARY = /^\s*(?:from\s+(?:starlette\.config|decouple|environs|environ)\s+import|import\s+(?:environs?|decouple))\b/m;
+const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
 /**
  * Variables that Python code reads with os.environ, os.getenv, or a library that does it likewise.
@@ -21,7 +22,7 @@ export function pythonEnvironment(path: string, source: SourceCode): Setting[] {
     .filter(({ index }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
     .map(({ groups, index }): Setting => ({ name: groups!.name, place: at(index), required: source.runsAtLoad(index), form: 'text' }));
   const read = [...text.matchAll(GET)].map((match) => call(text, match, at, false));
-  const calls = CONFIG_LIBRARY.test(text) ? [...text.matchAll(CONFIG)] : [];
+  const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
   const configured = calls.map((match) => call(text, match, at, source.runsAtLoad(match.index)));
   return [...subscripts, ...read, ...configured];
 }

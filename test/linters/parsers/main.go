@@ -3,6 +3,7 @@
 //	check FILE...    what BuildKit's own build checks find in Dockerfiles (docker build --check, from Engine 27 on)
 //	images FILE...   what BuildKit takes from Dockerfiles: the configuration of each stage's image
 //	compose FILE...  what compose takes from its files (docker compose config)
+//	context FILE...  which files of the folders that ignore files lie in a build takes
 package main
 
 import (
@@ -32,6 +33,8 @@ func run(command string, files []string) (any, error) {
 		return eachFile(files, images)
 	case "compose":
 		return eachFile(files, compose)
+	case "context":
+		return eachFile(files, admitted)
 	default:
 		return nil, fmt.Errorf("unknown command %q", command)
 	}
@@ -39,7 +42,7 @@ func run(command string, files []string) (any, error) {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: parsers check|images|compose FILE...")
+		fmt.Fprintln(os.Stderr, "usage: parsers check|images|compose|context FILE...")
 		os.Exit(2)
 	}
 	result, err := run(os.Args[1], os.Args[2:])

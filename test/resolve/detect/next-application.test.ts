@@ -133,3 +133,10 @@ test.each([
 test('without a package.json no port is named', () => {
   expect(detect({}).port).toBeUndefined();
 });
+
+test('what is commented out is not used', () => {
+  const page = "// import Image from 'next/image';\n/* process.env.NEXT_PUBLIC_OLD */\nexport default function Page() { return process.env.NEXT_PUBLIC_NEW; }\n";
+  const { imageUse, publicVariables } = detectNextApplication(applicationFolder({ 'package.json': '{}', 'app/page.tsx': page }));
+  expect(imageUse).toBeUndefined();
+  expect(publicVariables.map(({ name }) => name)).toEqual(['NEXT_PUBLIC_NEW']);
+});

@@ -104,3 +104,14 @@ test('a port that needs privileges is not taken over', () => {
 test.each([['docs_url=None', false], ['openapi_url=None', false], ['title="Shop"', true]])('with FastAPI(%s) the documentation is at its usual place: %s', (option, usual) => {
   expect(detect({ 'main.py': `app = FastAPI(${option})\n` }).hasDocumentation).toBe(usual);
 });
+
+test('what is in comments and docstrings is no code', () => {
+  const code = [
+    '"""How to use it:', '', 'app = FastAPI()', '"""', 'from fastapi import FastAPI', '', 'api = FastAPI()  # docs_url=None', '',
+    '# @api.get("/health")', '', '@api.get("/")', 'def root():', "    '''", '    @api.get("/ping")', "    '''", '',
+  ].join('\n');
+  const { candidates, healthRoute, hasDocumentation } = detect({ 'main.py': code });
+  expect(candidates.map(({ target, line }) => [target, line])).toEqual([['main:api', 7]]);
+  expect(healthRoute).toBeUndefined();
+  expect(hasDocumentation).toBe(true);
+});

@@ -26,6 +26,7 @@ describe('behind a router', () => {
     ['of a module', 'from app.routers import health\napp.include_router(health.router, prefix="/api")\n', '/api/health'],
     ['by another name', 'from app.routers.health import router as health_router\napp.include_router(\n    health_router,\n    tags=["health"],\n)\n', '/health'],
     ['by another name of the module', 'from app.routers import health as checks\napp.include_router(checks.router, prefix="/api")\n', '/api/health'],
+    ['by its whole name', 'import app.routers.health\napp.include_router(app.routers.health.router)\n', '/health'],
     ['in brackets over several lines', 'from app.routers.health import (\n    other,\n    router as health_router,\n)\napp.include_router(health_router)\n', '/health'],
     ['by its own name', "from .routers.health import router\napp.include_router(router, prefix='/v1')\n", '/v1/health'],
   ])('%s, the prefix is added', (_how, main, expected) => {

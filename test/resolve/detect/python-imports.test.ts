@@ -1,8 +1,8 @@
-import { absoluteName, importsIn } from '../../../src/resolve/detect/python-imports';
+import { absoluteName, importedPackages, importsIn } from '../../../src/resolve/detect/python-imports';
 
 test.each([
   ['import os', [{ module: 'os', local: 'os' }]],
-  ['import os.path', [{ module: 'os', local: 'os' }]],
+  ['import os.path', [{ module: 'os.path', local: 'os' }]],
   ['import app.routers as routers, sys', [{ module: 'app.routers', local: 'routers' }, { module: 'sys', local: 'sys' }]],
   ['from app.routers import users', [{ module: 'app.routers', name: 'users', local: 'users' }]],
   ['    from . import users as people', [{ module: '.', name: 'users', local: 'people' }]],
@@ -24,4 +24,8 @@ test.each([
   ['.core', 'main.py', 'core'],
 ])('%s in %s is %s', (module, file, absolute) => {
   expect(absoluteName(module, { file, code: '' })).toBe(absolute);
+});
+
+test('packages that are found from the top are told once each, the own ones of a relative import are not', () => {
+  expect(importedPackages('import os, fastapi\nfrom fastapi.responses import (\n    JSONResponse,\n)\nfrom .core import x\nfrom . import y\n')).toEqual(['os', 'fastapi']);
 });

@@ -1,5 +1,5 @@
 import { nodeClients, pythonClients } from '../../../src/resolve/settings/clients';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const python = (code: string) => pythonClients('api/main.py', SourceCode.python(code)).map(({ name }) => name);
 const node = (code: string) => nodeClients('lib/a.ts', SourceCode.javascript(code)).map(({ name }) => name);

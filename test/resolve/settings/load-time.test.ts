@@ -1,5 +1,5 @@
 import { calledAtLoad, runsAtStart } from '../../../src/resolve/settings/load-time';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const runs = (code: string, path = 'lib/a.ts', called: readonly string[] = []) => runsAtStart(path, SourceCode.javascript(code), code.indexOf('HERE'), new Set(called));
 

@@ -1,5 +1,5 @@
 import { nodeEnvironment } from '../../../src/resolve/settings/node-environment';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const read = (code: string) => nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code));
 

@@ -1,5 +1,5 @@
 import { pydanticSettings } from '../../../src/resolve/settings/pydantic-settings';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const HEAD = 'from pydantic_settings import BaseSettings, SettingsConfigDict\n\n';
 const read = (...modules: string[]) => pydanticSettings(modules.map((text, index) => ({ path: `api/${'abc'[index]}.py`, source: SourceCode.python(text) })));
@@ -110,4 +110,13 @@ test.each(['Settings(**os.environ)', 'Settings(**environ)', 'Settings.model_vali
 test('a group of settings is a class of its own, and settings for tests are left out', () => {
   const groups = `${HEAD}class Database(BaseSettings):\n    url: str\n\nclass TestSettings(BaseSettings):\n    x: str\n\nclass Settings(BaseSettings):\n    database: Database\n`;
   expect(names(groups)).toEqual(['!URL']);
+});
+
+test('a large application is looked through in a moment', () => {
+  const models = Array.from({ length: 3000 }, (_, index) => `class Model${index}(BaseModel):\n    name: str\n`);
+  const modules = Array.from({ length: 400 }, (_, index) => models.slice(index * 7, index * 7 + 7).join('').concat('    count: int = 1\n'.repeat(300)));
+  const sources = [...modules, settings('a: str')].map((text, index) => ({ path: `${index}.py`, source: SourceCode.python(text) }));
+  const started = Date.now();
+  expect(pydanticSettings(sources).map(({ name }) => name)).toEqual(['A']);
+  expect(Date.now() - started).toBeLessThan(2000);
 });

@@ -1,5 +1,5 @@
 import { pythonEnvironment } from '../../../src/resolve/settings/python-environment';
-import { SourceCode } from '../../../src/resolve/settings/source-code';
+import { SourceCode } from '../../../src/util/source-code';
 
 const read = (code: string) => pythonEnvironment('api/main.py', SourceCode.python(code));
 

@@ -1,15 +1,20 @@
+const SHORT_TEXT = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
+const PYTHON = new RegExp(String.raw`"""[\s\S]*?"""|'''[\s\S]*?'''|(?<kept>${SHORT_TEXT})|#[^\n]*`, 'g');
+const TEMPLATE = String.raw`\x60(?:\\.|[^\x60\\])*\x60`;
+/** What a slash begins where no value stands before it, by which it could divide. */
+const REGULAR_EXPRESSION = String.raw`\/(?<=(?:^|[=(,:[!&|?{;]|=>|\breturn)\s*\/)(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
+const JAVASCRIPT = new RegExp(String.raw`(?<kept>${SHORT_TEXT}|${TEMPLATE}|${REGULAR_EXPRESSION})|\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n]*`, 'g');
+
 /** The code of a file without what is no code, with every line where it was. */
 export class SourceCode {
   /** Python, without comments and docstrings. */
   public static python(text: string): SourceCode {
-    const pattern = /(?<long>"""[\s\S]*?"""|'''[\s\S]*?''')|(?<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<comment>#[^\n]*)/g;
-    return new SourceCode(text.replaceAll('\r\n', '\n').replace(pattern, (match, _long, short?: string) => short ?? blank(match)));
+    return new SourceCode(text.replace(PYTHON, (match, kept?: string) => kept ?? blank(match)));
   }
 
   /** JavaScript or TypeScript, without comments. */
   public static javascript(text: string): SourceCode {
-    const pattern = /(?<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|(?<comment>\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n]*)/g;
-    return new SourceCode(text.replaceAll('\r\n', '\n').replace(pattern, (match, short?: string) => short ?? blank(match)));
+    return new SourceCode(text.replace(JAVASCRIPT, (match, kept?: string) => kept ?? blank(match)));
   }
 
   private readonly starts: readonly number[];

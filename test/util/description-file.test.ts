@@ -1,4 +1,4 @@
-import { descriptionFile } from '../../src/discovery/description-file';
+import { descriptionFile } from '../../src/util/description-file';
 import { Files, temporaryFolder, writeFiles } from '../support/application-folder';
 
 function named(files: Files): string {

@@ -1,7 +1,7 @@
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../../src/resolve/settings/source-code';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../src/util/source-code';
 
 test('comments and docstrings of Python are blank, and every line stays where it was', () => {
-  const source = SourceCode.python('"""Says\nname: str\n"""\nname = "#1"  # a comment\r\nend\n');
+  const source = SourceCode.python('"""Says\nname: str\n"""\nname = "#1"  # a comment\nend\n');
   expect(source.text.split('\n').map((line) => line.trimEnd())).toEqual(['', '', '', 'name = "#1"', 'end', '']);
   expect(source.lineAt(source.text.indexOf('end'))).toBe(5);
 });
@@ -11,6 +11,17 @@ test('comments of TypeScript are blank, and addresses are no comments', () => {
   expect(source.text).not.toContain('process.env');
   expect(source.text).toContain('"http://a"');
   expect(source.text).toContain('`//`');
+});
+
+test.each([
+  ['a pattern of paths', "const paths = ['/api/*', '/**'];"],
+  ['a quote in a regular expression', 'const quotes = /[`\'"]/;'],
+  ['an escaped slash in one', 'if (text.match(/"\\/[^`]/)) text = `a`;'],
+  ['a division', 'const half = (a / b) + c / 2;'],
+  ['an address', 'const url = `https://a/${b}`;'],
+])('%s hides no comment behind it, and no code', (_, line) => {
+  const { text } = SourceCode.javascript(`${line} // gone\nconst kept = 1; /* gone, too: \`, ' and " */ f();\n`);
+  expect(text.split('\n').map((each) => each.trimEnd())).toEqual([line, expect.stringMatching(/^const kept = 1; +f\(\);$/), '']);
 });
 
 test('code in a function does not run at load, code in a class or a condition does', () => {

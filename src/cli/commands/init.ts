@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { descriptionFile } from '../../util/description-file';
+import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
+
+/** `projen new --from` takes the first development dependency of package.json for the library, and calls npm, whatever installs here. */
+export const init: PlainCommand = {
+  name: 'init',
+  summary: 'Writes the description of a repository that is there already, and its container files; touches no other file.',
+  options: [],
+  withoutStack: true,
+  status: { 0: 'all files are there', 1: 'the repository has a description, or the description has problems; they are printed' },
+  run,
+};
+
+function run({ root, environment, note }: PlainCall): Promise<ExitStatus> {
+  const there = readdirSync(root).find((file) => file.startsWith('.projenrc.'));
+  if (there) {
+    throw new CommandFailure(`${there} is there already, nothing was changed.`, `ContainerStack.detect(project) in ${there}, then npx projen`);
+  }
+  const file = descriptionFile(root);
+  writeFileSync(join(root, file), description(basename(root)));
+  note(`${file} is written.`);
+  const { status } = spawnSync(process.execPath, [file], { cwd: root, env: environment, stdio: 'inherit' });
+  if (status !== 0) note(`✗ ${file} is kept, for what is said above.\n  Next: node ${file}, when it is mended`);
+  return Promise.resolve(status === 0 ? 0 : 1);
+}
+
+function description(name: string): string {
+  return [
+    "const { ContainerProject } = require('projen-containers');",
+    `const project = new ContainerProject({ name: '${name.replace(/[\\']/g, '\\$&')}' });`,
+    'project.synth();',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,44 @@
+import { posix } from 'node:path';
+import type { BuildModel } from '../../model/service-model';
+import { builtInRule, Finding } from '../rule';
+import { Severity } from '../severity';
+
+function findings(service: string, { context, contents }: BuildModel): Finding[] {
+  return (contents?.leftOut ?? []).map(({ path, holdsPrivateKey }) => {
+    const file = posix.join(context, path);
+    const variable = posix.basename(path).toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+    const asSecret = `secrets: [Secret.fromEnvironment('${variable}')] lets the application read it below /run/secrets`;
+    const holds = holdsPrivateKey ? 'a private key' : 'more than certificates and public keys';
+    return {
+      where: file,
+      file,
+      what: `It holds ${holds}, so that the build of ${service} does not take it: the image lacks it.`,
+      fix: holdsPrivateKey
+        ? `Give it at run time: ${asSecret}. Take the file out of git, and make a new key if others could read this one.`
+        : `If it is no secret, give it another ending than .pem or .key; else give it at run time: ${asSecret}.`,
+    };
+  });
+}
+
+export const keyFileLeftOut = builtInRule({
+  id: 'key-file-left-out',
+  severity: Severity.MEDIUM,
+  description: 'No file among the sources is left out of the build for what it may be: a private key.',
+  page: {
+    why: 'A key in an image belongs to everybody who can pull it, so that the ignore file lets none in, and the application looks for the file in vain. Certificates and public keys are let in: files whose names end in `.pem` or `.key`, that git knows or would add, and that hold nothing else.',
+    equivalents: ['CIS Docker Benchmark 4.10: secrets are not stored in Dockerfiles', 'Trivy secret scanning: private-key'],
+    bad: {
+      files: { 'backend/src/signing.pem': '-----BEGIN … PRIVATE KEY-----\n…\n-----END … PRIVATE KEY-----\n' },
+      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+    },
+    good: {
+      code: [
+        "new FastApiService(stack, 'backend', {",
+        "  path: 'backend',",
+        "  secrets: [Secret.fromEnvironment('SIGNING_PEM')],",
+        '});',
+      ],
+    },
+  },
+  check: ({ services }) => services.flatMap(({ constructPath, imageBuild }) => (imageBuild ? findings(constructPath, imageBuild) : [])),
+});

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { init } from '../../../src/cli/commands/init';
+import { runProgram } from '../../../src/cli/run';
+import { Files } from '../../support/application-folder';
+import { ProgramFolder, SHOP } from '../../support/cli';
+
+/** Stands for the library: says what it was given, and ends as the environment has it. */
+const LIBRARY = `
+const { writeFileSync } = require('node:fs');
+exports.ContainerProject = class {
+  constructor(options) { this.options = options; }
+  synth() { writeFileSync('synthesised', JSON.stringify(this.options)); process.exitCode = Number(process.env.ENDS ?? 0); }
+};
+`;
+
+function repository(files: Files = {}): ProgramFolder {
+  const folder = new ProgramFolder();
+  folder.write('node_modules/projen-containers/index.js', LIBRARY);
+  for (const [path, text] of Object.entries(files)) folder.write(path, text as string);
+  return folder;
+}
+
+test('a repository gets a description of three lines, which is run', async () => {
+  const folder = repository();
+  expect(await folder.run(['init'])).toEqual({ status: 0, stdout: '', stderr: '.projenrc.js is written.' });
+  expect(folder.read('.projenrc.js').trimEnd().split('\n')).toHaveLength(3);
+  expect(folder.read('synthesised')).toBe('{"name":"a project"}');
+});
+
+test('other development dependencies and another package manager are nothing to it', async () => {
+  const manifest = JSON.stringify({ packageManager: 'pnpm@10.0.0', devDependencies: { '@eslint/js': 'link:x', 'projen': '*', 'projen-containers': '*' } });
+  const folder = repository({ 'package.json': manifest });
+  expect(await folder.run(['init'])).toMatchObject({ status: 0 });
+  expect(folder.read('package.json')).toBe(manifest);
+});
+
+test('in a package of ES modules the description is CommonJS by its name', async () => {
+  const folder = repository({ 'package.json': '{"type": "module"}' });
+  expect(await folder.run(['init'])).toMatchObject({ status: 0, stderr: '.projenrc.cjs is written.' });
+  expect(folder.has('synthesised')).toBe(true);
+});
+
+test.each(['.projenrc.js', '.projenrc.ts', '.projenrc.py'])('a description that is there is left alone: %s', async (file) => {
+  const folder = repository({ [file]: 'mine' });
+  const { status, stderr } = await folder.run(['init']);
+  expect([status, stderr]).toEqual([1, `✗ ${file} is there already, nothing was changed.\n  Next: ContainerStack.detect(project) in ${file}, then npx projen`]);
+  expect(folder.read(file)).toBe('mine');
+});
+
+test('where something is missing the description is kept, to be completed', async () => {
+  const folder = repository();
+  const { status, stderr } = await folder.run(['init'], { ENDS: '1' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('✗ .projenrc.js is kept, for what is said above.\n  Next: node .projenrc.js, when it is mended');
+  expect(folder.has('.projenrc.js')).toBe(true);
+});
+
+test('it looks at no stack, so that none can be asked for', async () => {
+  expect((await repository().run(['init', '--help'])).stdout).not.toContain('--stack');
+  expect(await new ProgramFolder(SHOP).run(['init', '--stack', 'shop'])).toMatchObject({ status: 2 });
+});
+
+test('the name of a folder may have quotes', async () => {
+  const folder = new ProgramFolder();
+  folder.write("it's/node_modules/projen-containers/index.js", LIBRARY);
+  const root = join(folder.root, "it's");
+  expect(await runProgram([init], { words: ['init'], root, environment: {}, print: () => undefined, note: () => undefined })).toBe(0);
+  expect(folder.read("it's/synthesised")).toBe(`{"name":"it's"}`);
+});
