@@ -32,7 +32,7 @@ export function within(path: string, file: string): string {
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
-    const manifest: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const manifest: unknown = JSON.parse(text);
     return isPlainObject(manifest) ? manifest : {};
   } catch {
     return {}; // that it cannot be read is told where the application is opened

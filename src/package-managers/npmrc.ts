@@ -20,12 +20,12 @@ export function npmrc(root: ReadableFolder): string[] {
 
 /** Credentials that are written down in an .npmrc which git does not ignore. */
 export function committedCredentials(root: ReadableFolder): CredentialLine[] {
-  return root.files().includes(FILE) ? npmCredentials(root.read(FILE) ?? '').filter(({ literal }) => literal) : [];
+  return root.lists(FILE) ? npmCredentials(root.read(FILE) ?? '').filter(({ literal }) => literal) : [];
 }
 
 /** Lines of an .npmrc that hold credentials. */
 export function npmCredentials(text: string): CredentialLine[] {
-  return text.split(/\r?\n/).flatMap((content, index) => {
+  return text.split('\n').flatMap((content, index) => {
     const groups = CREDENTIAL.exec(content)?.groups;
     return groups ? [{ line: index + 1, key: groups.key, literal: !groups.value.includes('${') }] : [];
   });

@@ -19,7 +19,7 @@ const LOCAL = /^(?:file:(?:\/\/)?)?(?<path>\.{1,2}(?:\/[^\s[;]*)?|[\w.-]+\/[^\s[
 
 /** Reads a requirements file, and what it includes. */
 export function readRequirements(folder: ReadableFolder, path: string, seen: readonly string[] = []): Requirements {
-  const text = requirementsText(folder.read(path) ?? '');
+  const text = folder.read(path) ?? '';
   const lines = text.replaceAll(/\\\n/g, ' ').split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim()).filter(Boolean);
   const near = (target: string) => posix.normalize(posix.join(posix.dirname(path), target));
   const included = lines.flatMap((line) => {
@@ -36,11 +36,6 @@ export function readRequirements(folder: ReadableFolder, path: string, seen: rea
     localPaths: [...local.map((each) => posix.normalize(each).replace(/(?<=.)\/$/, '')), ...constraining.flatMap((each) => each.localPaths)],
     hashed: /--hash=sha(256|384|512):/.test(text) || constraining.some(({ hashed }) => hashed),
   };
-}
-
-/** The text with plain line ends, also of a file that PowerShell wrote as UTF-16. */
-function requirementsText(text: string): string {
-  return text.replaceAll(/[\0\uFEFF\uFFFD]/g, '').replaceAll(/\r\n?/g, '\n');
 }
 
 /** Whether a requirement says exactly what to install: a version, a hash or an address. */

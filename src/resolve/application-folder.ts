@@ -1,16 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
+import { fileText } from '../util/file-text';
 import type { ReadableFolder } from '../util/readable-folder';
 
-/** The folder of one application, read only; the one place that touches the disk for detection. */
+/** What is known of the disk by absolute paths: folders of one repository share it, so that each file is read once. */
+class Memory {
+  public readonly files = new Map<string, readonly string[]>();
+  public readonly texts = new Map<string, string | undefined>();
+}
+
+/** The folder of one application, read only, as it was when first looked at; the one place that touches the disk for detection. */
 export class ApplicationFolder implements ReadableFolder {
   /** Path from the project's root, with forward slashes; may start with `..`. */
   public readonly path: string;
   private readonly root: string;
-  private listing: string[] | undefined;
+  private known: ReadonlySet<string> | undefined;
 
-  public constructor(private readonly projectRoot: string, path: string) {
+  public constructor(private readonly projectRoot: string, path: string, private readonly memory = new Memory()) {
     this.root = join(projectRoot, path);
     this.path = relative(projectRoot, this.root).split(sep).join(posix.sep) || '.';
   }
@@ -23,10 +30,11 @@ export class ApplicationFolder implements ReadableFolder {
     return existsSync(join(this.root, path));
   }
 
-  /** Its text; lines end as on Linux, so that no pattern has to think of another way. */
   public read(path: string): string | undefined {
+    const { texts } = this.memory;
     const file = join(this.root, path);
-    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
+    if (!texts.has(file)) texts.set(file, statSync(file, { throwIfNoEntry: false })?.isFile() ? fileText(readFileSync(file)) : undefined);
+    return texts.get(file);
   }
 
   /** Path from the folder to one that is given from the project's root. */
@@ -39,7 +47,7 @@ export class ApplicationFolder implements ReadableFolder {
     const above: ApplicationFolder[] = [];
     for (let root = this.root; dirname(root) !== root; root = dirname(root)) {
       if (existsSync(join(root, '.git'))) return above;
-      above.push(new ApplicationFolder(this.projectRoot, relative(this.projectRoot, dirname(root)) || '.'));
+      above.push(new ApplicationFolder(this.projectRoot, relative(this.projectRoot, dirname(root)) || '.', this.memory));
     }
     return [];
   }
@@ -51,7 +59,7 @@ export class ApplicationFolder implements ReadableFolder {
 
   /** A folder below it. */
   public below(path: string): ApplicationFolder {
-    return new ApplicationFolder(this.projectRoot, this.pathFromProject(path));
+    return new ApplicationFolder(this.projectRoot, this.pathFromProject(path), this.memory);
   }
 
   /** Path from the project's root of a file in the folder. */
@@ -64,8 +72,15 @@ export class ApplicationFolder implements ReadableFolder {
    * Following git keeps the generated files the same in every clone, whatever lies about in one of them.
    */
   public files(): string[] {
-    this.listing ??= (this.gitFiles() ?? this.walk('')).sort();
-    return [...this.listing];
+    const { files } = this.memory;
+    const listed = files.get(this.root) ?? (this.gitFiles() ?? this.walk('')).sort();
+    files.set(this.root, listed);
+    return [...listed];
+  }
+
+  public lists(path: string): boolean {
+    this.known ??= new Set(this.files());
+    return this.known.has(path);
   }
 
   /** Names of the files and folders at its top, sorted. */
@@ -87,6 +102,7 @@ export class ApplicationFolder implements ReadableFolder {
     try {
       const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
         cwd: this.root,
+        env: { ...process.env, ...OF_ANOTHER_REPOSITORY },
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
         maxBuffer: 256 * 1024 * 1024,
@@ -108,4 +124,8 @@ export class ApplicationFolder implements ReadableFolder {
   }
 }
 
+/** What git tells its hooks of itself; with it, it would take the folder for the root of the repository. */
+const OF_ANOTHER_REPOSITORY: NodeJS.ProcessEnv = {
+  GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_COMMON_DIR: undefined, GIT_PREFIX: undefined,
+};
 const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', '.next', '__pycache__']);

@@ -6,4 +6,6 @@ export interface ReadableFolder {
   read(path: string): string | undefined;
   /** Paths of the files below it, sorted. */
   files(): readonly string[];
+  /** Whether a path is that of a file among them. */
+  lists(path: string): boolean;
 }

@@ -10,14 +10,6 @@ test('requirements are told from options, comments and continued lines', () => {
 });
 
 test.each([
-  ['Windows line ends', 'fastapi==1\r\nidna\r\n'],
-  ['a byte order mark', '\uFEFFfastapi==1\nidna\n'],
-  ['UTF-16, as PowerShell writes it', '\uFFFD\uFFFDf\0a\0s\0t\0a\0p\0i\0=\0=\x001\0\r\0\n\0i\0d\0n\0a\0'],
-])('are read with %s', (_how, text) => {
-  expect(read(text).lines).toEqual(['fastapi==1', 'idna']);
-});
-
-test.each([
   ['-e .', '.'],
   ['--editable=./libs/tax', 'libs/tax'],
   ['./libs/tax[fast] ; python_version > "3"', 'libs/tax'],

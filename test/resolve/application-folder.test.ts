@@ -55,6 +55,26 @@ describe('in a git repository', () => {
     expect(folder.linksOutside()).toEqual([]);
   });
 
+  test('in a hook of git, which is told of its own index, they are the same', () => {
+    const { root, folder } = repository();
+    writeFiles(root, { 'app/debug.log': 'kept' });
+    git(root, 'add', '--all', '--force');
+    const expected = folder.files();
+    process.env.GIT_INDEX_FILE = '.git/index';
+    process.env.GIT_DIR = join(root, '.git');
+    try {
+      expect(new ApplicationFolder(root, 'app').files()).toEqual(expected);
+    } finally {
+      delete process.env.GIT_INDEX_FILE;
+      delete process.env.GIT_DIR;
+    }
+  });
+
+  test('each is listed once, and folders above and below are no files', () => {
+    const { folder } = repository();
+    expect(['a.txt', 'src/main.py', 'src', 'debug.log', 'missing'].filter((path) => folder.lists(path))).toEqual(['a.txt', 'src/main.py']);
+  });
+
   test('an application that git ignores as a whole is read from the disk', () => {
     const { root } = repository();
     writeFiles(root, { '.gitignore': '/app/\n' });
@@ -94,6 +114,10 @@ test('a folder, a file and nothing are told apart', () => {
 
 test('lines end as on Linux, whatever the file has', () => {
   expect(applicationFolder({ 'main.py': 'app = 1\r\n\r\nb\n' }).read('main.py')).toBe('app = 1\n\nb\n');
+});
+
+test('a file with a byte order mark reads as one without', () => {
+  expect(applicationFolder({ 'package.json': '\uFEFF{}' }).read('package.json')).toBe('{}');
 });
 
 test('a file that is not there reads as undefined', () => {

@@ -48,7 +48,7 @@ const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py'
 const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
 // A function at the top level whose body, up to the next unindented line, creates the application, or that says so.
 // Its parameters hold calls, and unions in parentheses, of two levels at most.
-const FACTORY = /^def (?<name>\w+)\((?<parameters>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\r?\n(?:(?:[ \t][^\r\n]*)?\r?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
+const FACTORY = /^def (?<name>\w+)\((?<parameters>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\n(?:(?:[ \t][^\n]*)?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
 const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
 
 /** Every application in the modules; the one to serve first, if something decides. */

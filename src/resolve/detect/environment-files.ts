@@ -17,8 +17,8 @@ const ASSIGNMENT = /^\s*(?:export\s+)?(?<name>[A-Za-z_]\w*)\s*=\s*(?<value>.*)$/
 
 /** The committed files of settings that a production build reads. */
 export function environmentFiles(folder: ApplicationFolder): EnvironmentFile[] {
-  return FILES.filter((file) => folder.files().includes(file)).map((file) => {
-    const assignments = (folder.read(file) ?? '').split(/\r?\n/).flatMap((text, index) => {
+  return FILES.filter((file) => folder.lists(file)).map((file) => {
+    const assignments = (folder.read(file) ?? '').split('\n').flatMap((text, index) => {
       const groups = ASSIGNMENT.exec(text)?.groups;
       return groups ? [{ name: groups.name, value: unquoted(groups.value), line: index + 1 }] : [];
     });

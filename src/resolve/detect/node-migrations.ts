@@ -114,7 +114,7 @@ function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
 
 /** What the steps name, what that imports, and what the tools in them read. */
 function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: string): NodeMigrations {
-  const isFile = (path: string): boolean => folder.files().includes(path);
+  const isFile = (path: string): boolean => folder.lists(path);
   const tools = Object.values(MIGRATION_TOOLS).map((tool) => ({ starts: steps.some((step) => tool.inCommand.test(`${step} `)), files: tool.find(folder)?.files ?? [] }));
   // A program of the team's own applies what a tool has made.
   const ofTheTools = tools.some(({ starts }) => starts)

@@ -23,8 +23,7 @@ const TSCONFIG = 'tsconfig.json';
 
 /** The file that code means by a path, whose ending may be left away, or be that of what TypeScript compiles to. */
 export function fileOf(folder: ReadableFolder, path: string): string | undefined {
-  const known = folder.files();
-  return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => known.includes(each));
+  return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => folder.lists(each));
 }
 
 /** Follows the imports of files, and finds the files and folders that they name; runs none of it. */

@@ -37,7 +37,7 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   const text = (folder.read(file) ?? '').slice(0, 200_000);
   if (isGenerated(text) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
   // What goes on in the next line belongs to the command; the number of lines stays.
-  const joined = text.replace(/\\\r?\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replace(/\r?\n/g, ' '));
+  const joined = text.replace(/\\\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replaceAll('\n', ' '));
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];
   return commands.flatMap(({ 0: match, groups, index }) => {
     const rest = groups!.rest;
@@ -46,7 +46,7 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
     const target = TARGET.exec(rest)?.groups?.target ?? (script && `${script.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.')}:`);
     const number = Number(port ?? bound);
     if (!target && !number) return [];
-    const line = lineAt(joined, index) + (text.slice(0, index).match(/\\\r?\n/g)?.length ?? 0);
+    const line = lineAt(joined, index) + (text.slice(0, index).match(/\\\n/g)?.length ?? 0);
     return [{ target, port: number || undefined, place: `${folder.pathFromProject(file)}:${line}` }];
   });
 }

@@ -94,7 +94,7 @@ export function packageBuilds(root: ReadableFolder, packages: readonly string[],
 function needsBuild(root: ReadableFolder, folder: string, { other }: NodeManifest, ordered: boolean): boolean {
   const entries = [other.main, other.module, other.types, other.exports].flatMap(targets).filter((target) => !target.includes('*'));
   if (entries.length === 0) return ordered && !root.has(within(folder, 'index.js'));
-  return entries.some((target) => !root.files().includes(posix.join(folder, target)));
+  return entries.some((target) => !root.lists(posix.join(folder, target)));
 }
 
 function targets(value: unknown): string[] {

@@ -20,8 +20,8 @@ const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|to
 export function exampleValues(folder: ApplicationFolder): ReadonlyMap<string, ExampleValue> {
   const found = new Map<string, ExampleValue>();
   for (const each of [folder, ...folder.ancestors()]) {
-    for (const file of FILES.filter((name) => each.files().includes(name))) {
-      (each.read(file) ?? '').split(/\r?\n/).forEach((line, index) => {
+    for (const file of FILES.filter((name) => each.lists(name))) {
+      (each.read(file) ?? '').split('\n').forEach((line, index) => {
         const groups = LINE.exec(line)?.groups;
         if (!groups || found.has(groups.name)) return;
         const value = groups.double ?? groups.single ?? groups.plain;
