@@ -21,10 +21,16 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
     apt: { builder: [...C.apt, 'default-libmysqlclient-dev', 'pkg-config'], runtime: ['libmariadb3'] },
     apk: { builder: [...C.apk, 'mariadb-connector-c-dev', 'pkgconf'], runtime: ['mariadb-connector-c'] },
   },
+  // Its wheel brings Qt along, but not what Qt is drawn with; there is none for musl. opencv-python-headless needs nothing.
+  'opencv-python': {
+    apt: { builder: [], runtime: ['libgl1', 'libglib2.0-0t64', 'libice6', 'libsm6', 'libxext6'] },
+    apk: { builder: [], runtime: [] },
+  },
   'pdf2image': { apt: { builder: [], runtime: ['poppler-utils'] }, apk: { builder: [], runtime: ['poppler-utils'] } },
   'psycopg-c': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'psycopg2': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'pydub': { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } },
+  'pyodbc': { apt: { builder: [], runtime: ['libodbc2'] }, apk: { builder: [], runtime: ['unixodbc'] } },
   'pytesseract': { apt: { builder: [], runtime: ['tesseract-ocr'] }, apk: { builder: [], runtime: ['tesseract-ocr'] } },
   'python-ldap': {
     apt: { builder: [...C.apt, 'libldap-dev', 'libsasl2-dev'], runtime: ['libldap2', 'libsasl2-2'] },

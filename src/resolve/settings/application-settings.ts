@@ -1,4 +1,3 @@
-import { pythonClients } from './clients';
 import { databaseVariables } from './database-variables';
 import { exampleValues } from './example-values';
 import { extendedSchemas } from './extended-schemas';
@@ -7,6 +6,7 @@ import { calledAtLoad } from './load-time';
 import { migrationSettings } from './migration-settings';
 import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
+import { pythonClients } from './python-clients';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
 import { SourceCode } from '../../util/source-code';

@@ -1,5 +1,5 @@
-import { nodeClients } from './clients';
 import { runsAtStart } from './load-time';
+import { nodeClients } from './node-clients';
 import { sampleOf } from './schema-sample';
 import type { Setting } from './setting';
 import { thrownFor } from './thrown-for';

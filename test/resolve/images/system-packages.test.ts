@@ -16,6 +16,7 @@ test('a wheel that brings its library along needs nothing', () => {
 
 test('a wheel that brings only some of its libraries along needs the others', () => {
   expect(knownSystemPackages(new Set(['mysql-connector-python']), 'apt').runtime).toEqual(['libkeyutils1', 'libudev1']);
+  expect(knownSystemPackages(new Set(['pyodbc']), 'apt').runtime).toEqual(['libodbc2']);
 });
 
 test('nothing is installed where nothing is needed', () => {

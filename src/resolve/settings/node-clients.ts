@@ -1,6 +1,5 @@
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
-import { importsIn } from '../detect/python-imports';
 
 interface NodeClient {
   readonly module: RegExp;
@@ -8,15 +7,6 @@ interface NodeClient {
 }
 
 /** Clients of services that throw where they are made without a key; each with the variable that it reads itself. */
-const PYTHON_CLIENTS: Readonly<Record<string, { readonly package: string; readonly variable: string }>> = {
-  OpenAI: { package: 'openai', variable: 'OPENAI_API_KEY' },
-  AsyncOpenAI: { package: 'openai', variable: 'OPENAI_API_KEY' },
-  ChatOpenAI: { package: 'langchain_openai', variable: 'OPENAI_API_KEY' },
-  OpenAIEmbeddings: { package: 'langchain_openai', variable: 'OPENAI_API_KEY' },
-  Groq: { package: 'groq', variable: 'GROQ_API_KEY' },
-  AsyncGroq: { package: 'groq', variable: 'GROQ_API_KEY' },
-  ChatGroq: { package: 'langchain_groq', variable: 'GROQ_API_KEY' },
-};
 const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
   OpenAI: { module: /["']openai["']/, variable: 'OPENAI_API_KEY' },
   Groq: { module: /["']groq-sdk["']/, variable: 'GROQ_API_KEY' },
@@ -26,26 +16,11 @@ const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
   neon: { module: /["']@neondatabase\/serverless["']/ },
 };
 const SUPABASE_CLIENT = { module: /["']@supabase\/(?:supabase-js|ssr)["']/ };
-const PYTHON_CALL = new RegExp(String.raw`(?<![\w.])(?:\w+\.)?(?<client>${Object.keys(PYTHON_CLIENTS).join('|')})\(`, 'g');
 /** In a statement that runs while the module is loaded. */
 const NODE_CALL = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:new\s+)?(?<client>${Object.keys(NODE_CLIENTS).join('|')})(?:<[^>\n]*>)?\(`, 'gm');
 /** In functions, too: they are made for every page, where they throw. */
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
-const PYTHON_KEY = /^(?:\w*api_key\s*=)/;
-const PYTHON_READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
 const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
-
-/** Variables that clients cannot do without which Python code makes while it is loaded. */
-export function pythonClients(path: string, source: SourceCode): Setting[] {
-  const { text } = source;
-  return [...text.matchAll(PYTHON_CALL)].flatMap(({ 0: call, groups, index }) => {
-    const { package: wanted, variable } = PYTHON_CLIENTS[groups!.client];
-    if (!importsIn(text).some(({ module }) => module.split('.').includes(wanted)) || !source.runsAtLoad(index)) return [];
-    const given = argumentsAt(text, index + call.length - 1).find((argument) => PYTHON_KEY.test(argument));
-    const name = given === undefined ? variable : PYTHON_READ.exec(given)?.groups?.name;
-    return name ? [needed(name, `${path}:${source.lineAt(index)}`)] : [];
-  });
-}
 
 /** Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page. */
 export function nodeClients(path: string, source: SourceCode): Setting[] {
