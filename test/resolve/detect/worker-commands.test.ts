@@ -11,6 +11,9 @@ test.each([
   ['Makefile', 'worker:\n\tpoetry run rq worker high low\n', 2, 'rq worker high low'],
   ['Dockerfile.worker', 'CMD ["dramatiq", "app.tasks"]\n', 1, 'dramatiq app.tasks'],
   ['compose.yml', '    command: taskiq worker app.broker:broker\n', 1, 'taskiq worker app.broker:broker'],
+  ['start.sh', 'echo starting\nexec celery -A app.tasks \\\n  worker \\\n  --pool=solo\n', 2, 'celery -A app.tasks worker --pool=solo'],
+  ['run.sh', 'alembic upgrade head && /opt/venv/bin/celery -A app worker; exit\n', 1, 'celery -A app worker'],
+  ['justfile', 'worker:\n    @python -m celery --workdir src -A app.worker worker >> log.txt\n', 2, 'celery --workdir src -A app.worker worker'],
 ])('%s starts one', (file, text, line, command) => {
   expect(commands(file, text)).toEqual([`${file}:${line} ${command}`]);
 });
@@ -22,6 +25,10 @@ test.each([
   ['README.md', 'celery -A app worker\n'],
   ['.github/run.sh', 'celery -A app worker\n'],
   ['compose.yml', '    command: celery -A app inspect ping\n'],
+  ['compose.yml', '    test: ["CMD", "celery", "-A", "app.worker", "inspect", "ping"]\n'],
+  ['compose.yml', '    command: celery -A app.worker flower\n'],
+  ['Dockerfile', 'RUN pip install fastapi dramatiq[redis] uvicorn\n'],
+  ['run.sh', 'pkill -f celery -A app worker\n'],
 ])('%s that says %j does not', (file, text) => {
   expect(commands(file, text)).toEqual([]);
 });
@@ -29,4 +36,8 @@ test.each([
 test('the same command is told once', () => {
   const folder = applicationFolder({ 'a.sh': 'celery -A app worker\n', 'b.sh': 'celery -A app worker\n' });
   expect(workerCommands(folder)).toEqual([{ argv: ['celery', '-A', 'app', 'worker'], place: 'a.sh:1' }]);
+});
+
+test('a line after one that goes on has its own number', () => {
+  expect(commands('run.sh', 'first \\\n  second\nrq worker\n')).toEqual(['run.sh:3 rq worker']);
 });

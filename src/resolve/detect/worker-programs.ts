@@ -1,0 +1,35 @@
+import { posix } from 'node:path';
+
+/** Whether these arguments have a program take jobs, or give them out. */
+type StartsWorker = (given: readonly string[]) => boolean;
+
+/** Options of Celery itself, before its sub-command, that have a value. @see https://docs.celeryq.dev/en/stable/reference/cli.html#celery */
+const CELERY_VALUES = ['-A', '--app', '-b', '--broker', '--result-backend', '--loader', '--config', '--workdir'];
+const MODULE = /^[A-Za-z_][\w.]*(?::\w+)?$/;
+
+const PROGRAMS: Readonly<Record<string, StartsWorker>> = {
+  celery: (given) => given.some((word) => /^(?:-A|--app(?:=|$))/.test(word)) && ['worker', 'beat'].includes(subCommand(given, CELERY_VALUES) ?? ''),
+  arq: ([settings = '']) => /^[\w.]+\.[A-Z]\w*$/.test(settings),
+  rq: (given) => ['worker', 'worker-pool'].includes(subCommand(given, []) ?? ''),
+  dramatiq: ([module = '']) => MODULE.test(module),
+  taskiq: ([kind, broker = '']) => ['worker', 'scheduler'].includes(kind) && MODULE.test(broker),
+};
+/** Words before the name of a program that do something else with it than to start it. */
+const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
+
+/** The program and its arguments, where the words of a command start a worker or a scheduler. */
+export function workerArguments(words: readonly string[]): string[] | undefined {
+  const index = words.findIndex((word) => Object.hasOwn(PROGRAMS, programOf(word)));
+  if (index < 0 || words.slice(0, index).some((word) => DOES_NOT_START.includes(word))) return undefined;
+  const [program, given] = [programOf(words[index]), words.slice(index + 1)];
+  return PROGRAMS[program](given) ? [program, ...given] : undefined;
+}
+
+/** A Makefile puts an @ before what it does not print. */
+function programOf(word: string): string {
+  return posix.basename(word.replace(/^@/, ''));
+}
+
+function subCommand(given: readonly string[], withValue: readonly string[]): string | undefined {
+  return given.find((word, index) => !word.startsWith('-') && !withValue.includes(given[index - 1]));
+}
