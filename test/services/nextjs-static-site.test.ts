@@ -2,6 +2,7 @@ import { BaseProfile, ContainerStack, FastApiService, HealthCheck, NextJsService
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, NEXTJS } from '../support/applications';
 import { stage } from '../support/dockerfile';
+import { expectFile } from '../support/expect-file';
 import { Repository, synth, synthError } from '../support/synth';
 
 const { ['app/api/health/route.ts']: _route, ...PAGES } = NEXTJS;
@@ -27,6 +28,12 @@ test('output: export in next.config is all that is needed', () => {
   });
   expect(runner(repository)).toMatch(/^FROM nginx:1\.29-alpine-slim AS runner\n/m);
   expect(repository.text('docker/docker-compose.yml')).toContain('# Static site of the Next.js application in web.\n');
+});
+
+test('its files are as they are stored', () => {
+  const repository = stackWith({ environment: { NEXT_PUBLIC_TITLE: 'Shop' } });
+  expectFile('next-export/docker/web/Dockerfile', repository.text('docker/web/Dockerfile'));
+  expectFile('next-export/docker/docker-compose.dev.yml', repository.text('docker/docker-compose.dev.yml'));
 });
 
 test('an output that is computed is left to the build, which has a server', () => {
