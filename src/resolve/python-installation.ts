@@ -21,6 +21,13 @@ export interface PythonInstallation extends Installation<PythonPackageManager> {
   readonly lockFiles: LockFilesModel;
 }
 
+/** A folder that may decide, and what decides in it. */
+interface Candidate {
+  readonly root: ApplicationFolder;
+  readonly project: PythonProject;
+  readonly deciding: readonly PythonPackageManager[];
+}
+
 /** Files that say what is wanted, and lock nothing. */
 const MANIFESTS = ['pyproject.toml', 'Pipfile'];
 
@@ -30,13 +37,13 @@ const MANIFESTS = ['pyproject.toml', 'Pipfile'];
  * is wanted. Of several lock files the fullest that knows FastAPI.
  */
 export function findPythonInstallation(folder: ApplicationFolder, wishes: InstallationWishes): PythonInstallation | undefined {
-  const candidates = [folder, ...folder.ancestors()].map((root) => {
+  const candidates = [folder, ...folder.ancestors()].map((root): Candidate => {
     const project: PythonProject = { folder: root, path: folder.pathWithin(root), ...wishes };
     return { project, root, deciding: PYTHON_PACKAGE_MANAGERS.filter((manager) => manager.decidesFor(root, project.path)) };
   });
   const locks = (manager: PythonPackageManager, project: PythonProject) => !MANIFESTS.includes(manager.lockPath(project));
   const locked = candidates.find(({ project, deciding }) => deciding.some((manager) => locks(manager, project)));
-  const workspace = folder.has('pyproject.toml') ? candidates.find(({ project, deciding }) => project.path !== '.' && deciding.includes(uv)) : undefined;
+  const workspace = candidates.find((candidate) => isWorkspaceOf(folder, candidate));
   const found = workspace ?? locked ?? candidates.find(({ deciding }) => deciding.length > 0);
   if (!found) return undefined;
   const { project, root, deciding } = found;
@@ -48,6 +55,11 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
   const nearer = locked.deciding.filter((manager) => locks(manager, locked.project)).map((manager) => nameOf(manager, locked.project));
   const ofWorkspace = { ...files, reason: 'the one of the workspace that it is a package of', others: [...new Set([...nearer, ...files.others])] };
   return { packageManager, root, path: project.path, project, lockFiles: ofWorkspace };
+}
+
+/** Whether uv would take the lock file above for that of the application: both are projects. */
+function isWorkspaceOf(folder: ApplicationFolder, { root, project, deciding }: Candidate): boolean {
+  return project.path !== '.' && deciding.includes(uv) && [root, folder].every((each) => each.has('pyproject.toml'));
 }
 
 /** The lock file, from the application's folder. */

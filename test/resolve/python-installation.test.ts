@@ -63,6 +63,11 @@ test('in a package of a workspace of uv the lock file of the workspace decides, 
   });
 });
 
+test('a lock file of uv that is left where no project is decides nothing', () => {
+  const files = { 'uv.lock': MEMBER_LOCK, 'backend/pyproject.toml': PYPROJECT, 'backend/poetry.lock': '[[package]]\nname = "fastapi"\n' };
+  expect(find(files, 'backend')).toMatchObject({ by: 'poetry', context: 'backend' });
+});
+
 test('a manifest alone decides, and all of it is open', () => {
   expect(find({ 'pyproject.toml': PYPROJECT })).toMatchObject({ by: 'pyproject', used: 'pyproject.toml', unlocked: ['fastapi'] });
 });
