@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
+import { codeRunBy, isForDevelopers, migrationPurpose } from './migration-scripts';
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
 import { readManifest } from '../../package-managers/node-manifest';
@@ -35,10 +36,6 @@ const NOTHING_KNOWN: NoMigrations = { reason: 'no tool for them and no script is
 
 /** Scripts that run where a team builds or starts its application, other than for development. */
 const IN_PRODUCTION = ['prebuild', 'build', 'postbuild', 'prestart', 'start'];
-const NAMED = /^(?:(?:db|database|prisma|drizzle|knex)[:-])?migrat(?:e|ions?)(?:[:-](?<deploy>deploy|prod(?:uction)?|run|up|latest|apply))?$|^(?:db|prisma)[:-](?<only>deploy)$/;
-/** Makes new migrations, or changes a database without any: what developers do with theirs. */
-const FOR_DEVELOPERS = /\bmigrate\s+(?:dev|reset)\b|\bdb\s+(?:push|pull)\b|\bdrizzle-kit\s+(?!migrate\b)|\bprisma\s+migrate\s+(?!deploy\b)|\bknex\s+(?:migrate:(?!latest|up)|seed)/;
-const RUNS_CODE = /\b(?:node|tsx|ts-node)\s+(?:-\S+\s+)*(?<file>[\w@.][\w@./-]*)/g;
 const SEEDS = /\bprisma\s+db\s+seed\b/;
 const ENDS_A_DATABASE = /\bmigrate\s+(?:dev|reset)\b|--force-reset\b/;
 
@@ -56,8 +53,8 @@ function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   const { scripts } = readManifest(folder);
   const steps = runnable(folder, takeDatabaseSteps(scripts, IN_PRODUCTION).steps);
   if (steps && !steps.some((step) => ENDS_A_DATABASE.test(step))) return stepsOf(folder, steps, placeInManifest(folder, CHANGES_DATABASE));
-  const named = Object.keys(scripts).filter((name) => NAMED.test(name));
-  for (const name of named.sort((a, b) => Number(isForDeployment(b)) - Number(isForDeployment(a)))) {
+  const named = (['deployment', 'any'] as const).flatMap((purpose) => Object.keys(scripts).filter((name) => migrationPurpose(name) === purpose));
+  for (const name of named) {
     const found = ofScript(folder, name);
     if (found) return found;
   }
@@ -69,7 +66,7 @@ export function ofScript(folder: ApplicationFolder, name: string): NodeMigration
   const { scripts } = readManifest(folder);
   const { steps } = takeDatabaseSteps(scripts, [name]);
   const found = runnable(folder, steps.length > 0 ? steps : [scripts[name] ?? '']);
-  if (!found || found.some((step) => FOR_DEVELOPERS.test(step))) return undefined;
+  if (!found || found.some(isForDevelopers)) return undefined;
   return stepsOf(folder, found, placeInManifest(folder, new RegExp(`"${name}"\\s*:`)));
 }
 
@@ -96,15 +93,10 @@ function ofTools(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   return unused ? { reason: `${folder.pathFromProject(unused.evidence)} has no migrations beside it` } : NOTHING_KNOWN;
 }
 
-function isForDeployment(name: string): boolean {
-  const { deploy, only } = NAMED.exec(name)?.groups ?? {};
-  return deploy !== undefined || only !== undefined;
-}
-
 function runnable(folder: ApplicationFolder, steps: readonly string[]): string[] | undefined {
   const { dependencies } = readManifest(folder);
   const inImage = [...new Set(steps.map(stepInImage))];
-  const isThere = (step: string): boolean => [...step.matchAll(RUNS_CODE)].every(({ groups }) => fileOf(folder, posix.normalize(groups!.file)));
+  const isThere = (step: string): boolean => codeRunBy(step).every((path) => fileOf(folder, posix.normalize(path)));
   return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies) && isThere(step)) ? inImage : undefined;
 }
 

@@ -42,6 +42,11 @@ test('a script whose program the repository does not have is not run', () => {
   expect(detect({ build: 'tsx lib/db/migrate.ts && next build', migrate: 'node ./migrate.mjs' }, DRIZZLE).command).toEqual(['drizzle-kit', 'migrate']);
 });
 
+test.each(['node --import tsx db/migrate.ts', 'tsx --tsconfig tsconfig.scripts.json db/migrate.ts', 'node -r dotenv/config db/migrate.ts'])('what an option names is not taken for the program: %s', (text) => {
+  const found = detect({ migrate: text }, { 'db/migrate.ts': '', 'tsconfig.scripts.json': '{}', ...DRIZZLE });
+  expect(found).toMatchObject({ command: text.split(' '), files: expect.arrayContaining(['db/migrate.ts']) as unknown });
+});
+
 test('a build that empties its database first is no example', () => {
   expect(detect({ build: 'prisma migrate reset --force && next build' }, PRISMA).command).toEqual(['prisma', 'migrate', 'deploy']);
   expect(detect({ build: 'prisma db push --force-reset && next build' }, PRISMA).command).toEqual(['prisma', 'migrate', 'deploy']);
