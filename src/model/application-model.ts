@@ -8,10 +8,26 @@ export interface ApplicationModel {
   readonly servedFrom?: string;
   /** Which lock file decides what is installed. */
   readonly lockFiles: LockFilesModel;
+  /** Libraries for a GPU that are installed for it. @default none */
+  readonly gpuLibraries?: GpuLibrariesModel;
   /** Credentials that are written down in settings of its package manager. @default none */
   readonly credentials?: CredentialModel[];
   /** What only a Next.js application has. @default none */
   readonly next?: NextModel;
+}
+
+/** Libraries for a GPU among the packages of an application. */
+export interface GpuLibrariesModel {
+  /** Names of the packages that hold them, or, where these are not listed, of those that bring them. */
+  readonly packages: string[];
+  /** Whether the file lists the libraries themselves. */
+  readonly listed: boolean;
+  /** Path from the project's root of the file that decides what is installed. */
+  readonly file: string;
+  /** Package manager that reads the file, such as `uv`. */
+  readonly packageManager: string;
+  /** Packages of the application that exist without such libraries, too. */
+  readonly variants: string[];
 }
 
 /** A credential in a file that git does not ignore. */

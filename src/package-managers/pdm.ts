@@ -1,6 +1,7 @@
 import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
@@ -22,6 +23,7 @@ export const pdm: PythonPackageManager = {
       tool: [...TOOL],
       command: ['pdm export --prod --format requirements', ...[...project.extras, ...project.groups].map((group) => `--group ${group}`)].join(' '),
       files: pdm.inputs(project),
+      severalIndexes: new PyprojectFile(project.folder).get('tool', 'pdm', 'source') !== undefined,
       hashed: !packages(project.folder).some((each) => 'git' in each || 'path' in each || 'url' in each),
     }),
   packages: (project): InstalledPackages => ({ names: new Set(names(project)), complete: true, unlocked: [] }),
@@ -35,6 +37,8 @@ function packages(folder: ReadableFolder): PlainObject[] {
 
 function names({ folder, extras, groups }: PythonProject): string[] {
   const wanted = ['default', ...extras, ...groups];
-  const installed = packages(folder).filter((each) => !Array.isArray(each.groups) || each.groups.some((group) => wanted.includes(String(group))));
+  const installed = packages(folder)
+    .filter((each) => !Array.isArray(each.groups) || each.groups.some((group) => wanted.includes(String(group))))
+    .filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker));
   return [...installed.map(({ name }) => normalName(String(name))), ...new PyprojectFile(folder).requirementNames(extras, groups)];
 }

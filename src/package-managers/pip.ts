@@ -3,7 +3,7 @@ import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
 import { InstalledPackages, PythonPackageManager, PythonProject, requirementNames, VENV } from './python-package-manager';
 import { isExact, readRequirements, Requirements } from './requirements-file';
-import { installWithUv } from './uv-installation';
+import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -91,15 +91,18 @@ function projectFile(folder: ReadableFolder): string {
 }
 
 function install(project: PythonProject, cacheId: string): Instruction[] {
-  const { hashed, localPaths } = read(project.folder);
+  const { hashed, localPaths, severalIndexes } = read(project.folder);
   const locked = hashed && localPaths.length === 0;
   const { setup, options } = requirementOptions(project, `--requirement ${projectFile(project.folder)}`);
   const files = pip.inputs(project);
   return installWithUv(project, {
     prepare: setup,
-    install: `uv pip install ${locked ? '--exact ' : ''}--python ${VENV} ${options}`,
+    install: ['uv pip install', ...(locked ? ['--exact'] : []), `--python ${VENV}`, ...(severalIndexes ? [ALL_INDEXES] : []), options].join(' '),
     locked,
-    comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
+    comment: [
+      `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
+      ...(severalIndexes ? [WHY_ALL_INDEXES] : []),
+    ].join('\n'),
     files,
     cacheId,
   });

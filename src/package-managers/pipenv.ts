@@ -1,6 +1,7 @@
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
-import { isPlainObject, PlainObject } from '../util/objects';
+import { mayHoldInImage } from '../util/environment-marker';
+import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -22,11 +23,12 @@ export const pipenv: PythonPackageManager = {
       command: ['pipenv requirements --hash', ...categories(project)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'pipenv lock',
       files: pipenv.inputs(project),
+      severalIndexes: severalSources(project.folder),
       hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes),
     }),
   packages: (project): InstalledPackages => {
     const names = project.folder.has(LOCK)
-      ? ['default', ...project.groups].flatMap((group) => Object.keys(section(project.folder, group)))
+      ? ['default', ...project.groups].flatMap((group) => installed(section(project.folder, group)))
       : Object.keys(manifestPackages(project.folder));
     return { names: new Set(names.map(normalName)), complete: project.folder.has(LOCK), unlocked: project.folder.has(LOCK) ? [] : names };
   },
@@ -45,6 +47,16 @@ function section(folder: ReadableFolder, name: string): PlainObject {
   } catch {
     return {}; // pipenv tells it, with the place
   }
+}
+
+function severalSources(folder: ReadableFolder): boolean {
+  const { source } = readToml(folder.read(MANIFEST) ?? '');
+  return Array.isArray(source) && source.length > 1;
+}
+
+function installed(locked: PlainObject): string[] {
+  const isForOthers = (about: PlainValue): boolean => isPlainObject(about) && typeof about.markers === 'string' && !mayHoldInImage(about.markers);
+  return Object.keys(locked).filter((name) => !isForOthers(locked[name]));
 }
 
 function manifestPackages(folder: ReadableFolder): PlainObject {

@@ -1,6 +1,7 @@
 import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
@@ -24,6 +25,7 @@ export const poetry: PythonPackageManager = {
       lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',
       files: poetry.inputs(project),
       onlyFor: onlyRelease(project.folder),
+      severalIndexes: packages(project.folder).some(isFromIndex),
       hashed: project.folder.has(LOCK) && !packages(project.folder).some(({ source }) => isPlainObject(source) && source.type !== 'legacy'),
     }),
   packages: (project): InstalledPackages => {
@@ -54,11 +56,17 @@ function locks(folder: ReadableFolder, name: string): boolean {
   return packages(folder).some((each) => normalName(String(each.name)) === name);
 }
 
+/** Whether a package comes from an index that the project names. */
+function isFromIndex({ source }: PlainObject): boolean {
+  return isPlainObject(source) && source.type === 'legacy';
+}
+
 /** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; the others are all taken. */
 function mainPackages({ folder, groups }: PythonProject): string[] {
   const wanted = ['main', ...groups];
   return packages(folder)
     .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(each.category ?? 'main'))))
+    .filter(({ markers }) => typeof markers !== 'string' || mayHoldInImage(markers))
     .map(({ name }) => normalName(String(name)));
 }
 

@@ -1,5 +1,5 @@
 import { PythonProject, VENV } from './python-package-manager';
-import { installWithUv } from './uv-installation';
+import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import type { Instruction } from '../model/instruction';
 
 /** A package manager that writes down as requirements what its lock file says. */
@@ -16,6 +16,8 @@ export interface Exporter {
   readonly hashed: boolean;
   /** Full release of the only Python that the lock file is for; each of its requirements then has it as a condition. @default it is for several */
   readonly onlyFor?: string;
+  /** True where the requirements name an index beside the usual one. */
+  readonly severalIndexes: boolean;
   /** Of the cache that keeps the environment. */
   readonly cacheId: string;
 }
@@ -24,7 +26,8 @@ export interface Exporter {
 const EXPORTED = '/dev/shm/requirements.txt';
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
-export function installExported(project: PythonProject, { tool, command, lock, files, hashed, onlyFor, cacheId }: Exporter): Instruction[] {
+export function installExported(project: PythonProject, exporter: Exporter): Instruction[] {
+  const { tool, command, lock, files, hashed, onlyFor, severalIndexes, cacheId } = exporter;
   const [package_, ...plugins] = tool;
   const run = ['uv tool run --quiet', `--from ${package_}`, ...plugins.map((plugin) => `--with ${plugin}`)].join(' ');
   return installWithUv(project, {
@@ -35,12 +38,14 @@ export function installExported(project: PythonProject, { tool, command, lock, f
       `--python ${VENV}`,
       ...(onlyFor ? [`--python-version ${onlyFor}`] : []),
       ...(hashed ? ['--require-hashes'] : []),
+      ...(severalIndexes ? [ALL_INDEXES] : []),
       `--requirement ${EXPORTED}`,
     ].join(' '),
     locked: hashed,
     comment: [
       `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} says what is locked, uv installs it.`,
       ...(onlyFor ? [`It is locked for Python ${onlyFor} alone; another release of its line takes it, too.`] : []),
+      ...(severalIndexes ? [WHY_ALL_INDEXES] : []),
     ].join('\n'),
     files,
     cacheId,

@@ -1,5 +1,6 @@
 import type { PackageManager } from './package-manager';
 import type { Instruction } from '../model/instruction';
+import { mayHoldInImage } from '../util/environment-marker';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
@@ -79,11 +80,12 @@ const BROUGHT_ALONG: Readonly<Record<string, string>> = {
   'psycopg[c]': 'psycopg-c',
 };
 
-/** Names that a list of requirements installs, with those that an extra is known to bring along. */
+/** Names that a list of requirements installs in an image, with those that an extra is known to bring along. */
 export function requirementNames(requirements: readonly string[]): string[] {
   return requirements.flatMap((requirement) => {
     const name = requirementName(requirement);
-    if (!name) return [];
+    const marker = /;(?<marker>[^;]*?)(?:\s--.*)?$/.exec(requirement)?.groups?.marker;
+    if (!name || (marker !== undefined && !mayHoldInImage(marker))) return [];
     const extras = /^[\w.-]+\s*\[(?<extras>[^\]]*)\]/.exec(requirement.trim())?.groups?.extras.split(',').map((extra) => normalName(extra.trim())) ?? [];
     return [name, ...extras.flatMap((extra) => BROUGHT_ALONG[`${name}[${extra}]`] ?? [])];
   });

@@ -10,6 +10,8 @@ export interface Requirements {
   /** Paths in the folder of what is installed from a folder, such as `-e .`. */
   readonly localPaths: readonly string[];
   readonly hashed: boolean;
+  /** Whether an index is named beside the usual one. */
+  readonly severalIndexes: boolean;
 }
 
 const INCLUDE = /^(?:-r|--requirement|-c|--constraint)(?:\s+|\s*=\s*)(?<path>\S+)$/;
@@ -35,6 +37,7 @@ export function readRequirements(folder: ReadableFolder, path: string, seen: rea
     lines: [...lines.filter((line) => /^[A-Za-z0-9]/.test(line) && !LOCAL.test(line)), ...constraining.flatMap((each) => each.lines)],
     localPaths: [...local.map((each) => posix.normalize(each).replace(/(?<=.)\/$/, '')), ...constraining.flatMap((each) => each.localPaths)],
     hashed: /--hash=sha(256|384|512):/.test(text) || constraining.some(({ hashed }) => hashed),
+    severalIndexes: lines.some((line) => line.startsWith('--extra-index-url')) || included.some(({ severalIndexes }) => severalIndexes),
   };
 }
 

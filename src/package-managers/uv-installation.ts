@@ -18,6 +18,10 @@ const HASHES = '/dev/shm/hashes';
 
 const WHY_KEPT = 'The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.';
 
+/** For requirements that were chosen from several indexes, as pip and the tools that lock do it. */
+export const ALL_INDEXES = '--index-strategy unsafe-best-match';
+export const WHY_ALL_INDEXES = 'All indexes count alike, as for pip: by itself uv asks none after the first that knows a package, in whatever version.';
+
 /** How uv fills {@link VENV}. */
 export interface UvInstallation {
   /** Commands that make ready what is installed. @default none */

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import { normalName } from './python-package-manager';
+import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import { readToml } from '../util/toml';
 
 /** What a package needs of another one. */
 export interface UvDependency {
   readonly name: string;
+  /** Where several versions are locked, the one that is meant. @default there is one */
+  readonly version?: string;
   /** Its optional dependencies that are asked for. */
   readonly extras: readonly string[];
 }
@@ -13,6 +16,7 @@ export interface UvDependency {
 /** A package of a uv.lock. */
 export interface UvPackage {
   readonly name: string;
+  readonly version?: string;
   /** Folder of the repository that holds it, from the lock file. @default it is downloaded */
   readonly folder?: string;
   /** False for a project that runs from its folder, without being installed. */
@@ -57,13 +61,14 @@ export class UvLock {
     const reached = new Set<UvPackage>();
     const followed = new Set<string>();
     for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
-      const { name, extras: asked } = next;
-      for (const each of this.packages.filter((one) => one.name === name && one !== project)) {
-        const parts = ['', ...asked].filter((part) => !followed.has(`${name}[${part}]`));
+      const { name, version, extras: asked } = next;
+      const key = (part: string): string => `${name} ${version} ${part}`;
+      for (const each of this.packages.filter((one) => one.name === name && (version === undefined || one.version === version) && one !== project)) {
+        const parts = ['', ...asked].filter((part) => !followed.has(key(part)));
         wanted.push(...parts.flatMap((part) => (part === '' ? each.dependencies : each.extras[part] ?? [])));
         reached.add(each);
       }
-      ['', ...asked].forEach((part) => followed.add(`${name}[${part}]`));
+      ['', ...asked].forEach((part) => followed.add(key(part)));
     }
     return [...reached];
   }
@@ -74,6 +79,7 @@ function toPackage(data: PlainObject): UvPackage {
   const folder = [source.editable, source.virtual, source.directory].find((path) => typeof path === 'string');
   return {
     name: String(data.name),
+    version: typeof data.version === 'string' ? data.version : undefined,
     folder: typeof folder === 'string' ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
     installed: source.virtual === undefined,
     registry: typeof source.registry === 'string' ? source.registry : undefined,
@@ -97,9 +103,12 @@ export function requirementForm(requirement: string): string {
   return [normalName(name), ...range.split(',').map((part) => part.replace(/\s/g, '')).filter(Boolean).sort()].join(' ');
 }
 
+/** Those that an image may get, and not another system alone. */
 function dependencies(list: PlainValue): UvDependency[] {
-  return (Array.isArray(list) ? list.filter(isPlainObject) : []).map(({ name, extra }) => ({
+  const tables = Array.isArray(list) ? list.filter(isPlainObject) : [];
+  return tables.filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker)).map(({ name, version, extra }) => ({
     name: String(name),
+    version: typeof version === 'string' ? version : undefined,
     extras: Array.isArray(extra) ? extra.map(String) : [],
   }));
 }

@@ -6,6 +6,7 @@ import { contextContainsInputs } from './rules/context-contains-inputs';
 import { databasePrivate } from './rules/database-private';
 import { dependencyCycle } from './rules/dependency-cycle';
 import { featureFloor } from './rules/feature-floor';
+import { gpuLibraries } from './rules/gpu-libraries';
 import { healthCheckPresent } from './rules/health-check-present';
 import { imagePinned } from './rules/image-pinned';
 import { imageRegistry } from './rules/image-registry';
@@ -35,6 +36,7 @@ export const RULES: readonly BuiltInRule[] = [
   baseImagesMatch,
   runtimeMatchesApp,
   lockFile,
+  gpuLibraries,
   healthCheckPresent,
   portUnique,
   databasePrivate,

@@ -23,6 +23,7 @@ import { detectPythonApplication } from '../resolve/detect/python-application';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { unfitReleases } from '../resolve/detect/unfit-releases';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
+import { gpuLibraries } from '../resolve/gpu-libraries';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { APPLICATION } from '../resolve/images/python-image';
@@ -214,6 +215,7 @@ export class FastApiService extends Service {
         path: folder.path,
         runtime: { name: 'Python', image: python.image, versionSaid: this.options.pythonVersion !== undefined, ...requirement },
         lockFiles: installation.lockFiles,
+        gpuLibraries: gpuLibraries(installation),
       },
       decisions: decisions.toModel(),
       development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: inputs },

@@ -8,6 +8,7 @@ import { compileErrors, run, Snippet, snippet } from './snippets';
 import { showsTree, treeProblems } from './trees';
 import * as library from '../../src';
 import { COMMANDS } from '../../src/cli/commands';
+import { parseToml } from '../../src/util/toml';
 import { temporaryFolder, writeFiles, inFolder } from '../support/application-folder';
 import { FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
 import { Repository, synth } from '../support/synth';
@@ -22,7 +23,7 @@ const REASONS = ['needs a cluster', 'needs a cloud account', 'needs a registry',
 const SHOWN = ['mermaid', 'text', ''];
 
 test('every block has a language that is checked here', () => {
-  const checked = ['ts', 'sh', 'yaml', 'python', 'dockerfile', ...SHOWN];
+  const checked = ['ts', 'sh', 'yaml', 'toml', 'python', 'dockerfile', ...SHOWN];
   expect(blocks.filter(({ language }) => !checked.includes(language)).map(({ place, language }) => `${place}: ${language}`)).toEqual([]);
 });
 
@@ -110,6 +111,10 @@ describe('the stack that the pages are about', () => {
 
 test.each(byPlace(ofLanguage('yaml')))('%s is YAML', (_, block) => {
   expect(parseAllDocuments(block.text).flatMap(({ errors }) => errors.map(String))).toEqual([]);
+});
+
+test.each(byPlace(ofLanguage('toml')))('%s is TOML', (_, block) => {
+  expect(() => parseToml(block.text)).not.toThrow();
 });
 
 test.each(byPlace(ofLanguage('dockerfile')))('%s is a pins file', (_, block) => {

@@ -35,3 +35,14 @@ test('it decides for a folder below if it has FastAPI', () => {
   expect(pdm.decidesFor(project().folder, 'backend')).toBe(true);
   expect(pdm.decidesFor(project(locked('mkdocs', '"default"')).folder, 'backend')).toBe(false);
 });
+
+test('an index that the project names is asked beside the usual one', () => {
+  const source = '[project]\nname = "shop"\n[[tool.pdm.source]]\nname = "cpu"\nurl = "https://index.example.com"\n';
+  expect(rendered(...pdm.install(pythonProject({ 'pyproject.toml': source, 'pdm.lock': LOCK }), 'todo-venv'))).toContain('--index-strategy unsafe-best-match');
+  expect(rendered(...pdm.install(project(), 'todo-venv'))).not.toContain('--index-strategy');
+});
+
+test('what another system alone gets is not installed', () => {
+  const names = pdm.packages(project(LOCK + locked('pywin32', '"default"', 'marker = "sys_platform == \'win32\'"'))).names;
+  expect([...names]).toEqual(['fastapi']);
+});

@@ -24,6 +24,14 @@ test('hashes in the requirements are enforced', () => {
   expect(rendered(...pip.install(plain, 'todo-venv'))).not.toContain('hashes');
 });
 
+test('releases come from every index that is named, as pip takes them', () => {
+  const further = pythonProject({ 'requirements.txt': '-r base.txt\ntorch==2.9.0+cpu\n', 'base.txt': '--extra-index-url https://index.example.com/simple\n' });
+  expect(rendered(...pip.install(further, 'todo-venv'))).toContain('uv pip install --python /opt/venv --index-strategy unsafe-best-match --requirement requirements.txt\n');
+  expect(rendered(...pip.install(further, 'todo-venv'))).toContain('\n# All indexes count alike, as for pip');
+  const other = pythonProject({ 'requirements.txt': '--index-url https://index.example.com/simple\nfastapi\n' });
+  expect(rendered(...pip.install(other, 'todo-venv'))).not.toContain('index');
+});
+
 test('uv is handed the certificate authority and its own configuration, as mounts', () => {
   expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'npmrc', 'uv-toml'] }, 'todo-venv'))).toContain(`    --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=secret,id=ca \\

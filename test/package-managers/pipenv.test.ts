@@ -37,3 +37,15 @@ test('without a lock file it locks in the build, and what it leaves open is told
 test('a lock file that cannot be read is left to pipenv', () => {
   expect(pipenv.packages(pythonProject({ 'Pipfile': '', 'Pipfile.lock': '{' })).names.size).toBe(0);
 });
+
+test('an index that the Pipfile names is asked beside the usual one', () => {
+  const source = (name: string) => `[[source]]\nname = "${name}"\nurl = "https://${name}.example.com/simple"\n`;
+  const withSources = (...names: string[]) => pythonProject({ 'Pipfile': names.map(source).join(''), 'Pipfile.lock': JSON.stringify(LOCK) });
+  expect(rendered(...pipenv.install(withSources('one', 'two'), 'todo-venv'))).toContain('--index-strategy unsafe-best-match');
+  expect(rendered(...pipenv.install(withSources('one'), 'todo-venv'))).not.toContain('--index-strategy');
+});
+
+test('what another system alone gets is not installed', () => {
+  const lock = { default: { fastapi: HASHED, pywin32: { ...HASHED, markers: "sys_platform == 'win32'" } } };
+  expect([...pipenv.packages(project(lock)).names]).toEqual(['fastapi']);
+});

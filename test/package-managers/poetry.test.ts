@@ -74,3 +74,14 @@ test('without a lock file it locks in the build, and what it leaves open is told
 test('a pyproject.toml of another tool is not its own', () => {
   expect(poetry.decidesFor(pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n' }).folder, '.')).toBe(false);
 });
+
+test('an index that the project names is asked beside the usual one', () => {
+  const ofIndex = project(locked('torch', '[package.source]\ntype = "legacy"\nurl = "https://index.example.com"\nreference = "cpu"'));
+  expect(rendered(...poetry.install(ofIndex, 'todo-venv'))).toContain('--require-hashes --index-strategy unsafe-best-match');
+  expect(rendered(...poetry.install(project(locked('fastapi')), 'todo-venv'))).not.toContain('--index-strategy');
+});
+
+test('what another system alone gets is not installed', () => {
+  const lock = locked('pywin32', 'markers = "sys_platform == \'win32\'"') + locked('uvloop', 'markers = "sys_platform != \'win32\'"');
+  expect([...poetry.packages(project(lock)).names].sort()).toEqual(['fastapi', 'uvloop']);
+});

@@ -50,6 +50,45 @@ test('of the extras of a dependency only those that are asked for are followed',
   expect(plain.closure(plain.project('.')!, [], []).map(({ name }) => name).sort()).toEqual(['a', 'fastapi', 'orjson']);
 });
 
+test('of several versions the one is reached that is asked for, and nothing that another system alone needs', () => {
+  const torch = new UvLock(`[[package]]
+name = "shop"
+source = { virtual = "." }
+
+[package.optional-dependencies]
+cpu = [
+    { name = "torch", version = "2.9.0", marker = "sys_platform == 'darwin'" },
+    { name = "torch", version = "2.9.0+cpu", marker = "sys_platform != 'darwin'" },
+]
+gpu = [{ name = "torch", version = "2.9.0+cu130" }]
+
+[[package]]
+name = "torch"
+version = "2.9.0"
+
+[[package]]
+name = "torch"
+version = "2.9.0+cpu"
+dependencies = [{ name = "pywin32", marker = "os_name == 'nt'" }]
+
+[[package]]
+name = "torch"
+version = "2.9.0+cu130"
+dependencies = [{ name = "nvidia-cublas", marker = "sys_platform == 'linux'" }]
+
+[[package]]
+name = "nvidia-cublas"
+version = "13.4"
+
+[[package]]
+name = "pywin32"
+version = "311"
+`);
+  const reached = (extra: string) => torch.closure(torch.project('.')!, [extra], []).map(({ name, version }) => `${name} ${version}`).sort();
+  expect(reached('cpu')).toEqual(['torch 2.9.0+cpu']);
+  expect(reached('gpu')).toEqual(['nvidia-cublas 13.4', 'torch 2.9.0+cu130']);
+});
+
 test('what runs from its folder is told from what is installed', () => {
   expect(lock.packages.filter(({ installed }) => !installed).map(({ name }) => name)).toEqual(['shop']);
 });

@@ -38,6 +38,7 @@ test('the ids and severities are permanent', () => {
     'base-images-match': 'high',
     'runtime-matches-app': 'high',
     'lock-file': 'medium',
+    'gpu-libraries': 'medium',
     'health-check-present': 'high',
     'port-unique': 'high',
     'database-private': 'high',
