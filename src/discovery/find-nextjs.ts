@@ -1,5 +1,6 @@
 import type { Application } from './application';
 import { inFolder } from './repository';
+import { readJson } from '../util/json';
 import { isPlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -25,11 +26,6 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
 
 /** A manifest that cannot be read is told by the service, once another one leads to it. */
 function dependsOnNext(text: string): boolean {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    if (!isPlainObject(manifest)) return false;
-    return [manifest.dependencies, manifest.devDependencies].some((dependencies) => isPlainObject(dependencies) && 'next' in dependencies);
-  } catch {
-    return false;
-  }
+  const { dependencies, devDependencies } = readJson(text);
+  return [dependencies, devDependencies].some((each) => isPlainObject(each) && 'next' in each);
 }

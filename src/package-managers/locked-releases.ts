@@ -1,5 +1,6 @@
 import { normalName } from './python-package-manager';
 import { readRequirements } from './requirements-file';
+import { readJson } from '../util/json';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
@@ -33,7 +34,7 @@ function ofToml({ package: packages, metadata }: PlainObject): LockedRelease[] {
 }
 
 function ofPipfile(text: string): LockedRelease[] {
-  const { default: packages } = parsed(text);
+  const { default: packages } = readJson(text);
   return Object.entries(isPlainObject(packages) ? packages : {}).flatMap(([name, about]) =>
     isPlainObject(about) && typeof about.version === 'string' ? [{ name: normalName(name), version: about.version.replace(/^=+/, '') }] : [],
   );
@@ -41,13 +42,4 @@ function ofPipfile(text: string): LockedRelease[] {
 
 function tables(value: PlainValue): PlainObject[] {
   return Array.isArray(value) ? value.filter(isPlainObject) : [];
-}
-
-function parsed(text: string): PlainObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : {};
-  } catch {
-    return {}; // its tool says that it cannot be read
-  }
 }

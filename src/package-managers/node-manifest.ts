@@ -1,3 +1,4 @@
+import { readJson } from '../util/json';
 import { isPlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -15,7 +16,7 @@ export interface NodeManifest {
 
 /** Reads the package.json of a folder below; one that is missing or cannot be read says nothing. */
 export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
-  const other = parsed(folder.read(within(path, 'package.json')) ?? '{}');
+  const other = readJson(folder.read(within(path, 'package.json')) ?? '');
   const kinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
   return {
     name: typeof other.name === 'string' ? other.name : undefined,
@@ -28,15 +29,6 @@ export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
 /** Path of a file in a folder below, from the folder above. */
 export function within(path: string, file: string): string {
   return path === '.' ? file : `${path}/${file}`;
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    return isPlainObject(manifest) ? manifest : {};
-  } catch {
-    return {}; // that it cannot be read is told where the application is opened
-  }
 }
 
 function texts(value: unknown): Texts {

@@ -1,4 +1,5 @@
 import { readManifest } from './node-manifest';
+import { readJson } from '../util/json';
 import { isPlainObject, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { nodeRangeAllows } from '../util/version-range';
@@ -38,11 +39,7 @@ function fits(range: string, version: string): boolean {
 }
 
 function lockedPackages(text: string): { readonly [path: string]: PlainObject } {
-  try {
-    const { packages } = JSON.parse(text) as PlainObject;
-    const entries = Object.entries(isPlainObject(packages) ? packages : {});
-    return Object.fromEntries(entries.filter((entry): entry is [string, PlainObject] => isPlainObject(entry[1])));
-  } catch {
-    return {}; // npm says itself that it cannot be read
-  }
+  const { packages } = readJson(text);
+  const entries = Object.entries(isPlainObject(packages) ? packages : {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, PlainObject] => isPlainObject(entry[1])));
 }

@@ -1,6 +1,7 @@
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
+import { readJson } from '../util/json';
 import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
@@ -40,13 +41,8 @@ function categories({ groups }: PythonProject): string[] {
 }
 
 function section(folder: ReadableFolder, name: string): PlainObject {
-  try {
-    const lock: unknown = JSON.parse(folder.read(LOCK) ?? '{}');
-    const packages = isPlainObject(lock) ? lock[name] : undefined;
-    return isPlainObject(packages) ? packages : {};
-  } catch {
-    return {}; // pipenv tells it, with the place
-  }
+  const packages = readJson(folder.read(LOCK) ?? '')[name];
+  return isPlainObject(packages) ? packages : {};
 }
 
 function severalSources(folder: ReadableFolder): boolean {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileText } from './file-text';
+import { readJson } from './json';
 
 const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
 
@@ -12,9 +14,6 @@ export function descriptionFile(root: string): string {
 }
 
 function isModulePackage(root: string): boolean {
-  try {
-    return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))?.type === 'module';
-  } catch {
-    return false; // none, or one that the services complain about where they read it
-  }
+  const file = join(root, 'package.json');
+  return existsSync(file) && readJson(fileText(readFileSync(file))).type === 'module';
 }

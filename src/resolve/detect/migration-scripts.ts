@@ -54,5 +54,6 @@ export function codeRunBy(step: string): string[] {
 /** The known programs in a step, each with the words behind it; another one may start it, as in `dotenv -- tsx`. */
 function startedIn(step: string, programs: object): { readonly program: string; readonly given: readonly string[] }[] {
   const words = shellWords(step);
-  return words.flatMap((program, index) => (Object.hasOwn(programs, program) && !LOADS.includes(words[index - 1]) ? [{ program, given: words.slice(index + 1) }] : []));
+  const isStarted = (program: string, index: number) => Object.hasOwn(programs, program) && !LOADS.includes(words[index - 1]);
+  return words.flatMap((program, index) => (isStarted(program, index) ? [{ program, given: words.slice(index + 1) }] : []));
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { readTypescriptConfig } from './typescript-config';
 import type { ReadableFolder } from '../../util/readable-folder';
 import { SourceCode } from '../../util/source-code';
 
@@ -15,11 +16,9 @@ export interface ReadFiles {
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
 const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
-const ALIAS = /"(?<alias>[@~#]?[\w-]*\/?)\*"\s*:\s*\[\s*"(?:\.\/)?(?<target>[\w./-]*?)\*"/g;
-const BASE_URL = /"baseUrl"\s*:\s*"(?:\.\/)?(?<path>[\w./-]*)"/;
-const EXTENDS = /"extends"\s*:\s*"(?<path>\.[\w./-]+)"/g;
 const CODE = /\.[cm]?[jt]sx?$/;
 const TSCONFIG = 'tsconfig.json';
+const OF_TYPESCRIPT = /(?:^|\/)tsconfig[\w.-]*\.json$/;
 
 /** The file that code means by a path, whose ending may be left away, or be that of what TypeScript compiles to. */
 export function fileOf(folder: ReadableFolder, path: string): string | undefined {
@@ -32,13 +31,13 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   const files = new Set<string>();
   const packages = new Set<string>();
   const missing: string[] = [];
-  const aliases = readAliases(folder);
+  const config = readTypescriptConfig(folder, TSCONFIG);
   const queue = entries.flatMap((entry) => fileOf(folder, entry) ?? []);
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (files.has(file)) continue;
     files.add(file);
     const code = SourceCode.javascript(folder.read(file) ?? '').text;
-    if (file === TSCONFIG) queue.push(...[...code.matchAll(EXTENDS)].flatMap(({ groups }) => fileOf(folder, posix.normalize(groups!.path)) ?? []));
+    if (OF_TYPESCRIPT.test(file)) queue.push(...readTypescriptConfig(folder, file).files);
     if (!CODE.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
     for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
@@ -46,7 +45,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   return { files: [...files], packages, missing };
 
   function follow(file: string, specifier: string): void {
-    const alias = aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
+    const alias = config.aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
     const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
     const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
     if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
@@ -60,10 +59,4 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
     const found = paths.find((path) => path !== '.' && known.some((each) => each === path || each.startsWith(`${path}/`)));
     if (found !== undefined) files.add(found);
   }
-}
-
-function readAliases(folder: ReadableFolder): { readonly prefix: string; readonly target: string }[] {
-  const text = folder.read(TSCONFIG) ?? '';
-  const base = BASE_URL.exec(text)?.groups?.path ?? '.';
-  return [...text.matchAll(ALIAS)].map(({ groups }) => ({ prefix: groups!.alias, target: posix.join(base, groups!.target) }));
 }

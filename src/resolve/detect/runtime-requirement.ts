@@ -1,5 +1,6 @@
 import type { RuntimeModel } from '../../model/application-model';
 import { PyprojectFile } from '../../package-managers/pyproject-file';
+import { readJson } from '../../util/json';
 import { isPlainObject } from '../../util/objects';
 import { readToml } from '../../util/toml';
 import type { ApplicationFolder } from '../application-folder';
@@ -30,17 +31,8 @@ function tomlValue(text: string | undefined, table: string, key: string): unknow
 /** What package.json asks of Node.js. @see https://docs.npmjs.com/cli/configuring-npm/package-json#engines */
 export function nodeRuntime(folder: ApplicationFolder, image: string): RuntimeModel {
   const file = 'package.json';
-  const { engines } = readable<{ readonly engines?: { readonly node?: unknown } }>(() => JSON.parse(folder.read(file) ?? '{}'));
-  return { name: 'Node.js', image, requirement: textOf(engines?.node), requirementSource: `${folder.pathFromProject(file)}, engines.node` };
-}
-
-/** What cannot be read asks for nothing; that it cannot is told where the application is detected. */
-function readable<T>(parse: () => unknown): Partial<T> {
-  try {
-    return parse() as Partial<T>;
-  } catch {
-    return {};
-  }
+  const { engines } = readJson(folder.read(file) ?? '');
+  return { name: 'Node.js', image, requirement: textOf(isPlainObject(engines) ? engines.node : undefined), requirementSource: `${folder.pathFromProject(file)}, engines.node` };
 }
 
 function textOf(value: unknown): string | undefined {

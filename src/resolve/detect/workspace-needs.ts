@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { NodeManifest, readManifest, within } from '../../package-managers/node-manifest';
+import { readJsonWithComments } from '../../util/json';
+import { isPlainObject } from '../../util/objects';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** What of a workspace an application needs. */
@@ -105,9 +107,10 @@ function targets(value: unknown): string[] {
 /** Tasks that have to be done before a build. @see https://turborepo.com/docs/reference/configuration#dependson */
 function tasksBefore(root: ReadableFolder): { readonly ofPackages: readonly string[]; readonly ofApplication: readonly string[] } {
   const turbo = ['turbo.json', 'turbo.jsonc'].map((file) => root.read(file)).find((text) => text !== undefined);
-  const text = turbo ?? root.read('nx.json') ?? '';
-  const list = /"build"\s*:\s*\{[^{}]*?"dependsOn"\s*:\s*\[(?<tasks>[^\]]*)\]/.exec(text)?.groups?.tasks ?? '';
-  const tasks = [...list.matchAll(/"(?<task>[^"]+)"/g)].map(({ groups }) => groups!.task).filter((task) => !/[#$]/.test(task));
+  const { tasks: named, pipeline, targetDefaults } = readJsonWithComments(turbo ?? root.read('nx.json') ?? '');
+  const all = [named, pipeline, targetDefaults].find(isPlainObject) ?? {};
+  const before = isPlainObject(all.build) ? [all.build.dependsOn].flat() : [];
+  const tasks = before.filter((task) => typeof task === 'string').filter((task) => !/[#$]/.test(task));
   return {
     ofPackages: tasks.filter((task) => task.startsWith('^')).map((task) => task.slice(1)),
     ofApplication: tasks.filter((task) => !task.startsWith('^') && task !== 'build' && !/lint|test|check/.test(task)),

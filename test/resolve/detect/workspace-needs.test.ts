@@ -54,6 +54,7 @@ describe('a package is built before the application', () => {
     ['its entry points are there', { exports: { '.': './src/index.ts', './*': './src/*.ts' } }, { 'ui/src/index.ts': '' }, []],
     ['it names none and nobody orders it', {}, {}, []],
     ['it names none and Turborepo orders it', {}, { 'turbo.json': '{ "tasks": { "build": { "dependsOn": ["^build"] } } }' }, BUILD],
+    ['it names none and Nx orders it, after what it is made of', {}, { 'nx.json': '{ "targetDefaults": { "build": { "inputs": [{ "env": "A" }], "dependsOn": ["^build"] } } }' }, BUILD],
     ['it names none and Nx orders it', {}, { 'nx.json': '{ "targetDefaults": { "build": { "dependsOn": ["^build"] } } }' }, BUILD],
   ])('or not, when %s', (_, more, files, expected) => {
     expect(builds({ 'ui/package.json': manifest('ui', [], { ...scripts, ...more }), ...files })).toEqual(expected);
