@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { connectDatabase } from './database-connection';
 import { withMigrations } from './migration-service';
-import { nextBuild, NextFacts } from './nextjs-image';
+import { NextBuild, nextBuild, NextFacts } from './nextjs-image';
 import { chooseMigrations, migrationsOf } from './nextjs-migrations';
 import type { NextJsServiceOptions } from './nextjs-options';
 import { ownServer } from './nextjs-server';
@@ -15,7 +15,7 @@ import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
-import type { ServiceModel } from '../model/service-model';
+import type { DevelopmentModel, ServiceModel } from '../model/service-model';
 import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
@@ -42,7 +42,8 @@ import { workspacePackages } from '../resolve/workspace-packages';
 import type { OptionsOfKind } from '../util/option-names';
 
 /**
- * A Next.js application, built as standalone output and served by its own server.
+ * A Next.js application, built as standalone output and served by its own server; where next.config says
+ * `output: 'export'`, a static site that nginx serves.
  *
  * @example
  *
@@ -87,11 +88,12 @@ export class NextJsService extends Service {
 
   private service(context: ResolveContext, facts: NextFacts): ServiceModel {
     const { folder, decisions, installation, application } = facts;
-    const { database, healthCheck } = this.options;
+    const { healthCheck } = this.options;
+    const isStatic = isStaticSite(application.config);
+    const database = isStatic ? undefined : this.options.database;
     decideInstallation(decisions, installation);
     const { port, checkPath } = decideAddress(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
-    const isStatic = isStaticSite(application.config);
     const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, this.options);
     const probeWith = (client: HttpClient) =>
       (healthCheck ?? HealthCheck.http()).toProbe({ client, port: web.port.container, path: web.port.checkPath });
@@ -101,7 +103,7 @@ export class NextJsService extends Service {
     const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const publicEnvironment = this.publicEnvironment(settings);
-    const { build, inputs, sources } = nextBuild(context, facts, {
+    const next = nextBuild(context, facts, {
       web, probe: probeWith(serving.client), nodeImage, serving, publicEnvironment, options: this.options, instructionsAt,
     });
     const common = this._common();
@@ -112,7 +114,7 @@ export class NextJsService extends Service {
       networks: [...common.networks, ...(database ? [database.name] : [])],
       summary: `${serving.kind} in ${folder.path}.`,
       image: web.image,
-      imageBuild: build,
+      imageBuild: next.build,
       port: web.port,
       healthProbe: probeWith(serving.client),
       oneShot: false,
@@ -126,15 +128,21 @@ export class NextJsService extends Service {
       decisions: decisions.toModel(),
       application: this.application(facts, nodeImage, serving),
       development: {
-        target: 'development',
-        user: DEVELOPER,
-        workdir: '/app',
-        sync: sources.filter((source) => !inputs.includes(source)),
-        rebuild: [...inputs],
-        // The compiler wants far more than the server that ships.
-        resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
+        ...this.developmentOf(next),
         healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined,
       },
+    };
+  }
+
+  private developmentOf({ sources, inputs }: NextBuild): DevelopmentModel {
+    return {
+      target: 'development',
+      user: DEVELOPER,
+      workdir: '/app',
+      sync: sources.filter((source) => !inputs.includes(source)),
+      rebuild: [...inputs],
+      // The compiler wants far more than the server that ships.
+      resources: this._resources({ cpus: 2, memoryMegabytes: 2048, reservedMemoryMegabytes: 512, pids: 512 }),
     };
   }
 

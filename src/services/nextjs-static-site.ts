@@ -26,30 +26,47 @@ export function exportedSite({ pins, profile }: ResolveContext, { decisions, app
   };
 }
 
-/** What a static site cannot be given, and what to do instead. */
-const FIXES = {
-  profile: 'Leave it out: what ships is the image that the pins file names as nginx. The profile of the stack chooses the Node.js that builds.',
-  database: 'Leave it out; let a service ask the database, and give its address to browsers as a NEXT_PUBLIC_ variable.',
-  migrations: 'Leave it out; let a service that uses the database bring it up to date.',
-  migrationsSizeBudgetMegabytes: 'Leave it out: it has no migrations.',
-  imageOptimization: 'Leave it out, and set images: { unoptimized: true } or a loader in next.config.',
+/** Options that nothing of a static site could use: why, and what to do instead. */
+const UNUSED = {
+  profile: {
+    why: 'nginx serves a static site, on a base of its own',
+    fix: 'Leave it out: what ships is the image that the pins file names as nginx. The profile of the stack chooses the Node.js that builds.',
+  },
+  database: {
+    why: 'a static site asks no database',
+    fix: 'Leave it out; let a service ask the database, and give its address to browsers as a NEXT_PUBLIC_ variable.',
+  },
+  migrations: {
+    why: 'a static site asks no database',
+    fix: 'Leave it out; let a service that uses the database bring it up to date.',
+  },
+  migrationsSizeBudgetMegabytes: {
+    why: 'a static site has no migrations',
+    fix: 'Leave it out.',
+  },
+  imageOptimization: {
+    why: 'nothing optimises the images of a static site',
+    fix: 'Leave it out, and set images: { unoptimized: true } or a loader in next.config.',
+  },
 } as const;
 
-/** Reports what the user gave a static site that only a server could use. */
+/** Reports what the user gave a static site that only code on a server could use. */
 export function checkStaticSite(
-  options: NextJsServiceOptions, { environment, secrets, constructPath: where }: Pick<ServiceModel, 'environment' | 'secrets' | 'constructPath'>, problems: IProblems,
+  options: NextJsServiceOptions,
+  { environment, secrets, constructPath: where }: Pick<ServiceModel, 'environment' | 'secrets' | 'constructPath'>,
+  problems: IProblems,
 ): void {
-  const because = "next.config sets output: 'export', and a static site has no server";
-  for (const [option, fix] of Object.entries(FIXES)) {
-    const value = options[option as keyof typeof FIXES];
-    if (value !== undefined && value !== false) problems.add(where, `${option}: ${because} that could use it.`, fix);
+  for (const [option, { why, fix }] of Object.entries(UNUSED)) {
+    const value = options[option as keyof typeof UNUSED];
+    if (value !== undefined && value !== false) problems.add(where, `${option}: next.config sets output: 'export', and ${why}.`, fix);
   }
   for (const { secret } of secrets) {
-    problems.add(where, `The secret "${secret}": ${because} that could keep it.`, 'Leave it out; let a service use it that browsers ask.');
+    const what = `The secret "${secret}": next.config sets output: 'export', and browsers get all that a static site has.`;
+    problems.add(where, what, 'Leave it out; let a service use it that browsers ask.');
   }
   const files = secrets.map(({ variable }) => `${variable}${FILE_SUFFIX}`);
   for (const name of Object.keys(environment).filter((each) => !each.startsWith('NEXT_PUBLIC_') && !files.includes(each))) {
-    const fix = 'Call it NEXT_PUBLIC_… if it is for browsers, or give it to the build with buildEnvironment.';
-    problems.add(where, `environment: ${name}: ${because} that could read it.`, fix);
+    const what = `environment: ${name}: next.config sets output: 'export', and nothing reads it while a static site is served.`;
+    problems.add(where, what, 'Call it NEXT_PUBLIC_… if it is for browsers, or give it to the build with buildEnvironment.');
   }
 }
