@@ -56,7 +56,14 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
 /** Decides which steps of the build script are left to the place where the database is. */
 export function decideBuildScripts(decisions: Decisions, folder: ApplicationFolder): BuildScripts {
   const scripts = buildScripts(folder);
-  const { leftOut, place } = scripts;
+  const { leftOut, place, onBun } = scripts;
+  if (onBun !== undefined) {
+    decisions.choose('runtime of the build', {
+      found: { value: 'Node.js', place: `${onBun}, less --bun: what ships runs on it` },
+      otherwise: { value: 'Node.js', reason: '' },
+      change: 'nothing: Bun installs, and runs the script itself',
+    });
+  }
   if (place !== undefined) {
     decisions.choose('left out of the build', {
       found: { value: leftOut, place: `${place}, which changes a database`, guessed: true },

@@ -52,3 +52,10 @@ test('of a build that changes no database nothing is told', () => {
   expect(decideBuildScripts(decisions, applicationFolder({ 'package.json': '{"scripts": {"build": "next build"}}' })).leftOut).toEqual([]);
   expect(decisions.toModel()).toEqual([]);
 });
+
+test('a build that would run on Bun runs on Node.js, and it is told', () => {
+  const decisions = new Decisions();
+  const folder = applicationFolder({ 'package.json': '{"scripts": {"build": "bun --bun next build"}}' });
+  expect(decideBuildScripts(decisions, folder).changed).toEqual({ build: 'bun next build' });
+  expect(decisions.toModel()).toMatchObject([{ setting: 'runtime of the build', value: 'Node.js', source: 'package.json:1, less --bun: what ships runs on it' }]);
+});

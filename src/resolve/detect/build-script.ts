@@ -3,7 +3,7 @@ import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
-/** Scripts of a package.json, so that building changes no database. */
+/** Scripts of a package.json, so that building changes no database and runs on Node.js. */
 export interface BuildScripts {
   /** What they are to be, by name; undefined: nothing is left of it. */
   readonly changed: { readonly [name: string]: string | undefined };
@@ -11,15 +11,31 @@ export interface BuildScripts {
   readonly leftOut: readonly string[];
   /** File and line of the first one, from the project's root. */
   readonly place?: string;
+  /** File and line that would have had Bun run it. @default none */
+  readonly onBun?: string;
 }
+
+/** Has Bun run what asks for Node.js. @see https://bun.com/docs/runtime#bun */
+const ON_BUN = /(?<=\bbunx?\b[^&|;]*)\s+--bun\b/g;
+const BUILDING = ['prebuild', 'build', 'postbuild'];
 
 /**
  * Leaves steps out of the build script that migrate or fill a database: an image is built without one, and once for all
- * databases that it will see.
+ * databases that it will see. And has Node.js run the others, as it runs what ships: on Bun's own, native modules of the
+ * build end it without a word where the C library is musl.
  */
 export function buildScripts(folder: ApplicationFolder): BuildScripts {
-  const { changed, steps } = takeDatabaseSteps(readManifest(folder).scripts, ['prebuild', 'build', 'postbuild']);
-  if (changed.build === undefined && 'build' in changed) return { changed: {}, leftOut: [] };
-  if (steps.length === 0) return { changed, leftOut: steps };
-  return { changed, leftOut: steps, place: placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', CHANGES_DATABASE) };
+  const { scripts } = readManifest(folder);
+  const placeIn = (line: RegExp) => placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', line);
+  const taken = takeDatabaseSteps(scripts, BUILDING);
+  const nothingLeft = taken.changed.build === undefined && 'build' in taken.changed;
+  const { changed, steps } = nothingLeft ? { changed: {}, steps: [] } : taken;
+  const onBun = BUILDING.filter((name) => (changed[name] ?? scripts[name] ?? '').search(ON_BUN) >= 0);
+  const onNode = Object.fromEntries(onBun.map((name) => [name, (changed[name] ?? scripts[name]).replace(ON_BUN, '')]));
+  return {
+    changed: { ...changed, ...onNode },
+    leftOut: steps,
+    ...(steps.length > 0 ? { place: placeIn(CHANGES_DATABASE) } : {}),
+    ...(onBun.length > 0 ? { onBun: placeIn(/--bun\b/) } : {}),
+  };
 }

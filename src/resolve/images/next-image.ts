@@ -143,10 +143,10 @@ function exported(variables: NextImage['buildVariables']): string[] {
   return Object.entries(variables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
 }
 
-function changeScripts({ changed, leftOut }: BuildScripts): string[] {
-  if (leftOut.length === 0) return [];
+function changeScripts({ changed, leftOut, onBun }: BuildScripts): string[] {
   return [
-    `# Left out: ${leftOut.join(', ')}. An image is built without a database.`,
+    ...(leftOut.length > 0 ? [`# Left out: ${leftOut.join(', ')}. An image is built without a database.`] : []),
+    ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, as it runs what ships.']),
     ...Object.entries(changed).map(([name, text]) => (text === undefined ? `npm pkg delete scripts.${name}` : `npm pkg set ${shellQuote(`scripts.${name}=${text}`)}`)),
   ];
 }

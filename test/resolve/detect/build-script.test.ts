@@ -42,3 +42,16 @@ test('what cannot be taken apart stays as it is', () => {
   expect(read({ build: 'npm run build && prisma generate' }).leftOut).toEqual([]);
   expect(read({}).leftOut).toEqual([]);
 });
+
+test.each([
+  ['bun run --bun next build', 'bun run next build'],
+  ['bun --bun next build', 'bun next build'],
+  ['bunx --bun next build', 'bunx next build'],
+  ['prisma migrate deploy && bun --bun run next build', 'bun run next build'],
+])('%s builds on Node.js, as what ships runs', (script, changed) => {
+  expect(read({ build: script })).toMatchObject({ changed: { build: changed }, onBun: 'package.json:3' });
+});
+
+test.each(['bun run next build', 'next build && echo --bun'])('%s does so already', (script) => {
+  expect(read({ build: script })).toEqual({ changed: {}, leftOut: [] });
+});

@@ -56,6 +56,13 @@ test('steps that change a database are taken out of the scripts before the build
   );
 });
 
+test('a build that would run on Bun is made to run on Node.js', () => {
+  const scripts = { changed: { build: 'bun run next build' }, leftOut: [], onBun: 'package.json:7' };
+  expect(stage(serverImage({ buildScripts: scripts }), 'builder')).toContain(
+    " # Without --bun: Node.js builds, as it runs what ships.\n && npm pkg set 'scripts.build=bun run next build' \\\n",
+  );
+});
+
 describe('values of browsers that are given at run time', () => {
   const text = serverImage({ placeholders: { NEXT_PUBLIC_TITLE: 'next-public-title.runtime.invalid' } });
 
