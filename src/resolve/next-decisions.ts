@@ -60,8 +60,10 @@ export function decideServer(decisions: Decisions, { imageOptimization }: NextCh
 /** Decides what a static site is made of; next.config alone says it, since the build goes by that. */
 export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): StaticSiteValues {
   decisions.choose('output', { found: output, otherwise: { value: '', reason: '' }, change: 'output in next.config' });
+  // Next.js takes its usual folder for no word at all.
+  const said = distDir?.value === '.next' ? undefined : distDir;
   return {
-    exportFolder: decisions.choose('distDir', { found: distDir, otherwise: { value: 'out', reason: 'what Next.js exports to' }, change: 'distDir in next.config' }),
+    exportFolder: decisions.choose('distDir', { found: said, otherwise: { value: 'out', reason: 'what Next.js exports to' }, change: 'distDir in next.config' }),
     trailingSlash: decisions.choose('trailingSlash', {
       found: trailingSlash,
       otherwise: { value: false, reason: 'what Next.js does' },

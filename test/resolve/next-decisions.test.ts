@@ -57,6 +57,10 @@ describe('a static site', () => {
     expect(made[0]).toEqual({ setting: 'output', value: 'export', origin: 'file', source: 'next.config.mjs:2', change: 'output in next.config' });
   });
 
+  test('lies in out where distDir is the usual folder', () => {
+    expect(site("export default { output: 'export', distDir: '.next' };").values.exportFolder).toBe('out');
+  });
+
   test('lies where distDir says, with addresses as trailingSlash says', () => {
     const { values, made } = site("export default {\n  output: 'export',\n  distDir: 'dist',\n  trailingSlash: true,\n};");
     expect(values).toEqual({ exportFolder: 'dist', trailingSlash: true });
