@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../model/image-reference';
+import { escapePattern } from '../../util/escape-pattern';
 import { END_OF_LIFE } from '../data/end-of-life';
 import { imagesOf } from '../facts/images';
 import { builtInRule } from '../rule';
@@ -26,7 +27,7 @@ function releases(reference: string): Release[] {
 /** `3.13.2-slim` is of the line 3.13, `24-alpine` of the line 24. */
 function known(name: string, tag: string): Release | undefined {
   const lines: Readonly<Record<string, string>> = END_OF_LIFE[name] ?? {};
-  const version = Object.keys(lines).find((line) => new RegExp(`^${line.replace('.', '\\.')}(?![\\d])`).test(tag));
+  const version = Object.keys(lines).find((line) => new RegExp(`^${escapePattern(line)}(?![\\d])`).test(tag));
   return version === undefined ? undefined : { name, version, end: lines[version] };
 }
 

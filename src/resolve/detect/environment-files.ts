@@ -1,3 +1,4 @@
+import { setVariables } from '../../util/environment-text';
 import { secretLook } from '../../util/secret-values';
 import type { ApplicationFolder } from '../application-folder';
 
@@ -13,24 +14,15 @@ export interface EnvironmentFile {
 
 // What a production build reads and Git may know. @see https://nextjs.org/docs/app/guides/environment-variables#environment-variable-load-order
 const FILES = ['.env', '.env.production'];
-const ASSIGNMENT = /^\s*(?:export\s+)?(?<name>[A-Za-z_]\w*)\s*=\s*(?<value>.*)$/;
 
 /** The committed files of settings that a production build reads. */
 export function environmentFiles(folder: ApplicationFolder): EnvironmentFile[] {
   return FILES.filter((file) => folder.lists(file)).map((file) => {
-    const assignments = (folder.read(file) ?? '').split('\n').flatMap((text, index) => {
-      const groups = ASSIGNMENT.exec(text)?.groups;
-      return groups ? [{ name: groups.name, value: unquoted(groups.value), line: index + 1 }] : [];
-    });
+    const assignments = setVariables(folder.read(file) ?? '');
     const secrets = assignments.flatMap(({ name, value, line }) => {
       const look = secretLook(name, value);
       return look ? [{ name, look, line }] : [];
     });
     return { file, names: assignments.map(({ name }) => name), secret: secrets[0] };
   });
-}
-
-function unquoted(text: string): string {
-  const trimmed = text.trim();
-  return /^(["'`])(?<inner>.*)\1/s.exec(trimmed)?.groups?.inner ?? trimmed.replace(/\s+#.*$/, '');
 }

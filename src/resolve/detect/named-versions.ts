@@ -2,6 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { baseImages, withValues } from './base-image';
 import { lineAt } from './python-module';
 import type { VersionFile, VersionSources } from './version-sources';
+import { escapePattern } from '../../util/escape-pattern';
 import { isGenerated } from '../../util/generated-text';
 import { isPlainObject } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
@@ -105,7 +106,7 @@ function versionOf(reference: string, { images }: VersionSources): string[] {
 }
 
 function mentions(text: string, path: string): boolean {
-  return new RegExp(`(?<![\\w-])${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(text);
+  return new RegExp(`(?<![\\w-])${escapePattern(path)}(?![\\w-])`).test(text);
 }
 
 function placeIn(folder: ApplicationFolder, file: string, text: string, index: number): string {

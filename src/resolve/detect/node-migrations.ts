@@ -5,6 +5,7 @@ import { codeRunBy, isForDevelopers, migrationPurpose } from './migration-script
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
 import { readManifest } from '../../package-managers/node-manifest';
+import { escapePattern } from '../../util/escape-pattern';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
@@ -67,7 +68,7 @@ export function ofScript(folder: ApplicationFolder, name: string): NodeMigration
   const { steps } = takeDatabaseSteps(scripts, [name]);
   const found = runnable(folder, steps.length > 0 ? steps : [scripts[name] ?? '']);
   if (!found || found.some(isForDevelopers)) return undefined;
-  return stepsOf(folder, found, placeInManifest(folder, new RegExp(`"${name}"\\s*:`)));
+  return stepsOf(folder, found, placeInManifest(folder, new RegExp(`"${escapePattern(name)}"\\s*:`)));
 }
 
 /** What a tool has for it; undefined where the tool or its migrations are not there. */

@@ -1,3 +1,4 @@
+import { setVariables } from '../../util/environment-text';
 import type { ApplicationFolder } from '../application-folder';
 
 /** What a file of examples says about a variable. */
@@ -12,7 +13,6 @@ const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
   '.env', '.env.development',
 ];
-const LINE = /^\s*(?:export\s+)?(?<name>[A-Za-z_]\w*)\s*=[ \t]*(?:"(?<double>(?:\\.|[^"\\])*)"|'(?<single>[^']*)'|(?<plain>(?:[^\s#].*?)?))\s*(?:(?<=[\s="'])#.*)?$/;
 /** Values that stand for one that is to be filled in. */
 const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
@@ -21,12 +21,9 @@ export function exampleValues(folder: ApplicationFolder): ReadonlyMap<string, Ex
   const found = new Map<string, ExampleValue>();
   for (const each of [folder, ...folder.ancestors()]) {
     for (const file of FILES.filter((name) => each.lists(name))) {
-      (each.read(file) ?? '').split('\n').forEach((line, index) => {
-        const groups = LINE.exec(line)?.groups;
-        if (!groups || found.has(groups.name)) return;
-        const value = groups.double ?? groups.single ?? groups.plain;
-        found.set(groups.name, { value, place: `${each.pathFromProject(file)}:${index + 1}` });
-      });
+      for (const { name, value, line } of setVariables(each.read(file) ?? '')) {
+        if (!found.has(name)) found.set(name, { value, place: `${each.pathFromProject(file)}:${line}` });
+      }
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Setting } from './setting';
 import { readManifest } from '../../package-managers/node-manifest';
+import { escapePattern } from '../../util/escape-pattern';
 import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
@@ -35,7 +36,7 @@ export function librarySettings(folder: ApplicationFolder): Setting[] {
   const wanted = used.filter(({ library, unless }) => !unless || !codeWith(folder, library).some((code) => unless.test(code)));
   return wanted.map(({ library, name, fallback }) => ({
     name,
-    place: `${placeOf(folder.pathFromProject('package.json'), text, new RegExp(`"${library}"`))}, by ${library}`,
+    place: `${placeOf(folder.pathFromProject('package.json'), text, new RegExp(`"${escapePattern(library)}"`))}, by ${library}`,
     required: true,
     form: 'text',
     ...(fallback ? { fallback } : {}),

@@ -17,3 +17,8 @@ test('the first value that looks like a secret is told, without the value', () =
 test('an empty value of such a name is none', () => {
   expect(environmentFiles(applicationFolder({ '.env': 'DB_PASSWORD=\nTOKEN="" # none\n' }))[0].secret).toBeUndefined();
 });
+
+test('a key in quotes goes over several lines, none of which is another variable', () => {
+  const [file] = environmentFiles(applicationFolder({ '.env': 'NAME="one\nMIIE=\nabc=="\nB=2\n' }));
+  expect(file.names).toEqual(['NAME', 'B']);
+});

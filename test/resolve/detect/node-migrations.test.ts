@@ -104,6 +104,7 @@ test('the application itself comes before packages of its workspace, and any tha
 test('a script that is named need not be named for it', () => {
   expect(ofScript(folder({ release: 'npm run apply', apply: 'dotenv -- prisma migrate deploy' }, PRISMA), 'release')?.command).toEqual(['dotenv', '--', 'prisma', 'migrate', 'deploy']);
   expect(ofScript(folder({ up: 'tsx up.ts' }, { 'up.ts': '' }), 'up')).toMatchObject({ command: ['tsx', 'up.ts'], files: ['package.json', 'up.ts'] });
+  expect(ofScript(folder({ 'up (all)': 'tsx up.ts' }, { 'up.ts': '' }), 'up (all)')?.place).toBe('package.json:3');
   expect(ofScript(folder({ dev: 'prisma migrate dev' }), 'dev')).toBeUndefined();
   expect(ofScript(folder({}), 'missing')).toBeUndefined();
 });

@@ -13,22 +13,6 @@ test('values come with their place, the application\'s own before those above it
   });
 });
 
-test.each([
-  ['A=1', '1'],
-  ['A = "b c" # why', 'b c'],
-  ["A='#1'", '#1'],
-  ['A=b # why', 'b'],
-  ['A=           # why', ''],
-  ['A=', ''],
-  ['A=a#b', 'a#b'],
-  ['A=["*"]', '["*"]'],
-])('%s says "%s"', (line, value) => {
-  const root = temporaryFolder();
-  writeFiles(root, { '.env.example': `${line}\r\n` });
-  git(root, 'init', '--quiet');
-  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')?.value).toBe(value);
-});
-
 test.each(['', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}'])('"%s" is to be replaced', (value) => {
   expect(isPlaceholder(value)).toBe(true);
 });

@@ -1,0 +1,26 @@
+/** A variable that a file of settings sets. */
+export interface SetVariable {
+  readonly name: string;
+  readonly value: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+const VALUE = String.raw`"(?<double>(?:\\[\s\S]|[^"\\])*)"|'(?<single>[^']*)'|\x60(?<ticks>[^\x60]*)\x60|(?<plain>[^\s#][^\n]*?|)`;
+const ASSIGNMENT = new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:${VALUE})[ \t]*(?:(?<=[\s="'\x60])#[^\n]*)?$`, 'gm');
+
+/**
+ * Variables of a file such as `.env`; a value in quotes may go over several lines, as keys do.
+ *
+ * @see https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
+ */
+export function setVariables(text: string): SetVariable[] {
+  let line = 1;
+  let counted = 0;
+  return [...text.matchAll(ASSIGNMENT)].map(({ groups, index }) => {
+    line += text.slice(counted, index).split('\n').length - 1;
+    counted = index;
+    const { name, double, single, ticks, plain } = groups!;
+    return { name, value: double ?? single ?? ticks ?? plain, line };
+  });
+}
