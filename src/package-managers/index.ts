@@ -6,6 +6,7 @@ import { pip } from './pip';
 import { pipenv } from './pipenv';
 import { pnpm } from './pnpm';
 import { poetry } from './poetry';
+import { pylock } from './pylock';
 import { pyproject } from './pyproject';
 import type { PythonPackageManager } from './python-package-manager';
 import { uv } from './uv';
@@ -13,5 +14,5 @@ import { yarn } from './yarn';
 import { yarnClassic } from './yarn-classic';
 
 /** In the order in which they are looked for: of Python, what locks the most comes first. */
-export const PYTHON_PACKAGE_MANAGERS: readonly PythonPackageManager[] = [uv, poetry, pdm, pipenv, pip, pyproject];
+export const PYTHON_PACKAGE_MANAGERS: readonly PythonPackageManager[] = [uv, poetry, pdm, pipenv, pylock, pip, pyproject];
 export const NODE_PACKAGE_MANAGERS: readonly NodePackageManager[] = [pnpm, yarn, yarnClassic, bun, npm];

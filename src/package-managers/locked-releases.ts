@@ -13,10 +13,10 @@ export interface LockedRelease {
   readonly wheels?: readonly string[];
 }
 
-/** The releases that a lock file of Python names: a uv.lock, poetry.lock or pdm.lock, a Pipfile.lock, or exact requirements. */
+/** The releases that a lock file of Python names: a uv.lock, poetry.lock, pdm.lock or pylock.toml, a Pipfile.lock, or exact requirements. */
 export function lockedReleases(folder: ReadableFolder, path: string): LockedRelease[] {
   if (path.endsWith('Pipfile.lock')) return ofPipfile(folder.read(path) ?? '');
-  if (path.endsWith('.lock')) return ofToml(readToml(folder.read(path) ?? ''));
+  if (/\.lock$|(?:^|\/)pylock\.toml$/.test(path)) return ofToml(readToml(folder.read(path) ?? ''));
   if (!/\.(?:txt|in)$/.test(path)) return [];
   return readRequirements(folder, path).lines.flatMap((line) => {
     const { name, version } = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*===?\s*(?<version>\d[\w.]*)/.exec(line)?.groups ?? {};
@@ -24,9 +24,9 @@ export function lockedReleases(folder: ReadableFolder, path: string): LockedRele
   });
 }
 
-function ofToml({ package: packages, metadata }: PlainObject): LockedRelease[] {
+function ofToml({ package: packages, packages: standard, metadata }: PlainObject): LockedRelease[] {
   const apart = isPlainObject(metadata) && isPlainObject(metadata.files) ? metadata.files : {}; // as Poetry did before 1.3
-  return tables(packages).flatMap(({ name, version, files, wheels }) => {
+  return [...tables(packages), ...tables(standard)].flatMap(({ name, version, files, wheels }) => {
     if (typeof name !== 'string' || typeof version !== 'string') return [];
     const listed = [...tables(files), ...tables(wheels), ...tables(apart[name])].flatMap(({ file, url }) => [file, url].filter((each) => typeof each === 'string'));
     return [{ name: normalName(name), version, wheels: listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1)) }];

@@ -32,6 +32,8 @@ export interface UvInstallation {
   readonly more?: readonly string[];
   /** True where a lock file says of each package which version it is. */
   readonly locked: boolean;
+  /** Extended regular expression of a hash, as the files write it. @default as most write it */
+  readonly hashes?: string;
   /** Settings of uv beside the usual ones. @default none */
   readonly settings?: Readonly<Record<string, string>>;
   /** Why the layer is as it is. */
@@ -49,11 +51,11 @@ export interface UvInstallation {
  * not locked would never get newer in one, and is installed from nothing.
  */
 export function installWithUv({ buildSecrets }: PythonProject, installation: UvInstallation): Instruction[] {
-  const { prepare = [], install, more = [], locked, settings, comment, files, cacheId } = installation;
+  const { prepare = [], install, more = [], locked, hashes = 'sha(256|384|512):[0-9a-f]+', settings, comment, files, cacheId } = installation;
   const { secrets, setup } = useBuildSecrets('uv', buildSecrets);
   const commands = locked
     ? [
-      `{ grep -Eho 'sha(256|384|512):[0-9a-f]+' ${files.join(' ')} > ${HASHES} || true; }`,
+      `{ grep -Eho '${hashes}' ${files.join(' ')} > ${HASHES} || true; }`,
       `if grep -qsvxFf ${HASHES} ${KEPT}/hashes; then rm -rf ${KEPT}/*; fi`,
       `cp ${HASHES} ${KEPT}/`,
       `mkdir -p ${KEPT}/venv`,

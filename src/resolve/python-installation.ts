@@ -50,7 +50,7 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
   const locking = deciding.filter((manager) => locks(manager, project));
   const knowing = (locking.length > 0 ? locking : deciding).filter((manager) => manager.packages(project).names.has('fastapi'));
   const packageManager = knowing[0] ?? locking[0] ?? deciding[0];
-  const files = lockFiles(packageManager, deciding, knowing, project, folder);
+  const files = lockFiles(packageManager, deciding, knowing, project);
   if (!locked || locked === found) return { packageManager, root, path: project.path, project, lockFiles: files };
   const nearer = locked.deciding.filter((manager) => locks(manager, locked.project)).map((manager) => nameOf(manager, locked.project));
   const ofWorkspace = { ...files, reason: 'the one of the workspace that it is a package of', others: [...new Set([...nearer, ...files.others])] };
@@ -72,7 +72,6 @@ function lockFiles(
   deciding: readonly PythonPackageManager[],
   knowing: readonly PythonPackageManager[],
   project: PythonProject,
-  folder: ApplicationFolder,
 ): LockFilesModel {
   const named = (manager: PythonPackageManager) => nameOf(manager, project);
   const passedOver = deciding.slice(0, deciding.indexOf(used)).map(named);
@@ -80,10 +79,9 @@ function lockFiles(
   const reason = knowing.length > 0 && passedOver.length > 0
     ? `the first that has FastAPI; ${passedOver.join(' and ')} has not`
     : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
-  const unknown = folder.has('pylock.toml') ? ['pylock.toml'] : [];
   const { unlocked, outdated = [] } = used.packages(project);
   const old = outdated.length > 0 ? { outdated: [...outdated] } : {};
-  return { used: named(used), reason, others: [...others, ...unknown], unlocked: [...unlocked], ...old };
+  return { used: named(used), reason, others, unlocked: [...unlocked], ...old };
 }
 
 /**

@@ -64,9 +64,14 @@ export interface ResolveContext {
 }
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  'package.json': JSON.parse, 'pyproject.toml': parseToml, 'uv.lock': parseToml, 'poetry.lock': parseToml, 'pdm.lock': parseToml,
+  'package.json': JSON.parse,
+  'pyproject.toml': parseToml,
+  'uv.lock': parseToml,
+  'poetry.lock': parseToml,
+  'pdm.lock': parseToml,
+  'pylock.toml': parseToml,
 };
-const LOCKS = Object.keys(READERS).filter((file) => file.endsWith('.lock'));
+const LOCKS = Object.keys(READERS).filter((file) => /lock/.test(file));
 
 /** Opens an application's folder; a missing one is a problem and gives undefined, and so does a manifest or a lock file that cannot be read. */
 export function openApplicationFolder(context: ResolveContext, where: string, path: string): ApplicationFolder | undefined {

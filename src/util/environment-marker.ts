@@ -1,19 +1,24 @@
-/** What is known of the environment of every image; versions, machines and extras are not. */
-const LINUX: Readonly<Record<string, string>> = {
+/** What is known of the environment of every image; versions and machines are not. */
+const LINUX: Known = {
   sys_platform: 'linux',
   platform_system: 'Linux',
   os_name: 'posix',
   implementation_name: 'cpython',
   platform_python_implementation: 'CPython',
 };
+/** What is known beside that: texts, and sets such as the extras that are installed. */
+type Known = Readonly<Record<string, string | readonly string[]>>;
+
 const TOKEN = /\(|\)|'[^']*'|"[^"]*"|not\s+in\b|[\w.]+|[<>=!~]=?=?/g;
 
 /**
  * Whether a requirement with a marker may be installed in an image: what is not known of it counts as fulfilled.
  *
+ * @param known beside what holds for every image
  * @see https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
-export function mayHoldInImage(marker: string): boolean {
+export function mayHoldInImage(marker: string, known: Known = {}): boolean {
+  const values = { ...LINUX, ...known };
   const tokens = marker.match(TOKEN) ?? [];
   const any = (): boolean => {
     let holds = all();
@@ -32,7 +37,7 @@ export function mayHoldInImage(marker: string): boolean {
     return holds;
   };
   const one = (): boolean => {
-    if (tokens[0] !== '(') return compares(tokens.shift() ?? '', tokens.shift() ?? '', tokens.shift() ?? '');
+    if (tokens[0] !== '(') return compares(valueOf(tokens.shift(), values), tokens.shift(), valueOf(tokens.shift(), values));
     tokens.shift();
     const holds = any();
     tokens.shift();
@@ -41,16 +46,15 @@ export function mayHoldInImage(marker: string): boolean {
   return any();
 }
 
-function compares(left: string, operator: string, right: string): boolean {
-  const [a, b] = [left, right].map(valueOf);
-  if (a === undefined || b === undefined) return true;
-  if (operator === '==' || operator === '===') return a === b;
-  if (operator === '!=') return a !== b;
-  if (operator === 'in') return b.includes(a);
-  return /^not\s/.test(operator) ? !b.includes(a) : true;
+function compares(left: Known[string] | undefined, operator = '', right: Known[string] | undefined): boolean {
+  if (left === undefined || right === undefined) return true;
+  if (operator === '==' || operator === '===') return left === right;
+  if (operator === '!=') return left !== right;
+  if (operator === 'in') return right.includes(String(left));
+  return /^not\s/.test(operator) ? !right.includes(String(left)) : true;
 }
 
 /** Of a text, or of what is known; undefined for the rest. */
-function valueOf(token: string): string | undefined {
-  return /^['"]/.test(token) ? token.slice(1, -1) : LINUX[token];
+function valueOf(token = '', values: Known): Known[string] | undefined {
+  return /^['"]/.test(token) ? token.slice(1, -1) : values[token];
 }

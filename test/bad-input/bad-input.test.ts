@@ -92,7 +92,7 @@ const UV_LOCK = '[[package]]\nname = "backend"\nsource = { virtual = "." }\ndepe
 const WARNS: readonly (readonly [title: string, describe: Describe, changes: Changes, line: string])[] = [
   [
     'two lock files of Python', backend(), { 'backend/uv.lock': UV_LOCK, 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\n' },
-    'lock-file (medium): shop/backend: backend has uv.lock and requirements.txt; uv.lock is used, being the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml. Delete requirements.txt, or uv.lock if it is the one left over.',
+    'lock-file (medium): shop/backend: backend has uv.lock and requirements.txt; uv.lock is used, being the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, pylock.toml, requirements.txt, pyproject.toml. Delete requirements.txt, or uv.lock if it is the one left over.',
   ],
   [
     'two lock files of Node.js', frontend(), { 'frontend/yarn.lock': 'next@16.0.0:\n' },

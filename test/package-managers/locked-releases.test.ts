@@ -16,6 +16,12 @@ test('a poetry.lock and a pdm.lock have the names of files, those of old Poetry 
   expect(read('poetry.lock', `[[package]]\nname = "six"\nversion = "1.0"\n[metadata.files]\nsix = ${files}\n`)).toEqual(locked);
 });
 
+test('a pylock.toml has the addresses of wheels, and folders have no version', () => {
+  const wheel = '{ url = "https://files.example/uvloop-0.21.0-cp313-cp313-musllinux_1_2_x86_64.whl", hashes = { sha256 = "x" } }';
+  const text = `[[packages]]\nname = "shop"\ndirectory = { path = "." }\n[[packages]]\nname = "uvloop"\nversion = "0.21.0"\nwheels = [${wheel}]\n`;
+  expect(read('backend/pylock.toml', text)).toEqual([{ name: 'uvloop', version: '0.21.0', wheels: ['uvloop-0.21.0-cp313-cp313-musllinux_1_2_x86_64.whl'] }]);
+});
+
 test('a Pipfile.lock has versions', () => {
   expect(read('Pipfile.lock', '{"default": {"SQLAlchemy": {"version": "==2.0.2", "hashes": []}, "local": {"path": "."}}, "develop": {"x": {"version": "==1"}}}')).toEqual([
     { name: 'sqlalchemy', version: '2.0.2' },

@@ -20,7 +20,7 @@ test('one lock file decides', () => {
     context: '.',
     path: '.',
     used: 'uv.lock',
-    reason: 'the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml',
+    reason: 'the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, pylock.toml, requirements.txt, pyproject.toml',
     others: [],
     unlocked: [],
   });

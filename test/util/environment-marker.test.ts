@@ -33,3 +33,11 @@ test('what is no marker says nothing', () => {
   expect(mayHoldInImage('')).toBe(true);
   expect(mayHoldInImage('what?')).toBe(true);
 });
+
+test('of sets that are known, what is in them counts', () => {
+  const known = { extras: ['speed'], dependency_groups: ['default'] };
+  expect(mayHoldInImage("'speed' in extras and 'default' in dependency_groups", known)).toBe(true);
+  expect(mayHoldInImage("'dev' in dependency_groups", known)).toBe(false);
+  expect(mayHoldInImage("'dev' not in dependency_groups", known)).toBe(true);
+  expect(mayHoldInImage("'dev' in dependency_groups")).toBe(true);
+});

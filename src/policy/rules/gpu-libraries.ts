@@ -15,6 +15,7 @@ const HOW: Readonly<Record<string, (names: readonly string[]) => string>> = {
   pdm: (names) => `in pyproject.toml [[tool.pdm.source]] with name = "pytorch-cpu", url = "${INDEX}", include_packages = [${names.map((name) => `"${name}"`).join(', ')}]; then pdm lock`,
   pipenv: (names) => `in Pipfile [[source]] with name = "pytorch-cpu", url = "${INDEX}", verify_ssl = true, and ${names.map((name) => `${name} = { version = "*", index = "pytorch-cpu" }`).join(', ')}; then pipenv lock`,
   pip: (names) => `the line --extra-index-url ${INDEX} in the requirements, and the release of ${names.join(', ')} that ends in +cpu`,
+  pylock: (names) => `with uv, ${TABLES_OF_UV(names)}; then uv export --format pylock.toml --output-file pylock.toml`,
   pyproject: (names) => TABLES_OF_UV(names),
 };
 

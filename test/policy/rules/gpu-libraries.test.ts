@@ -1,4 +1,5 @@
 import { FastApiService, Worker } from '../../../src';
+import { PYTHON_PACKAGE_MANAGERS } from '../../../src/package-managers';
 import { gpuLibraries } from '../../../src/policy/rules/gpu-libraries';
 import { modelOf, Say, testRule, TODAY } from '../../support/policy';
 
@@ -76,9 +77,14 @@ describe('each package manager', () => {
     ['pdm', 'include_packages = ["torch", "torchvision"]; then pdm lock'],
     ['pipenv', 'torchvision = { version = "*", index = "pytorch-cpu" }; then pipenv lock'],
     ['pip', `the line --extra-index-url ${INDEX} in the requirements, and the release of torch, torchvision that ends in +cpu.`],
+    ['pylock', 'among the dependencies; then uv export --format pylock.toml --output-file pylock.toml.'],
     ['pyproject', '[tool.uv.sources] torch = { index = "pytorch-cpu" }'],
   ])('has a way of its own: %s', (id, way) => {
     expect(fixOf(id, ['torch', 'torchvision'])).toContain(way);
+  });
+
+  test.each(PYTHON_PACKAGE_MANAGERS.map(({ id }) => id))('%s is among them', (id) => {
+    expect(fixOf(id, ['torch'])).toContain('Take torch without CUDA: ');
   });
 
   test('XGBoost has another name without it', () => {

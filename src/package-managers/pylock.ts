@@ -1,0 +1,65 @@
+import { posix } from 'node:path';
+import { InstalledPackages, normalName, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
+import { installWithUv } from './uv-installation';
+import { mayHoldInImage } from '../util/environment-marker';
+import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+import { readToml } from '../util/toml';
+
+const LOCK = 'pylock.toml';
+/** The lock file without the packages of the repository itself, whose code comes later. */
+const DOWNLOADED = 'pylock.downloaded.toml';
+/** A table of a package may be written in a line of its own, or below a heading. */
+const DROP_FOLDERS = String.raw`!/(^|\n)(directory *=|\[packages\.directory\])/ { printf "%s%s", start, $0; start = "[[packages]]\n" }`;
+
+/** A pylock.toml, whatever wrote it. @see https://packaging.python.org/en/latest/specifications/pylock-toml/ */
+export const pylock: PythonPackageManager = {
+  id: 'pylock',
+  lockFile: LOCK,
+  decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
+  lockPath: () => LOCK,
+  inputs: () => [LOCK],
+  install: (project, cacheId) => {
+    const hasFolders = packages(project.folder).some((each) => each.directory !== undefined);
+    const groups = project.groups.length > 0 ? wantedGroups(project) : []; // uv takes the default ones where none is named
+    const parts = [...project.extras.map((extra) => `--extra ${extra}`), ...groups.map((group) => `--group ${group}`)];
+    return installWithUv(project, {
+      prepare: hasFolders ? [`awk -v 'RS=[[][[]packages]]\\n' '${DROP_FOLDERS}' ${LOCK} > ${DOWNLOADED}`] : [],
+      install: ['uv pip install --exact', `--python ${VENV}`, ...parts, `--requirement ${hasFolders ? DOWNLOADED : LOCK}`].join(' '),
+      locked: true,
+      hashes: 'sha(256|384|512) *= *"[0-9a-f]+',
+      // The format is new to uv, which says so at each build.
+      settings: { UV_PREVIEW_FEATURES: 'pylock' },
+      comment: `Only ${LOCK} can invalidate this layer; uv installs what it names, by its hashes.`,
+      files: [LOCK],
+      cacheId,
+    });
+  },
+  packages: (project): InstalledPackages => {
+    const names = installed(project).map(({ name }) => normalName(String(name)));
+    return { names: new Set(names), complete: true, unlocked: [] };
+  },
+  localPackages: (project) => installed(project).flatMap(({ directory }) => localFolder(directory)),
+};
+
+function packages(folder: ReadableFolder): PlainObject[] {
+  const { packages: list } = readToml(folder.read(LOCK) ?? '');
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+}
+
+/** Those that are installed without being asked for, and those that are asked for. */
+function wantedGroups({ folder, groups }: PythonProject): string[] {
+  const { 'default-groups': usual } = readToml(folder.read(LOCK) ?? '');
+  return [...(Array.isArray(usual) ? usual.map(String) : []), ...groups];
+}
+
+function installed(project: PythonProject): PlainObject[] {
+  const known = { extras: project.extras, dependency_groups: wantedGroups(project) };
+  return packages(project.folder).filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker, known));
+}
+
+/** Not the application itself, which runs from its folder. */
+function localFolder(directory: PlainValue): string[] {
+  const path = isPlainObject(directory) && typeof directory.path === 'string' ? posix.normalize(directory.path).replace(/(?<=.)\/$/, '') : '.';
+  return path === '.' || path.startsWith('..') ? [] : [path];
+}
