@@ -43,6 +43,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
 export const LIKELY_OTHERWISE = {
   killed: 'it was killed, for using more memory than its limit or for not ending when asked to.',
   unanswered: 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.',
+  refusing: 'it runs, but says that it is not well: give it what it lacks, or name another path as its health check.',
   noCommand: 'its command is not in the image.',
   ended: 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.',
 } as const;

@@ -102,9 +102,12 @@ case "$*" in
 esac
 `;
 
-/** A server on this machine that answers each path with a status; 404 otherwise. */
-export async function withServer(statuses: Readonly<Record<string, number>>, use: (port: number) => Promise<void>): Promise<void> {
-  const server = createServer((request, response) => response.writeHead(statuses[request.url ?? ''] ?? 404).end());
+/** A server on this machine that answers each path with a status, and a text if there is one; 404 otherwise. */
+export async function withServer(answers: Readonly<Record<string, number | readonly [number, string]>>, use: (port: number) => Promise<void>): Promise<void> {
+  const server = createServer((request, response) => {
+    const [status, text] = [answers[request.url ?? ''] ?? 404, ''].flat() as [number, string];
+    response.writeHead(status).end(text);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     await use((server.address() as AddressInfo).port);

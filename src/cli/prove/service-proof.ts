@@ -8,6 +8,8 @@ const PAUSE_MILLISECONDS = 250;
 /** A container without a health check has started when it lives that long. */
 const SETTLED_SECONDS = 2;
 const REQUEST_MILLISECONDS = 10_000;
+/** Of an answer. */
+const SHOWN_CHARACTERS = 200;
 
 /** Starts a service and asks it; what it needs has been started before. */
 export async function proveRunning(stack: ProofStack, row: Row, others: ReadonlyMap<string, Row>, timeoutSeconds: number): Promise<void> {
@@ -77,11 +79,14 @@ async function proveAnswering(stack: ProofStack, row: Row, container: ContainerD
   const { service: name } = row;
   const port = stack.service(name)?.port;
   const url = port?.protocol === 'http' ? address(container, port.container) : undefined;
-  const failure = unhealthy(container, timeoutSeconds) ?? (url && (await firstFailure(url, port?.checkPath ?? '/')));
+  const path = port?.checkPath ?? '/';
+  const ill = unhealthy(container, timeoutSeconds);
+  const failure = ill ?? (url && (await firstFailure(url, path)));
   if (failure) {
     const log = await stack.log(name);
-    const said = complaint(log);
-    row.fail('answered', said ? `${failure}; ${said}` : failure, likelyCause(log) ?? LIKELY_OTHERWISE.unanswered);
+    const refusal = ill && url && (await refusalOf(url, path));
+    const line = [failure, refusal, complaint(log)].filter(Boolean).join('; ');
+    row.fail('answered', line, likelyCause(log) ?? (refusal ? LIKELY_OTHERWISE.refusing : LIKELY_OTHERWISE.unanswered));
     return;
   }
   row.set('answered', url || container.State.Health ? 'yes' : 'not needed');
@@ -94,6 +99,19 @@ function unhealthy(container: ContainerDetails, timeoutSeconds: number): string 
   const what = health === 'unhealthy' ? 'its health check fails' : `its health check has not succeeded within ${timeoutSeconds} s`;
   const line = complaint(output) ?? meaningfulLine(output);
   return line ? `${what}: ${line}` : what;
+}
+
+/** What the path of a health check answers that refuses: many say there what they lack. */
+async function refusalOf(url: string, path: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url + path, { redirect: 'manual', signal: AbortSignal.timeout(REQUEST_MILLISECONDS) });
+    if (response.status < 400) return undefined;
+    const text = (await response.text()).replace(/\s+/g, ' ').trim();
+    const readable = text !== '' && !text.startsWith('<');
+    return `GET ${path} answers ${response.status}${readable ? `: ${text.slice(0, SHOWN_CHARACTERS)}` : ''}`;
+  } catch {
+    return undefined; // that it does not answer is what the health check says
+  }
 }
 
 /** Asks for `/` and the path of the health check. Whether a status below 500 means health is for that check to say. */

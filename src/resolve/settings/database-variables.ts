@@ -13,8 +13,8 @@ export interface DatabaseVariable {
 
 const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB';
 const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
-  // Vercel and Neon give further addresses of the same database, for Prisma and without a pool.
-  url: pattern('(?:CONNECTION_?|PRISMA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING)?', `${SUBJECT}|DIRECT`),
+  // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver.
+  url: pattern('(?:CONNECTION_?|PRISMA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${SUBJECT}|DIRECT`),
   host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
   port: pattern('PORT'),
   user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
 };
 const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
 const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;
+const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
 const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
 
 function pattern(part: string, subject = SUBJECT): RegExp {
@@ -59,6 +60,7 @@ function isOfAnother(part: DatabasePart, { fallback, example }: Setting): boolea
   return (part === 'url' && OTHER_SCHEME.test(shown)) || (part === 'port' && ['3306', '27017', '1433', '6379'].includes(shown));
 }
 
-function schemeOf({ fallback, example }: Setting): string | undefined {
-  return [fallback, example?.value].map((value) => POSTGRES_SCHEME.exec(value ?? '')?.groups?.scheme).find(Boolean);
+function schemeOf({ name, fallback, example }: Setting): string | undefined {
+  const shown = [fallback, example?.value].map((value) => POSTGRES_SCHEME.exec(value ?? '')?.groups?.scheme).find(Boolean);
+  return shown ?? (FOR_SYNCHRONOUS_DRIVER.test(name) ? 'postgresql' : undefined);
 }

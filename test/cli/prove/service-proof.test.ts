@@ -66,6 +66,28 @@ describe('answering', () => {
     });
   });
 
+  test('a health check that fails because its path refuses, with what that says', async () => {
+    const folder = new ProofFolder();
+    await withServer({ '/health': [503, '{"ok": false,\n  "storage": "R2_BUCKET is not set"}'] }, async (port) => {
+      folder.setContainer('backend', container({ Health: { Status: 'unhealthy', Log: [{ Output: '' }] } }, port));
+      expect(await backend(folder)).toMatchObject({
+        answered: 'no',
+        cause: {
+          line: 'its health check fails; GET /health answers 503: {"ok": false, "storage": "R2_BUCKET is not set"}',
+          likely: expect.stringMatching(/^it runs, but says that it is not well/),
+        },
+      });
+    });
+  });
+
+  test('a page of HTML says nothing', async () => {
+    const folder = new ProofFolder();
+    await withServer({ '/health': [404, '<!doctype html>'] }, async (port) => {
+      folder.setContainer('backend', container({ Health: { Status: 'unhealthy', Log: [] } }, port));
+      expect(await backend(folder)).toMatchObject({ cause: { line: 'its health check fails; GET /health answers 404' } });
+    });
+  });
+
   test('a health check that does not succeed in time', async () => {
     const folder = new ProofFolder();
     folder.setContainer('backend', container({ Health: { Status: 'starting' } }));

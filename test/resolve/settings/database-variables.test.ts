@@ -6,7 +6,7 @@ const parts = (...settings: Setting[]) => databaseVariables(settings).map(({ par
 
 const OF_A_URL = [
   'DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL',
-  'DB_CONNECTION_STRING', 'POSTGRES_PRISMA_URL', 'POSTGRES_URL_NON_POOLING', 'DATABASE_URL_UNPOOLED', 'DIRECT_URL', 'DIRECT_DATABASE_URL',
+  'DB_CONNECTION_STRING', 'POSTGRES_PRISMA_URL', 'POSTGRES_URL_NON_POOLING', 'DATABASE_URL_UNPOOLED', 'DATABASE_URL_SYNC', 'ASYNC_DATABASE_URL', 'DIRECT_URL', 'DIRECT_DATABASE_URL',
 ];
 
 test.each(OF_A_URL)(
@@ -37,6 +37,10 @@ test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'DB_EC
 test('the scheme is the one that the sources show', () => {
   expect(databaseVariables([setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a:b@c/d' })])[0].scheme).toBe('postgresql+asyncpg');
   expect(databaseVariables([setting('DATABASE_URL', { example: { value: 'postgresql://a', place: '' } })])[0].scheme).toBe('postgresql');
+});
+
+test('an address for a driver that waits is not that of one that does not', () => {
+  expect(databaseVariables([setting('DATABASE_URL_SYNC'), setting('DATABASE_URL')]).map(({ scheme }) => scheme)).toEqual(['postgresql', undefined]);
 });
 
 test.each([
