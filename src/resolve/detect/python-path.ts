@@ -13,6 +13,10 @@ export type PythonPaths = ReadonlyMap<string, PythonPath>;
 
 /** A variable that may replace it: what the code takes otherwise. */
 const OPTIONAL = /\b(?:os\.)?(?:getenv|environ\.get|config|Field)\(\s*(?:["']\w+["']\s*,\s*)?(?:default\s*=\s*)?(?<value>["'][^"']*["'])[^()]*\)/g;
+/** The same, before a value that counts where it is empty. */
+const OR_ELSE = /^(?:os\.)?(?:getenv|environ\.get)\([^()]*\)(?:\.strip\(\))?\s+or\s+/;
+/** A text that begins with a name, and goes on from there. */
+const FORMATTED = /\bf(?<quote>["'])\{(?<name>[\w.]+)\}(?:\/(?<rest>[^"'{}\n]*))?\k<quote>/g;
 const LITERAL = /["'](?<text>[^"'\n]*)["']/g;
 const BASE = /\b__file__\b|\b(?:Path\.cwd|getcwd)\(\)|\b[A-Za-z_]\w*\b/g;
 /** What is said around names and texts without changing what they come to, but for the way up. */
@@ -25,7 +29,7 @@ const AROUND = /\b(?:pathlib|os|path|join|abspath|realpath|dirname|normpath|fspa
  * @param file module that has the expression, from the application's folder
  */
 export function pythonPath(expression: string, file: string, known: PythonPaths): PythonPath | undefined {
-  const text = expression.trim().replace(OPTIONAL, '$<value>');
+  const text = expression.trim().replace(OR_ELSE, '').replace(FORMATTED, '$<name> / "$<rest>"').replace(OPTIONAL, '$<value>');
   if (/\bf["']|["']\s*%|\.(?:format|replace|split|strip|lower)\(|[[{](?!\d+\])|\bif\b/.test(text)) return undefined;
   const code = text.replace(LITERAL, '');
   const names = (code.match(BASE) ?? []).filter((name) => !AROUND.test(name) || name.includes('('));

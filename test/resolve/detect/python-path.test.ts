@@ -15,12 +15,15 @@ test.each([
   ['Path(__file__).resolve().parents[1] / "static"', 'application: app/static'],
   ['os.path.dirname(os.path.abspath(__file__))', 'application: app/core'],
   ['ROOT.parent / "logs" / "api.log"', 'application: logs/api.log'],
+  ['f"{UPLOADS}/images/small"', 'start: uploads/images/small'],
+  ['f"{settings.UPLOADS}"', 'start: uploads'],
+  ['os.environ.get("IMAGES", "").strip() or f"{UPLOADS}/images"', 'start: uploads/images'],
   ['os.path.join(settings.UPLOADS, "images")', 'start: uploads/images'],
 ])('%s is %s', (expression, path) => {
   expect(pathOf(expression)).toBe(path);
 });
 
-test.each(['"/var/data"', '"~/data"', 'f"{ROOT}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'os.environ["DATA"]', '42'])(
+test.each(['"/var/data"', '"~/data"', 'f"{ROOT}_data"', 'f"{ROOT}/{name}"', 'f"{other}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'os.environ["DATA"]', '42'])(
   '%s is no path that is known',
   (expression) => {
     expect(pathOf(expression)).toBeUndefined();
