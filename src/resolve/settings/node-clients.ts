@@ -20,12 +20,15 @@ const SUPABASE_CLIENT = { module: /["']@supabase\/(?:supabase-js|ssr)["']/ };
 const NODE_CALL = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:new\s+)?(?<client>${Object.keys(NODE_CLIENTS).join('|')})(?:<[^>\n]*>)?\(`, 'gm');
 /** In functions, too: they are made for every page, where they throw. */
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
+/** Its functions run for one path of the API; what stands at the beginning of a line runs while it is loaded. */
+const HANDLER = /(?:^|\/)(?:route\.[cm]?[jt]s|pages\/api\/.*)$/;
 const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
 
 /** Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page. */
 export function nodeClients(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  const calls = [...text.matchAll(NODE_CALL), ...text.matchAll(FOR_EVERY_PAGE)];
+  const forEveryPage = [...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => !HANDLER.test(path) || /(?:^|\n)\S[^\n]*$/.test(text.slice(0, index)));
+  const calls = [...text.matchAll(NODE_CALL), ...forEveryPage];
   return calls.flatMap(({ 0: call, groups, index }) => {
     const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
     if (!module.test(text)) return [];

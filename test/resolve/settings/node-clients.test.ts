@@ -28,3 +28,12 @@ test.each([
 ])('the JavaScript code %j can do without', (code) => {
   expect(node(code)).toEqual([]);
 });
+
+test('a client that a handler of the API makes is made when that is asked, and not for every page', () => {
+  const within = 'import { createClient } from "@supabase/supabase-js";\nexport async function POST() {\n  const db = createClient(process.env.DB_URL!, process.env.DB_KEY!);\n}';
+  const atLoad = 'import { createClient } from "@supabase/supabase-js";\nconst db = createClient(process.env.DB_URL!, process.env.DB_KEY!);';
+  const inHandler = (code: string) => nodeClients('app/api/chat/route.ts', SourceCode.javascript(code)).map(({ name }) => name);
+  expect(inHandler(within)).toEqual([]);
+  expect(inHandler(atLoad)).toEqual(['DB_URL', 'DB_KEY']);
+  expect(node(within)).toEqual(['DB_URL', 'DB_KEY']);
+});
