@@ -1,4 +1,4 @@
-import { Secret } from './secret';
+import { Secret, SecretOptions } from './secret';
 import type { Decision } from '../model/decision';
 import type { IProblems } from '../resolve/resolve-context';
 import { isPlaceholder } from '../resolve/settings/example-values';
@@ -63,7 +63,8 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
   const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
   decisions.push(...settings.filter(isConnected).map(databaseDecision));
-  for (const setting of fill ? settings.filter((each) => (each.required || each.expected) && !isKnown(each)) : []) {
+  const open = fill ? settings.filter((each) => !isKnown(each)) : [];
+  for (const setting of open.filter(isWanted)) {
     const secret = fillSecret(setting);
     const shown = guess(setting, where.split('/')[0]);
     if (secret) {
@@ -78,9 +79,12 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
       decisions.push({ setting: setting.name, value: 'none', origin: 'guess', source: `${setting.place} counts on one, and nothing shows it`, change: changeOf(setting.name) });
     }
   }
-  for (const setting of fill ? settings.filter((each) => !each.required && !each.expected && !isKnown(each)) : []) {
+  for (const setting of open.filter((each) => !isWanted(each))) {
     const server = foreignServer(setting, settings);
+    const optional = optionalSecret(setting);
     if (server) decisions.push(foreignDecision(setting, server));
+    else if (optional) decisions.push(optional.decision);
+    if (!server && optional?.secret) secrets.push(optional.secret);
   }
   if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));
   const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
@@ -91,6 +95,10 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   };
 }
 
+function isWanted({ required, expected = false }: Setting): boolean {
+  return required || expected;
+}
+
 /** Names under which an application may look for a secret. */
 function namesOf({ variable, target }: Secret): string[] {
   return variable === undefined ? [target] : [variable, target];
@@ -99,9 +107,30 @@ function namesOf({ variable, target }: Secret): string[] {
 function fillSecret({ name, secretFile, example, fallback }: Setting): Secret | undefined {
   const looksSecret = [example?.value, fallback].some((value) => secretShape(value ?? '') !== undefined);
   const kind = secretKind(name) ?? (looksSecret ? 'given' : undefined);
-  const options = secretFile ? { target: secretFile } : { target: name.toLowerCase(), asVariable: name };
   if (kind === undefined) return undefined;
+  const options = optionsOf({ name, secretFile });
   return kind === 'random' ? Secret.random(name, options) : Secret.fromEnvironment(name, options);
+}
+
+function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): SecretOptions {
+  return secretFile ? { target: secretFile } : { target: name.toLowerCase(), asVariable: name };
+}
+
+/**
+ * A secret that the code does without, and that the team's own files name. Where the code takes an empty text for none, a
+ * file that may be empty changes nothing for it; elsewhere it could: it is told, and left to the user.
+ */
+function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
+  const { name, place, secretFile, fallback, example } = setting;
+  if (!example || secretKind(name) === undefined) return undefined;
+  const change = addSecretCall(name);
+  if (fallback !== '') {
+    const value = fallback === undefined ? 'none' : 'what the code says';
+    return { decision: { setting: name, value, origin: 'default', source: `${place}, which does without; ${example.place} names it`, change } };
+  }
+  const secret = Secret.fromEnvironment(name, optionsOf({ name, secretFile }));
+  const value = `a secret, from $${name} when \`secrets\` runs; empty without it`;
+  return { secret, decision: { setting: name, value, origin: 'file', source: `${example.place}; ${place} does without`, change } };
 }
 
 /** A value that the repository shows, and that means something; or what is usual. */
@@ -134,7 +163,11 @@ function databaseDecision({ name, place }: Setting): Decision {
 
 function secretDecision({ name, place }: Setting, secret: Secret): Decision {
   const value = secret._source.kind === 'random' ? 'a secret, 32 random characters' : `a secret, from $${name} when \`secrets\` runs`;
-  return { setting: name, value, origin: 'guess', source: place, change: `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))` };
+  return { setting: name, value, origin: 'guess', source: place, change: addSecretCall(name) };
+}
+
+function addSecretCall(name: string): string {
+  return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
 }
 
 function foreignDecision({ name, place, fallback }: Setting, server: string): Decision {

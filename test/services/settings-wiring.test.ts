@@ -85,6 +85,45 @@ test('what code only counts on is filled in where a value is known; else its wan
   });
 });
 
+describe('a secret that the code does without', () => {
+  const optional = (fallback: string | undefined, about: Partial<Setting> = {}) =>
+    wire([setting('OPENAI_API_KEY', { required: false, fallback, example: example(''), ...about })]);
+
+  test('comes from the environment where an empty text is none to the code, and the team names it', () => {
+    const { secrets, decisions, environment } = optional('');
+    expect(secrets).toEqual([{ target: 'openai_api_key', variable: 'OPENAI_API_KEY', kind: 'environment' }]);
+    expect(environment).toEqual({});
+    expect(decisions).toEqual([{
+      setting: 'OPENAI_API_KEY',
+      value: 'a secret, from $OPENAI_API_KEY when `secrets` runs; empty without it',
+      origin: 'file',
+      source: '.env.example:1; api/config.py:7 does without',
+      change: "addSecret(Secret.fromEnvironment('OPENAI_API_KEY', { asVariable: 'OPENAI_API_KEY' }))",
+    }]);
+    expect(optional('', { secretFile: 'openai_api_key' }).secrets[0].variable).toBeUndefined();
+  });
+
+  test('is never made up: a signature would be asked for that nobody can give', () => {
+    const { secrets } = wire([setting('SECRET_KEY', { required: false, fallback: '', example: example('') })]);
+    expect(secrets).toEqual([expect.objectContaining({ variable: 'SECRET_KEY', kind: 'environment' })]);
+  });
+
+  test('is told elsewhere, since an empty text could mean something', () => {
+    const { secrets, decisions } = optional(undefined);
+    expect(secrets).toEqual([]);
+    expect(decisions).toEqual([expect.objectContaining({ value: 'none', origin: 'default', source: 'api/config.py:7, which does without; .env.example:1 names it' })]);
+  });
+
+  test('is not printed where the code has one', () => {
+    expect(optional('hunter2').decisions).toEqual([expect.objectContaining({ value: 'what the code says' })]);
+  });
+
+  test('is none of the stack where the team does not name it, or where it is no secret', () => {
+    expect(optional('', { example: undefined })).toMatchObject({ secrets: [], decisions: [] });
+    expect(wire([setting('TITLE', { required: false, fallback: '', example: example('') })])).toMatchObject({ secrets: [], decisions: [] });
+  });
+});
+
 test('what the user gives takes the place of a connection', () => {
   const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
   expect(wire([setting('DB_HOST'), setting('DB_PASSWORD')], { given: ['DB_HOST', 'DB_PASSWORD'], connection })).toMatchObject({ environment: {}, secrets: [], decisions: [] });

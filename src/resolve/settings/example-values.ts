@@ -1,4 +1,5 @@
 import { setVariables } from '../../util/environment-text';
+import { isGenerated } from '../../util/generated-text';
 import type { ApplicationFolder } from '../application-folder';
 
 /** What a file of examples says about a variable. */
@@ -13,20 +14,36 @@ const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
   '.env', '.env.development',
 ];
+const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
+/** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
+const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["']?(?:\$\{?\k<name>\b[^}]*\}?)?["']?\s*$/;
 /** Values that stand for one that is to be filled in. */
 const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
-/** Variables that files of examples speak of, nearest folder first: the application's own, then those above. */
+/** Variables that files of examples speak of, or compose files pass on, nearest folder first: the application's own, then those above. */
 export function exampleValues(folder: ApplicationFolder): ReadonlyMap<string, ExampleValue> {
   const found = new Map<string, ExampleValue>();
-  for (const each of [folder, ...folder.ancestors()]) {
+  const folders = [folder, ...folder.ancestors()];
+  for (const each of folders) {
     for (const file of FILES.filter((name) => each.lists(name))) {
       for (const { name, value, line } of setVariables(each.read(file) ?? '')) {
         if (!found.has(name)) found.set(name, { value, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
   }
+  for (const { name, place } of folders.flatMap(passedOn)) if (!found.has(name)) found.set(name, { value: '', place });
   return found;
+}
+
+function passedOn(folder: ApplicationFolder): { readonly name: string; readonly place: string }[] {
+  return COMPOSE_FILES.filter((file) => folder.lists(file)).flatMap((file) => {
+    const text = folder.read(file) ?? '';
+    if (isGenerated(text)) return [];
+    return text.split('\n').flatMap((line, index) => {
+      const name = PASSED_ON.exec(line)?.groups?.name;
+      return name ? [{ name, place: `${folder.pathFromProject(file)}:${index + 1}` }] : [];
+    });
+  });
 }
 
 /** Whether a value is meant to be replaced by another one. */

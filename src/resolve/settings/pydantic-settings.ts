@@ -43,6 +43,8 @@ const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(
 const VERSION_1: readonly string[] = ['pydantic', 'pydantic.env_settings', 'pydantic.v1'];
 const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
 const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
+/** A text that is not printed: `SecretStr("")`. */
+const SECRET_TEXT = /^(?:pydantic\.)?Secret(?:Str|Bytes)?\(\s*(?:secret_value\s*=\s*)?(?<text>[^()]*?)\s*\)$/;
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
 
 /**
@@ -144,7 +146,7 @@ function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownCla
     name: rules.keepsCase || call?.alias ? variable : variable.toUpperCase(),
     place: `${owner.path}:${owner.source.lineAt(index)}`,
     required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
-    fallback: literalOf(fallback),
+    fallback: literalOf(fallback?.replace(SECRET_TEXT, '$<text>')),
     form: formOf(type),
     ...choicesOf(type, enums),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),

@@ -120,3 +120,12 @@ test('a large application is looked through in a moment', () => {
   expect(pydanticSettings(sources).map(({ name }) => name)).toEqual(['A']);
   expect(Date.now() - started).toBeLessThan(2000);
 });
+
+test.each([
+  ['SecretStr("")', ''],
+  ["SecretStr(secret_value='x')", 'x'],
+  ['Field(default=SecretStr(""))', ''],
+  ['SecretStr(token())', undefined],
+])('%s falls back to its text', (value, fallback) => {
+  expect(read(settings(`api_key: SecretStr = ${value}`))).toEqual([expect.objectContaining({ name: 'API_KEY', required: false, fallback })]);
+});
