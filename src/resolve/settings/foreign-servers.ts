@@ -18,6 +18,9 @@ const SERVERS: readonly Server[] = [
   { name: 'Qdrant', words: 'qdrant', port: '6333' },
   { name: 'Neo4j', words: 'neo4j|bolt', port: '7687' },
   { name: 'ClickHouse', words: 'clickhouse', port: '8123' },
+  { name: 'SurrealDB', words: 'surreal(?:db)?', port: '8000' },
+  { name: 'Weaviate', words: 'weaviate', port: '8080' },
+  { name: 'Milvus', words: 'milvus', port: '19530' },
 ];
 const ADDRESS = /(?:^|_)(?:UR[IL]|DSN|HOST|HOSTNAME|SERVERS?|BROKERS?|ENDPOINT|ADDRESS|CONNECTION_STRING)$/;
 const ANY_DATABASE = /^(?:[A-Z0-9]+_)*?(?:DB|DATABASE|SQL(?:ALCHEMY)?(?:_DATABASE)?)_?[A-Z]+$/;

@@ -19,6 +19,11 @@ test.each([
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
   [
+    'an exception, and not the line of code that raises it',
+    "Traceback (most recent call last):\n  File \"base.py\", line 3, in connect\n  │   raise OSError('Multiple exceptions: {}'.format(\nOSError: Multiple exceptions: [Errno 111] Connect call failed\n",
+    'OSError: Multiple exceptions: [Errno 111] Connect call failed',
+  ],
+  [
     'where an error of syntax is',
     '*** Error compiling \'./main.py\'...\n  File "./main.py", line 10\n    def wrong(:\n              ^\nSyntaxError: invalid syntax\n',
     'SyntaxError: invalid syntax File "./main.py", line 10',

@@ -12,6 +12,7 @@ test.each([
   [setting('mysql_host', 'localhost'), 'MySQL'],
   [setting('CELERY_BROKER_URL', 'amqp://guest@localhost//'), 'RabbitMQ'],
   [setting('DATABASE_URL', undefined, 'mysql+pymysql://root@localhost/app'), 'MySQL'],
+  [setting('SURREAL_ADDRESS'), 'SurrealDB'],
   [setting('KAFKA_BOOTSTRAP_SERVERS', 'localhost:9092'), 'Kafka'],
 ])('%j leads to %s', (given, server) => {
   expect(leads(given)).toBe(server);
