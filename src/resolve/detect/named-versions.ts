@@ -4,6 +4,7 @@ import { lineAt } from './python-module';
 import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
 import { isGenerated } from '../../util/generated-text';
+import { withoutHashComments } from '../../util/hash-comments';
 import { isPlainObject } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
@@ -90,8 +91,9 @@ function inWorkflows(folder: ApplicationFolder, { workflowInput, version }: Vers
   // A value, or a list in one line or in several.
   const input = new RegExp(`\\b${workflowInput}s?["']?:[ \\t]*(?<value>[^\\n#]*(?:\\n[ \\t]*-[ \\t]*["']?\\d[^\\n]*)*)`, 'g');
   return folder.files().filter((file) => WORKFLOW.test(file)).flatMap((file) => {
-    const text = folder.read(file) ?? '';
-    if (isGenerated(text)) return [];
+    const written = folder.read(file) ?? '';
+    if (isGenerated(written)) return [];
+    const text = withoutHashComments(written);
     return [...text.matchAll(input)].flatMap(({ groups, 0: whole, index }) => {
       const start = index + whole.length - groups!.value.length;
       const versions = groups!.value.matchAll(new RegExp(`(?<![\\w.])v?(?<version>${version})(?![\\d])`, 'g'));

@@ -1,5 +1,6 @@
 import { lineAt } from './python-module';
 import { isGenerated } from '../../util/generated-text';
+import { withoutHashComments } from '../../util/hash-comments';
 import type { ApplicationFolder } from '../application-folder';
 
 /** A command of the team that starts the application. */
@@ -21,6 +22,7 @@ const FILES = [
   /\.py$/,
   /^README[^/]*$/i,
 ];
+const TELLS = /\.py$|^README[^/]*$/i;
 const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian)\b(?<rest>[^\n]*)/g;
 const TARGET = /(?:^|[\s"'`=([])(?<target>[A-Za-z_][\w.]*:[A-Za-z_]\w*)(?=$|[\s"'`,)\](])/;
 const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]]*:(?<bound>\d{2,5})\b/;
@@ -34,8 +36,10 @@ export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
 }
 
 function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
-  const text = (folder.read(file) ?? '').slice(0, 200_000);
-  if (isGenerated(text) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
+  const written = (folder.read(file) ?? '').slice(0, 200_000);
+  // Comments in code and documents tell how it is started; in files that start it, how it was.
+  const text = TELLS.test(file) ? written : withoutHashComments(written);
+  if (isGenerated(written) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
   // What goes on in the next line belongs to the command; the number of lines stays.
   const joined = text.replace(/\\\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replaceAll('\n', ' '));
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];

@@ -78,6 +78,11 @@ test('a workflow may name several', () => {
   expect(inRepository({ '.github/workflows/test.yml': list }).map(({ place }) => place)).toEqual(['.github/workflows/test.yml:3', '.github/workflows/test.yml:4']);
 });
 
+test('a version that is commented out in a workflow is named no more', () => {
+  const steps = '      - with:\n          # python-version: "3.9"\n          python-version: "3.13"\n';
+  expect(inRepository({ '.github/workflows/test.yml': steps })).toEqual([{ value: '3.13', place: '.github/workflows/test.yml:3' }]);
+});
+
 test('an image of compose may leave its version to a variable with a default', () => {
   expect(named({ 'compose.yaml': 'services:\n  api:\n    image: python:${PYTHON:-3.12}-slim\n' })).toEqual([{ value: '3.12', place: 'compose.yaml:3' }]);
 });
