@@ -1,6 +1,6 @@
-import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
+import { TakenApart, takeDatabaseSteps } from './database-steps';
+import { scriptPlace } from './script-place';
 import { readManifest } from '../../package-managers/node-manifest';
-import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
 /** Scripts of a package.json, so that building changes no database and runs on Node.js. */
@@ -26,16 +26,15 @@ const BUILDING = ['prebuild', 'build', 'postbuild'];
  */
 export function buildScripts(folder: ApplicationFolder): BuildScripts {
   const { scripts } = readManifest(folder);
-  const placeIn = (line: RegExp) => placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', line);
   const taken = takeDatabaseSteps(scripts, BUILDING);
   const nothingLeft = taken.changed.build === undefined && 'build' in taken.changed;
-  const { changed, steps } = nothingLeft ? { changed: {}, steps: [] } : taken;
+  const { changed, steps, script }: TakenApart = nothingLeft ? { changed: {}, steps: [] } : taken;
   const onBun = BUILDING.filter((name) => (changed[name] ?? scripts[name] ?? '').search(ON_BUN) >= 0);
   const onNode = Object.fromEntries(onBun.map((name) => [name, (changed[name] ?? scripts[name]).replace(ON_BUN, '')]));
   return {
     changed: { ...changed, ...onNode },
     leftOut: steps,
-    ...(steps.length > 0 ? { place: placeIn(CHANGES_DATABASE) } : {}),
-    ...(onBun.length > 0 ? { onBun: placeIn(/--bun\b/) } : {}),
+    ...(script === undefined ? {} : { place: scriptPlace(folder, script) }),
+    ...(onBun.length > 0 ? { onBun: scriptPlace(folder, onBun[0]) } : {}),
   };
 }

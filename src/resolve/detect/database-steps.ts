@@ -20,6 +20,8 @@ export interface TakenApart {
   readonly changed: { readonly [name: string]: string | undefined };
   /** The steps, as they are written, in order. */
   readonly steps: readonly string[];
+  /** Name of the script that has the first of them. @default there is none */
+  readonly script?: string;
 }
 
 /**
@@ -30,9 +32,10 @@ export interface TakenApart {
 export function takeDatabaseSteps(scripts: Scripts, names: readonly string[]): TakenApart {
   const changed: { [name: string]: string | undefined } = {};
   const steps: string[] = [];
+  let firstScript: string | undefined;
   const seen = new Map<string, string | undefined>();
   for (const name of names) rest(name);
-  return { changed, steps };
+  return { changed, steps, script: firstScript };
 
   /** What is left of a script. */
   function rest(name: string): string | undefined {
@@ -41,7 +44,7 @@ export function takeDatabaseSteps(scripts: Scripts, names: readonly string[]): T
     seen.set(name, script); // one that calls itself stays as it is
     if (script === undefined || /[;|]/.test(script)) return script;
     const parts = script.split('&&').map((part) => part.trim());
-    const kept = parts.flatMap((part) => restOfPart(part) ?? []);
+    const kept = parts.flatMap((part) => restOfPart(part, name) ?? []);
     const text = kept.length === 0 ? undefined : kept.join(' && ');
     if (text === parts.join(' && ')) return script;
     seen.set(name, text);
@@ -50,8 +53,9 @@ export function takeDatabaseSteps(scripts: Scripts, names: readonly string[]): T
     return text;
   }
 
-  function restOfPart(part: string): string | undefined {
+  function restOfPart(part: string, script: string): string | undefined {
     if (CHANGES_DATABASE.test(part)) {
+      firstScript ??= script;
       steps.push(part);
       return undefined;
     }

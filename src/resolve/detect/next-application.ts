@@ -1,4 +1,5 @@
 import { NextConfig, readNextConfig } from './next-config';
+import { scriptPlace } from './script-place';
 import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import { SourceCode } from '../../util/source-code';
@@ -65,8 +66,7 @@ function startsNext(code: string): boolean {
 function detectPort(folder: ApplicationFolder): Found<number> | undefined {
   const port = START_PORT.exec(readManifest(folder).scripts.start ?? '')?.groups;
   if (!port) return undefined;
-  const place = placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', /"start"\s*:/);
-  return { value: Number(port.variable ?? port.option), place };
+  return { value: Number(port.variable ?? port.option), place: scriptPlace(folder, 'start') };
 }
 
 function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Found<boolean> | undefined {

@@ -1,12 +1,11 @@
 import { posix } from 'node:path';
-import { CHANGES_DATABASE, takeDatabaseSteps } from './database-steps';
+import { takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
 import { codeRunBy, isForDevelopers, migrationPurpose } from './migration-scripts';
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
+import { scriptPlace } from './script-place';
 import { readManifest } from '../../package-managers/node-manifest';
-import { escapePattern } from '../../util/escape-pattern';
-import { placeOf } from '../../util/line-of';
 import type { ApplicationFolder } from '../application-folder';
 
 /** What brings the database of an application of Node.js up to date. */
@@ -52,8 +51,11 @@ export function detectNodeMigrations(folders: readonly ApplicationFolder[]): Nod
  */
 function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   const { scripts } = readManifest(folder);
-  const steps = runnable(folder, takeDatabaseSteps(scripts, IN_PRODUCTION).steps);
-  if (steps && !steps.some((step) => ENDS_A_DATABASE.test(step))) return stepsOf(folder, steps, placeInManifest(folder, CHANGES_DATABASE));
+  const taken = takeDatabaseSteps(scripts, IN_PRODUCTION);
+  const steps = runnable(folder, taken.steps);
+  if (steps && taken.script !== undefined && !steps.some((step) => ENDS_A_DATABASE.test(step))) {
+    return stepsOf(folder, steps, scriptPlace(folder, taken.script));
+  }
   const named = (['deployment', 'any'] as const).flatMap((purpose) => Object.keys(scripts).filter((name) => migrationPurpose(name) === purpose));
   for (const name of named) {
     const found = ofScript(folder, name);
@@ -68,7 +70,7 @@ export function ofScript(folder: ApplicationFolder, name: string): NodeMigration
   const { steps } = takeDatabaseSteps(scripts, [name]);
   const found = runnable(folder, steps.length > 0 ? steps : [scripts[name] ?? '']);
   if (!found || found.some(isForDevelopers)) return undefined;
-  return stepsOf(folder, found, placeInManifest(folder, new RegExp(`"${escapePattern(name)}"\\s*:`)));
+  return stepsOf(folder, found, scriptPlace(folder, name));
 }
 
 /** What a tool has for it; undefined where the tool or its migrations are not there. */
@@ -99,10 +101,6 @@ function runnable(folder: ApplicationFolder, steps: readonly string[]): string[]
   const inImage = [...new Set(steps.map(stepInImage))];
   const isThere = (step: string): boolean => codeRunBy(step).every((path) => fileOf(folder, posix.normalize(path)));
   return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies) && isThere(step)) ? inImage : undefined;
-}
-
-function placeInManifest(folder: ApplicationFolder, line: RegExp): string {
-  return placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', line);
 }
 
 /** What the steps name, what that imports, and what the tools in them read. */

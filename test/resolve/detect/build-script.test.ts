@@ -32,6 +32,10 @@ test('scripts that the build runs are followed', () => {
   expect(read({ build: 'npm run all', all: 'prisma migrate deploy && next build' }).changed).toEqual({ all: 'next build' });
 });
 
+test('the place is that of the script, and not of another one with such a step', () => {
+  expect(read({ 'db:seed': 'prisma db seed', 'db:migrate': 'prisma migrate deploy', 'build': 'prisma migrate deploy && next build' }).place).toBe('package.json:5');
+});
+
 test('a hook of which nothing is left goes', () => {
   expect(read({ prebuild: 'prisma migrate deploy', build: 'next build' }).changed).toEqual({ prebuild: undefined });
 });
