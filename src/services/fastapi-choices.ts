@@ -87,10 +87,14 @@ export function chooseCheckPath({ folder, application, decisions }: FastApiFacts
 /** A check with nothing but the standard library of Python. */
 export function healthProbe(healthCheck: HealthCheck | undefined, port: number, { path, anyAnswer }: CheckedPath): HealthProbe {
   const tolerant = (asked: string) => [
-    "import http.client as h; c = h.HTTPConnection('127.0.0.1', ", String(port), `, timeout=2); c.request('GET', '${asked}'); raise SystemExit(c.getresponse().status >= 500)`,
-  ].join('');
-  const strict = (asked: string) => `import urllib.request as u; u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`;
-  return (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', anyAnswer ? tolerant(asked) : strict(asked)], path);
+    'import http.client as h',
+    `c = h.HTTPConnection('127.0.0.1', ${port}, timeout=2)`,
+    `c.request('GET', '${asked}')`,
+    'raise SystemExit(c.getresponse().status >= 500)',
+  ];
+  const strict = (asked: string) => ['import urllib.request as u', `u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`];
+  const statements = anyAnswer ? tolerant : strict;
+  return (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', statements(asked).join('; ')], path);
 }
 
 /** Where the team starts it: its folder, or the one of its modules where the relative paths in the code say so. */

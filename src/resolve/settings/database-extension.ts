@@ -4,6 +4,8 @@ import { lineAt } from '../detect/python-module';
 
 const SOURCE = /\.(?:py|sql|prisma|[cm]?[jt]s)$/;
 const TEST = /(?:^|\/)(?:tests?|__tests__|e2e|node_modules|docs?|examples?)\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/;
+/** Lines that are comments, in whichever of these languages. */
+const COMMENTED_OUT = /^[ \t]*(?:#|--|\/\/).*$/gm;
 /** Aliases of images that have an extension which PostgreSQL's own image lacks, and code that wants it. */
 const EXTENSIONS: Readonly<Record<string, RegExp>> = {
   pgvector: wanted('vector', String.raw`\bfrom\s+pgvector\b|["']pgvector\/|\bPGVector(?:Store)?\(|\bvector\(\s*["']\w+["']\s*,\s*\{\s*dimensions\b`),
@@ -17,7 +19,7 @@ function wanted(name: string, use: string): RegExp {
 /** Alias of the image that has the extension of PostgreSQL which an application's code wants; undefined where it wants none. */
 export function databaseExtension(folder: ApplicationFolder): Found<string> | undefined {
   for (const file of folder.files().filter((each) => SOURCE.test(each) && !TEST.test(each))) {
-    const text = folder.read(file) ?? '';
+    const text = (folder.read(file) ?? '').replace(COMMENTED_OUT, '');
     for (const [alias, pattern] of Object.entries(EXTENSIONS)) {
       const index = pattern.exec(text)?.index;
       if (index !== undefined) return { value: alias, place: `${folder.pathFromProject(file)}:${lineAt(text, index)}` };

@@ -2,6 +2,7 @@ import type { Setting } from './setting';
 import { readManifest } from '../../package-managers/node-manifest';
 import { escapePattern } from '../../util/escape-pattern';
 import { placeOf } from '../../util/line-of';
+import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 
 /** A variable that a library reads itself, so that no code of the application names it. */
@@ -45,5 +46,6 @@ export function librarySettings(folder: ApplicationFolder): Setting[] {
 
 /** The application's files that use a library. */
 function codeWith(folder: ApplicationFolder, library: string): string[] {
-  return folder.files().filter((file) => SOURCE.test(file)).map((file) => folder.read(file) ?? '').filter((code) => code.includes(library));
+  const texts = folder.files().filter((file) => SOURCE.test(file)).map((file) => folder.read(file) ?? '');
+  return texts.filter((text) => text.includes(library)).map((text) => SourceCode.javascript(text).text);
 }

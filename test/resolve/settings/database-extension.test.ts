@@ -17,6 +17,9 @@ test.each([
   ['init.sql', 'CREATE EXTENSION IF NOT EXISTS pg_trgm;\n'],
   ['app/a.py', 'from vector import Vector\n'],
   ['tests/test_a.py', 'from pgvector.sqlalchemy import Vector\n'],
+  ['init.sql', '-- CREATE EXTENSION vector;\n'],
+  ['app/models.py', '# from pgvector.sqlalchemy import Vector\n'],
+  ['db/schema.ts', "  // a: vector('embedding', { dimensions: 1536 }),\n"],
   ['README.md', 'CREATE EXTENSION vector\n'],
 ])('%s that says %j does not', (file, text) => {
   expect(databaseExtension(applicationFolder({ [file]: text }))).toBeUndefined();

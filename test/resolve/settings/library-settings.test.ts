@@ -25,6 +25,10 @@ describe('libraries of signing in', () => {
     expect(names(dependencies)).toEqual(expected);
   });
 
+  test('what is commented out is not said', () => {
+    expect(names({ 'next-auth': '^4.24.0' }, 'import NextAuth from "next-auth";\nNextAuth({\n  // secret: key(),\n});')).toEqual([['NEXTAUTH_SECRET', undefined]]);
+  });
+
   test('what the code says itself is not wanted', () => {
     expect(names({ 'next-auth': '5.0.0' }, 'import NextAuth from "next-auth";\nNextAuth({ secret: key(), trustHost: true });')).toEqual([]);
     expect(names({ 'next-auth': '^4.24.0' }, 'const other = { secret: 1 };')).toEqual([['NEXTAUTH_SECRET', undefined]]);
