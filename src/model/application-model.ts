@@ -65,6 +65,8 @@ export interface LockFilesModel {
   readonly unlocked: string[];
   /** Groups of dependencies that ask for something else than when they were locked, and do not ship. @default none */
   readonly outdated?: string[];
+  /** Packages that are asked for in another way than when they were locked: the build refuses the lock file. @default none */
+  readonly refused?: string[];
 }
 
 /** What the sources of a Next.js application say. */

@@ -38,6 +38,8 @@ export interface InstalledPackages {
   readonly unlocked: readonly string[];
   /** Groups that ask for something else than when they were locked, and that are not installed. @default none */
   readonly outdated?: readonly string[];
+  /** Names of those that are asked for in another way than when they were locked, so that the installation refuses them. @default none */
+  readonly refused?: readonly string[];
 }
 
 /** How one package manager installs an application's locked dependencies. */

@@ -36,6 +36,14 @@ export interface UvRequirements {
   readonly groups: { readonly [group: string]: readonly string[] };
 }
 
+/** What a requirement comes from that is in no registry; such are locked without the range that is asked for. */
+const SOURCES = ['directory', 'editable', 'git', 'path', 'url', 'virtual'];
+
+/** The form of a requirement that comes from one. */
+export function formFromSource(name: string): string {
+  return `${name} @`;
+}
+
 /** A uv.lock, read as data. @see https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile */
 export class UvLock {
   public readonly packages: readonly UvPackage[];
@@ -92,7 +100,9 @@ function toPackage(data: PlainObject): UvPackage {
 
 function toRequirements({ 'requires-dist': main, 'requires-dev': groups }: PlainObject): UvRequirements {
   const written = (list: PlainValue) => (Array.isArray(list) ? list.filter(isPlainObject) : [])
-    .map(({ name, specifier }) => requirementForm(`${String(name)}${typeof specifier === 'string' ? specifier : ''}`));
+    .map(({ name, specifier, ...source }) => (SOURCES.some((key) => key in source)
+      ? formFromSource(normalName(String(name)))
+      : requirementForm(`${String(name)}${typeof specifier === 'string' ? specifier : ''}`)));
   const byGroup = Object.entries(isPlainObject(groups) ? groups : {});
   return { main: written(main), groups: Object.fromEntries(byGroup.map(([group, list]) => [group, written(list)])) };
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { PyprojectFile } from './pyproject-file';
 import { InstalledPackages, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
-import { requirementForm, UvLock, UvPackage } from './uv-lock';
+import { formFromSource, requirementForm, UvLock, UvPackage } from './uv-lock';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
@@ -33,7 +33,7 @@ export const uv: PythonPackageManager = {
   picks: true,
   packages: (project): InstalledPackages => {
     const installed = closure(project);
-    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [], outdated: outdatedGroups(project) };
+    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [], outdated: outdatedGroups(project), refused: refusedPackages(project) };
   },
   localPackages: (project) => closure(project).flatMap(({ folder, installed }) => (folder && installed ? [folder] : [])),
 };
@@ -112,7 +112,27 @@ function outdatedGroups({ folder, groups }: PythonProject): string[] {
   return mainChanged || changed.some((group) => groups.includes(group)) ? [] : [...new Set(changed)];
 }
 
+/** Packages for which uv refuses the lock file. */
+function refusedPackages(project: PythonProject): string[] {
+  const lock = readLock(project.folder);
+  if (!canBeChecked(project, lock)) return [];
+  return lock.packages.flatMap(({ folder, asked }) => {
+    if (!folder || !asked) return [];
+    const file = new PyprojectFile(project.folder, folder);
+    return unlike(file.requirements(file.extraNames()), asked.main);
+  });
+}
+
 function differ(written: readonly string[] | undefined, locked: readonly string[]): boolean {
-  const forms = new Set(written?.map(requirementForm));
-  return written !== undefined && (forms.size !== new Set(locked).size || locked.some((each) => !forms.has(each)));
+  return written !== undefined && unlike(written, locked).length > 0;
+}
+
+/** Names that are not asked for as they were when they were locked. */
+function unlike(written: readonly string[], locked: readonly string[]): string[] {
+  const nameOf = (form: string) => form.split(' ')[0];
+  const forms = written.map(requirementForm);
+  const names = new Set(forms.map(nameOf));
+  const added = forms.filter((form) => !locked.includes(form) && !locked.includes(formFromSource(nameOf(form))));
+  const gone = locked.filter((form) => !forms.includes(form) && !(form === formFromSource(nameOf(form)) && names.has(nameOf(form))));
+  return [...new Set([...added, ...gone].map(nameOf))];
 }

@@ -79,8 +79,8 @@ function lockFiles(
   const reason = knowing.length > 0 && passedOver.length > 0
     ? `the first that has FastAPI; ${passedOver.join(' and ')} has not`
     : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
-  const { unlocked, outdated = [] } = used.packages(project);
-  const old = outdated.length > 0 ? { outdated: [...outdated] } : {};
+  const { unlocked, outdated = [], refused = [] } = used.packages(project);
+  const old = { ...(outdated.length > 0 ? { outdated: [...outdated] } : {}), ...(refused.length > 0 ? { refused: [...refused] } : {}) };
   return { used: named(used), reason, others, unlocked: [...unlocked], ...old };
 }
 

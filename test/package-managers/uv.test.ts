@@ -153,6 +153,20 @@ dev = [{ name = "pytest", specifier = ">=8" }]
     expect(uv.packages(pythonProject({ 'pyproject.toml': changed, 'uv.lock': LOCK })).outdated).toEqual(['dev']);
   });
 
+  test('has no range of what comes from a folder', () => {
+    const lock = LOCK.replace('{ name = "psycopg", marker', '{ name = "core", editable = "core" }, { name = "psycopg", marker');
+    const files = { 'pyproject.toml': PYPROJECT.replace('"fastapi', '"core==1", "fastapi'), 'uv.lock': lock };
+    expect(uv.packages(pythonProject(files)).refused).toEqual([]);
+    expect(uv.packages(pythonProject({ ...files, 'pyproject.toml': PYPROJECT })).refused).toEqual(['core']);
+  });
+
+  test('is refused for what a project asks for otherwise, and it is known which', () => {
+    const refused = (pyproject: string) => uv.packages(pythonProject({ 'pyproject.toml': pyproject, 'uv.lock': LOCK })).refused;
+    expect(refused(PYPROJECT)).toEqual([]);
+    expect(refused(changed)).toEqual([]);
+    expect(refused(PYPROJECT.replace('"fastapi', '"redis", "fastapi'))).toEqual(['redis']);
+  });
+
   test.each([
     ['nothing differs', PYPROJECT, []],
     ['the group is installed', changed, ['dev']],

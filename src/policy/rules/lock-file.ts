@@ -38,6 +38,14 @@ function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): { 
   };
 }
 
+function refused({ path, lockFiles: { used, refused: names = [] } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+  if (names.length === 0) return undefined;
+  return {
+    what: `${posix.join(path, used)} was not locked for what pyproject.toml asks for of ${names.slice(0, MOST_NAMES).join(', ')}: the build refuses it.`,
+    fix: 'Lock again: uv lock.',
+  };
+}
+
 export const lockFile = builtInRule({
   id: 'lock-file',
   severity: Severity.MEDIUM,
@@ -57,7 +65,7 @@ export const lockFile = builtInRule({
     services.flatMap(({ constructPath, application }) => {
       if (!application) return [];
       const file = posix.join(application.path, application.lockFiles.used);
-      const found = [several(application), open(application), old(application)];
+      const found = [several(application), open(application), old(application), refused(application)];
       return found.flatMap((each) => (each ? [{ where: constructPath, ...each, file }] : []));
     }),
 });

@@ -63,6 +63,12 @@ test('a group that changed since it was locked is told, where it does not ship',
   expect(finding).toMatchObject({ what: 'shop/uv.lock is older than what pyproject.toml asks for in dev; what ships is as it was locked.', fix: 'Lock again: uv lock.' });
 });
 
+test('a lock file of uv that the build would refuse is told, with the package that it is about', () => {
+  const say: Say = (stack) => new FastApiService(stack, 'backend', { path: 'shop' });
+  const findings = lockFile.check(modelOf(say, shop(PYPROJECT.replace('fastapi', 'fastapi>=0.1'))), TODAY);
+  expect(findings).toMatchObject([{ what: 'shop/uv.lock was not locked for what pyproject.toml asks for of fastapi: the build refuses it.', fix: 'Lock again: uv lock.' }]);
+});
+
 test('a second lock file is told, with the one that is used and why', () => {
   const [finding] = lockFile.check(modelOf(frontend, { 'frontend/yarn.lock': '' }), TODAY);
   expect(finding.what).toMatch(/^frontend has (package-lock\.json and yarn\.lock|yarn\.lock and package-lock\.json); \S+ is used, being /);
