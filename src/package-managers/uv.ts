@@ -33,7 +33,13 @@ export const uv: PythonPackageManager = {
   picks: true,
   packages: (project): InstalledPackages => {
     const installed = closure(project);
-    return { names: new Set(installed.map(({ name }) => name)), complete: installed.length > 0, unlocked: [], outdated: outdatedGroups(project), refused: refusedPackages(project) };
+    return {
+      names: new Set(installed.map(({ name }) => name)),
+      complete: installed.length > 0,
+      unlocked: [],
+      outdated: outdatedGroups(project),
+      refused: refusedPackages(project),
+    };
   },
   localPackages: (project) => closure(project).flatMap(({ folder, installed }) => (folder && installed ? [folder] : [])),
 };

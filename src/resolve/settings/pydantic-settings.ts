@@ -36,6 +36,8 @@ interface ClassRules {
   readonly version: 1 | 2;
 }
 
+/** Of one that depends on the environment, what holds otherwise. */
+const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
 const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
@@ -97,7 +99,7 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
   const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
   const told = `${constant ?? ''}\n${body}`;
   return {
-    prefix: /\benv_prefix["']?\s*[:=]\s*["'](?<prefix>\w*)["']/.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
+    prefix: PREFIX.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: /\bsecrets_dir["']?\s*[:=]/.test(told) || (inherited?.readsSecretFiles ?? false),
     version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
