@@ -6,7 +6,7 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
 
 /** Files that say what a Python application depends on. */
-const MANIFEST = /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
+const MANIFEST = /(?:^|\/)(?:pyproject\.toml|pylock\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
 const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.

@@ -14,6 +14,7 @@ test.each([
   ['setup.cfg', 'from fastapi import FastAPI\napp: FastAPI = FastAPI(\n    title="x",\n)\n'],
   ['requirements/base.txt', MAIN],
   ['requirements-prod.txt', MAIN],
+  ['pylock.toml', MAIN],
 ])('a folder with %s and code that creates an application', (manifest, code) => {
   expect(find({ [`api/${manifest}`]: '', 'api/app/main.py': code })).toEqual([['api', 'api/app/main.py']]);
 });

@@ -14,6 +14,7 @@ export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel,
     ['Pipfile', 'requires.python_version', prefixed('==', tomlValue(folder.read('Pipfile'), 'requires', 'python_version'), '.*')],
     ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.read('setup.cfg') ?? '')?.groups?.range],
     ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.read('setup.py') ?? '')?.groups?.range],
+    ['pylock.toml', 'requires-python', readToml(folder.read('pylock.toml') ?? '')['requires-python']],
   ];
   const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
   return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };

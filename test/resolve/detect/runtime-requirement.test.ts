@@ -22,6 +22,13 @@ test('the standard way wins', () => {
   expect(python('[project]\nrequires-python = ">=3.12"\n[tool.poetry.dependencies]\npython = "^3.11"\n').requirement).toBe('>=3.12');
 });
 
+test('a lock file of the standard form says it where no manifest does', () => {
+  expect(pythonRequirement(applicationFolder({ 'pylock.toml': 'lock-version = "1.0"\nrequires-python = ">=3.12"\n' }))).toEqual({
+    requirement: '>=3.12',
+    requirementSource: 'pylock.toml, requires-python',
+  });
+});
+
 test('package.json says which Node.js', () => {
   expect(node('{ "engines": { "node": ">=20" } }')).toEqual({
     name: 'Node.js',
