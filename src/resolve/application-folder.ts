@@ -23,7 +23,7 @@ export class ApplicationFolder implements ReadableFolder {
   }
 
   public isFolder(path = '.'): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return this.has(path) && statSync(join(this.root, path)).isDirectory();
   }
 
   public has(path: string): boolean {
@@ -33,7 +33,7 @@ export class ApplicationFolder implements ReadableFolder {
   public read(path: string): string | undefined {
     const { texts } = this.memory;
     const file = join(this.root, path);
-    if (!texts.has(file)) texts.set(file, statSync(file, { throwIfNoEntry: false })?.isFile() ? fileText(readFileSync(file)) : undefined);
+    if (!texts.has(file)) texts.set(file, this.has(path) && statSync(file).isFile() ? fileText(readFileSync(file)) : undefined);
     return texts.get(file);
   }
 

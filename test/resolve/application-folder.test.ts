@@ -125,6 +125,15 @@ test('a file that is not there reads as undefined', () => {
   expect([folder.read('a.txt'), folder.read('b.txt')]).toEqual(['text', undefined]);
 });
 
+test('a link that leads to itself, or a path through a file, is not there', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'a.txt': '' });
+  symlinkSync('loop', join(root, 'loop'));
+  const folder = new ApplicationFolder(root, '.');
+  expect(['loop', 'a.txt/b'].map((path) => [folder.has(path), folder.read(path), folder.isFolder(path)])).toEqual([[false, undefined, false], [false, undefined, false]]);
+  expect(folder.linksOutside()).toEqual([]);
+});
+
 describe('the folders above', () => {
   test('they reach up to the root of the repository, nearest first', () => {
     const { root } = repository();
