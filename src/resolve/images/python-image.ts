@@ -117,13 +117,15 @@ function localPackages({ packageManager, project }: PythonImage): string[] {
 /** A stage of its own, so that an edit of such a package installs neither the dependencies anew nor strips them. */
 function packages({ project }: PythonImage, folders: readonly string[]): Stage {
   const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
+  // Of these alone: where one says that another comes from the workspace, the workspace's root would have to be there.
+  const install = `uv pip install --python ${VENV} --no-deps --no-sources --target ${PACKAGES}`;
   return {
     name: 'packages',
     from: 'builder',
     comment: 'Packages of this repository that the application uses.',
     instructions: [
       ...folders.map((folder) => Instruction.copy({ sources: [folder], destination: folder })),
-      Instruction.run([...setup, `uv pip install --python ${VENV} --no-deps --target ${PACKAGES} ${folders.map((folder) => `./${folder}`).join(' ')}`], {
+      Instruction.run([...setup, `${install} ${folders.map((folder) => `./${folder}`).join(' ')}`], {
         binds: [UV_BINARY],
         caches: [UV_CACHE],
         secrets,

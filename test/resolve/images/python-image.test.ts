@@ -134,7 +134,7 @@ test('packages of the repository are installed in a stage of their own, so that 
   const text = image({ packageManager: uv, project: pythonProject({ 'uv.lock': lock }, { path: 'api' }) });
   expect(stages(text)).toContain('packages from builder');
   expect(stage(text, 'packages')).toContain('COPY libs/tax libs/tax\n');
-  expect(stage(text, 'packages')).toContain('--no-deps --target /opt/packages ./libs/tax\n');
+  expect(stage(text, 'packages')).toContain('--no-deps --no-sources --target /opt/packages ./libs/tax\n');
   expect(stage(text, 'runtime')).toContain('COPY --link --from=packages /opt/packages /opt/packages\n');
   expect(stage(text, 'runtime')).toContain('    PYTHONPATH=/opt/packages\n');
   expect(stage(text, 'stripped')).not.toContain('packages');
