@@ -1,6 +1,6 @@
 import { pdm } from '../../src/package-managers/pdm';
 import { rendered } from '../support/dockerfile';
-import { pythonProject } from '../support/python-project';
+import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const locked = (name: string, groups: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\ngroups = [${groups}]\n${more}\n`;
 const LOCK = locked('fastapi', '"default", "dev"') + locked('pytest', '"dev"') + locked('psycopg', '"pg"');
@@ -9,12 +9,7 @@ const project = (lock = LOCK) => pythonProject({ 'pyproject.toml': '[project]\nn
 test('PDM says what is locked and uv installs it, by its hashes', () => {
   expect(rendered(...pdm.install(project(), 'todo-venv'))).toContain(`    uv tool run --quiet --from pdm==2.29.4 --with hishel==1.4.0 pdm export --prod --format requirements > /dev/shm/requirements.txt \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml pdm.lock > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
 `);
 });
 

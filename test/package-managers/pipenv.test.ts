@@ -1,6 +1,6 @@
 import { pipenv } from '../../src/package-managers/pipenv';
 import { rendered } from '../support/dockerfile';
-import { pythonProject } from '../support/python-project';
+import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const HASHED = { version: '==1', hashes: ['sha256:a'] };
 const LOCK = { default: { FastAPI: HASHED }, develop: { pytest: HASHED }, jobs: { rq: HASHED } };
@@ -9,12 +9,7 @@ const project = (lock: unknown = LOCK) => pythonProject({ 'Pipfile': '[packages]
 test('pipenv says what is locked and uv installs it, by its hashes', () => {
   expect(rendered(...pipenv.install(project(), 'todo-venv'))).toContain(`    uv tool run --quiet --from pipenv==2026.10.3 pipenv requirements --hash > /dev/shm/requirements.txt \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' Pipfile Pipfile.lock > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
 `);
 });
 

@@ -1,6 +1,6 @@
 import { poetry } from '../../src/package-managers/poetry';
 import { rendered } from '../support/dockerfile';
-import { pythonProject } from '../support/python-project';
+import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const PYPROJECT = '[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = "^0.165"\n';
 const locked = (name: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\n${more}\n`;
@@ -20,12 +20,7 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked \\
     uv tool run --quiet --from poetry==2.4.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml poetry.lock > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
  && rm /opt/venv \\
  && cp -a /var/cache/python/venv /opt/venv
 `);

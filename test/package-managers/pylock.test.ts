@@ -3,7 +3,7 @@ import { pylock } from '../../src/package-managers/pylock';
 import { parseToml } from '../../src/util/toml';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
-import { pythonProject } from '../support/python-project';
+import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const HEAD = 'lock-version = "1.0"\ncreated-by = "tool"\n';
 const locked = (name: string, more = '') => `\n[[packages]]\nname = "${name}"\nversion = "1.0"\n${more}`;
@@ -36,12 +36,7 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked \\
     { grep -Eho 'sha(256|384|512) *= *"[0-9a-f]+' pylock.toml > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv pip install --exact --python /opt/venv --requirement pylock.toml \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --requirement pylock.toml \\
  && rm /opt/venv \\
  && cp -a /var/cache/python/venv /opt/venv
 `);

@@ -1,6 +1,6 @@
 import { uv } from '../../src/package-managers/uv';
 import { rendered } from '../support/dockerfile';
-import { pythonProject } from '../support/python-project';
+import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const project = pythonProject({ 'pyproject.toml': '', 'uv.lock': '' });
 const HEAD = `ENV UV_COMPILE_BYTECODE=1 \\
@@ -24,12 +24,7 @@ const KEPT = ` \\
 
 test('installs exactly what is locked, without the project and without development packages', () => {
   expect(rendered(...uv.install(project, 'todo-venv'))).toBe(`${HEAD}    { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml uv.lock > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv sync --locked --no-install-project${KEPT}`);
+${OPEN_KEPT_ENVIRONMENT} && uv sync --locked --no-install-project${KEPT}`);
 });
 
 test('hands uv the certificate authority and its configuration, as mounts', () => {
@@ -39,12 +34,7 @@ test('hands uv the certificate authority and its configuration, as mounts', () =
  && export SSL_CERT_FILE=/dev/shm/ca-bundle.crt \\
  && { [ ! -s /run/secrets/uv-toml ] || export UV_CONFIG_FILE=/run/secrets/uv-toml; } \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml uv.lock > /dev/shm/hashes || true; } \\
- && if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi \\
- && cp /dev/shm/hashes /var/cache/python/ \\
- && mkdir -p /var/cache/python/venv \\
- && ln -s /var/cache/python/venv /opt/venv \\
- && uv venv --quiet --allow-existing /opt/venv \\
- && uv sync --locked --no-install-project${KEPT}`);
+${OPEN_KEPT_ENVIRONMENT} && uv sync --locked --no-install-project${KEPT}`);
 });
 
 test('what the installation reads is what it mounts', () => {

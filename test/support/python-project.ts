@@ -5,3 +5,12 @@ import type { PythonProject } from '../../src/package-managers/python-package-ma
 export function pythonProject(files: Files, about: Partial<PythonProject> = {}): PythonProject {
   return { folder: applicationFolder(files), path: '.', extras: [], groups: [], buildSecrets: [], ...about };
 }
+
+/** Commands by which every installation of what is locked enters the environment that is kept; test/package-managers/uv-installation.test.ts says why. */
+export const OPEN_KEPT_ENVIRONMENT = [
+  'if grep -qsvxFf /dev/shm/hashes /var/cache/python/hashes; then rm -rf /var/cache/python/*; fi',
+  'cp /dev/shm/hashes /var/cache/python/',
+  'mkdir -p /var/cache/python/venv',
+  'ln -s /var/cache/python/venv /opt/venv',
+  'uv venv --quiet --allow-existing /opt/venv',
+].map((command) => ` && ${command} \\\n`).join('');
