@@ -102,8 +102,11 @@ case "$*" in
 esac
 `;
 
-/** A server on this machine that answers each path with a status, and a text if there is one; 404 otherwise. */
-export async function withServer(answers: Readonly<Record<string, number | readonly [number, string]>>, use: (port: number) => Promise<void>): Promise<void> {
+/** A status, and a text if there is one, for each path; 404 for any other. */
+type Answers = Readonly<Record<string, number | readonly [number, string]>>;
+
+/** A server on this machine that gives these answers. */
+export async function withServer(answers: Answers, use: (port: number) => Promise<void>): Promise<void> {
   const server = createServer((request, response) => {
     const [status, text] = [answers[request.url ?? ''] ?? 404, ''].flat() as [number, string];
     response.writeHead(status).end(text);

@@ -65,5 +65,5 @@ test('the name of a folder may have quotes', async () => {
   folder.write("it's/node_modules/projen-containers/index.js", LIBRARY);
   const root = join(folder.root, "it's");
   expect(await runProgram([init], { words: ['init'], root, environment: {}, print: () => undefined, note: () => undefined })).toBe(0);
-  expect(folder.read("it's/synthesised")).toBe(`{"name":"it's"}`);
+  expect(folder.read("it's/synthesised")).toBe('{"name":"it\'s"}');
 });
