@@ -9,6 +9,8 @@ const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<
 const MADE_BY_CALL = /\bos\.(?:makedirs|mkdir)(?=\()/g;
 const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))(?<up>(?:\.(?:parent|resolve\(\)|absolute\(\)))*)\.mkdir\(/g;
 const MAKES = /\b(?:makedirs|mkdir)\(/;
+/** A file of a log in a folder, which Loguru makes; that of logging has to be there, and is written to. */
+const LOGGED = /(?:\blogger\.add\(|["']sink["']\s*:|\bsink\s*=|\b\w*FileHandler\()\s*(?:filename\s*=\s*)?f?["'](?<folder>[\w.-]+(?:\/[\w.-]+)*)\/[^/"'\n]*["']/g;
 const SERVED = /\bStaticFiles(?=\()|\.frontend(?=\()/g;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
@@ -19,7 +21,7 @@ const DEPTH = 4;
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  return findFolders(modules.filter(({ code }) => MAKES.test(code)), modules, madeBy, start);
+  return findFolders(modules.filter(({ code }) => MAKES.test(code) || code.search(LOGGED) >= 0), modules, madeBy, start);
 }
 
 /**
@@ -92,5 +94,6 @@ function madeBy(code: string): string[] {
     const [first] = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
     return first.replace(/^\s*name\s*=/, '');
   });
-  return [...calls, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
+  const logged = [...code.matchAll(LOGGED)].map(({ groups }) => `"${groups!.folder}"`);
+  return [...calls, ...logged, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
 }

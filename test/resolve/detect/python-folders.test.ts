@@ -9,6 +9,9 @@ test.each([
   ['UPLOADS = Path("uploads")\nUPLOADS.mkdir(exist_ok=True)\n', ['uploads']],
   ['LOGS: Path = pathlib.Path("logs")\n\ndef f():\n    LOGS.mkdir()\n', ['logs']],
   ['DIR = "temp"\nos.makedirs(DIR, exist_ok=True)\n', ['temp']],
+  ['logger.add("logs/app/{time}.log", rotation="1 day")\n', ['logs/app']],
+  ['logger.configure(handlers=[{"sink": "logs/api.log"}])\n', ['logs']],
+  ["handler = RotatingFileHandler('./logs/api.log', maxBytes=1)\n", ['logs']],
 ])('%j makes %j', (code, folders) => {
   expect(find(code)).toEqual(folders);
 });
@@ -19,6 +22,9 @@ test.each([
   'os.makedirs(settings.data)\n',
   'UPLOADS = Path("uploads")\nUPLOADS.exists()\n',
   'Path("uploads").exists()\n',
+  'logger.add("api.log")\n',
+  'logger.add("/var/log/api.log")\n',
+  'logger.add(sys.stdout, format="a/b")\n',
 ])('%j makes none that begins where it starts', (code) => {
   expect(find(code)).toEqual([]);
 });
