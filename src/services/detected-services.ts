@@ -20,6 +20,8 @@ import { ApplicationFolder } from '../resolve/application-folder';
 import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { workerCommands } from '../resolve/detect/worker-commands';
+import { localPackages } from '../resolve/local-packages';
+import { findPythonInstallation } from '../resolve/python-installation';
 import { pythonSettings, nextSettings } from '../resolve/settings/application-settings';
 import { usesPostgres } from '../resolve/settings/database-driver';
 import { databaseExtension } from '../resolve/settings/database-extension';
@@ -52,6 +54,8 @@ export interface Candidate {
   readonly application: Application;
   readonly options: DetectedServiceOptions;
   readonly folder: ApplicationFolder;
+  /** Folders of the repository's packages that it depends on. */
+  readonly packages: readonly ApplicationFolder[];
   readonly port: number;
   readonly settings: readonly Setting[];
 }
@@ -103,38 +107,39 @@ function read(projectRoot: string, applications: readonly Application[], service
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
     const folder = new ApplicationFolder(projectRoot, application.path);
-    return { name, application, options: services[name] ?? {}, folder, ...(application.kind === 'fastapi' ? readPython(folder) : readNext(folder)) };
+    const options = services[name] ?? {};
+    return { name, application, options, folder, ...(application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder)) };
   });
 }
 
-function readPython(folder: ApplicationFolder): Pick<Candidate, 'port' | 'settings'> {
-  return { port: detectPythonApplication(folder).port?.value ?? 8000, settings: pythonSettings(folder) };
+function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Pick<Candidate, 'packages' | 'port' | 'settings'> {
+  const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
+  const packages = installation ? localPackages(installation) : [];
+  return { packages, port: detectPythonApplication(folder).port?.value ?? 8000, settings: pythonSettings(folder, packages) };
 }
 
-function readNext(folder: ApplicationFolder): Pick<Candidate, 'port' | 'settings'> {
+function readNext(folder: ApplicationFolder): Pick<Candidate, 'packages' | 'port' | 'settings'> {
   const { port, config } = detectNextApplication(folder);
-  return { port: port?.value ?? 3000, settings: nextSettings(folder, config) };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config) };
 }
 
-function needsDatabase({ application, folder, settings, options }: Candidate): boolean {
-  if (options.database !== undefined) return false;
-  const folders = application.kind === 'nextjs' ? [folder, ...workspacePackages(folder)] : [folder];
-  return folders.some((each) => usesPostgres(each, databaseVariables(settings)));
+function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {
+  return options.database === undefined && [folder, ...packages].some((each) => usesPostgres(each, databaseVariables(settings)));
 }
 
 /** One database for all that need one: what a repository holds usually works on the same data. */
 function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
   const using = candidates.filter(needsDatabase);
   if (using.length === 0) return undefined;
-  const extension = using.map(({ folder }) => databaseExtension(folder)).find((each) => each !== undefined);
+  const extension = using.flatMap(({ folder, packages }) => [folder, ...packages]).map(databaseExtension).find((each) => each !== undefined);
   if (!extension) return new Postgres(stack, 'postgres');
   const database = new Postgres(stack, 'postgres', { pin: extension.value });
   database._decided({ setting: 'pin', value: extension.value, origin: 'file', source: `${extension.place}, which wants the extension`, change: 'the line of that alias in the pins file' });
   return database;
 }
 
-function needsCache({ folder, settings }: Candidate): boolean {
-  return usesRedis(folder, redisVariables(settings));
+function needsCache({ folder, packages, settings }: Candidate): boolean {
+  return [folder, ...packages].some((each) => usesRedis(each, redisVariables(settings)));
 }
 
 /** One server for all; what is in a queue outlives a restart. */

@@ -12,7 +12,7 @@ import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../resolve/python-installation';
-import { pythonSettings } from '../resolve/settings/application-settings';
+import type { Setting } from '../resolve/settings/setting';
 import { SourceCode } from '../util/source-code';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
@@ -24,6 +24,8 @@ export interface FastApiFacts {
   readonly folder: ApplicationFolder;
   readonly application: PythonApplication;
   readonly decisions: Decisions;
+  /** What it reads from its environment, with the packages of the repository that are installed for it. */
+  readonly settings: readonly Setting[];
 }
 
 /** What to serve, and from where its module is imported. */
@@ -123,11 +125,11 @@ export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'nam
 }
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
-export function chooseWritableFolders({ folder, application, decisions }: FastApiFacts, start: string, option?: string[]): string[] {
+export function chooseWritableFolders({ folder, application, decisions, settings }: FastApiFacts, start: string, option?: string[]): string[] {
   // What keeps an empty folder in git is no content.
   const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
-  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, pythonSettings(folder))];
+  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
   const made = named.filter((path, index) => named.indexOf(path) === index && !isThere(path) && !named.some((other) => path.startsWith(`${other}/`))).sort();
   const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => `${path}/`.startsWith(`${each}/`)));
   const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;

@@ -27,6 +27,7 @@ import { gpuLibraries } from '../resolve/gpu-libraries';
 import { baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { APPLICATION } from '../resolve/images/python-image';
+import { localPackages } from '../resolve/local-packages';
 import { findPythonInstallation, PythonInstallation } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
@@ -81,7 +82,8 @@ export class FastApiService extends Service {
     const decisions = new Decisions();
     const installation = this.installation(context, folder, decisions);
     const packages = installation?.packageManager.packages(installation.project);
-    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions };
+    const settings = pythonSettings(folder, installation && localPackages(installation));
+    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions, settings };
     const app = this.app(context, facts);
     if (!installation || !app) return [];
     this.checkPrograms(context, installation);
@@ -162,7 +164,7 @@ export class FastApiService extends Service {
   }
 
   private service(context: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, app: ServedApp): ServiceModel {
-    const { folder, application, decisions } = facts;
+    const { folder, application, decisions, settings } = facts;
     const port = choosePort(facts, this.options.port);
     const check = chooseCheckPath(facts, this.options.healthCheck);
     const web = webService(context, this.name, { ...this.options, port }, { port, sizeBudgetMegabytes: 200, checkPath: check.path });
@@ -186,7 +188,6 @@ export class FastApiService extends Service {
     const { database } = this.options;
     const packages = installation.packageManager.packages(installation.project);
     const scheme = databaseScheme(packages, application.modules);
-    const settings = pythonSettings(folder);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     const common = this._common();
     const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];

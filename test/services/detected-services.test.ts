@@ -97,6 +97,43 @@ test('a database has the extension that code wants', () => {
   expect(synth(CONNECTED, detect(mail)).service('postgres').image).toBe('postgres:17-alpine');
 });
 
+describe('a package of the workspace that a backend depends on', () => {
+  const member = (name: string, folder: string, dependencies: string) => `[[package]]\nname = "${name}"\nsource = { editable = "${folder}" }\ndependencies = [${dependencies}]\n`;
+  const registry = (name: string) => `[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://pypi.org/simple" }\n`;
+  const workspace: Files = {
+    '.git/HEAD': '',
+    'uv.lock': member('api', 'apps/api', '{ name = "core" }, { name = "fastapi" }, { name = "uvicorn" }')
+      + member('core', 'packages/core', '{ name = "asyncpg" }') + ['asyncpg', 'fastapi', 'uvicorn'].map(registry).join(''),
+    'pyproject.toml': '[tool.uv.workspace]\nmembers = ["apps/*", "packages/*"]\n',
+    'apps/api/pyproject.toml': '[project]\nname = "api"\ndependencies = ["core", "fastapi", "uvicorn"]\n',
+    'apps/api/main.py': 'from core.config import settings\nfrom fastapi import FastAPI\n\napp = FastAPI()\n',
+    'packages/core/pyproject.toml': '[project]\nname = "core"\ndependencies = ["asyncpg", "redis"]\n',
+    'packages/core/src/core/config.py': [
+      'from pydantic_settings import BaseSettings', '', 'class Settings(BaseSettings):',
+      '    database_url: str', '    redis_url: str', '    jwt_secret: str', '    backend_cors_origins: list[str] = []', '',
+    ].join('\n'),
+    'packages/core/src/core/models.py': 'from pgvector.sqlalchemy import Vector\n',
+    ...inFolder('web', NEXTJS),
+  };
+
+  test('says what database, cache, secrets and addresses it gets', () => {
+    const repository = synth(workspace, detect());
+    expect(Object.keys(repository.compose().services)).toEqual(['postgres', 'api', 'web', 'valkey']);
+    expect(repository.service('api').environment).toEqual({
+      DATABASE_URL_FILE: '/run/secrets/database_url',
+      REDIS_URL_FILE: '/run/secrets/redis_url',
+      JWT_SECRET_FILE: '/run/secrets/jwt_secret',
+      BACKEND_CORS_ORIGINS: '["http://localhost:${WEB_PORT:-3000}"]',
+    });
+    expect(repository.service('postgres').image).toBe('pgvector/pgvector:pg17');
+  });
+
+  test('says nothing where nothing installs it', () => {
+    const alone = { ...workspace, 'uv.lock': workspace['uv.lock'].replace('{ name = "core" }, ', ''), 'apps/api/pyproject.toml': '[project]\nname = "api"\ndependencies = ["fastapi", "uvicorn"]\n' };
+    expect(Object.keys(synth(alone, detect()).compose().services)).toEqual(['api', 'web']);
+  });
+});
+
 test('a frontend gets the address of the backend, for the browser and for its server', () => {
   expect(synth(CONNECTED, detect(mail)).service('frontend').environment).toEqual({
     NEXT_PUBLIC_API_URL: 'http://localhost:${BACKEND_PORT:-8000}',

@@ -2,6 +2,7 @@ import { Decisions } from '../../src/resolve/decisions';
 import { detectPythonApplication } from '../../src/resolve/detect/python-application';
 import { BASE_FAMILIES } from '../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
+import { pythonSettings } from '../../src/resolve/settings/application-settings';
 import {
   chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
   databaseScheme, missingProgram,
@@ -13,7 +14,7 @@ const APP = 'app = FastAPI()\n';
 
 function facts(files: Files) {
   const folder = applicationFolder(files);
-  return { folder, application: detectPythonApplication(folder), decisions: new Decisions() };
+  return { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
 }
 
 describe('the application', () => {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { databaseVariables } from './database-variables';
 import { exampleValues } from './example-values';
 import { extendedSchemas } from './extended-schemas';
@@ -5,7 +6,7 @@ import { librarySettings } from './library-settings';
 import { calledAtLoad } from './load-time';
 import { migrationSettings } from './migration-settings';
 import { nodeEnvironment } from './node-environment';
-import { pydanticSettings } from './pydantic-settings';
+import { pydanticSettings, PythonSource } from './pydantic-settings';
 import { pythonClients } from './python-clients';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
@@ -18,14 +19,31 @@ const PYTHON_TESTS = /(?:^|\/)(?:tests?|docs?|examples?|node_modules|venv|script
 const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
 const NODE_TESTS = /(?:^|\/)(?:node_modules|tests?|__tests__|__mocks__|e2e|cypress|playwright|scripts?|docs?|\.[^/]+)\/|\.(?:test|spec|stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
-/** Every setting that a Python application reads from its environment, with what files of examples say. */
-export function pythonSettings(folder: ApplicationFolder): Setting[] {
-  const sources = folder.files().filter((file) => file.endsWith('.py') && !PYTHON_TESTS.test(file)).map((file) => ({
+/**
+ * Every setting that a Python application reads from its environment, with what files of examples say.
+ *
+ * @param packages folders of the repository that are installed for it
+ */
+export function pythonSettings(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): Setting[] {
+  const read = [...pythonSources(folder, folder.files()), ...packages.flatMap((each) => pythonSources(each, filesOfProject(each)))];
+  // Packages that lie in the application's own folder are read with it.
+  const sources = [...new Map(read.map((each) => [each.path, each])).values()];
+  const others = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
+  return withExamples([folder, ...packages], [...pydanticSettings(sources), ...others]);
+}
+
+function pythonSources(folder: ApplicationFolder, files: readonly string[]): PythonSource[] {
+  return files.filter((file) => file.endsWith('.py') && !PYTHON_TESTS.test(file)).map((file) => ({
     path: folder.pathFromProject(file),
     source: SourceCode.python(folder.read(file) ?? ''),
   }));
-  const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
-  return withExamples(folder, [...pydanticSettings(sources), ...read]);
+}
+
+/** The root of a workspace may be a package too: what lies in other projects below it is not its own. */
+function filesOfProject(folder: ApplicationFolder): string[] {
+  const files = folder.files();
+  const below = files.filter((file) => file.endsWith('/pyproject.toml')).map((file) => `${posix.dirname(file)}/`);
+  return files.filter((file) => !below.some((project) => file.startsWith(project)));
 }
 
 /**
@@ -35,7 +53,7 @@ export function pythonSettings(folder: ApplicationFolder): Setting[] {
  */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
-  return withExamples(folder, [...ownSettings(folder), ...ofPackages, ...extendedSchemas(folder)]);
+  return withExamples([folder], [...ownSettings(folder), ...ofPackages, ...extendedSchemas(folder)]);
 }
 
 /** Settings that a Next.js application reads while it is served: those of browsers alone, where it is a static site. */
@@ -62,7 +80,7 @@ function prismaSettings(folder: ApplicationFolder): Setting[] {
   );
 }
 
-function withExamples(folder: ApplicationFolder, settings: readonly Setting[]): Setting[] {
-  const examples = exampleValues(folder);
+function withExamples([folder, ...packages]: readonly ApplicationFolder[], settings: readonly Setting[]): Setting[] {
+  const examples = exampleValues(folder, packages);
   return mergeSettings(settings).map((setting) => ({ ...setting, example: examples.get(setting.name) }));
 }

@@ -20,10 +20,13 @@ const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["'
 /** Values that stand for one that is to be filled in. */
 const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
-/** Variables that files of examples speak of, or compose files pass on, nearest folder first: the application's own, then those above. */
-export function exampleValues(folder: ApplicationFolder): ReadonlyMap<string, ExampleValue> {
+/**
+ * Variables that files of examples speak of, or compose files pass on, nearest folder first: the application's own, those
+ * of packages that it is made of, then those above.
+ */
+export function exampleValues(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): ReadonlyMap<string, ExampleValue> {
   const found = new Map<string, ExampleValue>();
-  const folders = [folder, ...folder.ancestors()];
+  const folders = [folder, ...packages, ...folder.ancestors()];
   for (const each of folders) {
     for (const file of FILES.filter((name) => each.lists(name))) {
       for (const { name, value, line } of setVariables(each.read(file) ?? '')) {

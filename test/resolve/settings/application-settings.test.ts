@@ -21,6 +21,39 @@ test('an application of Python: fields and variables, with examples', () => {
   ]);
 });
 
+describe('packages that are installed beside an application of Python', () => {
+  const SETTINGS = 'from pydantic_settings import BaseSettings\n\nclass Settings(BaseSettings):\n    database_url: str\n';
+
+  test('are read with it, each file by its path from the root; their tests are not', () => {
+    const root = folder({
+      'apps/api/main.py': 'from core.config import Settings\n\nclass ApiSettings(Settings):\n    mode: str\n',
+      'packages/core/src/core/config.py': SETTINGS,
+      'packages/core/tests/conftest.py': 'import os\nos.environ["TEST_URL"]\n',
+      'packages/core/.env.example': 'MODE=fast\n',
+      'packages/other/config.py': 'import os\nos.environ["OTHER"]\n',
+    });
+    expect(pythonSettings(root.below('apps/api'), [root.below('packages/core')])).toEqual([
+      { name: 'DATABASE_URL', place: 'packages/core/src/core/config.py:4', required: true, form: 'text' },
+      { name: 'MODE', place: 'apps/api/main.py:4', required: true, form: 'text', example: { value: 'fast', place: 'packages/core/.env.example:1' } },
+    ]);
+  });
+
+  test('are read once where they lie in its own folder', () => {
+    const root = folder({ 'main.py': '', 'packages/core/core/config.py': SETTINGS });
+    expect(pythonSettings(root, [root.below('packages/core')])).toEqual(pythonSettings(root));
+  });
+
+  test('may be the root of the workspace, of which other projects are no part', () => {
+    const root = folder({
+      'core/config.py': SETTINGS,
+      'apps/api/main.py': '',
+      'apps/mail/pyproject.toml': '',
+      'apps/mail/main.py': 'import os\nos.environ["MAIL_KEY"]\n',
+    });
+    expect(pythonSettings(root.below('apps/api'), [root])).toMatchObject([{ name: 'DATABASE_URL', place: 'core/config.py:4' }]);
+  });
+});
+
 test.each(['tests/conftest.py', 'test_main.py', 'scripts/seed.py', 'docs/conf.py', 'setup.py', 'noxfile.py'])('what %s reads is no setting of the application', (file) => {
   expect(pythonSettings(folder({ [file]: 'import os\nA = os.environ["A"]\n' }))).toEqual([]);
 });

@@ -13,6 +13,14 @@ test('values come with their place, the application\'s own before those above it
   });
 });
 
+test('values of packages come after the application\'s own, and before those above it', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { '.env.example': 'A=above\nB=above\nC=above\n', 'core/.env.example': 'A=core\nB=core\n', 'api/.env.example': 'A=own\n' });
+  git(root, 'init', '--quiet');
+  const values = exampleValues(new ApplicationFolder(root, 'api'), [new ApplicationFolder(root, 'core')]);
+  expect([...values].map(([name, { value }]) => [name, value])).toEqual([['A', 'own'], ['B', 'core'], ['C', 'above']]);
+});
+
 test.each(['', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}'])('"%s" is to be replaced', (value) => {
   expect(isPlaceholder(value)).toBe(true);
 });
