@@ -20,7 +20,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
   const input = (path: string, source: string): ContextInput => ({
     path,
     source,
-    exists: folder.has(path),
+    exists: !path.startsWith('../') && folder.has(path),
     admitted: admitted.some((entry) => covers(entry, path) || covers(path, entry)),
   });
   const entry = entryModule && (entryModule.find((path) => folder.has(path)) ?? entryModule[0]);

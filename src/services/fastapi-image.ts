@@ -37,6 +37,7 @@ export function fastApiImage(
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
   const { importedAs } = facts.application;
+  const above = importedFrom(path, importedAs);
   const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), importedAs ? `${importedAs}.${app.target}` : app.target];
   return {
     project,
@@ -53,9 +54,9 @@ export function fastApiImage(
     startFolder: posix.join(path, start),
     importFolders: [
       ...(app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)]),
-      ...(importedAs && path !== '.' ? [posix.dirname(path)] : []),
+      ...above.folders,
     ],
-    importedAs: path === '.' ? importedAs : undefined,
+    importedAs: above.link,
     environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
     command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
     developmentCommand: options.command ?? [...uvicorn, '--reload'],
@@ -66,6 +67,17 @@ export function fastApiImage(
     name: web.image,
     instructionsAt,
   };
+}
+
+/**
+ * Where the application is found by the name of its own folder, and of those above that are packages: in a folder of the
+ * context, or by a link where the context itself is the first of them.
+ */
+function importedFrom(path: string, importedAs: string | undefined): { readonly folders: string[]; readonly link?: string } {
+  const names = importedAs?.split('.') ?? [];
+  if (names.length === 0) return { folders: [] };
+  const root = posix.join(path, ...names.map(() => '..'));
+  return root.startsWith('..') ? { folders: [], link: names[0] } : { folders: [root] };
 }
 
 /** Releases of uvicorn before 0.22 know no such option, and do not start with it. */

@@ -22,6 +22,11 @@ test('each input says whether it is there, and what names it', () => {
   ]);
 });
 
+test('what lies outside of the folder is not there', () => {
+  const { inputs } = contextContents(folder.below('src'), dockerfile(), { include: [{ path: '../README.md', source: 'sources' }] });
+  expect(inputs).toEqual([{ path: '../README.md', source: 'sources', exists: false, admitted: true }]);
+});
+
 test('what an instruction copies is an input, once', () => {
   const copies = dockerfile(
     Instruction.copy({ sources: ['src'], destination: './' }),

@@ -1,8 +1,8 @@
 import { ContainerStack, FastApiService, FastApiServiceOptions, BaseProfile } from '../../src';
-import { inFolder } from '../support/application-folder';
+import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI } from '../support/applications';
 import { stage } from '../support/dockerfile';
-import { synth } from '../support/synth';
+import { synth, synthError } from '../support/synth';
 
 const repository = (options: FastApiServiceOptions, files = FASTAPI) =>
   synth(inFolder('api', files), (project) => {
@@ -29,6 +29,54 @@ test("an organisation's own base takes the place of the family's", () => {
   }).text('docker/api/Dockerfile');
   expect(stage(text, 'runtime')).toMatch(/^FROM registry\.example\/base:3 AS runtime\n/);
   expect(stage(text, 'runtime')).toContain('COPY --link --from=assembled /filesystem /\n');
+});
+
+describe('an application whose relative imports need its folder to be a package', () => {
+  const lock = ['fastapi', 'uvicorn'].map((name) => `[[package]]\nname = "${name}"\nversion = "1.0"\n`).join('');
+  const main = (code: string) => `${code}\nfrom fastapi import FastAPI\n\napp = FastAPI()\n`;
+  const images = (files: Files, path: string) => synth({ '.git/HEAD': '', ...files }, (project) => {
+    new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path });
+  });
+
+  test('is imported by that name, from the folder above', () => {
+    const text = images({ ...inFolder('api', { 'requirements.txt': 'fastapi\nuvicorn\n', 'main.py': main('from .config import settings'), 'config.py': '' }) }, 'api').text('docker/api/Dockerfile');
+    expect(stage(text, 'runtime')).toContain('PYTHONPATH=/app/.imports');
+    expect(stage(text, 'code')).toContain('ln -s .. .imports/api\n');
+    expect(stage(text, 'runtime')).toContain('CMD ["uvicorn", "api.main:app"');
+  });
+
+  test('gets what lies beside its folder', () => {
+    const project = '[project]\nname = "shop"\ndependencies = ["fastapi", "uvicorn"]\n';
+    const locked = `${lock}[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }, { name = "uvicorn" }]\n`;
+    const shop = images({
+      'uv.lock': locked,
+      'pyproject.toml': project,
+      'apps/__init__.py': '',
+      'apps/api/main.py': main('from ..shared import x'),
+      'apps/shared/__init__.py': 'x = 1\n',
+      'apps/mail/main.py': '',
+    }, 'apps/api');
+    const text = shop.text('docker/api/Dockerfile');
+    expect(stage(text, 'code')).toContain('COPY apps/__init__.py ./apps/__init__.py\nCOPY apps/shared ./apps/shared\nCOPY apps/api/main.py ./apps/api/main.py\n');
+    expect(stage(text, 'runtime')).toMatch(/PYTHONPATH=\/app\n/);
+    expect(stage(text, 'runtime')).toContain('CMD ["uvicorn", "apps.api.main:app"');
+    expect(shop.text('docker/api/Dockerfile.dockerignore')).toContain('\n!apps/shared\n');
+  });
+
+  test('finds the folder of its context by a link', () => {
+    const files = { 'requirements.txt': 'fastapi\nuvicorn\n', 'api/main.py': main('from ..shared import x'), 'shared/__init__.py': '' };
+    const text = images(inFolder('apps', files), 'apps/api').text('docker/api/Dockerfile');
+    expect(stage(text, 'code')).toContain('ln -s .. .imports/apps\n');
+    expect(stage(text, 'runtime')).toContain('CMD ["uvicorn", "apps.api.main:app"');
+  });
+
+  test('is told what lies outside of its context', () => {
+    const files = { 'requirements.txt': 'fastapi\nuvicorn\n', 'main.py': main('from ..shared import x') };
+    const error = synthError({ '.git/HEAD': '', ...inFolder('apps/api', files), 'apps/shared/__init__.py': '' }, (project) => {
+      new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'apps/api' });
+    });
+    expect(error).toContain('"../shared" is not in apps/api.');
+  });
 });
 
 test('folders that the code makes are writable, and nothing else is', () => {

@@ -1,5 +1,6 @@
 import { normalize, posix } from 'node:path/posix';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
+import { packagesAbove } from './packages-above';
 import { findHealthRoute, HealthRoute } from './python-health-route';
 import { importedPackages, importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
@@ -22,9 +23,9 @@ export interface PythonApplication {
   readonly factories: readonly AsgiObject[];
   /** The modules, without tests. */
   readonly modules: readonly PythonModule[];
-  /** Name of the application's own folder, where its modules import each other by it. @default they do not */
+  /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
   readonly importedAs?: string;
-  /** Folders and files of the application that it needs at run time. */
+  /** Folders and files that it needs at run time, from its folder; `../shared` where its relative imports leave that. */
   readonly sources: readonly string[];
   /** Route that looks made for a health check. */
   readonly healthRoute?: HealthRoute;
@@ -62,6 +63,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
+  const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file));
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
@@ -69,8 +71,8 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     candidates: all,
     factories,
     modules,
-    importedAs: ownName(folder, modules),
-    sources: runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : []),
+    importedAs: above.name ?? ownName(folder, modules),
+    sources: [...above.sources, ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },

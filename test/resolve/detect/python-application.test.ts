@@ -24,6 +24,11 @@ test.each([
   expect(detectPythonApplication(root.below('apps/api')).importedAs).toBe(name);
 });
 
+test('relative imports say by which name it is imported, too', () => {
+  const root = applicationFolder({ 'apps/api/main.py': 'from ..shared import x\napp = FastAPI()\n', 'apps/shared/__init__.py': '' });
+  expect(detectPythonApplication(root.below('apps/api'))).toMatchObject({ importedAs: 'apps.api', sources: ['../shared', 'main.py'] });
+});
+
 test('a folder that has one of its own name means that one', () => {
   const root = applicationFolder({ 'api/api/config.py': '', 'api/config.py': '', 'api/main.py': 'from api.config import settings\n' });
   expect(detectPythonApplication(root.below('api')).importedAs).toBeUndefined();
