@@ -75,7 +75,7 @@ describe('an application whose relative imports need its folder to be a package'
     const error = synthError({ '.git/HEAD': '', ...inFolder('apps/api', files), 'apps/shared/__init__.py': '' }, (project) => {
       new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'apps/api' });
     });
-    expect(error).toContain('"../shared" is not in apps/api.');
+    expect(error).toContain('"../shared" lies outside of apps/api, which is the build context.');
   });
 });
 

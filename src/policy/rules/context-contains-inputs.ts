@@ -33,7 +33,14 @@ export const contextContainsInputs = builtInRule({
     services.flatMap(({ constructPath: where, imageBuild: build }): Finding[] => {
       if (!build?.contents) return [];
       const { entries, inputs, linksOutside } = build.contents;
-      const missing = inputs.filter(({ exists }) => !exists).map(({ path, source }) => ({
+      const beyond = inputs.filter(({ path }) => path.startsWith('../'));
+      const outside = beyond.filter(({ path }) => !beyond.some((other) => path.startsWith(`${other.path}/`))).map(({ path, source }) => ({
+        where,
+        what: `"${path}" lies outside of ${build.context}, which is the build context.`,
+        fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace of uv does: that is the context then. Or move it.',
+        source,
+      }));
+      const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({
         where,
         what: `"${path}" is not in ${build.context}.${didYouMean(path, entries)}`,
         fix: 'Correct the name, or create it; it has to lie in the folder that path names.',
@@ -51,6 +58,6 @@ export const contextContainsInputs = builtInRule({
         fix: 'Put a copy in its place, or give path a folder that holds both.',
         source: 'sources',
       }));
-      return [...missing, ...ignored, ...links];
+      return [...outside, ...missing, ...ignored, ...links];
     }),
 });

@@ -22,6 +22,10 @@ testRule(contextContainsInputs, {
   },
   catches: {
     'a module that is not there': { say: backend({ app: 'src.api:app' }), what: ['"src/api.py" is not in backend.'] },
+    'what lies outside of the context, with what is in it once': {
+      say: backend({ sources: ['src', '../frontend/package.json', '../frontend'] }),
+      what: ['"../frontend" lies outside of backend, which is the build context.'],
+    },
     'a module that does not ship': { say: backend({ sources: ['requirements.txt'] }), what: ['"src/main.py" does not pass the ignore file of the build.'] },
     'a file that an instruction copies': { say: copying('certificates'), what: ['"certificates" is not in backend.'] },
     'a file that the ignore file keeps out': {
