@@ -1,7 +1,17 @@
 import type { ApplicationFolder } from './application-folder';
+import type { PythonApplication } from './detect/python-application';
 import type { PythonInstallation } from './python-installation';
 
-/** Folders of the repository that are installed as packages beside a Python application, such as members of its workspace that it depends on. */
-export function localPackages({ packageManager, project, root }: PythonInstallation): ApplicationFolder[] {
-  return packageManager.localPackages(project).map((path) => root.below(path));
+/**
+ * Folders of the repository that a Python application is made of, beside its own: those that are installed as packages,
+ * such as members of its workspace that it depends on, and those that its relative imports lead to.
+ */
+export function localPackages(
+  folder: ApplicationFolder,
+  { sources }: Pick<PythonApplication, 'sources'>,
+  installation: PythonInstallation | undefined,
+): ApplicationFolder[] {
+  const installed = installation ? installation.packageManager.localPackages(installation.project).map((path) => installation.root.below(path)) : [];
+  const imported = sources.filter((path) => path.startsWith('../') && folder.isFolder(path)).map((path) => folder.below(path));
+  return [...installed, ...imported];
 }

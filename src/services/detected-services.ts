@@ -113,9 +113,9 @@ function read(projectRoot: string, applications: readonly Application[], service
 }
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Pick<Candidate, 'packages' | 'port' | 'settings'> {
-  const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
-  const packages = installation ? localPackages(installation) : [];
-  return { packages, port: detectPythonApplication(folder).port?.value ?? 8000, settings: pythonSettings(folder, packages) };
+  const application = detectPythonApplication(folder);
+  const packages = localPackages(folder, application, findPythonInstallation(folder, { extras, groups, buildSecrets: [] }));
+  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages) };
 }
 
 function readNext(folder: ApplicationFolder): Pick<Candidate, 'packages' | 'port' | 'settings'> {

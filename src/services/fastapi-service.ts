@@ -82,8 +82,8 @@ export class FastApiService extends Service {
     const decisions = new Decisions();
     const installation = this.installation(context, folder, decisions);
     const packages = installation?.packageManager.packages(installation.project);
-    const settings = pythonSettings(folder, installation && localPackages(installation));
-    const facts = { folder, application: detectPythonApplication(folder, packages?.names), decisions, settings };
+    const application = detectPythonApplication(folder, packages?.names);
+    const facts = { folder, application, decisions, settings: pythonSettings(folder, localPackages(folder, application, installation)) };
     const app = this.app(context, facts);
     if (!installation || !app) return [];
     this.checkPrograms(context, installation);

@@ -1,4 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
+import { detectPythonApplication } from '../../src/resolve/detect/python-application';
 import { localPackages } from '../../src/resolve/local-packages';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
@@ -7,8 +8,9 @@ function paths(files: Files, path: string): string[] {
   const root = temporaryFolder();
   writeFiles(root, files);
   git(root, 'init', '--quiet');
-  const installation = findPythonInstallation(new ApplicationFolder(root, path), { extras: [], groups: [], buildSecrets: [] });
-  return localPackages(installation!).map((each) => each.path).sort();
+  const folder = new ApplicationFolder(root, path);
+  const installation = findPythonInstallation(folder, { extras: [], groups: [], buildSecrets: [] });
+  return localPackages(folder, detectPythonApplication(folder), installation).map((each) => each.path).sort();
 }
 
 const locked = (name: string, source: string, ...dependencies: string[]) =>
@@ -28,4 +30,9 @@ test('members of the workspace that an application depends on, and those that th
 
 test('folders that requirements name', () => {
   expect(paths({ 'api/requirements.txt': 'fastapi\n-e ./libs/core\n' }, 'api')).toEqual(['api/libs/core']);
+});
+
+test('folders that relative imports lead to, without an installation too', () => {
+  const files = { 'apps/api/main.py': 'from ..shared import x\nfrom .. import names\napp = FastAPI()\n', 'apps/shared/__init__.py': '', 'apps/names.py': '' };
+  expect(paths(files, 'apps/api')).toEqual(['apps/shared']);
 });
