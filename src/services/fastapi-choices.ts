@@ -42,7 +42,13 @@ export function chooseApp({ folder, application, decisions }: FastApiFacts, opti
     otherwise: { value: '', reason: '' },
   });
   if (option === undefined) return asgi;
-  return factories.find(({ target }) => target === option) ?? { target: option, factory: false, importRoot: rootOf(option, application) };
+  const named = fromItsFolder(option, application);
+  return factories.find(({ target }) => target === named) ?? { target: named, factory: false, importRoot: rootOf(named, application) };
+}
+
+/** A team that starts it from a folder above says the name of its own folder, too. */
+function fromItsFolder(target: string, { importedAs }: PythonApplication): string {
+  return importedAs && target.startsWith(`${importedAs}.`) ? target.slice(importedAs.length + 1) : target;
 }
 
 /** The shortest folder from which the named module is there. */

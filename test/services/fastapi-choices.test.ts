@@ -36,6 +36,14 @@ describe('the application', () => {
     expect(chooseApp(found, 'missing:app')).toMatchObject({ importRoot: '.' });
   });
 
+  test('may be named as from the folder above, where its modules say the name of their own', () => {
+    const folder = applicationFolder({ 'api/main.py': `from api.config import NAME\n${APP}`, 'api/config.py': '' }).below('api');
+    const found = { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+    expect(found.application.importedAs).toBe('api');
+    expect(chooseApp(found, 'api.main:app')).toEqual(chooseApp(found, 'main:app'));
+    expect(chooseApp(found, 'api.main:app')?.target).toBe('main:app');
+  });
+
   test('is none where nothing is found', () => {
     expect(chooseApp(facts({ 'main.py': '' }))).toBeUndefined();
   });
