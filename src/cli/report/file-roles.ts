@@ -46,8 +46,10 @@ const RUNTIME = new RegExp(STANDARD_LIBRARY);
 export function rolesOf(files: readonly ImageFile[], baseLayers: number, workdir: string): ReadonlyMap<ImageFile, FileRole> {
   const own = files.filter(({ layer }) => layer >= baseLayers);
   const alone = { workdir, libraries: new Set<string>() };
-  const programs = own.filter((file) => file.entry.elf && isNeeded(roleOf(file, alone)));
-  const context = { workdir, libraries: librariesOf(programs, files) };
+  const needed = new Set(own.filter((file) => isNeeded(roleOf(file, alone))));
+  const programs = [...needed].filter(({ entry }) => entry.elf);
+  // A wheel's own copy of a library is counted already; what the runtime needs is not that one, whatever its name.
+  const context = { workdir, libraries: librariesOf(programs, files.filter((file) => !needed.has(file))) };
   return new Map(own.map((file) => [file, roleOf(file, context)]));
 }
 

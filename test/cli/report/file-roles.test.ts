@@ -50,6 +50,13 @@ test('a library is needed when something that runs needs it', () => {
   expect(rolesOf([node, library], 1, 'app').get(library)).toBe('runtime');
 });
 
+test("a wheel's own copy of a library does not take the place of the one that the runtime needs", () => {
+  const module = imageFile('usr/local/lib/python3.13/lib-dynload/_ssl.so', 1, { elf: { symbolBytes: 0, needed: ['libssl-1.so.3'] } });
+  const library = imageFile('usr/lib/libssl-1.so.3', 1);
+  const copy = imageFile(`${SITE}/psycopg_binary.libs/libssl-1.so.3`, 1);
+  expect([...rolesOf([module, library, copy], 1, 'app').values()]).toEqual(['runtime', 'runtime', 'application']);
+});
+
 test('an image that works in its root has no folder of the application', () => {
   const file = imageFile('server.js', 1);
   expect(rolesOf([file], 1, '').get(file)).toBe('anything else');
