@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 /** One thing that is wrong with what the user wrote, said so that it can be mended without asking anyone. */
 export interface Problem {
   /** Construct path or file the problem is in. */
@@ -44,7 +46,9 @@ export class Problems {
    */
   public throwIfAny(): void {
     const distinct = new Map(this.found.map((problem) => [JSON.stringify(problem), problem]));
-    if (distinct.size > 0) throw new StackError([...distinct.values()]);
+    if (distinct.size === 0) return;
+    if (!process.listeners('uncaughtExceptionMonitor').includes(tellMessageOnly)) process.on('uncaughtExceptionMonitor', tellMessageOnly);
+    throw new StackError([...distinct.values()]);
   }
 }
 
@@ -55,8 +59,18 @@ export class StackError extends Error {
     const lines = problems.map(problemText);
     super(`${count} in the container stack; no file was changed.\n\n${lines.join('\n\n')}\n`);
     this.name = 'StackError';
-    this.stack = `${this.name}: ${this.message}`; // where it was thrown helps nobody: the problems name their places
   }
+}
+
+/**
+ * Ends the process with the message of an error that nobody catches. Node.js would show a line of this library and a
+ * trace through it as well, which help nobody, since the problems name their places; it does so where DEBUG is set, as
+ * `npx projen --debug` has it.
+ */
+function tellMessageOnly(error: unknown): void {
+  if (!(error instanceof StackError) || process.env.DEBUG || process.listenerCount('uncaughtException') > 0) return;
+  writeSync(2, `${error.message}\n`);
+  process.exit(1);
 }
 
 function problemText({ where, what, fix, source, rule }: Problem): string {

@@ -82,8 +82,8 @@ describe('the stack that the pages are about', () => {
     const root = repositoryFor(first);
     const source = first.source.replace("path: 'backend'", "path: 'bakend'").replace("path: 'frontend'", "path: 'fronted'");
     const mistaken = { ...first, source };
-    const page = ofLanguage('text').find(({ text }) => text.startsWith('StackError: '));
-    expect(() => synthesise(mistaken, root)).toThrow(page?.text.replace('StackError: ', '').replaceAll('/home/you/todo', root));
+    const page = ofLanguage('text').find(({ text }) => text.startsWith('2 problems in the container stack'));
+    expect(() => synthesise(mistaken, root)).toThrow(page?.text.replaceAll('/home/you/todo', root));
   });
 
   test('has no option of a script that the usage page leaves out', () => {
