@@ -1,6 +1,7 @@
+import { readInstruction } from '../../model/docker-instruction';
 import type { PlainValue } from '../../util/objects';
-import { instructionsOf } from '../facts/instructions';
 import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { shippedStages } from '../facts/shipped-stages';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -56,9 +57,12 @@ export const healthCheckPresent = builtInRule({
     },
   },
   check: (stack) => {
-    // What the user installs may bring the program.
-    const installs = (view: ServiceView, program: string): boolean =>
-      instructionsOf(stack).some(({ service, keyword, text }) => service === view.model && keyword === 'RUN' && new RegExp(`\\b${program}\\b`).test(text));
+    // What the user installs or copies may bring the program.
+    const brings = ({ model }: ServiceView, program: string): boolean => {
+      const builder = stack.services.find(({ name }) => name === (model?.sharesImageOf ?? model?.name));
+      return shippedStages(builder?.imageBuild?.dockerfile.stages ?? []).flatMap(({ instructions }) => instructions.flatMap(readInstruction))
+        .some(({ keyword, text, copies }) => keyword === 'RUN' && new RegExp(`\\b${program}\\b`).test(text) || copies.some(({ source }) => programName(source) === program));
+    };
     return serviceViews(stack).flatMap((view) => {
       const override = view.overridden('healthcheck');
       const check = override && checkOf(override.value);
@@ -69,7 +73,7 @@ export const healthCheckPresent = builtInRule({
       if (!check && !model?.healthProbe) return [{ where, what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source }];
       const program = check ? check.program : model?.healthProbe?.argv[0];
       const name = programName(program ?? '');
-      if (!model?.programs || !OFTEN_MISSING.includes(name) || model.programs.includes(name) || installs(view, name)) return [];
+      if (!model?.programs || !OFTEN_MISSING.includes(name) || model.programs.includes(name) || brings(view, name)) return [];
       const fix = `Use what the image has (${model.programs.join(', ')}), or HealthCheck.http(), which does.`;
       return [{ where, what: `The health check starts "${program}", which is not in the image.`, fix, source: override?.source }];
     });

@@ -1,4 +1,4 @@
-import { FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, ScheduledJob, Worker } from '../../../src';
+import { ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres, ScheduledJob, Worker } from '../../../src';
 import { healthCheckPresent } from '../../../src/policy/rules/health-check-present';
 import { Say, testRule } from '../../support/policy';
 
@@ -7,6 +7,12 @@ const frontend = (healthcheck: unknown): Say => (stack) => new NextJsService(sta
 const notThere = (program: string): string => `The health check starts "${program}", which is not in the image.`;
 const off = (value: string): string => `An override switches the health check off: healthcheck is ${value}.`;
 const curl = HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health']);
+
+function installing(stack: ContainerStack, point: InstructionPoint): FastApiService {
+  const service = new FastApiService(stack, 'backend', { path: 'backend', healthCheck: curl });
+  service.addInstructions(point, Instruction.run(['apt-get install --yes curl']));
+  return service;
+}
 
 testRule(healthCheckPresent, {
   message: {
@@ -26,6 +32,14 @@ testRule(healthCheckPresent, {
     'a program of another image': { say: backend({ test: ['CMD', '/usr/bin/wget', '-q', 'http://127.0.0.1:8000'] }), what: [notThere('/usr/bin/wget')] },
     'a shell line': { say: frontend({ test: 'curl -f http://localhost:3000 || exit 1' }), what: [notThere('curl')] },
     'a shell line in a list': { say: frontend({ test: ['CMD-SHELL', 'python -c pass'] }), what: [notThere('python')] },
+    'a program of a stage that builds only': {
+      say: (stack) => installing(stack, InstructionPoint.BEFORE_DEPENDENCIES),
+      what: [notThere('curl')],
+    },
+    'a program of the development mode only': {
+      say: (stack) => installing(stack, InstructionPoint.DEVELOPMENT_END),
+      what: [notThere('curl')],
+    },
     'a service that only an override brings': {
       say: (stack) => stack.addComposeOverride({ services: { mail: { image: 'axllent/mailpit:v1' } } }),
       what: ['The service has no health check.'],
@@ -48,10 +62,19 @@ testRule(healthCheckPresent, {
     'another timing': { say: backend({ interval: '5s' }) },
     "busybox's wget": { say: frontend({ test: ['CMD', 'wget', '-q', '-O', '-', 'http://127.0.0.1:3000'] }) },
     'a program of the application': { say: backend({ test: ['CMD', 'check-health'] }) },
-    'a program that an instruction installs': {
+    'a program that an instruction installs in what ships': { say: (stack) => installing(stack, InstructionPoint.RUNTIME_END) },
+    'a program that is installed for the base to take over': { say: (stack) => installing(stack, InstructionPoint.RUNTIME_START) },
+    'a system package': { say: (stack) => new FastApiService(stack, 'backend', { path: 'backend', healthCheck: curl, systemPackages: { runtime: ['curl'] } }) },
+    'a program that is copied from another image': {
       say: (stack) => {
-        const service = new FastApiService(stack, 'backend', { path: 'backend', healthCheck: curl });
-        service.addInstructions(InstructionPoint.RUNTIME_END, Instruction.run(['apt-get install --yes curl']));
+        const copy = Instruction.copy({ from: 'static-curl:1', sources: ['/usr/bin/curl'], destination: '/usr/bin/' });
+        new FastApiService(stack, 'backend', { path: 'backend', healthCheck: curl }).addInstructions(InstructionPoint.RUNTIME_END, copy);
+      },
+    },
+    'a worker whose image has the program': {
+      say: (stack) => {
+        const service = installing(stack, InstructionPoint.RUNTIME_END);
+        new Worker(stack, 'worker', { service, command: ['arq'], healthCheck: curl });
       },
     },
   },
