@@ -18,7 +18,10 @@ const CONVENTIONAL = [
   'requirements-prod.txt',
   'requirements.in',
   'requirements/prod.in',
+  'requirements/production.in',
+  'requirements/requirements.in',
   'requirements/base.in',
+  'requirements/main.in',
 ];
 const BUILD_FILES = ['setup.py', 'setup.cfg', 'pyproject.toml', 'README.md', 'README.rst'];
 

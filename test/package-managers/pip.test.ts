@@ -66,6 +66,7 @@ describe('the file', () => {
     ['requirements.txt', ['requirements.txt', 'requirements/prod.txt', 'requirements.in']],
     ['requirements/prod.txt', ['requirements/prod.txt', 'requirements/base.txt', 'requirements/dev.txt']],
     ['requirements.in', ['requirements.in', 'pyproject.toml']],
+    ['requirements/requirements.in', ['requirements/requirements.in', 'requirements/requirements.dev.in']],
     ['src/requirements.txt', ['src/requirements.txt', 'main.py']],
   ])('is %s', (path, files) => {
     const project = pythonProject(Object.fromEntries(files.map((file) => [file, 'fastapi\n'])));
