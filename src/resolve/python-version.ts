@@ -16,6 +16,8 @@ const VERSION = /^\d+\.\d+(?![\w.])|^\d+\.\d+(?=\.\d)/;
 export interface PythonChoice {
   readonly alias: string;
   readonly image: string;
+  /** Its version, such as `3.13`. @default its tag says none */
+  readonly version?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function choosePython(
   const single = option === undefined ? singleRelease(requirement, version ?? pinned) : undefined;
   const named = single ?? version;
   const own = `${alias}-${named}`;
-  return named === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(named)) };
+  return { version: version ?? pinned, ...(named === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(named)) }) };
 }
 
 /** The only release that an application asks for, if it is one of the version and there is an image of it. */

@@ -151,9 +151,9 @@ export function chooseSystemPackages(
   { folder, decisions }: FastApiFacts,
   { packageManager, project, lockFiles }: PythonInstallation,
   { facts: { installer } }: Base,
-  option: SystemPackages = {},
+  { option = {}, compiled }: { readonly option?: SystemPackages; readonly compiled?: readonly string[] },
 ): SystemPackagesModel {
-  const known = knownSystemPackages(packageManager.packages(project).names, installer);
+  const known = knownSystemPackages(packageManager.packages(project).names, installer, compiled);
   const both = (kind: 'builder' | 'runtime') => [...new Set([...known[kind], ...(option[kind] ?? [])])];
   const value = { builder: both('builder'), runtime: both('runtime') };
   const told = [...value.builder.map((name) => `${name} (builder)`), ...value.runtime];

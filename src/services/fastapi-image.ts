@@ -7,7 +7,7 @@ import type { BuildModel } from '../model/service-model';
 import { lockedReleases } from '../package-managers/locked-releases';
 import { contextContents } from '../resolve/context-contents';
 import type { Base } from '../resolve/images/base-families';
-import { PythonImage, pythonDockerfile } from '../resolve/images/python-image';
+import { APPLICATION, IMPORTS, PythonImage, pythonDockerfile } from '../resolve/images/python-image';
 import { findKeyFiles } from '../resolve/key-files';
 import type { PythonInstallation } from '../resolve/python-installation';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -22,6 +22,8 @@ export interface ChosenForImage {
   readonly probe: HealthProbe;
   readonly sources: readonly string[];
   readonly pythonImage: string;
+  /** Names of packages that have no wheel for its Python. */
+  readonly compiled: readonly string[];
   readonly base: Base;
   readonly options: FastApiServiceOptions;
   readonly instructionsAt: PythonImage['instructionsAt'];
@@ -32,20 +34,21 @@ export function fastApiImage(
   context: ResolveContext,
   facts: FastApiFacts,
   installation: PythonInstallation,
-  { app, web, probe, sources, pythonImage, base, options, instructionsAt }: ChosenForImage,
+  { app, web, probe, sources, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
 ): PythonImage {
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
   const { importedAs } = facts.application;
   const above = importedFrom(path, importedAs);
-  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), importedAs ? `${importedAs}.${app.target}` : app.target];
+  const target = importedAs ? `${importedAs}.${app.target}` : app.target;
+  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), ...importedFirst(facts, above), target];
   return {
     project,
     packageManager,
     pythonImage,
     uvImage: context.pins.get('uv'),
     base,
-    systemPackages: chooseSystemPackages(facts, installation, base, options.systemPackages),
+    systemPackages: chooseSystemPackages(facts, installation, base, { option: options.systemPackages, compiled }),
     optionalLibraries: chooseOptionalLibraries(packageManager.packages(project).names, options.optionalLibraries),
     stripNativeModules: options.stripNativeModules ?? true,
     removeDevelopmentFiles: options.removeDevelopmentFiles ?? true,
@@ -69,15 +72,26 @@ export function fastApiImage(
   };
 }
 
+interface ImportedFrom {
+  readonly folders: readonly string[];
+  readonly link?: string;
+}
+
 /**
  * Where the application is found by the name of its own folder, and of those above that are packages: in a folder of the
  * context, or by a link where the context itself is the first of them.
  */
-function importedFrom(path: string, importedAs: string | undefined): { readonly folders: string[]; readonly link?: string } {
+function importedFrom(path: string, importedAs: string | undefined): ImportedFrom {
   const names = importedAs?.split('.') ?? [];
   if (names.length === 0) return { folders: [] };
   const root = posix.join(path, ...names.map(() => '..'));
   return root.startsWith('..') ? { folders: [], link: names[0] } : { folders: [root] };
+}
+
+/** uvicorn looks into its working directory first, where a module by the name of the folder itself would be found instead. */
+function importedFirst({ folder, application: { importedAs } }: FastApiFacts, { folders, link }: ImportedFrom): string[] {
+  const [first] = importedAs?.split('.') ?? [];
+  return first && folder.has(`${first}.py`) ? ['--app-dir', posix.join(APPLICATION, link ? IMPORTS : folders[0])] : [];
 }
 
 /** Releases of uvicorn before 0.22 know no such option, and do not start with it. */

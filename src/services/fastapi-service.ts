@@ -175,14 +175,18 @@ export class FastApiService extends Service {
     checkShell(base, inWhatShips, this._constructPath, context.problems);
     const { alias, initial } = PYTHON_IMAGES[base.facts.libc];
     const named = namedVersions(folder, PYTHON_VERSIONS);
-    const asked = { ...requirement, alias, named, unfit: unfitReleases(installation), option: this.options.pythonVersion };
+    const unfit = unfitReleases(installation);
+    const asked = { ...requirement, alias, named, unfit, option: this.options.pythonVersion };
     const python = choosePython(context.pins, decisions, asked, initial);
     const sources = decisions.choose('sources', {
       option: this.options.sources,
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
     });
     const image = fastApiImage(context, facts, installation, {
-      app, web, probe, sources, base, pythonImage: python.image, options: this.options, instructionsAt: (point) => this.instructions[point] ?? [],
+      app, web, probe, sources, base, options: this.options,
+      pythonImage: python.image,
+      compiled: python.version === undefined ? [] : unfit.of(python.version),
+      instructionsAt: (point) => this.instructions[point] ?? [],
     });
     const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), this.options.writableFolders);
     const { database } = this.options;

@@ -36,6 +36,13 @@ test.each([
   expect(choose(requirement)).toMatchObject({ alias, image });
 });
 
+test('the version is told, whatever decided it', () => {
+  expect(choose().version).toBe('3.13');
+  expect(choose('<3.13').version).toBe('3.12');
+  expect(choose(undefined, { option: '3.11' }).version).toBe('3.11');
+  expect(choose(undefined, { pins: 'FROM registry.example/python:edge AS python\n' }).version).toBeUndefined();
+});
+
 test('an application that runs on no supported Python gets the last one before', () => {
   expect(choose('>=3.8,<3.11')).toMatchObject({ alias: 'python-3.10' });
 });

@@ -124,15 +124,21 @@ describe('folders that it writes to', () => {
 describe('packages of the distribution', () => {
   const files = { 'main.py': APP, 'requirements.txt': 'fastapi\npsycopg2==2.9.10\n' };
   const slim = { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian', custom: false } as const;
-  const choose = (option?: SystemPackages) => {
+  const choose = (option?: SystemPackages, compiled: string[] = []) => {
     const found = facts(files);
     const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
-    return { packages: chooseSystemPackages(found, installation, slim, option), decided: found.decisions.toModel()[0] };
+    return { packages: chooseSystemPackages(found, installation, slim, { option, compiled }), decided: found.decisions.toModel()[0] };
   };
 
   test('are what is known to be needed, and it is told for what', () => {
     expect(choose().packages).toEqual({ builder: ['gcc', 'libc6-dev', 'libpq-dev'], runtime: ['libpq5'] });
     expect(choose().decided).toMatchObject({ origin: 'file', source: 'requirements.txt (psycopg2)', value: 'gcc (builder), libc6-dev (builder), libpq-dev (builder), libpq5' });
+  });
+
+  test('have a compiler where a package has no wheel for the version of Python', () => {
+    const { packages, decided } = choose(undefined, ['httptools']);
+    expect(packages).toEqual({ builder: ['g++', 'gcc', 'libc6-dev', 'libpq-dev', 'make'], runtime: ['libpq5'] });
+    expect(decided.source).toBe('requirements.txt (psycopg2, httptools)');
   });
 
   test('that are named come on top', () => {

@@ -31,6 +31,15 @@ test("an organisation's own base takes the place of the family's", () => {
   expect(stage(text, 'runtime')).toContain('COPY --link --from=assembled /filesystem /\n');
 });
 
+test.each([
+  ['the context itself', { 'api/requirements.txt': 'fastapi\nuvicorn\n' }, '/app/.imports'],
+])('a module by the name of its folder does not come before that, which is %s', (_, manifest: Files, folder) => {
+  const text = synth({ ...manifest, 'api/api.py': 'from api.config import x\nfrom fastapi import FastAPI\n\napp = FastAPI()\n', 'api/config.py': 'x = 1\n' }, (project) => {
+    new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api');
+  }).text('docker/api/Dockerfile');
+  expect(stage(text, 'runtime')).toContain(`CMD ["uvicorn", "--app-dir", "${folder}", "api.api:app"`);
+});
+
 describe('an application whose relative imports need its folder to be a package', () => {
   const lock = ['fastapi', 'uvicorn'].map((name) => `[[package]]\nname = "${name}"\nversion = "1.0"\n`).join('');
   const main = (code: string) => `${code}\nfrom fastapi import FastAPI\n\napp = FastAPI()\n`;

@@ -43,11 +43,11 @@ function isForeign(name: string, foreign: ReadonlySet<string>): boolean {
   return STANDARD_LIBRARY.includes(top) || foreign.has(top.toLowerCase().replaceAll('_', '-'));
 }
 
-/** Whether the first two parts of a dotted name are there. */
+/** Whether the first two parts of a dotted name are there; a module of the first one's name has nothing below it. */
 function resolves(name: string, root: string, paths: ReadonlySet<string>): boolean {
   const [first, second] = name.split('.');
   const path = posix.join(root, first);
-  if (paths.has(`${path}.py`)) return true;
+  if (second === undefined && paths.has(`${path}.py`)) return true;
   return paths.has(path) && (second === undefined || paths.has(posix.join(path, second)) || paths.has(`${posix.join(path, second)}.py`));
 }
 

@@ -80,13 +80,17 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   };
 }
 
-/** `from api.config import settings` in a folder called api that holds config.py: the team starts it from the folder above. */
+/**
+ * `from api.config import settings` in a folder called api that holds config.py: the team starts it from the folder above.
+ * With a module of that name in it, `from api import app` means that one; it has nothing below it, though.
+ */
 function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): string | undefined {
   const name = posix.basename(folder.path);
-  if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name) || folder.has(`${name}.py`)) return undefined;
+  if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name)) return undefined;
   const imports = modules.flatMap(({ code }) => (code.includes(name) ? importsIn(code) : []));
-  const names = imports.flatMap((each) => (each.module === name ? each.name ?? [] : each.module.startsWith(`${name}.`) ? each.module.split('.')[1] : []));
-  return names.some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
+  const below = imports.filter(({ module }) => module.startsWith(`${name}.`)).map(({ module }) => module.split('.')[1]);
+  const taken = folder.has(`${name}.py`) ? [] : imports.flatMap((each) => (each.module === name ? each.name ?? [] : []));
+  return [...below, ...taken].some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
 }
 
 function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {

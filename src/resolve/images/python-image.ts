@@ -57,7 +57,7 @@ export const APPLICATION = '/app';
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
 /** Where the application is found by the name of its own folder. */
-const IMPORTS = '.imports';
+export const IMPORTS = '.imports';
 /** Where the tool that strips is mounted. */
 const BINUTILS = '/binutils';
 /** Packages of the repository that the application uses, such as other members of its workspace. */

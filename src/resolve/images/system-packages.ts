@@ -12,6 +12,8 @@ export interface SystemPackagesModel {
 type Installer = 'apt' | 'apk';
 
 const C = { apt: ['gcc', 'libc6-dev'], apk: ['gcc', 'musl-dev'] };
+/** For packages of which nothing is known but that they have to be compiled: some are C++, some have a Makefile. */
+const ANY = { apt: ['g++', 'libc6-dev', 'make'], apk: ['g++', 'make', 'musl-dev'] };
 
 /** What packages of PyPI need that have no wheel, or whose wheel relies on the distribution; by its package manager. */
 const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
@@ -43,11 +45,20 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
   },
 };
 
-/** What is known to be needed for packages of PyPI, with the names of those that need something. */
-export function knownSystemPackages(names: ReadonlySet<string>, installer: Installer): SystemPackagesModel & { readonly for: readonly string[] } {
+/**
+ * What is known to be needed for packages of PyPI, with the names of those that need something.
+ *
+ * @param compiled names of those that have no wheel for the version of Python, and are compiled with it
+ */
+export function knownSystemPackages(
+  names: ReadonlySet<string>,
+  installer: Installer,
+  compiled: readonly string[] = [],
+): SystemPackagesModel & { readonly for: readonly string[] } {
   const needing = Object.keys(KNOWN).filter((name) => names.has(name));
-  const all = (kind: 'builder' | 'runtime') => [...new Set(needing.flatMap((name) => KNOWN[name][installer][kind]))].sort();
-  return { builder: all('builder'), runtime: all('runtime'), for: needing };
+  const all = (kind: 'builder' | 'runtime', others: readonly string[]) =>
+    [...new Set([...needing.flatMap((name) => KNOWN[name][installer][kind]), ...others])].sort();
+  return { builder: all('builder', compiled.length > 0 ? ANY[installer] : []), runtime: all('runtime', []), for: [...new Set([...needing, ...compiled])] };
 }
 
 const WHY_UNPINNED = {

@@ -24,6 +24,14 @@ test.each([
   expect(detectPythonApplication(root.below('apps/api')).importedAs).toBe(name);
 });
 
+test.each([
+  ['from api.config import settings\n', 'api'],
+  ['from api import config\n', undefined],
+])('of a folder called api with an api.py, %j says whether that file is meant', (code, name) => {
+  const root = applicationFolder({ 'api/api.py': `${code}app = FastAPI()\n`, 'api/config.py': '' });
+  expect(detectPythonApplication(root.below('api'))).toMatchObject({ importedAs: name, asgi: { target: 'api:app', importRoot: '.' } });
+});
+
 test('relative imports say by which name it is imported, too', () => {
   const root = applicationFolder({ 'apps/api/main.py': 'from ..shared import x\napp = FastAPI()\n', 'apps/shared/__init__.py': '' });
   expect(detectPythonApplication(root.below('apps/api'))).toMatchObject({ importedAs: 'apps.api', sources: ['../shared', 'main.py'] });

@@ -19,6 +19,11 @@ test('a wheel that brings only some of its libraries along needs the others', ()
   expect(knownSystemPackages(new Set(['pyodbc']), 'apt').runtime).toEqual(['libodbc2']);
 });
 
+test('what has to be compiled, and nothing else is known of it, gets a compiler', () => {
+  expect(knownSystemPackages(new Set(['fastapi']), 'apt', ['httptools'])).toEqual({ builder: ['g++', 'libc6-dev', 'make'], runtime: [], for: ['httptools'] });
+  expect(knownSystemPackages(new Set(['psycopg2']), 'apk', ['psycopg2']).for).toEqual(['psycopg2']);
+});
+
 test('nothing is installed where nothing is needed', () => {
   expect(installSystemPackages([], 'apt', [])).toEqual([]);
 });
