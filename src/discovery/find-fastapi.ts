@@ -4,10 +4,10 @@ import { foldersAbove, inFolder, isSample } from './repository';
 import { importedPackages } from '../resolve/detect/python-imports';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
+import { isTestFile } from '../util/test-files';
 
 /** Files that say what a Python application depends on. */
 const MANIFEST = /(?:^|\/)(?:pyproject\.toml|pylock\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
-const TEST = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
 const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
@@ -21,7 +21,7 @@ const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
 export function findFastApi(repository: ReadableFolder, files: readonly string[]): Application[] {
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
   const found = new Map<string, string>();
-  for (const file of files.filter((path) => path.endsWith('.py') && !TEST.test(path))) {
+  for (const file of files.filter((path) => path.endsWith('.py') && !isTestFile(path))) {
     const folder = foldersAbove(file).find((above) => manifests.has(above));
     const known = folder === undefined ? undefined : found.get(folder);
     if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '')) continue;
@@ -44,7 +44,7 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
  */
 export function findWithoutManifest(repository: ReadableFolder, files: readonly string[]): string[] {
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
-  const alone = files.filter((file) => file.endsWith('.py') && !TEST.test(file) && !isSample(file) && !foldersAbove(file).some((folder) => manifests.has(folder)));
+  const alone = files.filter((file) => file.endsWith('.py') && !isTestFile(file) && !isSample(file) && !foldersAbove(file).some((folder) => manifests.has(folder)));
   return alone.filter((file) => creates(repository.read(file) ?? ''));
 }
 
@@ -52,7 +52,7 @@ export function findWithoutManifest(repository: ReadableFolder, files: readonly 
 function importedFrom(repository: ReadableFolder, files: readonly string[], folder: string, above: readonly string[]): string | undefined {
   if (above.length === 0) return undefined;
   const own = files.filter((file) => file.startsWith(`${folder}/`));
-  const code = own.filter((file) => file.endsWith('.py') && !TEST.test(file)).map((file) => SourceCode.python(repository.read(file) ?? '').text);
+  const code = own.filter((file) => file.endsWith('.py') && !isTestFile(file)).map((file) => SourceCode.python(repository.read(file) ?? '').text);
   const asked = own.filter((file) => MANIFEST.test(file)).map((file) => repository.read(file) ?? '').join('\n').replace(/#.*$/gm, '').toLowerCase();
   const isOwn = (name: string) => own.some((file) => file === `${folder}/${name}.py` || file.startsWith(`${folder}/${name}/`));
   const isAsked = (name: string) => asked.replaceAll('-', '_').includes(name.toLowerCase());

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { ReadableFolder } from '../util/readable-folder';
+import { isInTestFolder } from '../util/test-files';
 
 /** Folders whose files are no part of what a team ships, wherever they lie. */
-const NEVER = /(?:^|\/)(?:node_modules|site-packages|venv|env|__pycache__|tests?|__tests__|__mocks__|e2e|cypress|playwright|docs?|vendor|third[_-]party|\.[^/]+)\//;
+const NEVER = /(?:^|\/)(?:node_modules|site-packages|venv|env|__pycache__|docs?|vendor|third[_-]party|\.[^/]+)\//;
 /** Placeholders that a generator of projects fills in: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
 /** Folders that show how something is used; an application there counts only where there is no other. */
@@ -10,7 +11,7 @@ const SAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|templates?|fixtures|playgro
 
 /** Paths of a repository in which applications are looked for, sorted. */
 export function searchedFiles(repository: ReadableFolder): string[] {
-  return repository.files().filter((path) => !NEVER.test(path) && !TEMPLATE.test(path));
+  return repository.files().filter((path) => !NEVER.test(path) && !isInTestFolder(path) && !TEMPLATE.test(path));
 }
 
 /** Whether a folder or file shows how something is used, rather than what is shipped. */

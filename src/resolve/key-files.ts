@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
 import type { LeftOutFile } from '../model/context-model';
 import { pemContent } from '../util/pem';
+import { isInTestFolder } from '../util/test-files';
 
 /** Files of a build context whose names the ignore file takes for those of keys. */
 export interface KeyFiles {
@@ -12,7 +13,6 @@ export interface KeyFiles {
 }
 
 const KEY_FILE = /\.(?:pem|key)$/;
-const TEST = /(?:^|\/)(?:tests?|__tests__|e2e)\//;
 
 /** Whether a file has the name of a key, and may hold one. */
 export function mayHoldKey(folder: ApplicationFolder, file: string): boolean {
@@ -28,7 +28,7 @@ export function mayHoldKey(folder: ApplicationFolder, file: string): boolean {
  */
 export function findKeyFiles(context: ApplicationFolder, included: readonly string[], application: string): KeyFiles {
   const isIncluded = (file: string) => included.some((entry) => entry === '.' || entry === file || file.startsWith(`${entry}/`));
-  const files = context.files().filter((file) => KEY_FILE.test(file) && !TEST.test(file));
+  const files = context.files().filter((file) => KEY_FILE.test(file) && !isInTestFolder(file));
   const read = files
     .filter((file) => isIncluded(file) || posix.dirname(file) === application)
     .map((file) => ({ file, holds: pemContent(context.read(file) ?? '') }));

@@ -1,4 +1,5 @@
 import { SourceCode } from '../../util/source-code';
+import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import { extendedSchemas } from '../settings/extended-schemas';
 import { prismaConfiguration } from '../settings/migration-settings';
@@ -17,7 +18,7 @@ export interface BuildVariable {
 type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
-const NOT_BUILT = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e|scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
+const NOT_BUILT = /(?:^|\/)(?:scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
 const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
@@ -52,7 +53,7 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
 }
 
 function sourcesOf(folder: ApplicationFolder): { readonly path: string; readonly source: SourceCode }[] {
-  const files = folder.files().filter((file) => SOURCE.test(file) && !NOT_BUILT.test(file));
+  const files = folder.files().filter((file) => SOURCE.test(file) && !NOT_BUILT.test(file) && !isTestFile(file));
   return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
 }
 

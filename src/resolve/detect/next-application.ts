@@ -3,6 +3,7 @@ import { scriptPlace } from './script-place';
 import { readManifest } from '../../package-managers/node-manifest';
 import { placeOf } from '../../util/line-of';
 import { SourceCode } from '../../util/source-code';
+import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 import { mayHoldKey } from '../key-files';
@@ -32,7 +33,6 @@ const SHOWN_CODE = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|`[^`\n]+`/gm;
 const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 // What `next start` is told, itself or by the variable before it.
 const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
-const TEST = /\.(?:test|spec)\.|(?:^|\/)(?:__tests__|tests?|e2e)\//;
 const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
 // Dynamic segments, private folders, parallel and intercepting routes.
@@ -79,7 +79,7 @@ function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Fo
 
 function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
   const found = new Map<string, string>();
-  for (const file of files.filter((path) => SOURCE.test(path) && !TEST.test(path))) {
+  for (const file of files.filter((path) => SOURCE.test(path) && !isTestFile(path))) {
     for (const { groups } of codeOf(folder, file).matchAll(PUBLIC_VARIABLE)) {
       if (!found.has(groups!.name)) found.set(groups!.name, file);
     }

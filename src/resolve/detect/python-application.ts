@@ -8,6 +8,7 @@ import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
 import { PyprojectFile } from '../../package-managers/pyproject-file';
 import { SourceCode } from '../../util/source-code';
+import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -49,7 +50,7 @@ export interface AlembicFiles {
   readonly importsInstalled: boolean;
 }
 
-const NEVER_AT_RUN_TIME = /(^|\/)(tests?|docs?|node_modules|venv|\.[^/]+)(\/|$)|(^|\/)(test_[^/]*|conftest)\.py$/;
+const NEVER_AT_RUN_TIME = /(^|\/)(docs?|node_modules|venv|\.[^/]+)\//;
 const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
 
 /**
@@ -58,7 +59,7 @@ const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
  * @param dependencies names of the packages that are installed for it
  */
 export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
-  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
+  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file) && !isTestFile(file));
   const modules = files.map((file) => ({ file, code: SourceCode.python(folder.read(file) ?? '').text }));
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });

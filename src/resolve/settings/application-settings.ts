@@ -11,13 +11,14 @@ import { pythonClients } from './python-clients';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
 import { SourceCode } from '../../util/source-code';
+import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/next-config';
 import { workspacePackages } from '../workspace-packages';
 
-const PYTHON_TESTS = /(?:^|\/)(?:tests?|docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|noxfile|setup)\.py$/;
+const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
 const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
-const NODE_TESTS = /(?:^|\/)(?:node_modules|tests?|__tests__|__mocks__|e2e|cypress|playwright|scripts?|docs?|\.[^/]+)\/|\.(?:test|spec|stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
+const NOT_SERVED_NODE = /(?:^|\/)(?:node_modules|scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
 /**
  * Every setting that a Python application reads from its environment, with what files of examples say.
@@ -33,7 +34,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
 }
 
 function pythonSources(folder: ApplicationFolder, files: readonly string[]): PythonSource[] {
-  return files.filter((file) => file.endsWith('.py') && !PYTHON_TESTS.test(file)).map((file) => ({
+  return files.filter((file) => file.endsWith('.py') && !NOT_SERVED_PYTHON.test(file) && !isTestFile(file)).map((file) => ({
     path: folder.pathFromProject(file),
     source: SourceCode.python(folder.read(file) ?? ''),
   }));
@@ -63,7 +64,7 @@ export function nextSettings(folder: ApplicationFolder, config: NextConfig): Set
 }
 
 function ownSettings(folder: ApplicationFolder): Setting[] {
-  const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NODE_TESTS.test(file));
+  const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NOT_SERVED_NODE.test(file) && !isTestFile(file));
   const sources = files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
   const called = calledAtLoad(sources.map(({ source }) => source));
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, called));

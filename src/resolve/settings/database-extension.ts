@@ -1,9 +1,10 @@
+import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 import { lineAt } from '../detect/python-module';
 
 const SOURCE = /\.(?:py|sql|prisma|[cm]?[jt]s)$/;
-const TEST = /(?:^|\/)(?:tests?|__tests__|e2e|node_modules|docs?|examples?)\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/;
+const ELSEWHERE = /(?:^|\/)(?:node_modules|docs?|examples?)\//;
 /** Lines that are comments, in whichever of these languages. */
 const COMMENTED_OUT = /^[ \t]*(?:#|--|\/\/).*$/gm;
 /** Aliases of images that have an extension which PostgreSQL's own image lacks, and code that wants it. */
@@ -18,7 +19,7 @@ function wanted(name: string, use: string): RegExp {
 
 /** Alias of the image that has the extension of PostgreSQL which an application's code wants; undefined where it wants none. */
 export function databaseExtension(folder: ApplicationFolder): Found<string> | undefined {
-  for (const file of folder.files().filter((each) => SOURCE.test(each) && !TEST.test(each))) {
+  for (const file of folder.files().filter((each) => SOURCE.test(each) && !ELSEWHERE.test(each) && !isTestFile(each))) {
     const text = (folder.read(file) ?? '').replace(COMMENTED_OUT, '');
     for (const [alias, pattern] of Object.entries(EXTENSIONS)) {
       const index = pattern.exec(text)?.index;

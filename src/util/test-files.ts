@@ -1,0 +1,13 @@
+const FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|playwright)\//;
+/** Names that pytest, Jest, Vitest and Playwright look for. */
+const NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.(?:[cm]?[jt]sx?|mdx)$/;
+
+/** Whether a file lies in a folder of tests. */
+export function isInTestFolder(path: string): boolean {
+  return FOLDER.test(path);
+}
+
+/** Whether a file only tests an application, by its name or its folder: what it reads or imports, the application may do without. */
+export function isTestFile(path: string): boolean {
+  return FOLDER.test(path) || NAME.test(path);
+}
