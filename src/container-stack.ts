@@ -146,7 +146,7 @@ export class ContainerStack extends Component {
       paths: this._paths,
       registry: this.options.registry,
       ...wire(models, problems),
-      secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets.flatMap(({ secret: name, source }) => (source ? [{ name, source }] : [])))),
+      secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets)),
       buildSecrets,
       pins: pins.toModel(),
       composeOverrides: this.overrides,

@@ -30,10 +30,16 @@ random_secret() { # NAME
   store "$1" "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 4096 /dev/urandom) | cut -c 1-32)"
   good "$1: 32 random characters"
 }
-environment_secret() { # NAME VARIABLE
+environment_secret() { # NAME VARIABLE [optional]
   missing "$1" || return 0
   store "$1" "${!2:-}"
-  if [ -n "${!2:-}" ]; then good "$1: from \$$2"; else warn "$1 is empty, since \$$2 is not set; set it and run this again to fill it."; fi
+  if [ -n "${!2:-}" ]; then
+    good "$1: from \$$2"
+  elif [ -n "${3:-}" ]; then
+    info "· $1 is empty, and may be; \$$2 would fill it."
+  else
+    warn "$1 is empty, since \$$2 is not set; set it and run this again to fill it."
+  fi
 }
 derived_secret() { # NAME PREFIX SECRET SUFFIX
   missing "$1" || return 0

@@ -3,18 +3,22 @@
 # The checks of doctor.sh that look at the project's own files; each calls `report` with what it found.
 
 check_secrets() {
-  local file name variable missing='' empty='' wrong='' count=0
+  local file name words missing='' empty='' optional='' wrong='' count=0
   while read -r file; do
     name=${file##*/} count=$((count + 1))
     if [ ! -e "$file" ]; then
       missing="$missing${missing:+, }$name"
     elif [ ! -s "$file" ]; then
-      variable=$(sed -nE "s/^environment_secret $name (.*)/\1/p" "$SCRIPTS_FOLDER/create-secrets.sh")
-      empty="$empty${empty:+, }$name${variable:+ (set $variable)}"
+      words=$(sed -nE "s/^environment_secret $name (.*)/\1/p" "$SCRIPTS_FOLDER/create-secrets.sh")
+      case $words in
+        *' optional') optional="$optional${optional:+, }$name (set ${words% *})" ;;
+        *) empty="$empty${empty:+, }$name${words:+ (set $words)}" ;;
+      esac
     fi
   done < <(sed -n 's/^secret //p' "$work/facts")
   [ -z "$missing" ] || report secrets-missing warning "Secrets missing in $SECRETS_FOLDER: $missing" "$(task "$TASK_SECRETS")"
   [ -z "$empty" ] || report secrets-empty warning "Secrets that are empty: $empty" "$(task "$TASK_SECRETS"), with the variable set"
+  [ -z "$optional" ] || report secrets-optional note "Secrets that are empty, and may be: $optional"
   [ -d "$SECRETS_FOLDER" ] || return 0
   case $(ls -ld "$SECRETS_FOLDER") in
     drwx------*) ;;

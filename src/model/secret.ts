@@ -26,6 +26,8 @@ export interface SecretModel {
   /** Name in the compose file, and of the local file. */
   readonly name: string;
   readonly source: SecretSource;
+  /** Whether every service that has it does without it. @default false */
+  readonly optional?: boolean;
 }
 
 /** A secret as a service sees it: the file /run/secrets/TARGET. */
@@ -35,6 +37,8 @@ export interface SecretMount {
   readonly target: string;
   /** Where this service says that the value comes from; the stack has one secret of the name. @default not said */
   readonly source?: SecretSource;
+  /** Whether the service does without it. @default false */
+  readonly optional?: boolean;
   /** Environment variable in which the server's process gets the value. @default none: it reads the file */
   readonly variable?: string;
 }

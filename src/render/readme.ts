@@ -71,10 +71,10 @@ function settings(stack: StackModel): string {
   return 'Environment variables of the shell that runs the commands.\n\n' + table(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
 }
 
-function secretRow({ services }: StackModel, { name, source }: SecretModel): string[] {
+function secretRow({ services }: StackModel, { name, source, optional }: SecretModel): string[] {
   const readers = services.filter(({ secrets }) => secrets.some(({ secret }) => secret === name));
   const target = readers[0]?.secrets.find(({ secret }) => secret === name)?.target;
-  return [name, `${readers.map((reader) => reader.name).join(', ')}, as \`/run/secrets/${target}\``, describe(source)];
+  return [name, `${readers.map((reader) => reader.name).join(', ')}, as \`/run/secrets/${target}\``, `${describe(source)}${optional ? '; optional' : ''}`];
 }
 
 function describe(source: SecretSource): string {

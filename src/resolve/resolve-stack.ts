@@ -1,7 +1,7 @@
 import { checkInstructions } from './check-instructions';
 import { checkNumbers } from './check-numbers';
 import { checkDistinct, checkName, checkSecrets, checkService } from './checks';
-import type { SecretModel } from '../model/secret';
+import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
 import type { Problems } from '../util/problem';
@@ -59,7 +59,9 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
 }
 
 /** One entry a name, in the order in which they are needed; derived ones after what they come from. */
-export function distinctSecrets(secrets: readonly SecretModel[]): SecretModel[] {
+export function distinctSecrets(mounts: readonly SecretMount[]): SecretModel[] {
+  const isOptional = (name: string) => mounts.every(({ secret, optional = false }) => secret !== name || optional);
+  const secrets = mounts.flatMap(({ secret: name, source }) => (source ? [{ name, source, ...(isOptional(name) ? { optional: true } : {}) }] : []));
   const distinct = [...new Map(secrets.map((secret) => [secret.name, secret])).values()];
   return [...distinct.filter(({ source }) => source.kind !== 'derived'), ...distinct.filter(({ source }) => source.kind === 'derived')];
 }

@@ -6,7 +6,7 @@ import type { PostgresOptions } from './postgres';
 import type { ResourceOptions } from './resource-options';
 import type { ReverseProxyOptions } from './reverse-proxy';
 import type { ScheduledJobOptions } from './scheduled-job';
-import type { ConnectionOptions, DerivedSecretOptions, SecretOptions } from './secret';
+import type { ConnectionOptions, DerivedSecretOptions, EnvironmentSecretOptions, SecretOptions } from './secret';
 import type { ServiceOptions } from './service';
 import type { ValkeyOptions } from './valkey';
 import type { WebServiceOptions } from './web-service';
@@ -132,6 +132,9 @@ export const VALKEY_OPTIONS: OptionNames<ValkeyOptions> = { persistent: 'optiona
 
 /** Options of a secret. */
 export const SECRET_OPTIONS: OptionNames<SecretOptions> = { target: 'optional', asVariable: 'optional' };
+
+/** Options of a secret that comes from the developer's environment. */
+export const ENVIRONMENT_SECRET_OPTIONS: OptionNames<EnvironmentSecretOptions> = { ...SECRET_OPTIONS, optional: 'optional' };
 
 /** Options of a secret that holds the value of another one. */
 export const DERIVED_SECRET_OPTIONS: OptionNames<DerivedSecretOptions> = {

@@ -1,4 +1,4 @@
-import { DERIVED_SECRET_OPTIONS, SECRET_OPTIONS } from './option-names';
+import { DERIVED_SECRET_OPTIONS, ENVIRONMENT_SECRET_OPTIONS, SECRET_OPTIONS } from './option-names';
 import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
 import { OptionMistake, optionMistakes } from '../util/option-names';
@@ -14,6 +14,12 @@ export interface SecretOptions {
    * @default none: the application reads the file
    */
   readonly asVariable?: string;
+}
+
+/** What is said of a secret that comes from the developer's environment. */
+export interface EnvironmentSecretOptions extends SecretOptions {
+  /** Whether the application does without it: nothing warns of an empty file. @default false */
+  readonly optional?: boolean;
 }
 
 /** What a secret is made of that holds the value of another one. */
@@ -50,8 +56,8 @@ export class Secret {
    *
    * @param variable name of the environment variable, such as `OPENAI_API_KEY`
    */
-  public static fromEnvironment(variable: string, options: SecretOptions = {}): Secret {
-    return new Secret(fileName(variable), { kind: 'environment', variable }, options, optionMistakes(options, SECRET_OPTIONS, 'Secret.fromEnvironment()'));
+  public static fromEnvironment(variable: string, options: EnvironmentSecretOptions = {}): Secret {
+    return new Secret(fileName(variable), { kind: 'environment', variable }, options, optionMistakes(options, ENVIRONMENT_SECRET_OPTIONS, 'Secret.fromEnvironment()'));
   }
 
   /**
@@ -79,28 +85,31 @@ export class Secret {
   public readonly target: string;
   /** Environment variable in which the server's process gets the value. */
   public readonly variable?: string;
+  /** Whether the application does without it. */
+  public readonly optional: boolean;
 
   private constructor(
     /** Name in the compose file and of the local file. */
     public readonly name: string,
     /** @internal */ public readonly _source: SecretSource,
-    options: SecretOptions,
+    options: EnvironmentSecretOptions,
     /** @internal */ public readonly _mistakes: readonly OptionMistake[],
     /** Service that it leads to. @internal */
     public readonly _service?: Service,
   ) {
     this.target = options.target ?? name.replaceAll('-', '_');
     this.variable = options.asVariable;
+    this.optional = options.optional ?? false;
   }
 
   /** The same secret, as another service takes it. @internal */
   public _as(options: SecretOptions, service?: Service): Secret {
-    return new Secret(this.name, this._source, options, this._mistakes, service ?? this._service);
+    return new Secret(this.name, this._source, { ...options, optional: this.optional }, this._mistakes, service ?? this._service);
   }
 
   /** The same secret, made of options with mistakes. @internal */
   public _withMistakes(mistakes: readonly OptionMistake[]): Secret {
-    return new Secret(this.name, this._source, { target: this.target, asVariable: this.variable }, mistakes, this._service);
+    return new Secret(this.name, this._source, { target: this.target, asVariable: this.variable, optional: this.optional }, mistakes, this._service);
   }
 }
 

@@ -166,7 +166,9 @@ export abstract class Service extends Construct {
       name: this.name,
       constructPath: this._constructPath,
       environment: { ...secretFiles(secrets), ...this.wiring.environment, ...this.environmentModel() },
-      secrets: secrets.map(({ name, target, variable, _source: source }) => ({ secret: name, target, source, ...(variable ? { variable } : {}) })),
+      secrets: secrets.map(({ name, target, variable, optional, _source: source }) => ({
+        secret: name, target, source, ...(variable ? { variable } : {}), ...(optional ? { optional } : {}),
+      })),
       dependencies: this._references.map((service): Dependency => ({ service: service.name, condition: 'service_healthy' })),
       networks: [this.name, ...this._references.map((service) => service.name)],
       resources: this._resources(),

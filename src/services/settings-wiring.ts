@@ -128,7 +128,7 @@ function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly 
     const value = fallback === undefined ? 'none' : 'what the code says';
     return { decision: { setting: name, value, origin: 'default', source: `${place}, which does without; ${example.place} names it`, change } };
   }
-  const secret = Secret.fromEnvironment(name, optionsOf({ name, secretFile }));
+  const secret = Secret.fromEnvironment(name, { ...optionsOf({ name, secretFile }), optional: true });
   const value = `a secret, from $${name} when \`secrets\` runs; empty without it`;
   return { secret, decision: { setting: name, value, origin: 'file', source: `${example.place}; ${place} does without`, change } };
 }

@@ -55,8 +55,14 @@ test('what has no health check is waited for until it has been started', () => {
 });
 
 test('a secret of several services is listed once, and after what it is made from', () => {
-  const derived = { name: 'url', source: { kind: 'derived', prefix: 'p', from: 'password', suffix: 's' } } as const;
-  const random = { name: 'password', source: { kind: 'random' } } as const;
-  const key = { name: 'key', source: { kind: 'environment', variable: 'KEY' } } as const;
+  const derived = { secret: 'url', target: 'url', source: { kind: 'derived', prefix: 'p', from: 'password', suffix: 's' } } as const;
+  const random = { secret: 'password', target: 'password', source: { kind: 'random' } } as const;
+  const key = { secret: 'key', target: 'key', source: { kind: 'environment', variable: 'KEY' } } as const;
   expect(distinctSecrets([derived, key, random, key, random]).map(({ name }) => name)).toEqual(['key', 'password', 'url']);
+});
+
+test('a secret is optional when every service does without it', () => {
+  const key = { secret: 'key', target: 'key', source: { kind: 'environment', variable: 'KEY' } } as const;
+  expect(distinctSecrets([{ ...key, optional: true }, { ...key, target: 'other', optional: true }])).toMatchObject([{ optional: true }]);
+  expect(distinctSecrets([{ ...key, optional: true }, key])).toEqual([{ name: 'key', source: key.source }]);
 });

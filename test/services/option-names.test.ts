@@ -41,6 +41,7 @@ const TABLES: Readonly<Record<string, OptionTable>> = {
   DockerfileOptions: services.DOCKERFILE_OPTIONS,
   SecretOptions: services.SECRET_OPTIONS,
   DerivedSecretOptions: services.DERIVED_SECRET_OPTIONS,
+  EnvironmentSecretOptions: services.ENVIRONMENT_SECRET_OPTIONS,
   ConnectionOptions: services.CONNECTION_OPTIONS,
 };
 /** What only packages with rules, or with kinds of service of their own, write or read: those are compiled. */

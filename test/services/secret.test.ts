@@ -26,11 +26,18 @@ test('a derived secret is named as it is', () => {
   expect([secret.name, secret.target]).toEqual(['queue-url', 'queue_url']);
 });
 
+test('one that is optional stays so under another name', () => {
+  const secret = Secret.fromEnvironment('API_KEY', { optional: true });
+  expect([secret, secret._as({ target: 'key' }), secret._withMistakes([])].map(({ optional }) => optional)).toEqual([true, true, true]);
+  expect(Secret.fromEnvironment('API_KEY').optional).toBe(false);
+});
+
 describe('in a stack', () => {
   const key = Secret.fromEnvironment('API_KEY');
+  const plan = Secret.fromEnvironment('PLAN_KEY', { optional: true });
   const repository = synth({ ...inFolder('a', FASTAPI), ...inFolder('b', FASTAPI) }, (project) => {
     const stack = new ContainerStack(project, { name: 'shop' });
-    new FastApiService(stack, 'a', { path: 'a', secrets: [key, Secret.random('session')] });
+    new FastApiService(stack, 'a', { path: 'a', secrets: [key, Secret.random('session'), plan] });
     new FastApiService(stack, 'b', { path: 'b', hostPort: 8001 }).addSecret(key);
   });
 
@@ -38,16 +45,17 @@ describe('in a stack', () => {
     expect(repository.service('a').secrets).toEqual([
       { source: 'api-key', target: 'api_key' },
       { source: 'session', target: 'session' },
+      { source: 'plan-key', target: 'plan_key' },
     ]);
     expect(repository.service('b').secrets).toEqual([{ source: 'api-key', target: 'api_key' }]);
   });
 
   test('two services may need the same one', () => {
-    expect(repository.compose().secrets).toEqual({ 'api-key': { file: './secrets/api-key' }, 'session': { file: './secrets/session' } });
+    expect(repository.compose().secrets).toEqual({ 'api-key': { file: './secrets/api-key' }, 'session': { file: './secrets/session' }, 'plan-key': { file: './secrets/plan-key' } });
   });
 
   test('its local file is made by a script, and ignored by git', () => {
-    expect(repository.text('scripts/create-secrets.sh')).toContain('environment_secret api-key API_KEY\nrandom_secret session\n');
+    expect(repository.text('scripts/create-secrets.sh')).toContain('environment_secret api-key API_KEY\nrandom_secret session\nenvironment_secret plan-key PLAN_KEY optional\n');
     expect(repository.text('.gitignore')).toContain('/docker/secrets/\n');
   });
 

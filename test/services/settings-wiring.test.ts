@@ -10,7 +10,7 @@ function wire(settings: Setting[], about: Partial<Wanted> = {}) {
   const problems = new Problems();
   const wanted = { where: 'shop/api', settings, connection: { environment: {}, secrets: [] }, given: [], fill: true, ...about };
   const wiring = wireSettings(wanted, problems);
-  const secrets = wiring.secrets.map(({ target, variable, _source: { kind } }) => ({ target, variable, kind }));
+  const secrets = wiring.secrets.map(({ target, variable, optional, _source: { kind } }) => ({ target, variable, kind, ...(optional ? { optional } : {}) }));
   return { ...wiring, secrets, problems: problems.all };
 }
 
@@ -91,7 +91,7 @@ describe('a secret that the code does without', () => {
 
   test('comes from the environment where an empty text is none to the code, and the team names it', () => {
     const { secrets, decisions, environment } = optional('');
-    expect(secrets).toEqual([{ target: 'openai_api_key', variable: 'OPENAI_API_KEY', kind: 'environment' }]);
+    expect(secrets).toEqual([{ target: 'openai_api_key', variable: 'OPENAI_API_KEY', kind: 'environment', optional: true }]);
     expect(environment).toEqual({});
     expect(decisions).toEqual([{
       setting: 'OPENAI_API_KEY',

@@ -119,12 +119,12 @@ function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
   ];
 }
 
-function secretLine({ name, source }: SecretModel): string {
+function secretLine({ name, source, optional }: SecretModel): string {
   switch (source.kind) {
     case 'random':
       return `random_secret ${shellQuote(name)}`;
     case 'environment':
-      return `environment_secret ${shellQuote(name)} ${shellQuote(source.variable)}`;
+      return `environment_secret ${shellQuote(name)} ${shellQuote(source.variable)}${optional ? ' optional' : ''}`;
     case 'derived':
       return ['derived_secret', name, source.prefix, source.from, source.suffix].map(shellQuote).join(' ');
   }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StackModel } from '../../../src/model/stack-model';
@@ -11,6 +11,7 @@ const stack: StackModel = stackModel({
   secrets: [
     { name: 'password', source: { kind: 'random' } },
     { name: 'key', source: { kind: 'environment', variable: 'API_KEY' } },
+    { name: 'plan-key', source: { kind: 'environment', variable: 'PLAN_KEY' }, optional: true },
     { name: 'url', source: { kind: 'derived', prefix: PREFIX, from: 'password', suffix: '@db:5432/shop' } },
   ],
 });
@@ -37,6 +38,14 @@ test('each secret gets its value', () => {
   expect(secret('password')).toMatch(/^[A-Za-z0-9]{32}$/);
   expect(secret('key')).toBe('sk-$x "y"');
   expect(secret('url')).toBe(`${PREFIX}${secret('password')}@db:5432/shop`);
+});
+
+test('an empty one is warned of where the application needs it, and told where it does without', () => {
+  const { run, root } = project();
+  expect(run().split('\n')).toContain('· plan-key is empty, and may be; $PLAN_KEY would fill it.');
+  const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+  expect(stderr).toBe('! key is empty, since $API_KEY is not set; set it and run this again to fill it.\n');
+  expect(run({ PLAN_KEY: 'x' })).toContain('✓ plan-key: from $PLAN_KEY\n');
 });
 
 test('no value is printed', () => {

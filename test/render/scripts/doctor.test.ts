@@ -59,8 +59,8 @@ const COMPOSE_FILE = `services:
 
 const FREE_PORT = 1; // nothing ever listens on it
 
-function stack(port = FREE_PORT): ScriptFolder {
-  const folder = new ScriptFolder(TWO_IMAGES, { docker: DOCKER });
+function stack(port = FREE_PORT, model = TWO_IMAGES): ScriptFolder {
+  const folder = new ScriptFolder(model, { docker: DOCKER });
   folder.write('config.yml', CONFIG(port));
   folder.write('docker/docker-compose.yml', COMPOSE_FILE);
   folder.write('docker/docker-compose.dev.yml', 'services: {}\n');
@@ -205,6 +205,16 @@ describe('secrets', () => {
     expect(doctor(folder).stdout).toContain('! Secrets that are empty: key\n  Next: npx projen secrets, with the variable set');
     folder.remove('docker/secrets/key');
     expect(doctor(folder).stdout).toContain('! Secrets missing in docker/secrets: key\n  Next: npx projen secrets\n');
+  });
+
+  test.each([
+    [undefined, '! Secrets that are empty: key (set API_KEY)\n'],
+    [true, '· Secrets that are empty, and may be: key (set API_KEY)\n'],
+  ])('are named with their variable; when optional is %s, being empty is so', (optional, message) => {
+    const secrets = [{ name: 'key', source: { kind: 'environment', variable: 'API_KEY' } as const, optional }];
+    const folder = stack(FREE_PORT, { ...TWO_IMAGES, secrets });
+    folder.write('docker/secrets/key', '');
+    expect(doctor(folder).stdout).toContain(message);
   });
 });
 
