@@ -44,7 +44,7 @@ const project = new cdk.JsiiProject({
 });
 // Later releases name platform packages that were never published, which npm writes into a lock file that it then refuses.
 project.package.addPackageResolutions('unrs-resolver@1.11.1');
-project.npmignore?.exclude('/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/docker/', '/docs/', '/examples/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
+project.npmignore?.exclude('/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/docker/', '/docs/', '/examples/', '/kubernetes/', '/lab/', '/scripts/', '/jest.config.json', '/.gitignore');
 
 // Each fixture is a project of its own, with dependencies of its own.
 project.eslint?.addIgnorePattern('/test/fixtures/');

@@ -3,7 +3,10 @@ import { ContainerStack, FastApiService, Migrations, NextJsService, Postgres, Se
 
 /** The reference application, containerised by this library as any team would do it. */
 export function addTodoStack(project: Project): void {
-  const stack = new ContainerStack(project, { name: 'todo' });
+  const stack = new ContainerStack(project, {
+    name: 'todo',
+    kubernetes: { addresses: { frontend: 'https://todo.example.com', backend: 'https://api.todo.example.com' } },
+  });
 
   const postgres = new Postgres(stack, 'postgres');
 

@@ -17,12 +17,15 @@ import { renderComposeDevelopment } from './render/compose-dev';
 import { renderDockerfile } from './render/dockerfile';
 import { renderDockerignore } from './render/dockerignore';
 import { guessLines, renderExplanation } from './render/explain';
+import { renderKubernetes } from './render/kubernetes/manifests';
 import { manifestPath, renderManifest } from './render/manifest';
 import { renderNginx } from './render/nginx';
 import { renderReadme } from './render/readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
+import { checkKubernetes } from './resolve/check-kubernetes';
 import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/check-stack';
 import { checkFolder, checkName } from './resolve/checks';
+import { resolveKubernetes } from './resolve/kubernetes';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
 import { distinctSecrets, wire } from './resolve/resolve-stack';
@@ -79,7 +82,11 @@ export class ContainerStack extends Component {
     const name = options.name ?? stackName(project.name); // JavaScript may misspell it, which is told with all other problems
     super(project, freeId(project, name));
     this.name = name;
-    this._paths = { docker: folderPath(options.directory ?? 'docker'), scripts: folderPath(options.scriptsDirectory ?? 'scripts') };
+    this._paths = {
+      docker: folderPath(options.directory ?? 'docker'),
+      scripts: folderPath(options.scriptsDirectory ?? 'scripts'),
+      kubernetes: options.kubernetes && folderPath(options.kubernetes.directory ?? 'kubernetes'),
+    };
     this.tasks = taskNames(options.taskNames);
     this.takenTasks = project.tasks.all.map((task) => task.name);
     addStackTasks(project, this.name, this.tasks, this._paths);
@@ -141,11 +148,13 @@ export class ContainerStack extends Component {
     const known = models.map(({ name }) => name);
     const unresolved = services.map(({ name }) => name).filter((name) => !known.includes(name));
     checkOverriddenServices(this.name, this.overrides, known, unresolved, problems);
+    const wired = wire(models, problems);
     return {
       name: this.name,
       paths: this._paths,
       registry: this.options.registry,
-      ...wire(models, problems),
+      kubernetes: this.kubernetes(wired.services, [...known, ...unresolved], problems),
+      ...wired,
       secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets)),
       buildSecrets,
       pins: pins.toModel(),
@@ -154,12 +163,20 @@ export class ContainerStack extends Component {
     };
   }
 
+  private kubernetes(services: StackModel['services'], known: readonly string[], problems: Problems): StackModel['kubernetes'] {
+    if (!this.options.kubernetes) return undefined;
+    const kubernetes = resolveKubernetes(this.options.kubernetes, { name: this.name, services });
+    checkKubernetes({ where: this.name, kubernetes, services, known }, problems);
+    return kubernetes;
+  }
+
   /** False where a value is missing that nothing can do without. */
   private checkOptions(problems: Problems): boolean {
     const stacks = this.project.components.filter((component): component is ContainerStack => component instanceof ContainerStack);
     checkName(this.name, 'stack', this.name, problems);
     checkFolder(this.name, 'directory', this.project.outdir, this._paths.docker, problems);
     checkFolder(this.name, 'scriptsDirectory', this.project.outdir, this._paths.scripts, problems);
+    if (this._paths.kubernetes !== undefined) checkFolder(this.name, 'kubernetes.directory', this.project.outdir, this._paths.kubernetes, problems);
     checkOtherStacks(this.placed(), stacks.slice(0, stacks.indexOf(this)).map((stack) => stack.placed()), problems);
     checkTasks(this.name, this.tasks, this.takenTasks, problems);
     checkRegistry(this.name, this.options.registry, problems);
@@ -199,6 +216,7 @@ export class ContainerStack extends Component {
     add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
     add(`${docker}/docker-bake.hcl`, renderBake(model));
     add(`${docker}/README.md`, renderReadme(model));
+    for (const { path, text } of renderKubernetes(model)) add(path, text);
     new JsonFile(this.project, manifestPath(model.name), { obj: renderManifest(model) });
     for (const library of LIBRARIES) add(`${scripts}/${library}`, renderScript(model, library));
     for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);

@@ -11,12 +11,14 @@ export * from './model/http-client';
 export * from './model/image-pin';
 export * from './model/instruction';
 export * from './model/instruction-point';
+export * from './model/kubernetes-model';
+export * from './model/kubernetes-options';
 export type {
   DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
   BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,
-  PublishedPort, Resources, RouteModel, ServiceModel, TmpfsMount, UrlListFormat, UrlPart, VolumeMount,
+  PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, UrlListFormat, UrlPart, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
 export * from './policy/policy-options';

@@ -1,5 +1,7 @@
 import type { BaseProfile } from './model/base-profile';
 import type { BuildSecret } from './model/build-secret';
+import type { KubernetesOptions } from './model/kubernetes-options';
+import { KUBERNETES_OPTIONS } from './model/option-names';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
 import type { DetectedServiceOptions } from './services/detected-services';
@@ -58,6 +60,8 @@ export interface CommonStackOptions {
   readonly directory?: string;
   /** Folder of the scripts. @default 'scripts' */
   readonly scriptsDirectory?: string;
+  /** Manifests for a Kubernetes cluster. @default none are generated */
+  readonly kubernetes?: KubernetesOptions;
   /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
   readonly policy?: PolicyOptions;
   /** Names of the tasks. @default see {@link TaskNameOptions} */
@@ -137,6 +141,7 @@ const COMMON: OptionNames<CommonStackOptions> = {
   pins: 'optional',
   directory: 'optional',
   scriptsDirectory: 'optional',
+  kubernetes: KUBERNETES_OPTIONS,
   policy: POLICY_OPTIONS,
   taskNames: TASK_NAME_OPTIONS,
 };

@@ -66,8 +66,10 @@ export class HealthCheck {
 
   /** @internal */
   public _toProbe(httpProbe: (path: string) => readonly string[], defaultPath: string): HealthProbe {
+    const path = this._path ?? defaultPath;
     return {
-      argv: [...(this._argv ?? httpProbe(this._path ?? defaultPath))],
+      argv: [...(this._argv ?? httpProbe(path))],
+      ...(this._argv ? {} : { path }),
       intervalSeconds: this._timing.intervalSeconds ?? 30,
       timeoutSeconds: this._timing.timeoutSeconds ?? 3,
       startPeriodSeconds: this._timing.startPeriodSeconds ?? 40,
@@ -81,6 +83,10 @@ export class HealthCheck {
 export interface HealthProbe {
   /** Program and arguments, without a shell. */
   readonly argv: string[];
+  /** Path that it asks its service for over HTTP, which a platform can do without a program. @default it does not ask over HTTP */
+  readonly path?: string;
+  /** True where it shows no more than that a process can be started. @default false */
+  readonly isEmpty?: boolean;
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly startPeriodSeconds: number;

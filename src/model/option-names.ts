@@ -1,5 +1,6 @@
 import type { HealthCheckTiming, HttpHealthCheckOptions } from './health-check';
 import type { BindMount, CacheMount, CopyOptions, RunOptions } from './instruction';
+import type { KubernetesOptions } from './kubernetes-options';
 import type { OptionNames } from '../util/option-names';
 
 /** Options of a health check that runs a command. */
@@ -31,4 +32,17 @@ export const COPY_OPTIONS: OptionNames<CopyOptions> = {
   link: 'optional',
   owner: 'optional',
   comment: 'optional',
+};
+
+/** How the stack runs in a Kubernetes cluster. */
+export const KUBERNETES_OPTIONS: OptionNames<KubernetesOptions> = {
+  directory: 'optional',
+  namespace: 'optional',
+  addresses: 'optional',
+  ingressClass: 'optional',
+  tlsSecret: 'optional',
+  replicas: 'optional',
+  external: 'optional',
+  storageClass: 'optional',
+  storageGigabytes: 'optional',
 };

@@ -91,6 +91,14 @@ export interface ProxyModel {
   readonly configurationPath: string;
 }
 
+/** A command that runs at set times, for a platform that starts it by itself. */
+export interface ScheduleModel {
+  /** Minute, hour, day of the month, month, day of the week, in UTC. */
+  readonly expression: string;
+  /** Program and arguments, without a shell. */
+  readonly command: string[];
+}
+
 /** What has to be there before a service starts. */
 export interface Dependency {
   readonly service: string;
@@ -188,6 +196,8 @@ export interface ServiceModel {
   readonly healthProbe?: HealthProbe;
   /** Where it sends requests. @default it is no reverse proxy */
   readonly proxy?: ProxyModel;
+  /** What its command does at set times. @default it runs all the time */
+  readonly schedule?: ScheduleModel;
   /** True for a task that ends, such as a migration. */
   readonly oneShot: boolean;
   readonly dependencies: Dependency[];

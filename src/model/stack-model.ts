@@ -1,5 +1,6 @@
 import type { BuildSecret } from './build-secret';
 import type { ImagePin } from './image-pin';
+import type { KubernetesModel } from './kubernetes-model';
 import type { SecretModel } from './secret';
 import type { ServiceModel } from './service-model';
 
@@ -15,6 +16,8 @@ export interface NetworkModel {
 export interface StackPaths {
   readonly docker: string;
   readonly scripts: string;
+  /** Manifests for Kubernetes. @default none are generated */
+  readonly kubernetes?: string;
 }
 
 /** The whole stack, complete and read-only; all that policy and renderers see. */
@@ -32,6 +35,8 @@ export interface StackModel {
   readonly pins?: ImagePin[];
   /** Keys that the user laid over the whole compose file. */
   readonly composeOverrides: { readonly [key: string]: unknown };
+  /** How it runs in a Kubernetes cluster. @default no manifests are generated */
+  readonly kubernetes?: KubernetesModel;
   /** Task names, for messages that tell the next command. */
   readonly tasks: TaskNames;
 }

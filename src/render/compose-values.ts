@@ -24,8 +24,12 @@ export const DEFAULT_TAG = 'local';
 
 /** An environment value; addresses depend on who asks. */
 export function environmentValue(stack: StackModel, value: string | UrlPart): string {
-  if (typeof value === 'string') return literal(value);
-  const addresses = [value, ...(value.others ?? [])].map((each) => address(stack, each));
+  return typeof value === 'string' ? literal(value) : addressesText(value, (each) => address(stack, each));
+}
+
+/** One address, or the list of several. */
+export function addressesText(value: UrlPart, written: (part: UrlPart) => string): string {
+  const addresses = [value, ...(value.others ?? [])].map(written);
   return value.list === 'json' ? `[${addresses.map((each) => `"${each}"`).join(',')}]` : addresses.join(',');
 }
 

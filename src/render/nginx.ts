@@ -1,16 +1,38 @@
 import type { ProxyModel, RouteModel } from '../model/service-model';
 import { nginxConfiguration } from '../util/nginx-configuration';
 
+/** Where a reverse proxy runs: addresses of containers change, those of a cluster's services do not. */
+export type ProxyPlace = 'containers' | 'cluster';
+
 /** Text of the configuration of a reverse proxy. */
-export function renderNginx({ workers, gracefulSeconds, ...proxy }: ProxyModel, port: number): string {
-  return nginxConfiguration({ workers, gracefulSeconds, http: renderProxy(proxy, port) });
+export function renderNginx({ workers, gracefulSeconds, ...proxy }: ProxyModel, port: number, place: ProxyPlace = 'containers'): string {
+  return nginxConfiguration({ workers, gracefulSeconds, http: renderProxy(proxy, port, place) });
 }
 
-function renderProxy({ routes, maxBodyMegabytes, healthPath }: Omit<ProxyModel, 'workers' | 'gracefulSeconds'>, port: number): string {
-  return `# Docker's own name server, asked while running: a container that is replaced has another address.
+const RESOLVER = `# Docker's own name server, asked while running: a container that is replaced has another address.
 resolver 127.0.0.11 valid=5s ipv6=off;
 
-# Streams reach the browser as they come, and uploads the service; a quiet one is not cut off.
+`;
+/** What the client says of itself counts only where nobody else can reach the proxy. */
+const FORWARDED: Readonly<Record<ProxyPlace, string>> = {
+  containers: `# What the service would see without a proxy. What the client says of itself is not passed on.
+proxy_set_header Host $http_host;
+proxy_set_header X-Forwarded-For $remote_addr;
+proxy_set_header X-Forwarded-Host $http_host;
+proxy_set_header X-Forwarded-Proto $scheme;`,
+  cluster: `# What the ingress controller says of the client, whose own words it does not pass on.
+map $http_x_forwarded_proto $forwarded_scheme {
+  default $http_x_forwarded_proto;
+  "" $scheme;
+}
+proxy_set_header Host $http_host;
+proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+proxy_set_header X-Forwarded-Host $http_host;
+proxy_set_header X-Forwarded-Proto $forwarded_scheme;`,
+};
+
+function renderProxy({ routes, maxBodyMegabytes, healthPath }: Omit<ProxyModel, 'workers' | 'gracefulSeconds'>, port: number, place: ProxyPlace): string {
+  return `${place === 'containers' ? RESOLVER : ''}# Streams reach the browser as they come, and uploads the service; a quiet one is not cut off.
 proxy_http_version 1.1;
 proxy_buffering off;
 proxy_request_buffering off;
@@ -26,11 +48,7 @@ map $http_upgrade $connection_header {
 }
 proxy_set_header Upgrade $http_upgrade;
 proxy_set_header Connection $connection_header;
-# What the service would see without a proxy. What the client says of itself is not passed on.
-proxy_set_header Host $http_host;
-proxy_set_header X-Forwarded-For $remote_addr;
-proxy_set_header X-Forwarded-Host $http_host;
-proxy_set_header X-Forwarded-Proto $scheme;
+${FORWARDED[place]}
 
 server {
   listen ${port};
@@ -40,18 +58,19 @@ server {
     default_type text/plain;
     return 200 "ok\\n";
   }
-${[...routes].sort((a, b) => (a.prefix < b.prefix ? 1 : -1)).map(renderRoute).join('')}}
+${[...routes].sort((a, b) => (a.prefix < b.prefix ? 1 : -1)).map((route) => renderRoute(route, place)).join('')}}
 `;
 }
 
 /** The path is passed on as it came, the prefix included. */
-function renderRoute({ prefix, service, port }: RouteModel): string {
+function renderRoute({ prefix, service, port }: RouteModel, place: ProxyPlace): string {
+  const target = `http://${service}:${port}`;
+  const pass = place === 'containers' ? `set $service ${target};\n    proxy_pass $service;` : `proxy_pass ${target};`;
   const locations = prefix === '/' ? ['/'] : [`= ${prefix}`, `${prefix}/`];
   return locations
     .map((location) => `
   location ${location} {
-    set $service http://${service}:${port};
-    proxy_pass $service;
+    ${pass}
   }
 `)
     .join('');

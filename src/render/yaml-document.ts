@@ -4,11 +4,15 @@ import type { PlainObject } from '../util/objects';
 /** What YAML 1.1 takes for line breaks, or for no text at all: go-yaml, which compose uses, still does. */
 const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
+/** Most characters of a list on one line. */
+const SHORT_LIST = 44;
+
 /** A YAML file with comments above its keys; keys stay in the order and case they were given in. */
 export class YamlDocument {
   private readonly document: Document;
 
-  public constructor(content: PlainObject) {
+  /** @param layout `sections` has an empty line between the keys of the first level */
+  public constructor(content: PlainObject, private readonly layout: 'sections' | 'plain' = 'sections') {
     // Compose still reads YAML 1.1 words such as `no`; version 1.1 quotes them.
     this.document = new Document(content, { aliasDuplicateObjects: false, version: '1.1', merge: true });
   }
@@ -24,6 +28,38 @@ export class YamlDocument {
     const key = path[path.length - 1];
     const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined;
     if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${text}`;
+  }
+
+  /** Writes a comment above the first key of a name, wherever it is. */
+  public commentKey(name: string, text: string): void {
+    visit(this.document, {
+      Pair: (_, { key }) => {
+        if (!isScalar(key) || key.value !== name) return undefined;
+        key.commentBefore = ` ${text}`;
+        return visit.BREAK;
+      },
+    });
+  }
+
+  /** Writes a comment above the first entry of a list that has a name. */
+  public commentEntry(name: string, text: string): void {
+    visit(this.document, {
+      Seq: (_, { items }) => {
+        const entry = items.find((item) => isMap(item) && item.get('name') === name);
+        if (!isMap(entry)) return undefined;
+        entry.commentBefore = ` ${text}`;
+        return visit.BREAK;
+      },
+    });
+  }
+
+  /** Writes the numbers of a key as file modes are written. */
+  public octal(name: string): void {
+    visit(this.document, {
+      Pair: (_, { key, value }) => {
+        if (isScalar(key) && key.value === name && isScalar(value)) value.format = 'OCT';
+      },
+    });
   }
 
   /** Gives the map at a top-level key an anchor, and the maps at the paths a merge key that refers to it. */
@@ -42,16 +78,18 @@ export class YamlDocument {
       Seq: (_, list) => this.inline(list),
       Scalar: (_, scalar) => this.quote(scalar),
     });
-    this.spaceOut(this.document.contents);
+    if (this.layout === 'sections') this.spaceOut(this.document.contents);
     const services = this.document.get('services');
     if (isMap(services)) this.spaceOut(services);
     const text = this.document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
     return text.replace(new RegExp(UNPRINTABLE, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   }
 
-  /** Lists of plain words, such as a command, stand on one line. */
+  /** Lists of plain words, such as a command, stand on one line; short ones only, where lines are to be compared one by one. */
   private inline(list: YAMLSeq): void {
-    list.flow = list.items.every((item) => isScalar(item) && !String(item.value).includes(':'));
+    const words = list.items.map((item) => (isScalar(item) ? String(item.value) : undefined));
+    const isShort = this.layout === 'sections' || words.join(', ').length <= SHORT_LIST;
+    list.flow = isShort && words.every((word) => word !== undefined && !word.includes(':'));
   }
 
   /** Quotes the texts that need escapes, those that a parser of YAML 1.2 takes for numbers, and, as compose's documentation does, those like `10:20`. */

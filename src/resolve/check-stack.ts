@@ -60,8 +60,8 @@ export function checkTasks(where: string, tasks: TaskNames, taken: readonly stri
 export function checkOtherStacks(stack: Placed, earlier: readonly Placed[], problems: Problems): void {
   for (const { name, paths } of earlier) {
     if (name === stack.name) problems.add(stack.name, `Two stacks of the project are called "${name}".`, 'Give one of them another name.');
-    for (const [option, folder] of [['directory', 'docker'], ['scriptsDirectory', 'scripts']] as const) {
-      if (paths[folder] !== stack.paths[folder]) continue;
+    for (const [option, folder] of [['directory', 'docker'], ['scriptsDirectory', 'scripts'], ['kubernetes.directory', 'kubernetes']] as const) {
+      if (paths[folder] === undefined || paths[folder] !== stack.paths[folder]) continue;
       problems.add(stack.name, `${option} "${paths[folder]}" is that of the stack "${name}" too.`, `Give the stack a ${option} of its own.`);
     }
   }

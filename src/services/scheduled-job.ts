@@ -67,6 +67,7 @@ export class ScheduledJob extends Service {
         shares,
         command: [scheduler.program, file.target, schedule, ...command],
         files: [file],
+        schedule: { expression: schedule, command: [...command] },
         healthProbe: processCheck(shares.programs),
         stopGraceSeconds: stopSeconds,
       }),

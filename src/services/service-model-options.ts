@@ -3,7 +3,7 @@ import type { Secret } from './secret';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
 import type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
 } from '../model/service-model';
 
 /** What a kind of service decides; the rest follows from the options that all of them have. */
@@ -30,6 +30,8 @@ export interface ServiceModelOptions {
   readonly healthProbe?: HealthProbe;
   /** Where it sends requests. @default it is no reverse proxy */
   readonly proxy?: ProxyModel;
+  /** What its command does at set times. @default it runs all the time */
+  readonly schedule?: ScheduleModel;
   /** True for a task that ends. @default false */
   readonly oneShot?: boolean;
   /** Services that have to be there before it, beside those that it was given the address of. @default none */

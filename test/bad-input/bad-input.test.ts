@@ -2,6 +2,7 @@ import { LogLevel, Project } from 'projen';
 import { applyChanges, backend, BadInput, Changes, FILES, frontend, overridden, shop } from './case';
 import { ENTRY_MODULES } from './entry-modules';
 import { ENVIRONMENT } from './environment';
+import { KUBERNETES } from './kubernetes';
 import { LOCK_FILES } from './lock-files';
 import { MIGRATIONS } from './migrations';
 import { NAMES } from './names';
@@ -36,6 +37,7 @@ const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'environment, references and users': ENVIRONMENT,
   'pins': PINS,
   'overrides': OVERRIDES,
+  'Kubernetes': KUBERNETES,
   'policy': POLICY,
 };
 const EXPIRED = { policy: { waivers: [{ rule: 'no-privileged', reason: 'a spike', expires: '2020-01-01' }] } };

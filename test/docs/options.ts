@@ -23,7 +23,7 @@ export interface Api {
 }
 
 /** The model is what policy rules read; of its files, these hold what a user writes. */
-const WRITTEN = ['base-profile.ts', 'build-secret.ts', 'health-check.ts', 'instruction.ts', 'instruction-point.ts'];
+const WRITTEN = ['base-profile.ts', 'build-secret.ts', 'health-check.ts', 'instruction.ts', 'instruction-point.ts', 'kubernetes-options.ts'];
 const READ = ['HealthProbe', 'IApplicationFolder', 'IPins', 'IProblems'];
 
 /** Reads the sources, as text: neither a build nor a type check is needed. */

@@ -1,7 +1,7 @@
 import { Page } from './markdown';
 import { readApi } from './options';
 
-const reference = ['docs/usage.md', 'docs/services.md', 'docs/extending.md'].map((path) => new Page(path));
+const reference = ['docs/usage.md', 'docs/services.md', 'docs/kubernetes.md', 'docs/extending.md'].map((path) => new Page(path));
 const shown = reference.map((page) => page.shown).join('\n');
 const api = readApi();
 

@@ -6,6 +6,7 @@ const http = (path: string) => ['ask', path];
 test('an HTTP check asks for the path that the sources have, at the default times', () => {
   expect(HealthCheck.http()._toProbe(http, '/health')).toEqual({
     argv: ['ask', '/health'],
+    path: '/health',
     intervalSeconds: 30,
     timeoutSeconds: 3,
     startPeriodSeconds: 40,

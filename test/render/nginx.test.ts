@@ -50,3 +50,10 @@ test('its numbers are those of the model', () => {
 test('every brace that opens closes', () => {
   expect(text.split('{')).toHaveLength(text.split('}').length);
 });
+
+test('in a cluster it asks services by names whose addresses stay, and believes the ingress controller', () => {
+  const inCluster = renderNginx(proxy, 8080, 'cluster');
+  expect(inCluster).toContain('proxy_pass http://backend:8000;');
+  expect(inCluster).not.toMatch(/resolver|set \$service/);
+  expect(inCluster).toContain('proxy_set_header X-Forwarded-Proto $forwarded_scheme;');
+});

@@ -67,6 +67,26 @@ services:
   });
 });
 
+describe('a plain layout', () => {
+  test('has no empty lines, and long lists one below the other', () => {
+    const document = new YamlDocument({ short: ['a', 'b'], long: ['a'.repeat(30), 'b'.repeat(30)] }, 'plain');
+    expect(document.toString()).toBe(`short: [a, b]\nlong:\n  - ${'a'.repeat(30)}\n  - ${'b'.repeat(30)}\n`);
+  });
+
+  test('comments on the first key or entry of a name, wherever it is', () => {
+    const document = new YamlDocument({ a: { why: 1, list: [{ name: 'one' }, { name: 'two' }] }, why: 2 }, 'plain');
+    document.commentKey('why', 'So.');
+    document.commentEntry('two', 'Here.');
+    expect(document.toString()).toBe('a:\n  # So.\n  why: 1\n  list:\n    - name: one\n    # Here.\n    - name: two\nwhy: 2\n');
+  });
+
+  test('writes modes of files as such', () => {
+    const document = new YamlDocument({ mode: 0o440, other: 288 }, 'plain');
+    document.octal('mode');
+    expect(document.toString()).toBe('mode: 0440\nother: 288\n');
+  });
+});
+
 describe('a merge', () => {
   test('gives each map the keys of the other one, and its own win', () => {
     const document = new YamlDocument({ base: { x: 1, y: 2 }, services: { a: { y: 3 }, b: { z: 4 } } });

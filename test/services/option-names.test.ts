@@ -21,6 +21,7 @@ const TABLES: Readonly<Record<string, OptionTable>> = {
   Waiver: stack.WAIVER_OPTIONS,
   PolicyOptions: stack.POLICY_OPTIONS,
   TaskNameOptions: stack.TASK_NAME_OPTIONS,
+  KubernetesOptions: model.KUBERNETES_OPTIONS,
   CommonStackOptions: stack.STACK_OPTIONS,
   ContainerStackOptions: stack.STACK_OPTIONS,
   DetectionOptions: stack.DETECTED_OPTIONS,

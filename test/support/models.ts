@@ -1,5 +1,7 @@
+import type { KubernetesModel } from '../../src/model/kubernetes-model';
 import { BuildModel, DEFAULT_RESOURCES, ServiceModel } from '../../src/model/service-model';
 import type { StackModel, TaskNames } from '../../src/model/stack-model';
+import type { ClusterStack } from '../../src/render/kubernetes/values';
 
 /** A service with everything decided; a test says only what it is about. */
 export function serviceModel(about: Partial<ServiceModel> = {}): ServiceModel {
@@ -74,4 +76,10 @@ export function stackModel(about: Partial<StackModel> = {}): StackModel {
 /** A port that browsers on the developer's machine reach. */
 export function publishedPort(container: number, variable: string): ServiceModel['port'] {
   return { container, protocol: 'http', checkPath: '/health', published: { host: container, variable } };
+}
+
+/** A stack that a cluster runs. */
+export function clusterStack(about: Partial<StackModel> = {}, kubernetes: Partial<KubernetesModel> = {}): ClusterStack {
+  const options = { namespace: 'shop', secretName: 'shop-secrets', addresses: {}, replicas: {}, external: {}, storageGigabytes: {}, ...kubernetes };
+  return { ...stackModel(about), paths: { docker: 'docker', scripts: 'scripts', kubernetes: 'kubernetes' }, kubernetes: options };
 }

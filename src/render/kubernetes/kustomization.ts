@@ -1,0 +1,28 @@
+import { configurationFiles } from './configuration';
+import { ClusterStack, clusterServices, imageName, isBuilt } from './values';
+import { compact } from '../../util/objects';
+import { DEFAULT_TAG } from '../compose-values';
+import { YamlDocument } from '../yaml-document';
+
+/** Text of the kustomization that brings the files of the base together. */
+export function renderKustomization(stack: ClusterStack, resources: readonly string[]): string {
+  const { name, kubernetes } = stack;
+  const running = clusterServices(stack);
+  const images = [...new Set(running.filter(isBuilt).map((service) => imageName(stack, service)))];
+  const maps = running.flatMap(configurationFiles).map(({ configMap, key }) => ({ name: configMap, files: [`${configMap}/${key}`] }));
+  const document = new YamlDocument(
+    compact({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      namespace: kubernetes.namespace,
+      labels: [{ pairs: { 'app.kubernetes.io/part-of': name }, includeTemplates: true }],
+      resources: [...resources],
+      configMapGenerator: maps,
+      images: images.map((image) => ({ name: image, newTag: DEFAULT_TAG })),
+    }),
+    'plain',
+  );
+  document.comment(['images'], 'What a developer builds; an overlay says the tag or the digest of a release.');
+  document.comment(['configMapGenerator'], 'Their names change with their content, which starts the pods anew.');
+  return document.toString();
+}

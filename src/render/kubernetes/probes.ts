@@ -1,0 +1,36 @@
+import { literal } from './values';
+import type { HealthProbe } from '../../model/health-check';
+import { isDatabase, ServiceModel } from '../../model/service-model';
+import type { PlainObject } from '../../util/objects';
+
+/** Compose only tells that a start takes too long; Kubernetes ends the container, so it waits longer. */
+const START_SECONDS = 300;
+/** Who answers no more gets requests until this is noticed. */
+const READINESS_SECONDS = 10;
+
+/** How Kubernetes tells whether a container has started, is to get requests, and is to be started anew. */
+export function probes(service: ServiceModel): PlainObject {
+  const { healthProbe: probe, port } = service;
+  // That its process runs is what Kubernetes sees anyway.
+  if (!probe || probe.isEmpty) return {};
+  const asks = port && probe.path !== undefined;
+  const check = asks ? { httpGet: { path: probe.path, port: port.protocol } } : { exec: { command: probe.argv.map(literal) } };
+  const readinessProbe = { ...check, ...timing(probe, Math.min(READINESS_SECONDS, probe.intervalSeconds)) };
+  // A server that recovers its data does not answer either, and would begin again each time that it is ended.
+  if (isDatabase(service)) return { readinessProbe };
+  const every = wholeSeconds(probe.startIntervalSeconds);
+  const attempts = Math.ceil(Math.max(probe.startPeriodSeconds, START_SECONDS) / every);
+  return {
+    startupProbe: { ...check, ...timing(probe, every), failureThreshold: attempts },
+    ...(port ? { readinessProbe } : {}),
+    livenessProbe: { ...check, ...timing(probe, probe.intervalSeconds) },
+  };
+}
+
+function timing({ timeoutSeconds, retries }: HealthProbe, periodSeconds: number): PlainObject {
+  return { periodSeconds: wholeSeconds(periodSeconds), timeoutSeconds: wholeSeconds(timeoutSeconds), failureThreshold: retries };
+}
+
+function wholeSeconds(seconds: number): number {
+  return Math.max(1, Math.round(seconds));
+}

@@ -1,0 +1,58 @@
+import { readInstruction } from '../../model/docker-instruction';
+import { browserAddress, KubernetesModel } from '../../model/kubernetes-model';
+import type { ServiceModel, UrlPart } from '../../model/service-model';
+import type { StackModel } from '../../model/stack-model';
+import type { PlainObject } from '../../util/objects';
+import { addressesText } from '../compose-values';
+
+/** A stack with what its manifests need. */
+export interface ClusterStack extends StackModel {
+  readonly kubernetes: KubernetesModel;
+}
+
+/** A text that Kubernetes takes as it is: `$(NAME)` stands for a variable, and `$$` for one dollar. */
+export function literal(text: string): string {
+  return text.replace(/\$(?=[$(])/g, '$$$$');
+}
+
+/** Whether its image is one of those that the stack builds. */
+export function isBuilt({ imageBuild, sharesImageOf }: ServiceModel): boolean {
+  return imageBuild !== undefined || sharesImageOf !== undefined;
+}
+
+/** Name of its image: complete where it is pulled, without a tag where it is built. */
+export function imageName({ registry }: StackModel, service: ServiceModel): string {
+  return isBuilt(service) && registry ? `${registry}/${service.image}` : service.image;
+}
+
+/** The services that run in the cluster. */
+export function clusterServices({ services, kubernetes }: ClusterStack): ServiceModel[] {
+  return services.filter(({ name }) => !(name in kubernetes.external));
+}
+
+/** Variables of a container. */
+export function environment(stack: ClusterStack, service: ServiceModel): PlainObject[] {
+  const given = Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)] as const);
+  return [...given, ...fromImage(service)].map(([name, value]) => ({ name, value: literal(value) }));
+}
+
+/** A value, with the addresses that hold in the cluster. */
+function environmentValue(stack: ClusterStack, value: string | UrlPart): string {
+  return typeof value === 'string' ? value : addressesText(value, (part) => address(stack, part));
+}
+
+function address({ services, kubernetes }: ClusterStack, { service, audience, part, path }: UrlPart): string {
+  const port = services.find(({ name }) => name === service)?.port;
+  const origin = audience === 'browser' ? browserAddress(kubernetes, services, service) : `${port?.protocol}://${service}:${port?.container}`;
+  if (origin === undefined || !port) throw new Error(`${service} has no address`);
+  if (part === 'host') return audience === 'browser' ? new URL(origin).hostname : service;
+  return origin + path;
+}
+
+/** What the image sets and a container runtime sets otherwise: the name of the pod, at which a server would listen on one of its addresses only. */
+function fromImage({ imageBuild, port, environment: given }: ServiceModel): [string, string][] {
+  if (!port || 'HOSTNAME' in given) return [];
+  const instructions = imageBuild?.dockerfile.stages.at(-1)?.instructions ?? [];
+  const set = instructions.flatMap(readInstruction).filter(({ keyword }) => keyword === 'ENV').flatMap(({ assignments }) => assignments);
+  return set.filter(({ name }) => name === 'HOSTNAME').map(({ name, value }) => [name, value]);
+}

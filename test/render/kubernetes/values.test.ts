@@ -1,0 +1,61 @@
+import { Instruction } from '../../../src/model/instruction';
+import { UrlPart } from '../../../src/model/service-model';
+import { clusterServices, environment, imageName, isBuilt, literal } from '../../../src/render/kubernetes/values';
+import { buildModel, clusterStack, publishedPort, serviceModel } from '../../support/models';
+
+test.each([
+  ['5 $', '5 $'],
+  ['$HOME', '$HOME'],
+  ['$(cat /run/secrets/a)', '$$(cat /run/secrets/a)'],
+  ['$$', '$$$'],
+  ['$$(A)', '$$$$(A)'],
+])('%s is written so that Kubernetes makes it again', (text, written) => {
+  expect(literal(text)).toBe(written);
+  // https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go
+  expect(written.replace(/\$(\$|\([^)]*\))/g, (_, next: string) => (next === '$' ? '$' : 'expanded'))).toBe(text);
+});
+
+test('an image that is built has the registry and no tag, one that is pulled is complete', () => {
+  const stack = clusterStack({ registry: 'ghcr.io/acme' });
+  expect(imageName(stack, serviceModel({ imageBuild: buildModel() }))).toBe('ghcr.io/acme/shop-backend');
+  expect(imageName(stack, serviceModel({ sharesImageOf: 'backend' }))).toBe('ghcr.io/acme/shop-backend');
+  expect(imageName(stack, serviceModel({ image: 'postgres:17' }))).toBe('postgres:17');
+  expect(isBuilt(serviceModel())).toBe(false);
+});
+
+describe('environment', () => {
+  const backend = serviceModel({ port: publishedPort(8000, 'BACKEND_PORT') });
+  const stack = clusterStack({ services: [backend] }, { addresses: { backend: 'https://api.example.com' } });
+  const value = (part: Partial<UrlPart>) => environment(stack, serviceModel({ name: 'web', environment: { A: { service: 'backend', audience: 'browser', path: '', ...part } } }));
+
+  test('addresses are those of the cluster', () => {
+    expect(value({ path: '/v1' })).toEqual([{ name: 'A', value: 'https://api.example.com/v1' }]);
+    expect(value({ audience: 'stack', path: '/v1' })).toEqual([{ name: 'A', value: 'http://backend:8000/v1' }]);
+  });
+
+  test('the host alone', () => {
+    expect(value({ part: 'host' })).toEqual([{ name: 'A', value: 'api.example.com' }]);
+    expect(value({ audience: 'stack', part: 'host' })).toEqual([{ name: 'A', value: 'backend' }]);
+  });
+
+  test('a list', () => {
+    const others: UrlPart[] = [{ service: 'backend', audience: 'stack', path: '' }];
+    expect(value({ list: 'json', others })).toEqual([{ name: 'A', value: '["https://api.example.com","http://backend:8000"]' }]);
+  });
+
+  test('what the image sets and Kubernetes would set otherwise', () => {
+    const stages = [{ name: 'runner', from: 'node', comment: '', instructions: [Instruction.environment({ HOSTNAME: '0.0.0.0', PORT: '3000' })] }];
+    const web = serviceModel({ port: publishedPort(3000, 'WEB_PORT'), imageBuild: buildModel({ dockerfile: { stages } }) });
+    expect(environment(stack, web)).toEqual([{ name: 'HOSTNAME', value: '0.0.0.0' }]);
+    expect(environment(stack, { ...web, environment: { HOSTNAME: '::' } })).toEqual([{ name: 'HOSTNAME', value: '::' }]);
+  });
+
+  test('the address of what has none is a mistake of this library', () => {
+    expect(() => environment(clusterStack({ services: [backend] }), serviceModel({ environment: { A: { service: 'backend', audience: 'browser', path: '' } } }))).toThrow('no address');
+  });
+});
+
+test('what runs elsewhere does not run in the cluster', () => {
+  const stack = clusterStack({ services: [serviceModel(), serviceModel({ name: 'postgres' })] }, { external: { postgres: 'db.example.com' } });
+  expect(clusterServices(stack).map(({ name }) => name)).toEqual(['backend']);
+});
