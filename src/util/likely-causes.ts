@@ -22,7 +22,11 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.',
   },
   {
-    pattern: 'ModuleNotFoundError|ImportError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory',
+    pattern: 'PackageNotFoundError',
+    text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
+  },
+  {
+    pattern: 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|executable file not found|no such file or directory',
     text: 'a module or a file is not in the image: a dependency that is not declared, or a file that the ignore file keeps out.',
   },
   {
@@ -48,7 +52,11 @@ export const LIKELY_OTHERWISE = {
   ended: 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.',
 } as const;
 
-/** What a container's log usually means; undefined when it says nothing that is known. */
-export function likelyCause(log: string): string | undefined {
-  return LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'im').test(log))?.text;
+/**
+ * What a container's log usually means; undefined when it says nothing that is known.
+ *
+ * @param line the one that says most, which counts more than what else is logged @default none does
+ */
+export function likelyCause(log: string, line = ''): string | undefined {
+  return [line, log].flatMap((text) => LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'im').test(text)) ?? [])[0]?.text;
 }

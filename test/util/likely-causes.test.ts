@@ -7,9 +7,18 @@ test.each([
   ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
   ["ModuleNotFoundError: No module named 'psycopg2'", /^a module or a file is not in the image/],
   ['FATAL:  password authentication failed for user "shop"', /^the data of the database was created with another password/],
+  ['FileNotFoundError: config.yaml file not found', /^a module or a file is not in the image/],
+  ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);
+});
+
+test('the line that says most counts more than what else is logged', () => {
+  const log = "Telemetry: connection refused\nKeyError: 'DATABASE_URL'\n";
+  expect(likelyCause(log)).toMatch(/^a service that it needs/);
+  expect(likelyCause(log, "KeyError: 'DATABASE_URL'")).toMatch(/^a setting is missing/);
+  expect(likelyCause(log, 'it ended')).toMatch(/^a service that it needs/);
 });
 
 test('what is not known is not guessed', () => {

@@ -72,7 +72,7 @@ async function failEnded(stack: ProofStack, row: Row, { State }: ContainerDetail
   const line = meaningfulLine(log) ?? `it ended with status ${State.ExitCode}, and printed nothing`;
   if (State.ExitCode === 137) row.fail('started', line, LIKELY_OTHERWISE.killed);
   else if (State.ExitCode === 126 || State.ExitCode === 127) row.fail('started', line, LIKELY_OTHERWISE.noCommand);
-  else row.fail('started', line, likelyCause(log) ?? LIKELY_OTHERWISE.ended);
+  else row.fail('started', line, likelyCause(log, line) ?? LIKELY_OTHERWISE.ended);
 }
 
 async function proveAnswering(stack: ProofStack, row: Row, container: ContainerDetails, timeoutSeconds: number): Promise<void> {
@@ -85,8 +85,9 @@ async function proveAnswering(stack: ProofStack, row: Row, container: ContainerD
   if (failure) {
     const log = await stack.log(name);
     const refusal = ill && url && (await refusalOf(url, path));
-    const line = [failure, refusal, complaint(log)].filter(Boolean).join('; ');
-    row.fail('answered', line, likelyCause(log) ?? (refusal ? LIKELY_OTHERWISE.refusing : LIKELY_OTHERWISE.unanswered));
+    const logged = complaint(log);
+    const line = [failure, refusal, logged].filter(Boolean).join('; ');
+    row.fail('answered', line, likelyCause(log, logged) ?? (refusal ? LIKELY_OTHERWISE.refusing : LIKELY_OTHERWISE.unanswered));
     return;
   }
   row.set('answered', url || container.State.Health ? 'yes' : 'not needed');
