@@ -3,7 +3,7 @@ import type { Decision } from '../model/decision';
 import type { IProblems } from '../resolve/resolve-context';
 import { isPlaceholder } from '../resolve/settings/example-values';
 import { foreignServer } from '../resolve/settings/foreign-servers';
-import { secretKind } from '../resolve/settings/secret-kind';
+import { SecretKind, secretKind } from '../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../resolve/settings/setting';
 import { secretShape } from '../util/secret-shape';
 
@@ -104,12 +104,18 @@ function namesOf({ variable, target }: Secret): string[] {
   return variable === undefined ? [target] : [variable, target];
 }
 
-function fillSecret({ name, secretFile, example, fallback }: Setting): Secret | undefined {
+function fillSecret(setting: Setting): Secret | undefined {
+  const { name, secretFile, example, fallback } = setting;
   const looksSecret = [example?.value, fallback].some((value) => secretShape(value ?? '') !== undefined);
-  const kind = secretKind(name) ?? (looksSecret ? 'given' : undefined);
+  const kind = kindOf(setting) ?? (looksSecret ? 'given' : undefined);
   if (kind === undefined) return undefined;
   const options = optionsOf({ name, secretFile });
   return kind === 'random' ? Secret.random(name, options) : Secret.fromEnvironment(name, options);
+}
+
+/** Whether credentials are used is no secret, and what is not required and counts something is none, whatever the name. */
+function kindOf({ name, form, required }: Setting): SecretKind | undefined {
+  return form === 'boolean' || (form === 'number' && !required) ? undefined : secretKind(name);
 }
 
 function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): SecretOptions {
@@ -122,7 +128,7 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
  */
 function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
   const { name, place, secretFile, fallback, example } = setting;
-  if (!example || secretKind(name) === undefined) return undefined;
+  if (!example || kindOf(setting) === undefined) return undefined;
   const change = addSecretCall(name);
   if (fallback !== '') {
     const value = fallback === undefined ? 'none' : 'what the code says';

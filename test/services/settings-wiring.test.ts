@@ -85,6 +85,12 @@ test('what code only counts on is filled in where a value is known; else its wan
   });
 });
 
+test('what counts something, or switches it, is no secret, whatever its name', () => {
+  expect(wire([setting('API_KEYS', { required: false, form: 'number', example: example('60') })])).toMatchObject({ secrets: [], decisions: [] });
+  expect(wire([setting('USE_CREDENTIALS', { form: 'boolean', example: example('true') })])).toMatchObject({ secrets: [], environment: { USE_CREDENTIALS: 'true' } });
+  expect(wire([setting('API_KEY_RATE_LIMIT_PER_MINUTE', { form: 'number', example: example('60') })]).environment).toEqual({ API_KEY_RATE_LIMIT_PER_MINUTE: '60' });
+});
+
 describe('a secret that the code does without', () => {
   const optional = (fallback: string | undefined, about: Partial<Setting> = {}) =>
     wire([setting('OPENAI_API_KEY', { required: false, fallback, example: example(''), ...about })]);

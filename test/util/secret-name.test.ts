@@ -4,6 +4,6 @@ test.each(['POSTGRES_PASSWORD', 'OPENAI_API_KEY', 'JWT_SECRET', 'SECRET_KEY', 'g
   expect(namesSecret(name)).toBe(true);
 });
 
-test.each(['NEXT_PUBLIC_API_KEY', 'STRIPE_PUBLISHABLE_KEY', 'ACCESS_TOKEN_EXPIRE_MINUTES', 'SECRET_KEY_FILE', 'PRIMARY_KEY', 'LOG_LEVEL'])('%s names none', (name) => {
+test.each(['NEXT_PUBLIC_API_KEY', 'STRIPE_PUBLISHABLE_KEY', 'ACCESS_TOKEN_EXPIRE_MINUTES', 'SECRET_KEY_FILE', 'PRIMARY_KEY', 'LOG_LEVEL', 'API_KEY_RATE_LIMIT_PER_MINUTE', 'PASSWORD_HASH_COST'])('%s names none', (name) => {
   expect(namesSecret(name)).toBe(false);
 });
