@@ -8,6 +8,7 @@ import { HttpClient } from '../model/http-client';
 import type { BuildModel, PortModel, Protocol, ServiceModel } from '../model/service-model';
 import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfile';
 import type { ResolveContext } from '../resolve/resolve-context';
+import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 import { didYouMean } from '../util/suggest';
 
@@ -95,7 +96,7 @@ export class ContainerService extends Service {
     if (!folder) return undefined;
     const text = folder.read(file);
     if (text === undefined) {
-      this.addProblem(context, `${folder.path} has no file ${file}.`, 'Give the path of the Dockerfile from the context.');
+      this.addProblem(context, `${folderInWords(folder.path)} has no file ${file}.`, 'Give the path of the Dockerfile from the context.');
       return undefined;
     }
     const existing = readDockerfile(text, target);

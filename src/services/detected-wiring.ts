@@ -4,13 +4,15 @@ import { ServiceUrl } from './service-url';
 import { Valkey, VALKEY_PORT } from './valkey';
 import { AddressVariable, addressVariables } from '../discovery/address-variables';
 import { redisVariables } from '../resolve/settings/redis-variables';
+import { slug } from '../util/slug';
 
 /** Keeps how an application was found. */
 export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {
   const change = 'services, by its name; exclude leaves it out';
   service._decided({ setting: 'application', value: path, origin: 'file', source: evidence, change });
+  const source = slug(path, path.length).includes(name) ? 'its folder' : 'its framework, since its folder has no name that tells';
   if (options.path !== undefined) service._decided({ setting: 'name', value: name, origin: 'option', source: 'services', change: 'services, by the folder in path' });
-  else service._decided({ setting: 'name', value: name, origin: 'default', source: 'its folder', change: `services: { other: { path: '${path}' } }` });
+  else service._decided({ setting: 'name', value: name, origin: 'default', source, change: `services: { other: { path: '${path}' } }` });
   if (hostPort !== (options.hostPort ?? options.port ?? port)) {
     service._decided({ setting: 'hostPort', value: String(hostPort), origin: 'guess', source: 'another service has the port that it listens on', change: 'option hostPort' });
   }

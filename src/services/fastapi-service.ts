@@ -33,6 +33,7 @@ import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
+import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 
 /** Line of the pins file for each C library, and the image that the line of another version starts with. */
@@ -123,7 +124,7 @@ export class FastApiService extends Service {
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     this.addProblem(
       context,
-      `${folder.path} has no file that says which packages to install (${names}).`,
+      `${folderInWords(folder.path)} has no file that says which packages to install (${names}).`,
       'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.',
     );
     return undefined;
@@ -157,7 +158,7 @@ export class FastApiService extends Service {
     const targets = facts.application.candidates.map(({ target }) => target).join(', ');
     this.addProblem(
       context,
-      `${facts.folder.path} has ${targets ? `several FastAPI applications: ${targets}` : 'no module that creates a FastAPI object'}.`,
+      `${folderInWords(facts.folder.path)} has ${targets ? `several FastAPI applications: ${targets}` : 'no module that creates a FastAPI object'}.`,
       "Say which one to serve, such as app: 'package.main:app'.",
     );
     return undefined;
@@ -198,7 +199,7 @@ export class FastApiService extends Service {
     const inputs = installation.packageManager.inputs(installation.project);
     return {
       ...common,
-      summary: `FastAPI application in ${folder.path}.`,
+      summary: `FastAPI application in ${folderInWords(folder.path)}.`,
       image: web.image,
       imageBuild: fastApiBuild(context, web, installation, image, app),
       port: web.port,

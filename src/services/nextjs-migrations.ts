@@ -12,6 +12,7 @@ import { baseOf } from '../resolve/images/base-families';
 import { MIGRATIONS_STAGE, MigrationsImage } from '../resolve/images/migrations-image';
 import type { IProblems, ResolveContext } from '../resolve/resolve-context';
 import { workspacePackages } from '../resolve/workspace-packages';
+import { folderInWords } from '../util/folder-in-words';
 import { didYouMean } from '../util/suggest';
 
 /** What a Next.js service is asked to run before it starts. */
@@ -71,7 +72,7 @@ function said(folders: readonly ApplicationFolder[], { _kind: kind, _words: word
       return undefined;
     default: {
       const found = firstOf(folders, (each) => ofTool(each, kind));
-      if (!found) problems.add(where, `migrations: ${folder.path} has no migrations of ${kind}, or does not depend on it.`, FIX);
+      if (!found) problems.add(where, `migrations: ${folderInWords(folder.path)} has no migrations of ${kind}, or does not depend on it.`, FIX);
       return found;
     }
   }

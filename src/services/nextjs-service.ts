@@ -39,6 +39,7 @@ import { nextSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
+import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 
 /**
@@ -112,7 +113,7 @@ export class NextJsService extends Service {
       ...common,
       dependencies: [...(database ? [{ service: database.name, condition: 'service_healthy' as const }] : []), ...common.dependencies],
       networks: [...common.networks, ...(database ? [database.name] : [])],
-      summary: `${serving.kind} in ${folder.path}.`,
+      summary: `${serving.kind} in ${folderInWords(folder.path)}.`,
       image: web.image,
       imageBuild: next.build,
       port: web.port,

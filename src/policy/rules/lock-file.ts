@@ -2,13 +2,14 @@ import { posix } from 'node:path';
 import type { ApplicationModel } from '../../model/application-model';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
+import { folderInWords } from '../../util/folder-in-words';
 
 const MOST_NAMES = 5;
 
 function several({ path, lockFiles: { used, reason, others } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
   if (others.length === 0) return undefined;
   return {
-    what: `${path} has ${[used, ...others].join(' and ')}; ${used} is used, being ${reason}.`,
+    what: `${folderInWords(path)} has ${[used, ...others].join(' and ')}; ${used} is used, being ${reason}.`,
     fix: `Delete ${others.join(' and ')}, or ${used} if it is the one left over.`,
   };
 }
@@ -18,7 +19,7 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { read
   const names = [...unlocked.slice(0, MOST_NAMES), ...(unlocked.length > MOST_NAMES ? [`${unlocked.length - MOST_NAMES} more`] : [])];
   if (used.endsWith('package.json')) {
     return {
-      what: `${path} has no lock file; ${posix.join(path, used)} leaves the version of ${names.join(', ')} open.`,
+      what: `${folderInWords(path)} has no lock file; ${posix.join(path, used)} leaves the version of ${names.join(', ')} open.`,
       fix: 'Run npm install there, or the package manager of your choice, and commit the lock file that it writes.',
     };
   }
