@@ -184,7 +184,12 @@ export class FastApiService extends Service {
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
     });
     const image = fastApiImage(context, facts, installation, {
-      app, web, probe, sources, base, options: this.options,
+      app,
+      web,
+      probe,
+      sources,
+      base,
+      options: this.options,
       pythonImage: python.image,
       compiled: python.version === undefined ? [] : unfit.of(python.version),
       instructionsAt: (point) => this.instructions[point] ?? [],

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { ApplicationModel } from '../../model/application-model';
+import { folderInWords } from '../../util/folder-in-words';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
-import { folderInWords } from '../../util/folder-in-words';
 
 const MOST_NAMES = 5;
 
