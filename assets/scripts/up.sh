@@ -36,6 +36,9 @@ if [ "$build" = 'if missing' ]; then
   build=''
   for image in "${IMAGES[@]}"; do is_here "$image:$tag" || build=yes; done
 fi
+# A label that follows every commit would have compose replace containers in which nothing else changed, and be wrong
+# where changes are not committed: only images of a version, and those that `build-images` builds, name their commit.
+[ "$tag" != "$DEFAULT_TAG" ] || export REVISION=${REVISION:-unknown}
 [ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
 started=$(now)

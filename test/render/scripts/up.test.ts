@@ -15,21 +15,32 @@ esac`;
 function up(stack: StackModel, argv: string[], environment: Record<string, string> = {}): object {
   const scripts = new ScriptFolder(stack, { docker: DOCKER });
   scripts.write('scripts/doctor.sh', '');
-  scripts.write('scripts/build-images.sh', 'echo "built $*" >>"$CALLS"');
+  scripts.write('scripts/build-images.sh', 'echo "built $*" >>"$CALLS"; echo "revision ${REVISION:-of git}" >>"$CALLS"');
   const { status } = scripts.run('up.sh', argv, environment);
   const calls = scripts.calls();
   expect(calls.some((call) => call.includes(' up --detach --wait'))).toBe(status === 0);
-  return { status, built: calls.includes('built --any-size'), pulled: calls.filter((call) => call.startsWith('docker pull')) };
+  return {
+    status,
+    built: calls.includes('built --any-size'),
+    revision: calls.find((call) => call.startsWith('revision '))?.replace('revision ', ''),
+    pulled: calls.filter((call) => call.startsWith('docker pull')),
+  };
 }
 
 const IMAGES = 'shop-backend:local shop-frontend:local';
 
 test('what changed is built, since an image of the name may be older, or of another folder', () => {
-  expect(up(TWO_IMAGES, [], { HERE: IMAGES })).toEqual({ status: 0, built: true, pulled: [] });
+  expect(up(TWO_IMAGES, [], { HERE: IMAGES })).toMatchObject({ status: 0, built: true, pulled: [] });
+});
+
+test('a commit alone changes no local image; one of a version names its commit', () => {
+  expect(up(TWO_IMAGES, [])).toMatchObject({ revision: 'unknown' });
+  expect(up(TWO_IMAGES, [], { REVISION: 'abc' })).toMatchObject({ revision: 'abc' });
+  expect(up(TWO_IMAGES, [], { IMAGE_TAG: '1.2' })).toMatchObject({ revision: 'of git' });
 });
 
 test('--no-build starts what is there', () => {
-  expect(up(TWO_IMAGES, ['--no-build'], { HERE: IMAGES })).toEqual({ status: 0, built: false, pulled: [] });
+  expect(up(TWO_IMAGES, ['--no-build'], { HERE: IMAGES })).toMatchObject({ status: 0, built: false, pulled: [] });
 });
 
 describe('images of a version that IMAGE_TAG names', () => {
@@ -37,16 +48,16 @@ describe('images of a version that IMAGE_TAG names', () => {
   const pushed = { IMAGE_TAG: '1.2', PUSHED: 'ghcr.io/acme/shop-backend:1.2 ghcr.io/acme/shop-frontend:1.2' };
 
   test('are started as they are', () => {
-    expect(up(TWO_IMAGES, [], here)).toEqual({ status: 0, built: false, pulled: [] });
+    expect(up(TWO_IMAGES, [], here)).toMatchObject({ status: 0, built: false, pulled: [] });
   });
 
   test('come from the registry of the stack, where they are not here', () => {
     const pulled = ['docker pull ghcr.io/acme/shop-backend:1.2', 'docker pull ghcr.io/acme/shop-frontend:1.2'];
-    expect(up(PUBLISHED, [], pushed)).toEqual({ status: 0, built: false, pulled });
+    expect(up(PUBLISHED, [], pushed)).toMatchObject({ status: 0, built: false, pulled });
   });
 
   test('are built where they are nowhere, and no registry but the own one is asked', () => {
-    expect(up(TWO_IMAGES, [], { IMAGE_TAG: '1.2' })).toEqual({ status: 0, built: true, pulled: [] });
+    expect(up(TWO_IMAGES, [], { IMAGE_TAG: '1.2' })).toMatchObject({ status: 0, built: true, pulled: [] });
     expect(up(PUBLISHED, [], { IMAGE_TAG: '1.2' })).toMatchObject({ status: 0, built: true });
   });
 
