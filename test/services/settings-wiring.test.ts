@@ -10,7 +10,9 @@ function wire(settings: Setting[], about: Partial<Wanted> = {}) {
   const problems = new Problems();
   const wanted = { where: 'shop/api', settings, connection: { environment: {}, secrets: [] }, given: [], fill: true, ...about };
   const wiring = wireSettings(wanted, problems);
-  const secrets = wiring.secrets.map(({ target, variable, optional, _source: { kind } }) => ({ target, variable, kind, ...(optional ? { optional } : {}) }));
+  const secrets = wiring.secrets.map(({ target, variable, optional, _source: { kind } }) => (
+    { target, variable, kind, ...(optional && { optional }) }
+  ));
   return { ...wiring, secrets, problems: problems.all };
 }
 

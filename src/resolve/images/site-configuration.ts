@@ -42,9 +42,16 @@ map $uri $caching {
   ~/_next/static/ "public, max-age=31536000, immutable";${caching ? `\n  include ${caching};` : ''}
 }
 
+# Who asks from within the container is its health check, which would fill the log.
+geo $logged {
+  default 1;
+  127.0.0.1 0;
+}
+
 server {
   listen ${port};
   root ${root};
+  access_log /dev/stdout combined if=$logged;
   # Redirects name no host and port: browsers know this server by others.
   absolute_redirect off;
   add_header Cache-Control $caching;

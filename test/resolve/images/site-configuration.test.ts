@@ -23,6 +23,10 @@ test('only files whose names change with their content are kept by browsers', ()
   expect(text({ caching: '/srv/more.conf' })).toContain('immutable";\n    include /srv/more.conf;\n  }');
 });
 
+test('health checks, which come from within the container, are not logged', () => {
+  expect(text()).toMatch(/geo \$logged \{\n {4}default 1;\n {4}127\.0\.0\.1 0;\n {2}\}[^]*server \{[^]*access_log \/dev\/stdout combined if=\$logged;/);
+});
+
 test('a redirect names no port of the container', () => {
   expect(text()).toContain('absolute_redirect off;');
 });
