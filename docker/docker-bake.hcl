@@ -22,12 +22,12 @@ target "backend" {
   inherits   = ["_common"]
   context    = "examples/todo/backend"
   dockerfile = "../../../docker/backend/Dockerfile"
-  tags       = ["todo-backend:${IMAGE_TAG}"]
+  tags       = ["ghcr.io/projen-containers/todo-backend:${IMAGE_TAG}"]
 }
 
 target "frontend" {
   inherits   = ["_common"]
   context    = "examples/todo/frontend"
   dockerfile = "../../../docker/frontend/Dockerfile"
-  tags       = ["todo-frontend:${IMAGE_TAG}"]
+  tags       = ["ghcr.io/projen-containers/todo-frontend:${IMAGE_TAG}"]
 }

@@ -6,6 +6,8 @@ export function addTodoStack(project: Project): void {
   const stack = new ContainerStack(project, {
     name: 'todo',
     kubernetes: { addresses: { frontend: 'https://todo.example.com', backend: 'https://api.todo.example.com' } },
+    registry: 'ghcr.io/projen-containers',
+    workflow: { platforms: ['linux/amd64', 'linux/arm64'] },
   });
 
   const postgres = new Postgres(stack, 'postgres');

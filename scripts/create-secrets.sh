@@ -48,6 +48,14 @@ derived_secret() { # NAME PREFIX SECRET SUFFIX
   good "$1: from $3"
 }
 
+build_secret() { # NAME VARIABLE : only where the variable has the text of the file, as on a machine that builds for all
+  local file=$SECRETS_FOLDER/build/$1
+  [ -n "${!2:-}" ] && [ ! -s "$file" ] || return 0
+  mkdir -p "${file%/*}"
+  printf '%s\n' "${!2}" >"$file"
+  good "build/$1: from \$$2"
+}
+
 random_secret postgres-password
 environment_secret openai-api-key OPENAI_API_KEY
 derived_secret backend-database-url postgresql+psycopg://todo: postgres-password @postgres:5432/todo

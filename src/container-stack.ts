@@ -6,8 +6,10 @@ import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
-import { filesOf } from './model/service-model';
+import { workflowContext } from './images-workflow';
+import { filesOf, ServiceModel } from './model/service-model';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
+import type { WorkflowModel } from './model/workflow-model';
 import { judge } from './policy/engine';
 import { policyProblems, warningLines } from './policy/report';
 import { toSarif } from './policy/sarif';
@@ -22,9 +24,11 @@ import { manifestPath, renderManifest } from './render/manifest';
 import { renderNginx } from './render/nginx';
 import { renderReadme } from './render/readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
+import { renderImagesWorkflow } from './render/workflows/images-workflow';
 import { checkKubernetes } from './resolve/check-kubernetes';
 import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/check-stack';
 import { checkFolder, checkName } from './resolve/checks';
+import { resolveImagesWorkflow } from './resolve/images-workflow';
 import { resolveKubernetes } from './resolve/kubernetes';
 import { Pins } from './resolve/pins';
 import type { ResolveContext } from './resolve/resolve-context';
@@ -75,6 +79,8 @@ export class ContainerStack extends Component {
   private overrides: PlainObject = {};
   /** Problems that were there before the resolution. */
   private readonly known = new Problems();
+  /** Where its workflow lies, once that is known. */
+  private workflowFile?: string;
   /** What is to be said before the resolution. */
   private warnings?: DetectionVerdict['warnings'];
 
@@ -143,6 +149,7 @@ export class ContainerStack extends Component {
       labels: this.labels(),
     };
     const resolved = services.map((service) => service._models(context));
+    const workflow = this.resolveWorkflow(resolved.flat(), pins, problems);
     pins.checkAliases(resolved.every((models) => models.length > 0));
     const models = resolved.flat();
     const known = models.map(({ name }) => name);
@@ -158,6 +165,7 @@ export class ContainerStack extends Component {
       secrets: distinctSecrets(models.flatMap(({ secrets }) => secrets)),
       buildSecrets,
       pins: pins.toModel(),
+      workflow,
       composeOverrides: this.overrides,
       tasks: this.tasks,
     };
@@ -168,6 +176,18 @@ export class ContainerStack extends Component {
     const kubernetes = resolveKubernetes(this.options.kubernetes, { name: this.name, services });
     checkKubernetes({ where: this.name, kubernetes, services, known }, problems);
     return kubernetes;
+  }
+
+  private resolveWorkflow(services: readonly ServiceModel[], pins: Pins, problems: Problems): WorkflowModel | undefined {
+    const { workflow, registry } = this.options;
+    if (!workflow) return undefined;
+    const stacks = this.project.root.node.findAll().filter((each): each is ContainerStack => each instanceof ContainerStack);
+    const earlier = stacks.slice(0, stacks.indexOf(this)).flatMap((stack) => stack.workflowFile ?? []);
+    const place = workflowContext(this.project, this.name, earlier);
+    const buildsImages = services.some(({ imageBuild }) => imageBuild !== undefined);
+    const resolved = resolveImagesWorkflow(workflow, { ...place, registry, buildsImages }, pins, problems);
+    this.workflowFile = resolved.file;
+    return resolved;
   }
 
   /** False where a value is missing that nothing can do without. */
@@ -217,6 +237,7 @@ export class ContainerStack extends Component {
     add(`${docker}/docker-bake.hcl`, renderBake(model));
     add(`${docker}/README.md`, renderReadme(model));
     for (const { path, text } of renderKubernetes(model)) add(path, text);
+    if (model.workflow) new GeneratedFile(this.project.root, model.workflow.file, renderImagesWorkflow(model, model.workflow));
     new JsonFile(this.project, manifestPath(model.name), { obj: renderManifest(model) });
     for (const library of LIBRARIES) add(`${scripts}/${library}`, renderScript(model, library));
     for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);

@@ -21,11 +21,13 @@ export type {
   PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, UrlListFormat, UrlPart, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
+export * from './model/workflow-model';
 export * from './policy/policy-options';
 export * from './policy/policy-pack';
 export type { Finding, IPolicyRule } from './policy/rule';
 export { AllowedRegistries } from './policy/rules/image-registry';
 export { Severity } from './policy/severity';
+export type { ImagesWorkflowOptions } from './resolve/images-workflow';
 export type { IApplicationFolder, IPins, IProblems, ResolveContext } from './resolve/resolve-context';
 export type { DetectedServiceOptions } from './services/detected-services';
 export * from './services/container-image';

@@ -4,6 +4,7 @@ import type { KubernetesOptions } from './model/kubernetes-options';
 import { KUBERNETES_OPTIONS } from './model/option-names';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
+import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
 import type { DetectedServiceOptions } from './services/detected-services';
 import type { OptionNames } from './util/option-names';
 import { slug } from './util/slug';
@@ -64,6 +65,8 @@ export interface CommonStackOptions {
   readonly kubernetes?: KubernetesOptions;
   /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
   readonly policy?: PolicyOptions;
+  /** The GitHub workflow that builds, tests, scans, publishes and signs the images; `{}` takes it as it is. @default none */
+  readonly workflow?: ImagesWorkflowOptions;
   /** Names of the tasks. @default see {@link TaskNameOptions} */
   readonly taskNames?: TaskNameOptions;
 }
@@ -143,6 +146,7 @@ const COMMON: OptionNames<CommonStackOptions> = {
   scriptsDirectory: 'optional',
   kubernetes: KUBERNETES_OPTIONS,
   policy: POLICY_OPTIONS,
+  workflow: IMAGES_WORKFLOW_OPTIONS,
   taskNames: TASK_NAME_OPTIONS,
 };
 

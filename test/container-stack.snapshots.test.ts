@@ -31,6 +31,7 @@ function shop(project: Project): void {
     scriptsDirectory: 'infra/bin',
     taskNames: { up: 'containers:up' },
     buildSecrets: [BuildSecret.certificateAuthority(), BuildSecret.npmrc(), BuildSecret.uvToml()],
+    workflow: { platforms: ['linux/amd64', 'linux/arm64'] },
   });
   const api = new FastApiService(stack, 'api', { path: 'apps/api', port: 9000, hostPort: 9001, user: '4711:4712', publish: false });
   api.addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['apt-get update', 'apt-get install --yes gcc'], { comment: 'A compiler.' }));
@@ -45,7 +46,7 @@ const stacks: Record<string, Repository> = {
   shop: synth({ ...inFolder('apps/api', UV), ...inFolder('apps/my web', WEB) }, shop),
 };
 // The scripts differ from stack to stack in what is filled in only, which is all in these two.
-const STORED = /^(?:infra\/)?(?:docker\/|(?:scripts|bin)\/(?:lib|create-secrets)\.sh$)/;
+const STORED = /^\.github\/|^(?:infra\/)?(?:docker\/|(?:scripts|bin)\/(?:lib|create-secrets)\.sh$)/;
 const generated = (repository: Repository) => Object.keys(repository.files()).filter((path) => STORED.test(path));
 
 describe.each(['todo', 'shop'])('the stack %s', (name) => {

@@ -9,6 +9,9 @@
 #   --no-cache        run every step again
 #   --any-size        only say when an image is above its size budget
 #   --push            push to the registry instead of loading into the engine
+#   --push-by-digest FILE  push without a tag, and append what was pushed to FILE: PLATFORM=SERVICE@sha256:…
+#   --attest          with provenance and bill of materials (SBOM), which only a push carries
+#   --cache WHERE     keep layers beyond the builder: gha (GitHub Actions), or registry (tag buildcache-PLATFORM)
 #   --quiet           print nothing unless it fails
 #   --help            print this
 #
@@ -18,7 +21,7 @@ set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-targets=() options=() quiet='' push='' any_size=''
+targets=() options=() quiet='' push='' any_size='' platform='' digests='' cache='' attest=''
 while [ $# -gt 0 ]; do
   case $1 in
     --service)
@@ -34,9 +37,23 @@ while [ $# -gt 0 ]; do
       ;;
     --platform)
       option_value "$@"
+      platform=$2
       options+=(--set "*.platform=$2")
       shift
       ;;
+    --push-by-digest)
+      option_value "$@"
+      push=yes
+      digests=$(from_caller "$2")
+      shift
+      ;;
+    --cache)
+      option_value "$@"
+      case $2 in gha | registry) ;; *) wrong_usage "--cache takes gha or registry, not \"$2\"." ;; esac
+      cache=$2
+      shift
+      ;;
+    --attest) attest=yes ;;
     --no-cache) options+=(--no-cache) ;;
     --any-size) any_size=yes ;;
     --push) push=yes ;;
@@ -46,6 +63,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 [ ${#targets[@]} -gt 0 ] || targets=("${SERVICES[@]}")
+[[ -z $digests || $platform == */* && $platform != *,* ]] || wrong_usage '--push-by-digest needs --platform with one platform.'
+[ -z "$attest" ] || [ -n "$push" ] || wrong_usage '--attest needs --push or --push-by-digest.'
 if [ -n "$push" ]; then options+=(--push); else options+=(--load); fi
 export IMAGE_TAG=${IMAGE_TAG:-$DEFAULT_TAG}
 REVISION=${REVISION:-$(git rev-parse HEAD 2>/dev/null || echo unknown)}
@@ -59,6 +78,27 @@ use_build_secrets
 work=$(mktemp -d "${TMPDIR:-/tmp}/build-images.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 log=$work/log stats=$work/stats
+
+if [ -n "$attest" ]; then
+  scanner=$(pinned sbom-scanner)
+  options+=(--provenance mode=max --sbom "${scanner:+generator=}${scanner:-true}")
+fi
+if [ -n "$digests" ]; then
+  options+=(--set '*.output=type=image,push=true,push-by-digest=true,name-canonical=true' --metadata-file "$work/metadata")
+fi
+for i in "${!SERVICES[@]}"; do
+  service=${SERVICES[i]} scope=${platform:+-${platform//[\/,]/-}}
+  [[ " ${targets[*]} " == *" $service "* ]] || continue
+  [ -z "$digests" ] || options+=(--set "$service.tags=${IMAGES[i]}")
+  # An image and a platform each have a cache of their own, else the last one would overwrite the others'. mode=max keeps
+  # the layers of all stages: those that install, not only those that ship.
+  case $cache in
+    gha) place="type=gha,scope=$STACK-$service$scope" ;;
+    registry) place="type=registry,ref=${IMAGES[i]}:buildcache$scope" ;;
+    *) continue ;;
+  esac
+  options+=(--set "$service.cache-from=$place" --set "$service.cache-to=$place,mode=max,ignore-error=true")
+done
 
 # Reads BuildKit's plain progress: writes each service's step times and context to the file `stats`, and prints
 # what fits the place: everything where there is no terminal, a coloured line for each step that runs where there is one.
@@ -111,6 +151,8 @@ cause() {
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access
+  elif grep -qiE 'not supported for the docker driver|not implemented for docker driver|multiple platforms feature is currently not supported' "$log"; then
+    echo builder
   elif grep -qiE 'failed to resolve source metadata|manifest unknown|not found: manifest' "$log"; then
     echo registry
   elif grep -qiE 'failed to build .?[a-z0-9._-]+==|failed building wheel for' "$log"; then
@@ -131,6 +173,7 @@ explain() {
     missing) fail 'A registry does not have a package that is asked for, or not in that version.' "lock a version that is there, or give the build the settings of the registry that has it; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
+    builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $(task "$TASK_BUILD_IMAGES")" builder ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
   esac
@@ -144,6 +187,14 @@ until build; do
   sleep "$pause"
   attempts=$((attempts + 1))
 done
+if [ -n "$digests" ]; then
+  # buildx writes the file with two spaces for each level.
+  pushed=$(awk -v targets="${targets[*]}" '
+    /^  "[^"]+": \{$/ { split($0, part, "\""); name = part[2] }
+    /^    "containerimage\.digest": / { split($0, part, "\""); digest[name] = part[4] }
+    END { count = split(targets, list, " "); for (i = 1; i <= count; i++) if (list[i] in digest) printf " %s@%s", list[i], digest[list[i]] }' "$work/metadata")
+  printf '%s=%s\n' "${platform//\//-}" "${pushed# }" >>"$digests"
+fi
 [ -z "$push" ] || {
   good "pushed ${targets[*]} in $(since "$started")."
   exit

@@ -47,4 +47,12 @@ derived_secret() { # NAME PREFIX SECRET SUFFIX
   good "$1: from $3"
 }
 
+build_secret() { # NAME VARIABLE : only where the variable has the text of the file, as on a machine that builds for all
+  local file=$SECRETS_FOLDER/build/$1
+  [ -n "${!2:-}" ] && [ ! -s "$file" ] || return 0
+  mkdir -p "${file%/*}"
+  printf '%s\n' "${!2}" >"$file"
+  good "build/$1: from \$$2"
+}
+
 # {{secrets}}

@@ -6,6 +6,7 @@
 
 DOCUMENTATION=https://github.com/projen-containers/projen-containers/blob/main/docs
 
+called_from=$PWD
 cd "$ROOT" || exit
 COMPOSE=(docker compose --file "$COMPOSE_FILE")
 
@@ -66,6 +67,12 @@ only_help() {
 
 # option_value OPTION VALUE : for options that need one
 option_value() { [ -n "${2:-}" ] || wrong_usage "$1 needs a value."; }
+
+# from_caller FILE : its path, for a script that was called with a relative one
+from_caller() { case $1 in /*) printf %s "$1" ;; *) printf %s "$called_from/$1" ;; esac }
+
+# pinned ALIAS : the image that the pins file has for it, if any
+pinned() { sed -nE "s/^FROM +(--platform=[^ ]+ +)?([^ ]+) +AS +$1 *\$/\2/p" "$PINS_FILE"; }
 
 # task NAME : the command that runs a task, as the user of this machine has to type it
 task() { printf '%snpx projen %s' "${COMMAND_PREFIX:-}" "$1"; }

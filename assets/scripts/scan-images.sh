@@ -6,6 +6,7 @@
 #
 #   --service NAME      scan this one only; may be repeated
 #   --tag TAG           tag of the images                 (default: $IMAGE_TAG, else local)
+#   --pull              pull the images from the registry first
 #   --severity LIST     what makes the scan fail          (default: HIGH,CRITICAL)
 #   --ignore-unfixed    vulnerabilities without a fix do not count
 #   --ignore-file FILE  findings that are accepted        (default: .trivyignore.yaml, if there is one)
@@ -23,13 +24,11 @@
 # Exit status: 0 nothing found, 1 something found or the scan failed, 2 wrong usage.
 
 set -euo pipefail
-called_from=$PWD
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-chosen=() severity=HIGH,CRITICAL ignore_file='' scanners=vuln,secret,misconfig offline='' output=$REPORTS_FOLDER sbom_only=''
+chosen=() severity=HIGH,CRITICAL ignore_file='' scanners=vuln,secret,misconfig offline='' pull='' output=$REPORTS_FOLDER sbom_only=''
 filters=()
-from_caller() { case $1 in /*) echo "$1" ;; *) echo "$called_from/$1" ;; esac }
 while [ $# -gt 0 ]; do
   case $1 in
     --service | --tag | --severity | --ignore-file | --scanners | --output) option_value "$@" ;;
@@ -58,6 +57,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --output) output=$(from_caller "$2") && shift ;;
+    --pull) pull=yes ;;
     --ignore-unfixed) filters+=(--ignore-unfixed) ;;
     --offline) offline=yes ;;
     --sbom-only) sbom_only=yes ;;
@@ -71,7 +71,7 @@ tag=${IMAGE_TAG:-$DEFAULT_TAG}
 
 require_engine
 again=$(task "$TASK_SCAN")
-trivy_image=$(sed -nE 's/^FROM +(--platform=[^ ]+ +)?([^ ]+) +AS +trivy *$/\2/p' "$PINS_FILE")
+trivy_image=$(pinned trivy)
 has_syft='' has_trivy=''
 ! command -v syft >/dev/null || has_syft=yes
 ! command -v trivy >/dev/null || has_trivy=local
@@ -155,6 +155,7 @@ write() { # NAME : out of the run's folder into the reports'
 for i in "${!SERVICES[@]}"; do
   service=${SERVICES[i]} image=${IMAGES[i]}:$tag
   [[ " ${chosen[*]} " == *" $service "* ]] || continue
+  [ -z "$pull" ] || docker pull --quiet "$image" >/dev/null || fail "$image cannot be pulled." 'docker login; or publish it first' registry
   docker image inspect "$image" >/dev/null 2>&1 || fail "$image is not built." "$(task "$TASK_BUILD_IMAGES")"
   archive=$work/$service.tar
   docker save --output "$archive" "$image"

@@ -3,6 +3,7 @@ import type { ImagePin } from './image-pin';
 import type { KubernetesModel } from './kubernetes-model';
 import type { SecretModel } from './secret';
 import type { ServiceModel } from './service-model';
+import type { WorkflowModel } from './workflow-model';
 
 /** A network of the stack. */
 export interface NetworkModel {
@@ -33,6 +34,8 @@ export interface StackModel {
   readonly buildSecrets: BuildSecret[];
   /** The base images that it uses. @default not known */
   readonly pins?: ImagePin[];
+  /** The GitHub workflow of the images. @default there is none */
+  readonly workflow?: WorkflowModel;
   /** Keys that the user laid over the whole compose file. */
   readonly composeOverrides: { readonly [key: string]: unknown };
   /** How it runs in a Kubernetes cluster. @default no manifests are generated */

@@ -11,10 +11,12 @@ const SHORT_LIST = 44;
 export class YamlDocument {
   private readonly document: Document;
 
-  /** @param layout `sections` has an empty line between the keys of the first level */
-  public constructor(content: PlainObject, private readonly layout: 'sections' | 'plain' = 'sections') {
-    // Compose still reads YAML 1.1 words such as `no`; version 1.1 quotes them.
-    this.document = new Document(content, { aliasDuplicateObjects: false, version: '1.1', merge: true });
+  /**
+   * @param layout `sections` has an empty line between the keys of the first level
+   * @param version compose still reads YAML 1.1 words such as `no`; 1.1 quotes them, and the key `on` of a workflow too
+   */
+  public constructor(content: PlainObject, private readonly layout: 'sections' | 'plain' = 'sections', version: '1.1' | '1.2' = '1.1') {
+    this.document = new Document(content, { aliasDuplicateObjects: false, version, merge: true });
   }
 
   /** Writes a comment at the top of the file. */
@@ -62,6 +64,18 @@ export class YamlDocument {
     });
   }
 
+  /** Writes a comment above an item of the list at a path. */
+  public commentItem(path: readonly string[], index: number, text: string): void {
+    const item = this.document.getIn([...path, index]);
+    if (isMap(item)) item.commentBefore = ` ${text}`;
+  }
+
+  /** Writes a comment behind the value at a path. */
+  public commentBehind(path: readonly (string | number)[], text: string): void {
+    const value = this.document.getIn(path, true);
+    if (isScalar(value)) value.comment = ` ${text}`;
+  }
+
   /** Gives the map at a top-level key an anchor, and the maps at the paths a merge key that refers to it. */
   public mergeInto(key: string, anchor: string, paths: readonly (readonly string[])[]): void {
     const target = this.document.get(key);
@@ -79,8 +93,7 @@ export class YamlDocument {
       Scalar: (_, scalar) => this.quote(scalar),
     });
     if (this.layout === 'sections') this.spaceOut(this.document.contents);
-    const services = this.document.get('services');
-    if (isMap(services)) this.spaceOut(services);
+    for (const key of ['services', 'jobs']) this.spaceOut(this.document.get(key));
     const text = this.document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
     return text.replace(new RegExp(UNPRINTABLE, 'g'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   }

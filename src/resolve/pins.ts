@@ -8,6 +8,7 @@ import { didYouMean } from '../util/suggest';
 /** The images a new pins file starts with; afterwards the file alone decides. */
 export const DEFAULT_PINS = {
   'alpine': 'alpine:3.23',
+  'buildkit': 'moby/buildkit:v0.33.0',
   'debian': 'debian:trixie-slim',
   'distroless': 'gcr.io/distroless/cc-debian13:nonroot',
   'nginx': 'nginx:1.29-alpine-slim',
@@ -18,12 +19,11 @@ export const DEFAULT_PINS = {
   'postgres': 'postgres:17-alpine',
   'python': 'python:3.13-slim-trixie',
   'python-alpine': 'python:3.13-alpine',
+  'sbom-scanner': 'docker/buildkit-syft-scanner:1.11.0',
+  'trivy': 'aquasec/trivy:0.74.0',
   'uv': 'astral/uv:0.13',
   'valkey': 'valkey/valkey:9-alpine',
 } as const;
-
-/** Images of tools that scripts run. A line for one may be in the file; none is added. */
-const TOOL_ALIASES = ['trivy'];
 
 /** Images that lines start with where the team, or its organisation, says so, and where that is said. */
 export interface GivenPins {
@@ -89,7 +89,7 @@ export class Pins {
    * @param complete false if some could not be: then only what looks misspelt is told, since they may use the others
    */
   public checkAliases(complete = true): void {
-    const known = [...new Set([...this.initial.keys(), ...this.used, ...TOOL_ALIASES])];
+    const known = [...new Set([...this.initial.keys(), ...this.used])];
     this.checkGiven(known);
     for (const [alias, line] of this.lineNumbers) {
       const hint = didYouMean(alias, known);

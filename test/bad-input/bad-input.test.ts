@@ -17,6 +17,7 @@ import { PORTS } from './ports';
 import { SECRETS } from './secrets';
 import { SERVICES } from './services';
 import { VERSIONS } from './versions';
+import { WORKFLOW } from './workflow';
 import { FastApiService } from '../../src';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 import { Describe, Repository, synth, synthAgain } from '../support/synth';
@@ -39,6 +40,7 @@ const TOPICS: Readonly<Record<string, readonly BadInput[]>> = {
   'overrides': OVERRIDES,
   'Kubernetes': KUBERNETES,
   'policy': POLICY,
+  'the workflow': WORKFLOW,
 };
 const EXPIRED = { policy: { waivers: [{ rule: 'no-privileged', reason: 'a spike', expires: '2020-01-01' }] } };
 

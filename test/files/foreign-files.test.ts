@@ -1,4 +1,5 @@
-import { folderWithoutForeign } from '../../src/files/foreign-files';
+import { join } from 'node:path';
+import { folderWithoutForeign, isForeign } from '../../src/files/foreign-files';
 import { Files, temporaryFolder, writeFiles } from '../support/application-folder';
 import { MARKER } from '../support/synth';
 
@@ -19,4 +20,10 @@ test('a file of somebody else is not overwritten: the next folder is taken', () 
 
 test('where every folder has one, the last is taken', () => {
   expect(choose({ 'docker/up.sh': '', 'containers/up.sh': '' })).toBe('containers');
+});
+
+test('a file is foreign that is there and that projen did not write', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { ours: MARKER, theirs: '# Ours\n' });
+  expect(['ours', 'theirs', 'neither'].filter((name) => isForeign(join(root, name)))).toEqual(['theirs']);
 });

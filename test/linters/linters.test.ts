@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXCEPTIONS, remaining, used } from './exceptions';
-import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, hadolint, shellcheck, shfmt, zizmor } from './linters';
+import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, hadolint, shellcheck, shfmt, workflowSchema, zizmor } from './linters';
 import { STACKS } from './stacks';
 import { synth } from '../support/synth';
 
 const ROOT = join(__dirname, '..', '..');
+const WITH_WORKFLOW = Object.entries(STACKS).filter(([, { workflow }]) => workflow);
 
 describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) => {
   const repository = synth(files, described);
@@ -36,6 +37,28 @@ describe.each(Object.entries(STACKS))('%s', (_, { files, describe: described }) 
   });
 });
 
+describe.each(WITH_WORKFLOW)('%s', (_, { files, describe: described }) => {
+  const repository = synth(files, described);
+
+  test("workflows pass actionlint, zizmor and GitHub's schema", async () => {
+    const path = '.github/workflows/images.yml';
+    const file = join(repository.root, path);
+    const findings = [...(await actionlint(repository.text(path), path)), ...workflowSchema([file]), ...zizmor([file])];
+    expect(remaining(findings)).toEqual([]);
+  });
+});
+
+test('the linters of workflows find what they are there for', async () => {
+  const bad = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-22.04\n    stepps: []\n    steps:\n      - uses: actions/checkout@v4\n      - run: echo ${{ github.head_ref }}\n';
+  const { root } = synth({ '.github/workflows/bad.yml': bad }, () => {});
+  const file = join(root, '.github/workflows/bad.yml');
+  const [schema] = workflowSchema([file]);
+  const [security] = zizmor([file]);
+  expect((await actionlint(bad, file)).map(({ rule }) => rule)).toContain('syntax-check');
+  expect(schema.message).toContain('stepps');
+  expect(security.message).toMatch(/template-injection[^]*unpinned-uses|unpinned-uses[^]*template-injection/);
+});
+
 test("checkov's and BuildKit's checks find what they are there for", () => {
   const { root } = synth({ Dockerfile: 'FROM alpine:3 AS Base\nENV API_KEY=abc\nCMD node server.js\n' }, () => {});
   expect(checkov([join(root, 'Dockerfile')]).map(({ rule }) => rule)).toContain('CKV_DOCKER_3');
@@ -51,9 +74,9 @@ test("this repository's own scripts pass shellcheck and shfmt", () => {
 });
 
 test("this repository's own workflows pass actionlint and zizmor", async () => {
-  const workflow = join(ROOT, '.github/workflows/verify.yml');
-  const findings = await actionlint(readFileSync(workflow, 'utf8'), workflow);
-  expect(remaining([...findings, ...zizmor([join(ROOT, '.github')])])).toEqual([]);
+  const workflows = ['images.yml', 'verify.yml'].map((name) => join(ROOT, '.github/workflows', name));
+  const findings = await Promise.all(workflows.map((path) => actionlint(readFileSync(path, 'utf8'), path)));
+  expect(remaining([...findings.flat(), ...workflowSchema(workflows), ...zizmor([join(ROOT, '.github')])])).toEqual([]);
 });
 
 // Runs last: the tests above note which exceptions they needed.

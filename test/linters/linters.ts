@@ -73,6 +73,10 @@ export function composeSchema(files: readonly string[]): Finding[] {
   return files.flatMap((file) => allOrNothing('check-jsonschema', ['--builtin-schema', 'vendor.compose-spec', file]));
 }
 
+export function workflowSchema(files: readonly string[]): Finding[] {
+  return files.flatMap((file) => allOrNothing('check-jsonschema', ['--builtin-schema', 'vendor.github-workflows', file]));
+}
+
 export function jsonSchema(schema: string, files: readonly string[]): Finding[] {
   return files.flatMap((file) => allOrNothing('check-jsonschema', ['--schemafile', schema, file]));
 }

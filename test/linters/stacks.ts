@@ -10,6 +10,8 @@ import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications'
 interface Sample {
   readonly files: Files;
   readonly describe: (project: Project) => void;
+  /** Whether it has a workflow. */
+  readonly workflow?: boolean;
 }
 
 const IMAGES: Files = { 'app/page.tsx': 'import Image from "next/image";\nexport default () => <Image src="/a.png" alt="" />;\n' };
@@ -19,6 +21,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
   'the reference stack': {
     files: { ...inFolder('examples/todo/backend', FASTAPI_WITH_DATABASE), ...inFolder('examples/todo/frontend', NEXTJS) },
     describe: addTodoStack,
+    workflow: true,
   },
   'one service, nothing said': {
     files: inFolder('api', FASTAPI),
@@ -40,6 +43,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
         directory: 'deploy/containers',
         scriptsDirectory: 'deploy/bin',
         buildSecrets: [BuildSecret.certificateAuthority(), BuildSecret.npmrc(), BuildSecret.pipConf(), BuildSecret.uvToml()],
+        workflow: { platforms: ['linux/amd64', 'linux/arm64'], branches: ['main', 'release/1.x'], runners: { 'linux/arm64': 'acme-arm' } },
       });
       const backend = new FastApiService(stack, 'back-end', {
         path: 'my apps/back end',
@@ -57,6 +61,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
       backend.addComposeOverride({ labels: { 'com.example.team': 'shop' } });
       new NextJsService(stack, 'front-end', { path: 'my apps/front end', environment: { API: backend.url.path('/api') }, publish: false });
     },
+    workflow: true,
   },
   'Next.js on the other bases': {
     files: { ...inFolder('a', NEXTJS), ...inFolder('b', NEXTJS), ...inFolder('c', NEXTJS), 'docker/pins/Dockerfile': 'FROM acme/base:3.2.1 AS acme-base\n' },

@@ -108,3 +108,17 @@ test('two equal values are written twice rather than as an alias', () => {
   const list = ['a'];
   expect(new YamlDocument({ one: list, two: list }).toString()).toBe('one: [a]\n\ntwo: [a]\n');
 });
+
+test('comments stand above an entry of a list, and behind a value', () => {
+  const document = new YamlDocument({ steps: [{ uses: 'a@1' }, { uses: 'b@2' }] });
+  document.commentItem(['steps'], 1, 'Why b.');
+  document.commentBehind(['steps', 1, 'uses'], 'v2');
+  document.commentItem(['steps'], 7, 'nowhere');
+  document.commentBehind(['nowhere'], 'nothing');
+  expect(document.toString()).toBe('steps:\n  - uses: a@1\n  # Why b.\n  - uses: b@2 # v2\n');
+});
+
+test('the key `on` is quoted for parsers of YAML 1.1, and not for those of 1.2', () => {
+  expect(new YamlDocument({ on: 'push' }).toString()).toBe('"on": push\n');
+  expect(new YamlDocument({ on: 'push' }, 'sections', '1.2').toString()).toBe('on: push\n');
+});

@@ -103,7 +103,7 @@ test('synthesis twice adds nothing twice', () => {
 test('an unknown alias is a problem that names the line and the alias that was meant', () => {
   expect(pins('# pins\nFROM python:3.13 AS pyhton\n').problems()).toContain(`  docker/pins/Dockerfile:2
     Nothing uses the alias "pyhton". Did you mean "python"?
-    Fix: Use one of: alpine, debian, distroless, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, uv, valkey, trivy.
+    Fix: Use one of: alpine, buildkit, debian, distroless, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, sbom-scanner, trivy, uv, valkey.
 `);
 });
 
@@ -123,7 +123,7 @@ test('the images that were asked for are told, with their lines', () => {
   ]);
 });
 
-test('an image of a tool may be pinned, and is never added', () => {
+test('an image of a tool may be pinned where nothing asks for it, and is not added', () => {
   const text = 'FROM aquasec/trivy:0.60 AS trivy\n';
   expect(pins(text).problems()).toBe('');
   expect(updated(text)).toBe(text);
@@ -187,7 +187,7 @@ test('all wrong lines are told together', () => {
 });
 
 test('no default is "latest" or without a tag', () => {
-  for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:(?:pg)?\d|:trixie|:nonroot/);
+  for (const reference of Object.values(DEFAULT_PINS)) expect(reference).toMatch(/:(?:pg|v)?\d|:trixie|:nonroot/);
 });
 
 test('an alias can be asked for without being used', () => {

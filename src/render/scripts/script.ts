@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { BuildSecret } from '../../model/build-secret';
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { SecretModel } from '../../model/secret';
 import type { StackModel } from '../../model/stack-model';
@@ -19,6 +20,7 @@ export const SCRIPTS = [
   'dev.sh',
   'doctor.sh',
   'load-minikube.sh',
+  'publish-images.sh',
   'scan-images.sh',
   'test-stack.sh',
   'up.sh',
@@ -33,7 +35,7 @@ export function renderScript(stack: StackModel, name: ScriptName): string {
   const text = readFileSync(join(ASSETS, name), 'utf8')
     .replace('# {{data}}', () => data(stack).trimEnd())
     .replace('# {{likely-causes}}', likelyCauses)
-    .replace('# {{secrets}}', () => stack.secrets.map(secretLine).join('\n'));
+    .replace('# {{secrets}}', () => [...stack.secrets.map(secretLine), ...stack.buildSecrets.map(buildSecretLine)].join('\n'));
   return text.trimEnd() + '\n';
 }
 
@@ -128,6 +130,10 @@ function secretLine({ name, source, optional }: SecretModel): string {
     case 'derived':
       return ['derived_secret', name, source.prefix, source.from, source.suffix].map(shellQuote).join(' ');
   }
+}
+
+function buildSecretLine({ id, variable }: BuildSecret): string {
+  return `build_secret ${id} ${variable.replace(/_FILE$/, '')}`;
 }
 
 /** The choice of lib.sh between what may be wrong with a container; `said` looks in its log. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { BuildSecret } from '../../../src';
 import type { StackModel } from '../../../src/model/stack-model';
 import { renderScript } from '../../../src/render/scripts/script';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
@@ -14,6 +15,7 @@ const stack: StackModel = stackModel({
     { name: 'plan-key', source: { kind: 'environment', variable: 'PLAN_KEY' }, optional: true },
     { name: 'url', source: { kind: 'derived', prefix: PREFIX, from: 'password', suffix: '@db:5432/shop' } },
   ],
+  buildSecrets: [BuildSecret.npmrc()],
 });
 
 /** A project's folder with the scripts; runs `create-secrets.sh` in it. */
@@ -84,4 +86,23 @@ test('two projects have different passwords', () => {
   one.run();
   two.run();
   expect(one.secret('password')).not.toBe(two.secret('password'));
+});
+
+describe('a file of the build', () => {
+  const NPMRC = 'build/npmrc';
+
+  test('is written where a variable has its text, and never changed', () => {
+    const { run, secret, root } = project();
+    run({ BUILD_NPMRC: '//registry.example.com/:_authToken="$a`b"' });
+    expect(secret(NPMRC)).toBe('//registry.example.com/:_authToken="$a`b"\n');
+    expect(statSync(join(root, 'docker/secrets', NPMRC)).mode.toString(8)).toMatch(/600$/);
+    run({ BUILD_NPMRC: 'another' });
+    expect(secret(NPMRC)).toContain('_authToken');
+  });
+
+  test.each([undefined, ''])('is not made of %j', (text) => {
+    const { run, root } = project();
+    expect(run(text === undefined ? {} : { BUILD_NPMRC: text })).not.toContain('npmrc');
+    expect(existsSync(join(root, 'docker/secrets', NPMRC))).toBe(false);
+  });
 });

@@ -195,3 +195,16 @@ test.each([
   expect(stderr).toContain(message);
   expect(status).toBe(2);
 });
+
+describe('--pull', () => {
+  test('takes the images of the registry', () => {
+    const folder = folderWith({ ...withTrivy, docker: `[ "$1" != pull ] || exit 0\n${DOCKER}` });
+    expect(scan(folder, ['--pull', '--tag', 'main', '--service', 'backend', '--scanners', 'secret']).status).toBe(0);
+    expect(folder.calls().filter((call) => call.startsWith('docker pull'))).toEqual(['docker pull --quiet shop-backend:main']);
+  });
+
+  test('of an image that is not there is told', () => {
+    const folder = folderWith({ ...withTrivy, docker: `[ "$1" != pull ] || exit 1\n${DOCKER}` });
+    expect(scan(folder, ['--pull'])).toMatchObject({ status: 1, stderr: expect.stringContaining('✗ shop-backend:local cannot be pulled.') });
+  });
+});

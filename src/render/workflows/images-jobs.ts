@@ -1,0 +1,190 @@
+import type { WorkflowJob, WorkflowPermission, WorkflowStep } from './workflow-step';
+import type { StackModel } from '../../model/stack-model';
+import type { WorkflowModel } from '../../model/workflow-model';
+import type { PlainObject } from '../../util/objects';
+import { shellQuote } from '../../util/shell';
+import { builtServices } from '../bake';
+
+const GITHUB_REGISTRY = 'ghcr.io';
+const READ: WorkflowPermission = { level: 'read' };
+
+/** Builds, tests and scans what a pull request changes. */
+export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
+  return {
+    keys: {
+      name: 'check (${{ matrix.platform }})',
+      if: "github.event_name == 'pull_request'",
+      ...onEveryPlatform(workflow),
+    },
+    permissions: { contents: READ },
+    steps: checkedImages(stack, workflow, 'A pull request from a fork is given none, and builds without.'),
+  };
+}
+
+/** The same for a commit that is published, and pushes the images of the platform, which no tag leads to yet. */
+export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
+  const outputs = workflow.platforms.map(({ name }) => [outputOf(name), `\${{ steps.push.outputs.${outputOf(name)} }}`]);
+  return {
+    keys: {
+      name: 'build (${{ matrix.platform }})',
+      if: condition('push', workflow),
+      ...onEveryPlatform(workflow),
+    },
+    permissions: { contents: READ, ...packages(workflow, { level: 'write', why: 'pushes the images' }) },
+    outputs: Object.fromEntries(outputs),
+    steps: [
+      ...checkedImages(stack, workflow),
+      login(workflow),
+      {
+        comment: 'From the cache of the builder: what is pushed is what was tested. A tag comes when all platforms are there.',
+        name: 'Push',
+        id: 'push',
+        run: `${script(stack, workflow, 'build-images.sh')} --platform "$PLATFORM" --attest --push-by-digest "$GITHUB_OUTPUT"`,
+        env: { PLATFORM: '${{ matrix.platform }}' },
+      },
+    ],
+  };
+}
+
+/** Makes one image of all platforms, signs it and tags it. */
+export function publishJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
+  const { platforms, sign } = workflow;
+  const outputs = platforms.map(({ name }) => [outputVariable(name), `\${{ needs.build.outputs.${outputOf(name)} }}`]);
+  const digests = platforms.map(({ name }) => ` --digests "$${outputVariable(name)}"`).join('');
+  return {
+    keys: {
+      'name': 'publish',
+      'needs': 'build',
+      'runs-on': platforms[0]?.runner,
+      'timeout-minutes': 15,
+    },
+    permissions: {
+      contents: READ,
+      ...packages(workflow, { level: 'write', why: sign ? 'pushes tags and signatures' : 'pushes tags' }),
+      ...(sign ? { 'id-token': { level: 'write', why: 'proves to the signing authority which workflow this is' } } : {}),
+    },
+    steps: [
+      checkout(workflow, { comment: 'With all tags: 1.2 and 1 lead to the newest version, not to the one that was tagged last.', fetchTags: true }),
+      login(workflow),
+      ...(sign ? [{ uses: workflow.actions.cosign }] : []),
+      {
+        name: sign ? 'Sign and tag' : 'Tag',
+        run: `${script(stack, workflow, 'publish-images.sh')}${digests} --ref "$GITHUB_REF"${sign ? ' --sign' : ''} --summary "$GITHUB_STEP_SUMMARY"`,
+        env: Object.fromEntries(outputs),
+      },
+    ],
+  };
+}
+
+/** Scans what is published: weaknesses become known long after a build. */
+export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
+  const { platforms, codeScanning, branches, actions } = workflow;
+  const upload: WorkflowStep = {
+    comment: 'With findings the scan fails, and they are what is to be uploaded.',
+    if: '${{ !cancelled() }}',
+    uses: actions.uploadSarif,
+    with: { sarif_file: `${inProject(workflow, stack.paths.docker)}/reports/\${{ matrix.service }}.sarif`, category: `${stack.name}-\${{ matrix.service }}` },
+  };
+  return {
+    keys: {
+      'name': 'scan (${{ matrix.service }})',
+      'if': condition('schedule', workflow),
+      'strategy': { 'fail-fast': false, 'matrix': { service: builtServices(stack).map(({ name }) => name) } },
+      'runs-on': platforms[0]?.runner,
+      'timeout-minutes': 15,
+    },
+    permissions: {
+      contents: READ,
+      ...packages(workflow, { level: 'read', why: 'pulls the images' }),
+      ...(codeScanning ? { 'security-events': { level: 'write', why: 'uploads the findings' } } : {}),
+    },
+    steps: [
+      checkout(workflow),
+      login(workflow),
+      {
+        name: 'Scan',
+        run: `${script(stack, workflow, 'scan-images.sh')} --pull --tag ${shellQuote(tagOf(branches[0] ?? ''))} --service "$SERVICE" --ignore-unfixed`,
+        env: { SERVICE: '${{ matrix.service }}' },
+      },
+      ...(codeScanning ? [upload] : []),
+    ],
+  };
+}
+
+function onEveryPlatform({ platforms }: WorkflowModel): PlainObject {
+  return {
+    'strategy': { 'fail-fast': false, 'matrix': { include: platforms.map(({ name, runner }) => ({ platform: name, runner })) } },
+    'runs-on': '${{ matrix.runner }}',
+    'timeout-minutes': 45,
+  };
+}
+
+/** The steps from the sources to images that are tested and scanned. */
+function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?: string): WorkflowStep[] {
+  const { actions, buildkitImage } = workflow;
+  const secrets = stack.buildSecrets.map(({ variable }) => variable.replace(/_FILE$/, '')).map((name) => [name, `\${{ secrets.${name} }}`]);
+  return [
+    checkout(workflow),
+    {
+      comment: "The engine's own builder exports neither cache nor provenance.",
+      uses: actions.buildx,
+      with: { 'driver-opts': `image=${buildkitImage}` },
+    },
+    { comment: "GitHub's cache asks for a token that only actions are given.", uses: actions.cacheAccess },
+    ...(secrets.length > 0 ? [{
+      comment: aboutSecrets,
+      name: 'Create the secret files of the build',
+      run: script(stack, workflow, 'create-secrets.sh'),
+      env: Object.fromEntries(secrets),
+    }] : []),
+    {
+      name: 'Build',
+      run: `${script(stack, workflow, 'build-images.sh')} --platform "$PLATFORM" --cache gha`,
+      env: { PLATFORM: '${{ matrix.platform }}' },
+    },
+    { name: 'Test', run: `${script(stack, workflow, 'test-stack.sh')} --security` },
+    { name: 'Scan', run: `${script(stack, workflow, 'scan-images.sh')} --ignore-unfixed` },
+  ];
+}
+
+function checkout({ actions }: WorkflowModel, { comment, fetchTags }: { comment?: string; fetchTags?: boolean } = {}): WorkflowStep {
+  return { comment, uses: actions.checkout, with: { 'persist-credentials': false, ...(fetchTags ? { 'fetch-tags': true } : {}) } };
+}
+
+function login({ actions, registryHost }: WorkflowModel): WorkflowStep {
+  const own = { username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' };
+  const other = { username: '${{ secrets.REGISTRY_USERNAME }}', password: '${{ secrets.REGISTRY_PASSWORD }}' };
+  return { uses: actions.login, with: { registry: registryHost, ...(registryHost === GITHUB_REGISTRY ? own : other) } };
+}
+
+/** A fork has no right on the packages of the repository that it comes from. */
+function condition(event: string, { packagesOwner }: WorkflowModel): string {
+  return `github.event_name == '${event}'${packagesOwner ? ` && github.repository_owner == '${packagesOwner}'` : ''}`;
+}
+
+/** Only GitHub's own registry goes by the rights of the token. */
+function packages({ registryHost }: WorkflowModel, permission: WorkflowPermission): Record<string, WorkflowPermission> {
+  return registryHost === GITHUB_REGISTRY ? { packages: permission } : {};
+}
+
+function script({ paths }: StackModel, workflow: WorkflowModel, name: string): string {
+  return `bash ${shellQuote(inProject(workflow, `${paths.scripts}/${name}`))}`;
+}
+
+function inProject({ directory }: WorkflowModel, path: string): string {
+  return directory === '.' ? path : `${directory}/${path}`;
+}
+
+/** As the scripts write it: a platform's name without a slash. */
+function outputOf(platform: string): string {
+  return platform.replaceAll('/', '-');
+}
+
+function outputVariable(platform: string): string {
+  return `DIGESTS_${platform.replace(/^.*\//, '').toUpperCase()}`;
+}
+
+/** The tag that publish-images.sh gives a branch. */
+function tagOf(branch: string): string {
+  return branch.replaceAll('/', '-');
+}

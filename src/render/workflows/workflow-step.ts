@@ -1,0 +1,46 @@
+import type { ActionModel } from '../../model/workflow-model';
+import type { PlainObject } from '../../util/objects';
+
+/** A step of a job: an action, or commands. */
+export interface WorkflowStep {
+  /** Why it is there, where a reader would ask. */
+  readonly comment?: string;
+  readonly name?: string;
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: ActionModel;
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A right of a job's token, and what it is for. */
+export interface WorkflowPermission {
+  readonly level: 'read' | 'write';
+  readonly why?: string;
+}
+
+/** A job of a workflow. */
+export interface WorkflowJob {
+  /** Keys above the permissions, in the order in which they are written. */
+  readonly keys: PlainObject;
+  readonly permissions: Readonly<Record<string, WorkflowPermission>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly steps: readonly WorkflowStep[];
+}
+
+/** The keys of a step as YAML has them. */
+function stepContent({ name, id, if: condition, uses, with: input, run, env }: WorkflowStep): PlainObject {
+  const keys = { name, id, if: condition, uses: uses?.uses, with: input && { ...input }, run, env: env && { ...env } };
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
+/** The keys of a job as YAML has them. */
+export function jobContent({ keys, permissions, outputs, steps }: WorkflowJob): PlainObject {
+  return {
+    ...keys,
+    permissions: Object.fromEntries(Object.entries(permissions).map(([name, { level }]) => [name, level])),
+    ...(outputs ? { outputs: { ...outputs } } : {}),
+    steps: steps.map(stepContent),
+  };
+}
