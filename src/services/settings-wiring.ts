@@ -43,6 +43,9 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
   json: { about: ', a list as JSON', example: '["…"]' },
 };
 
+/** Names of values that sign, or are mixed into what is hashed; a key that clients send too is none of them. */
+const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
+
 /** Settings whose usual value does no harm: what the server itself listens on is told to it, and those of tokens are the ones of FastAPI's own tutorial. */
 const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
@@ -95,8 +98,14 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   };
 }
 
-function isWanted({ required, expected = false }: Setting): boolean {
-  return required || expected;
+function isWanted(setting: Setting): boolean {
+  return setting.required || setting.expected === true || isForgeable(setting);
+}
+
+/** Whoever reads the code could forge what is signed with a value that stands there to be replaced. */
+function isForgeable(setting: Setting): boolean {
+  const { name, fallback = '' } = setting;
+  return fallback !== '' && isPlaceholder(fallback) && SIGNS.test(name.toUpperCase()) && kindOf(setting) === 'random';
 }
 
 /** Names under which an application may look for a secret. */
@@ -167,9 +176,11 @@ function databaseDecision({ name, place }: Setting): Decision {
   return { setting: name, value: 'from the database', origin: 'file', source: place, change: changeOf(name) };
 }
 
-function secretDecision({ name, place }: Setting, secret: Secret): Decision {
+function secretDecision(setting: Setting, secret: Secret): Decision {
+  const { name, place } = setting;
   const value = secret._source.kind === 'random' ? 'a secret, 32 random characters' : `a secret, from $${name} when \`secrets\` runs`;
-  return { setting: name, value, origin: 'guess', source: place, change: addSecretCall(name) };
+  const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
+  return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
 }
 
 function addSecretCall(name: string): string {

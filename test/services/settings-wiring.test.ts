@@ -93,6 +93,13 @@ test('what counts something, or switches it, is no secret, whatever its name', (
   expect(wire([setting('API_KEY_RATE_LIMIT_PER_MINUTE', { form: 'number', example: example('60') })]).environment).toEqual({ API_KEY_RATE_LIMIT_PER_MINUTE: '60' });
 });
 
+test('what signs is made up where its value in the code is one to be replaced; a key that clients send too is not', () => {
+  const { secrets, decisions } = wire(['SECRET_KEY', 'API_KEY'].map((name) => setting(name, { required: false, fallback: 'CHANGE_ME' })));
+  expect(secrets).toEqual([{ target: 'secret_key', variable: 'SECRET_KEY', kind: 'random' }]);
+  expect(decisions).toEqual([expect.objectContaining({ setting: 'SECRET_KEY', origin: 'guess', source: 'api/config.py:7, whose own value is one to be replaced' })]);
+  expect(wire([setting('SECRET_KEY', { required: false, fallback: 'tests-only' })]).secrets).toEqual([]);
+});
+
 describe('a secret that the code does without', () => {
   const optional = (fallback: string | undefined, about: Partial<Setting> = {}) =>
     wire([setting('OPENAI_API_KEY', { required: false, fallback, example: example(''), ...about })]);
