@@ -31,3 +31,20 @@ test.each([
 test.each(['prisma generate', 'husky && prisma generate', 'patch-package', 'node scripts/postinstall.js', 'tsc; husky'])('%s counts', (postinstall) => {
   expect(counting({ postinstall })).toEqual(['postinstall']);
 });
+
+describe('a script that prepares an application of another kind', () => {
+  test.each([
+    [{ postinstall: 'cd agent && uv sync' }],
+    [{ 'postinstall': 'npm run install:agent', 'install:agent': 'cd agent && pip install -r requirements.txt' }],
+    [{ 'postinstall': 'pnpm install:agent', 'install:agent': './setup.sh || setup.bat' }],
+  ])('does nothing for an image: %j', (scripts) => {
+    const root = applicationFolder({ 'package.json': JSON.stringify({ scripts }), 'setup.sh': '#!/bin/sh\ncd agent || exit 1\nuv sync\n' });
+    expect(ownScripts(root, ['.'], LIFECYCLE).flatMap((own) => scriptsThatCount(root, own))).toEqual([]);
+  });
+
+  test('may stand beside what counts', () => {
+    expect(counting({ postinstall: 'npm run generate', generate: 'prisma generate' })).toEqual(['postinstall']);
+    expect(counting({ postinstall: 'npm run a', a: 'npm run postinstall && patch-package' })).toEqual(['postinstall']);
+    expect(counting({ postinstall: './missing.sh' })).toEqual(['postinstall']);
+  });
+});
