@@ -4,13 +4,22 @@ import type { PlainObject } from './objects';
 /** What may stand in tables between braces only since TOML 1.1 is `since`: line breaks, comments, a comma after the last entry. */
 const TOKEN = /"""(?:\\[\s\S]|[^\\])*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[{}]|(?<since>,(?=(?:\s|#[^\n]*)*\})|#[^\n]*|\n)/g;
 
+/** What was parsed: a lock file of a workspace is asked for by each of its applications, several times. */
+const known = new Map<string, PlainObject>();
+
 /**
- * Content of a TOML file.
+ * Content of a TOML file; the same object for the same text.
  *
  * @throws TomlError where it cannot be read
  * @see https://toml.io/en/v1.1.0
  */
 export function parseToml(text: string): PlainObject {
+  const content = known.get(text) ?? parsed(text);
+  known.set(text, content);
+  return content;
+}
+
+function parsed(text: string): PlainObject {
   try {
     return parse(text) as PlainObject;
   } catch (error) {

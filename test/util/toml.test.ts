@@ -6,6 +6,10 @@ test('a file that cannot be read is an error, or says nothing', () => {
   expect(readToml('name = "shop"\r\n')).toEqual({ name: 'shop' });
 });
 
+test('a text is parsed once, however often it is asked for', () => {
+  expect(parseToml('name = "once"\n')).toBe(parseToml('name = "once"\n'));
+});
+
 test.each([
   ['[[package]]\nsource = {\n  registry = "a", # its index\n  extra = ["x",\n  "y"],\n}\nname = "b"\n', { package: [{ source: { registry: 'a', extra: ['x', 'y'] }, name: 'b' }] }],
   ['a = { b = {\n c = 1,\n }, d = "{\\"#" }\ne = 2 # {\n', { a: { b: { c: 1 }, d: '{"#' }, e: 2 }],
