@@ -37,7 +37,8 @@ export function choosePython(
   const single = option === undefined ? singleRelease(requirement, version ?? pinned) : undefined;
   const named = single ?? version;
   const own = `${alias}-${named}`;
-  return { version: version ?? pinned, ...(named === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(named)) }) };
+  const pin = named === undefined ? { alias, image: pins.get(alias) } : { alias: own, image: pins.get(own, initial(named)) };
+  return { version: version ?? pinned, ...pin };
 }
 
 /** The only release that an application asks for, if it is one of the version and there is an image of it. */

@@ -1,3 +1,4 @@
+import type { CommonModel } from './complete-model';
 import { Postgres, POSTGRES_PORT } from './postgres';
 import type { Secret } from './secret';
 import type { Connection } from './settings-wiring';
@@ -39,4 +40,14 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
     else environment[setting.name] = parts[part];
   }
   return { environment, secrets };
+}
+
+/** What all kinds of service have in common, of one that may have a database: it waits for it, on its network. */
+export function withDatabase(common: CommonModel, database: Postgres | undefined): CommonModel {
+  if (!database) return common;
+  return {
+    ...common,
+    dependencies: [{ service: database.name, condition: 'service_healthy' }, ...common.dependencies],
+    networks: [...common.networks, database.name],
+  };
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { connectDatabase } from './database-connection';
+import { connectDatabase, withDatabase } from './database-connection';
 import {
   addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts,
   GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
@@ -14,7 +14,7 @@ import { webService } from './web-service';
 import { BaseProfile } from '../model/base-profile';
 import type { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
-import type { Dependency, ServiceModel } from '../model/service-model';
+import type { ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
@@ -164,46 +164,44 @@ export class FastApiService extends Service {
     return undefined;
   }
 
+  /** The Python of the image, and the packages that have no wheel for it. */
+  private runtime({ pins }: ResolveContext, { folder, decisions }: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
+    const { pythonVersion: option } = this.options;
+    const { alias, initial } = PYTHON_IMAGES[libc];
+    const requirement = pythonRequirement(folder);
+    const unfit = unfitReleases(installation);
+    const asked = { ...requirement, alias, named: namedVersions(folder, PYTHON_VERSIONS), unfit, option };
+    const { image, version } = choosePython(pins, decisions, asked, initial);
+    return {
+      runtime: { name: 'Python', image, versionSaid: option !== undefined, ...requirement },
+      compiled: version === undefined ? [] : unfit.of(version),
+    };
+  }
+
   private service(context: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, app: ServedApp): ServiceModel {
     const { folder, application, decisions, settings } = facts;
     const port = choosePort(facts, this.options.port);
     const check = chooseCheckPath(facts, this.options.healthCheck);
     const web = webService(context, this.name, { ...this.options, port }, { port, sizeBudgetMegabytes: 200, checkPath: check.path });
     const probe = healthProbe(this.options.healthCheck, port, check);
-    const requirement = pythonRequirement(folder);
     const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.slim(), context.pins);
-    const inWhatShips = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? this.instructions[point] ?? [] : []);
+    const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
+    const inWhatShips = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? instructionsAt(point) : []);
     checkShell(base, inWhatShips, this._constructPath, context.problems);
-    const { alias, initial } = PYTHON_IMAGES[base.facts.libc];
-    const named = namedVersions(folder, PYTHON_VERSIONS);
-    const unfit = unfitReleases(installation);
-    const asked = { ...requirement, alias, named, unfit, option: this.options.pythonVersion };
-    const python = choosePython(context.pins, decisions, asked, initial);
+    const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
     const sources = decisions.choose('sources', {
       option: this.options.sources,
       otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
     });
-    const image = fastApiImage(context, facts, installation, {
-      app,
-      web,
-      probe,
-      sources,
-      base,
-      options: this.options,
-      pythonImage: python.image,
-      compiled: python.version === undefined ? [] : unfit.of(python.version),
-      instructionsAt: (point) => this.instructions[point] ?? [],
-    });
+    const parts = { app, web, probe, sources, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
+    const image = fastApiImage(context, facts, installation, parts);
     const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), this.options.writableFolders);
     const { database } = this.options;
-    const packages = installation.packageManager.packages(installation.project);
-    const scheme = databaseScheme(packages, application.modules);
+    const scheme = databaseScheme(installation.packageManager.packages(installation.project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
-    const common = this._common();
-    const databaseDependency: Dependency[] = database ? [{ service: database.name, condition: 'service_healthy' }] : [];
     const inputs = installation.packageManager.inputs(installation.project);
     return {
-      ...common,
+      ...withDatabase(this._common(), database),
       summary: `FastAPI application in ${folderInWords(folder.path)}.`,
       image: web.image,
       imageBuild: fastApiBuild(context, web, installation, image, app),
@@ -211,8 +209,6 @@ export class FastApiService extends Service {
       healthProbe: probe,
       oneShot: false,
       isolated: false,
-      dependencies: [...databaseDependency, ...common.dependencies],
-      networks: [...common.networks, ...(database ? [database.name] : [])],
       volumes: [],
       tmpfs: [
         { target: '/tmp', sizeMegabytes: 64 },
@@ -224,7 +220,7 @@ export class FastApiService extends Service {
       programs: ['python', ...base.facts.programs],
       application: {
         path: folder.path,
-        runtime: { name: 'Python', image: python.image, versionSaid: this.options.pythonVersion !== undefined, ...requirement },
+        runtime,
         lockFiles: installation.lockFiles,
         gpuLibraries: gpuLibraries(installation),
       },

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { connectDatabase } from './database-connection';
+import { connectDatabase, withDatabase } from './database-connection';
 import { withMigrations } from './migration-service';
 import { NextBuild, nextBuild, NextFacts } from './nextjs-image';
 import { chooseMigrations, migrationsOf } from './nextjs-migrations';
@@ -107,12 +107,10 @@ export class NextJsService extends Service {
     const next = nextBuild(context, facts, {
       web, probe: probeWith(serving.client), nodeImage, serving, publicEnvironment, options: this.options, instructionsAt,
     });
-    const common = this._common();
+    const common = withDatabase(this._common(), database);
     if (isStatic) checkStaticSite(this.options, common, context.problems);
     return {
       ...common,
-      dependencies: [...(database ? [{ service: database.name, condition: 'service_healthy' as const }] : []), ...common.dependencies],
-      networks: [...common.networks, ...(database ? [database.name] : [])],
       summary: `${serving.kind} in ${folderInWords(folder.path)}.`,
       image: web.image,
       imageBuild: next.build,

@@ -2,8 +2,9 @@ import { Project } from 'projen';
 import { ContainerStack, Postgres } from '../../src';
 import type { DatabasePart, DatabaseVariable } from '../../src/resolve/settings/database-variables';
 import type { Setting } from '../../src/resolve/settings/setting';
-import { connectDatabase } from '../../src/services/database-connection';
+import { connectDatabase, withDatabase } from '../../src/services/database-connection';
 import { temporaryFolder } from '../support/application-folder';
+import { serviceModel } from '../support/models';
 
 const stack = new ContainerStack(new Project({ name: 'shop', outdir: temporaryFolder() }), { name: 'shop' });
 const postgres = new Postgres(stack, 'postgres');
@@ -43,4 +44,14 @@ test('parts of an address are texts, less the password', () => {
   const variables = [variable('host', 'DB_HOST'), variable('port', 'DB_PORT'), variable('user', 'DB_USER'), variable('password', 'DB_PASSWORD'), variable('name', 'DB_NAME')];
   expect(connectDatabase(postgres, 'backend', variables, '').environment).toEqual({ DB_HOST: 'postgres', DB_PORT: '5432', DB_USER: 'shop', DB_NAME: 'shop' });
   expect(secrets(...variables)).toEqual([{ name: 'postgres-password', target: 'db_password', into: 'DB_PASSWORD', source: { kind: 'random' } }]);
+});
+
+test('a service waits for its database, and joins its network', () => {
+  const common = serviceModel({ name: 'backend', networks: ['backend'] });
+  expect(withDatabase(common, undefined)).toBe(common);
+  expect(withDatabase(common, postgres)).toEqual({
+    ...common,
+    dependencies: [{ service: 'postgres', condition: 'service_healthy' }],
+    networks: ['backend', 'postgres'],
+  });
 });

@@ -1,6 +1,7 @@
 import { lineAt } from './python-module';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
+import { isInTestFolder } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 
 /** A command of the team that starts the application. */
@@ -31,7 +32,7 @@ const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
 
 /** Commands that start a server, in the files of an application; those to be trusted most first. */
 export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
-  const files = folder.files().filter((file) => !/(?:^|\/)(?:node_modules|tests?)\//.test(file));
+  const files = folder.files().filter((file) => !/(?:^|\/)node_modules\//.test(file) && !isInTestFolder(file));
   return FILES.flatMap((pattern) => files.filter((file) => pattern.test(file))).flatMap((file) => commandsIn(folder, file));
 }
 
