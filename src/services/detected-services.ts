@@ -17,6 +17,7 @@ import { findApplications } from '../discovery/find-applications';
 import { distinctPorts } from '../discovery/host-ports';
 import { nameServices } from '../discovery/service-name';
 import { ApplicationFolder } from '../resolve/application-folder';
+import { detectAlembic } from '../resolve/detect/alembic-files';
 import { detectNextApplication } from '../resolve/detect/next-application';
 import { detectPythonApplication } from '../resolve/detect/python-application';
 import { workerCommands } from '../resolve/detect/worker-commands';
@@ -154,7 +155,7 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
 }
 
 function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migrations'> {
-  const { alembic } = detectPythonApplication(folder);
+  const alembic = detectAlembic(folder);
   return alembic ? { migrations: Migrations.alembic()._foundAt(folder.pathFromProject(alembic.configuration)) } : {};
 }
 

@@ -5,8 +5,9 @@ import { HealthCheck, HealthProbe } from '../model/health-check';
 import type { InstalledPackages } from '../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import type { Decisions } from '../resolve/decisions';
+import { detectAlembic } from '../resolve/detect/alembic-files';
 import type { AsgiObject } from '../resolve/detect/asgi-object';
-import { detectPythonApplication, PythonApplication } from '../resolve/detect/python-application';
+import type { PythonApplication } from '../resolve/detect/python-application';
 import { findMadeFolders, findNamedFolders, findServedFolders } from '../resolve/detect/python-folders';
 import { moduleName, PythonModule } from '../resolve/detect/python-module';
 import type { Base } from '../resolve/images/base-families';
@@ -167,7 +168,7 @@ export function chooseSystemPackages(
 
 /** What runs in Alembic's environment. */
 function migrationCode(folder: ApplicationFolder): string {
-  const environment = detectPythonApplication(folder).alembic?.folder;
+  const environment = detectAlembic(folder)?.folder;
   const files = folder.files().filter((file) => environment !== undefined && file.startsWith(`${environment}/`) && file.endsWith('.py'));
   return files.map((file) => SourceCode.python(folder.read(file) ?? '').text).join('\n');
 }

@@ -1,12 +1,12 @@
-import { normalize, posix } from 'node:path/posix';
+import { posix } from 'node:path';
+import { AlembicFiles, detectAlembic } from './alembic-files';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { packagesAbove } from './packages-above';
 import { findHealthRoute, HealthRoute } from './python-health-route';
-import { importedPackages, importsIn } from './python-imports';
+import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
-import { PyprojectFile } from '../../package-managers/pyproject-file';
 import { SourceCode } from '../../util/source-code';
 import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
@@ -36,18 +36,6 @@ export interface PythonApplication {
   readonly port?: Found<number>;
   /** Alembic's configuration file and the folder of its environment, if it is used. */
   readonly alembic?: AlembicFiles;
-}
-
-/** Where Alembic finds what to do. */
-export interface AlembicFiles {
-  /** Path of alembic.ini, or of the pyproject.toml that takes its place. */
-  readonly configuration: string;
-  /** Folder of the environment. */
-  readonly folder: string;
-  /** Folder of alembic.ini, if its relative path leads to the environment from nowhere else. */
-  readonly runsFrom?: string;
-  /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
-  readonly importsInstalled: boolean;
 }
 
 const NEVER_AT_RUN_TIME = /(^|\/)(docs?|node_modules|venv|\.[^/]+)\//;
@@ -92,40 +80,4 @@ function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): s
   const below = imports.filter(({ module }) => module.startsWith(`${name}.`)).map(({ module }) => module.split('.')[1]);
   const taken = folder.has(`${name}.py`) ? [] : imports.flatMap((each) => (each.module === name ? each.name ?? [] : []));
   return [...below, ...taken].some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
-}
-
-function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
-  const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
-  const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
-  if (configuration) {
-    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups;
-    if (!found) return undefined;
-    const path = environmentPath(found.path);
-    const beside = posix.dirname(configuration);
-    const environment = normalize(posix.join(beside, path));
-    const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
-    return {
-      configuration,
-      folder: environment,
-      ...(onlyBeside && { runsFrom: beside }),
-      importsInstalled: importsInstalled(folder, configuration, environment),
-    };
-  }
-  const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
-  if (typeof location !== 'string') return undefined;
-  const environment = normalize(environmentPath(location.replace('%(here)s/', '')));
-  return { configuration: 'pyproject.toml', folder: environment, importsInstalled: importsInstalled(folder, 'pyproject.toml', environment) };
-}
-
-/** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */
-function importsInstalled(folder: ApplicationFolder, configuration: string, environment: string): boolean {
-  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
-  const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
-  const imported = importedPackages(code).filter((name) => name !== 'alembic');
-  return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
-}
-
-/** Either a path, or package:path. */
-function environmentPath(location: string): string {
-  return location.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`).replace(/\/$/, '');
 }

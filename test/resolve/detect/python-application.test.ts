@@ -1,6 +1,6 @@
 import { detectPythonApplication } from '../../../src/resolve/detect/python-application';
 import { applicationFolder, Files } from '../../support/application-folder';
-import { FASTAPI, FASTAPI_WITH_DATABASE } from '../../support/applications';
+import { FASTAPI_WITH_DATABASE } from '../../support/applications';
 
 const detect = (files: Files) => detectPythonApplication(applicationFolder(files));
 
@@ -42,27 +42,6 @@ test('a folder that has one of its own name means that one', () => {
   expect(detectPythonApplication(root.below('api')).importedAs).toBeUndefined();
 });
 
-describe('the migrations folder', () => {
-  test.each([
-    ['script_location = alembic', 'alembic'],
-    ['script_location = %(here)s/alembic', 'alembic'],
-    ['script_location=db/migrations', 'db/migrations'],
-    ['  script_location = migrations  ', 'migrations'],
-    ['script_location = ./migrations', 'migrations'],
-    ['script_location = %(here)s/./db/migrations/', 'db/migrations'],
-  ])('of "%s" is found', (line, folder) => {
-    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n` }).alembic?.folder).toBe(folder);
-  });
-
-  test('is not found in a comment', () => {
-    expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' }).alembic).toBeUndefined();
-  });
-
-  test('is undefined without Alembic', () => {
-    expect(detect(FASTAPI).alembic).toBeUndefined();
-  });
-});
-
 describe('what ships', () => {
   test('is packages and migrations; not tests, documents or dotfiles', () => {
     expect(detect({ ...FASTAPI_WITH_DATABASE, 'docs/index.py': '', '.github/x.py': '', 'conftest.py': '' }).sources).toEqual(['alembic', 'alembic.ini', 'src']);
@@ -80,25 +59,6 @@ describe('what ships', () => {
   test('includes templates and static files', () => {
     expect(detect({ 'main.py': '', 'templates/index.html': '', 'static/site.css': '', 'data/seed.csv': '' }).sources).toEqual(['main.py', 'static', 'templates']);
   });
-});
-
-test('Alembic may be configured in pyproject.toml, or in a folder', () => {
-  expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' }).alembic).toMatchObject({ configuration: 'pyproject.toml', folder: 'db' });
-  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' }).alembic).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
-});
-
-const IMPORTS = 'from alembic import context\nfrom shop.models import Base\n';
-
-test.each([
-  ['nothing says from where', '', IMPORTS, {}, true],
-  ['its file says from where', 'prepend_sys_path = .\n', IMPORTS, {}, false],
-  ['a comment says nothing', '# prepend_sys_path = .\n', IMPORTS, {}, true],
-  ['the code of its environment says from where', '', `import sys\nsys.path.append(".")\n${IMPORTS}`, {}, false],
-  ['a package of its own name would be found instead of Alembic', '', IMPORTS, { 'alembic/__init__.py': '' }, false],
-  ['it imports nothing of the application', '', 'from alembic import context\nimport other\n', {}, false],
-])("Alembic's environment imports the application as if it were installed: %s", (_, ini, environment, more, expected) => {
-  const files = { 'alembic.ini': `[alembic]\nscript_location = alembic\n${ini}`, 'alembic/env.py': environment, 'shop/models.py': '', ...more };
-  expect(detect(files).alembic?.importsInstalled).toBe(expected);
 });
 
 test("the team's own commands decide what is served, and on which port", () => {

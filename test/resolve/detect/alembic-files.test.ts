@@ -1,0 +1,45 @@
+import { detectAlembic } from '../../../src/resolve/detect/alembic-files';
+import { applicationFolder, Files } from '../../support/application-folder';
+import { FASTAPI } from '../../support/applications';
+
+const detect = (files: Files) => detectAlembic(applicationFolder(files));
+
+describe('the migrations folder', () => {
+  test.each([
+    ['script_location = alembic', 'alembic'],
+    ['script_location = %(here)s/alembic', 'alembic'],
+    ['script_location=db/migrations', 'db/migrations'],
+    ['  script_location = migrations  ', 'migrations'],
+    ['script_location = ./migrations', 'migrations'],
+    ['script_location = %(here)s/./db/migrations/', 'db/migrations'],
+  ])('of "%s" is found', (line, folder) => {
+    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n` })?.folder).toBe(folder);
+  });
+
+  test('is not found in a comment', () => {
+    expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' })).toBeUndefined();
+  });
+
+  test('is undefined without Alembic', () => {
+    expect(detect(FASTAPI)).toBeUndefined();
+  });
+});
+
+test('Alembic may be configured in pyproject.toml, or in a folder', () => {
+  expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' })).toMatchObject({ configuration: 'pyproject.toml', folder: 'db' });
+  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' })).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
+});
+
+const IMPORTS = 'from alembic import context\nfrom shop.models import Base\n';
+
+test.each([
+  ['nothing says from where', '', IMPORTS, {}, true],
+  ['its file says from where', 'prepend_sys_path = .\n', IMPORTS, {}, false],
+  ['a comment says nothing', '# prepend_sys_path = .\n', IMPORTS, {}, true],
+  ['the code of its environment says from where', '', `import sys\nsys.path.append(".")\n${IMPORTS}`, {}, false],
+  ['a package of its own name would be found instead of Alembic', '', IMPORTS, { 'alembic/__init__.py': '' }, false],
+  ['it imports nothing of the application', '', 'from alembic import context\nimport other\n', {}, false],
+])("Alembic's environment imports the application as if it were installed: %s", (_, ini, environment, more, expected) => {
+  const files = { 'alembic.ini': `[alembic]\nscript_location = alembic\n${ini}`, 'alembic/env.py': environment, 'shop/models.py': '', ...more };
+  expect(detect(files)?.importsInstalled).toBe(expected);
+});
