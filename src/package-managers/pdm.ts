@@ -10,6 +10,10 @@ const LOCK = 'pdm.lock';
 /** hishel 2 lacks what this version of PDM, which does not forbid it, asks of it. */
 const TOOL = ['pdm==2.29.4', 'hishel==1.4.0'] as const;
 
+// PDM exports no lock file that tells the conditions of direct dependencies alone, as it wrote them up to 2.10.
+const CONDITIONS = 'inherit_metadata';
+const COPY = '/dev/shm/pdm.lock';
+
 /** A pdm.lock. */
 export const pdm: PythonPackageManager = {
   id: 'pdm',
@@ -17,18 +21,27 @@ export const pdm: PythonPackageManager = {
   decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
   lockPath: () => LOCK,
   inputs: () => ['pyproject.toml', LOCK],
-  install: (project, cacheId) =>
-    installExported(project, {
+  install: (project, cacheId) => {
+    const complete = hasConditions(project.folder);
+    const groups = [...project.extras, ...project.groups].map((group) => `--group ${group}`);
+    return installExported(project, {
       cacheId,
       tool: [...TOOL],
-      command: ['pdm export --prod --format requirements', ...[...project.extras, ...project.groups].map((group) => `--group ${group}`)].join(' '),
+      ...(complete ? {} : { before: [`cp ${LOCK} ${COPY}`], lock: `pdm lock --quiet --lockfile ${COPY} --update-reuse --strategy ${CONDITIONS}` }),
+      command: ['pdm export', ...(complete ? [] : [`--lockfile ${COPY}`]), '--prod --format requirements', ...groups].join(' '),
       files: pdm.inputs(project),
       severalIndexes: new PyprojectFile(project.folder).get('tool', 'pdm', 'source') !== undefined,
       hashed: !packages(project.folder).some((each) => 'git' in each || 'path' in each || 'url' in each),
-    }),
+    });
+  },
   packages: (project): InstalledPackages => ({ names: new Set(names(project)), complete: true, unlocked: [] }),
   localPackages: () => [],
 };
+
+function hasConditions(folder: ReadableFolder): boolean {
+  const { metadata } = readToml(folder.read(LOCK) ?? '');
+  return isPlainObject(metadata) && Array.isArray(metadata.strategy) && metadata.strategy.includes(CONDITIONS);
+}
 
 function packages(folder: ReadableFolder): PlainObject[] {
   const { package: list } = readToml(folder.read(LOCK) ?? '');

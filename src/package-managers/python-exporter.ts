@@ -8,7 +8,9 @@ export interface Exporter {
   readonly tool: readonly [string, ...string[]];
   /** The tool's command that prints the requirements. */
   readonly command: string;
-  /** Command that locks, where the repository has no lock file. @default there is one */
+  /** Commands of the shell that make ready what the tool reads. @default none */
+  readonly before?: readonly string[];
+  /** Command that locks, where the repository has no lock file that can be exported. @default there is one */
   readonly lock?: string;
   /** Files of the context that the tool reads. */
   readonly files: readonly string[];
@@ -27,11 +29,11 @@ const EXPORTED = '/dev/shm/requirements.txt';
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
 export function installExported(project: PythonProject, exporter: Exporter): Instruction[] {
-  const { tool, command, lock, files, hashed, onlyFor, severalIndexes, cacheId } = exporter;
+  const { tool, command, before = [], lock, files, hashed, onlyFor, severalIndexes, cacheId } = exporter;
   const [package_, ...plugins] = tool;
   const run = ['uv tool run --quiet', `--from ${package_}`, ...plugins.map((plugin) => `--with ${plugin}`)].join(' ');
   return installWithUv(project, {
-    prepare: [...(lock ? [`${run} ${lock}`] : []), `${run} ${command} > ${EXPORTED}`],
+    prepare: [...before, ...(lock ? [`${run} ${lock}`] : []), `${run} ${command} > ${EXPORTED}`],
     install: [
       'uv pip install',
       ...(hashed ? ['--exact'] : []),

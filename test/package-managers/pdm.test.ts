@@ -3,7 +3,8 @@ import { rendered } from '../support/dockerfile';
 import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const locked = (name: string, groups: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\ngroups = [${groups}]\n${more}\n`;
-const LOCK = locked('fastapi', '"default", "dev"') + locked('pytest', '"dev"') + locked('psycopg', '"pg"');
+const METADATA = '[metadata]\nstrategy = ["inherit_metadata"]\n\n';
+const LOCK = METADATA + locked('fastapi', '"default", "dev"') + locked('pytest', '"dev"') + locked('psycopg', '"pg"');
 const project = (lock = LOCK) => pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi"]\n', 'pdm.lock': lock });
 
 test('PDM says what is locked and uv installs it, by its hashes', () => {
@@ -15,6 +16,13 @@ ${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-
 
 test('a package of a repository has no hash to be checked', () => {
   expect(rendered(...pdm.install(project(LOCK + locked('ours', '"default"', 'git = "https://example.com/ours.git"')), 'todo-venv'))).not.toContain('--require-hashes');
+});
+
+test('a lock file that PDM does not export is completed first, with the versions that it has', () => {
+  const text = rendered(...pdm.install(project(LOCK.replace('inherit_metadata', 'cross_platform')), 'todo-venv'));
+  expect(text).toContain('cp pdm.lock /dev/shm/pdm.lock \\\n');
+  expect(text).toContain('pdm lock --quiet --lockfile /dev/shm/pdm.lock --update-reuse --strategy inherit_metadata \\\n');
+  expect(text).toContain('pdm export --lockfile /dev/shm/pdm.lock --prod --format requirements > ');
 });
 
 test('extras and groups are exported on request', () => {
