@@ -67,7 +67,7 @@ export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
   const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
   const names = classes.map(({ name }) => name).filter((name) => !enums.has(name));
   // Said where the settings are made, and not in their class.
-  const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text));
+  const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
   return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
@@ -101,9 +101,14 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
   return {
     prefix: PREFIX.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
-    readsSecretFiles: /\bsecrets_dir["']?\s*[:=]/.test(told) || (inherited?.readsSecretFiles ?? false),
+    readsSecretFiles: (/\bsecrets_dir["']?\s*[:=]/.test(told) && namesSecretFolder(source)) || (inherited?.readsSecretFiles ?? false),
     version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
   };
+}
+
+/** A folder of secrets that is nowhere said may be another one, or none. */
+function namesSecretFolder({ text }: SourceCode): boolean {
+  return text.includes('/run/secrets');
 }
 
 interface LogicalLine {

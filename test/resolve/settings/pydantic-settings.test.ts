@@ -84,6 +84,7 @@ test('a name keeps its case where the settings do', () => {
 
 test('a class that reads a folder of secrets takes the value from a file', () => {
   expect(read(settings('url: str', 'model_config = SettingsConfigDict(secrets_dir="/run/secrets")'))[0].secretFile).toBe('url');
+  expect(read(settings('url: str', 'model_config = SettingsConfigDict(secrets_dir=initial.secrets_dir)'))[0].secretFile).toBeUndefined();
 });
 
 test('the folder may be said where the settings are made', () => {
