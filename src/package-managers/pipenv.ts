@@ -25,6 +25,8 @@ export const pipenv: PythonPackageManager = {
       lock: project.folder.has(LOCK) ? undefined : 'pipenv lock',
       files: pipenv.inputs(project),
       severalIndexes: severalSources(project.folder),
+      // A lock file has what its own machine needs: on others a dependency may be missing, which Pipenv installs nowhere.
+      listedOnly: project.folder.has(LOCK),
       hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes),
     }),
   packages: (project): InstalledPackages => {

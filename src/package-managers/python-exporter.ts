@@ -16,6 +16,8 @@ export interface Exporter {
   readonly files: readonly string[];
   /** True where each package has a hash. */
   readonly hashed: boolean;
+  /** True where the tool installs what is listed, and not what that depends on. @default false */
+  readonly listedOnly?: boolean;
   /** Full release of the only Python that the lock file is for; each of its requirements then has it as a condition. @default it is for several */
   readonly onlyFor?: string;
   /** True where the requirements name an index beside the usual one. */
@@ -29,7 +31,7 @@ const EXPORTED = '/dev/shm/requirements.txt';
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
 export function installExported(project: PythonProject, exporter: Exporter): Instruction[] {
-  const { tool, command, before = [], lock, files, hashed, onlyFor, severalIndexes, cacheId } = exporter;
+  const { tool, command, before = [], lock, files, hashed, listedOnly, onlyFor, severalIndexes, cacheId } = exporter;
   const [package_, ...plugins] = tool;
   const run = ['uv tool run --quiet', `--from ${package_}`, ...plugins.map((plugin) => `--with ${plugin}`)].join(' ');
   return installWithUv(project, {
@@ -40,6 +42,7 @@ export function installExported(project: PythonProject, exporter: Exporter): Ins
       `--python ${VENV}`,
       ...(onlyFor ? [`--python-version ${onlyFor}`] : []),
       ...(hashed ? ['--require-hashes'] : []),
+      ...(listedOnly ? ['--no-deps'] : []),
       ...(severalIndexes ? [ALL_INDEXES] : []),
       `--requirement ${EXPORTED}`,
     ].join(' '),

@@ -9,7 +9,7 @@ const project = (lock: unknown = LOCK) => pythonProject({ 'Pipfile': '[packages]
 test('pipenv says what is locked and uv installs it, by its hashes', () => {
   expect(rendered(...pipenv.install(project(), 'todo-venv'))).toContain(`    uv tool run --quiet --from pipenv==2026.10.3 pipenv requirements --hash > /dev/shm/requirements.txt \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' Pipfile Pipfile.lock > /dev/shm/hashes || true; } \\
-${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --no-deps --requirement /dev/shm/requirements.txt \\
 `);
 });
 
