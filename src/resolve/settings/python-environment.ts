@@ -4,8 +4,11 @@ import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/sou
 import { importsIn } from '../detect/python-imports';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
-const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*["'](?<name>\w+)["']\s*\](?!\s*=[^=])`, 'g');
-const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()${NAME}`, 'g');
+const CONSTANT = String.raw`(?<constant>[A-Za-z_][\w.]*)`;
+const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*(?:["'](?<name>\w+)["']|${CONSTANT})\s*\](?!\s*=[^=])`, 'g');
+const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()(?:${NAME}|\(\s*${CONSTANT}\s*[,)])`, 'g');
+/** A constant of the module, or of a class that keeps the names. */
+const NAMED = /^[ \t]*(?<constant>\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*["'](?<name>[A-Z][A-Z0-9_]*)["'][ \t]*$/gm;
 /** starlette's and python-decouple's `config("X")`, environs' `env.str("X")`. */
 const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
@@ -18,20 +21,36 @@ const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'en
 export function pythonEnvironment(path: string, source: SourceCode): Setting[] {
   const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
-  const subscripts = [...text.matchAll(SUBSCRIPT)]
-    .filter(({ index }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ groups, index }): Setting => ({ name: groups!.name, place: at(index), required: source.runsAtLoad(index), form: 'text' }));
-  const read = [...text.matchAll(GET)].map((match) => call(text, match, at, false));
+  const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
+    .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: source.runsAtLoad(index), form: 'text' }));
+  const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
-  const configured = calls.map((match) => call(text, match, at, source.runsAtLoad(match.index)));
+  const configured = namedBy(text, calls).map((each) => call(text, each, at, source.runsAtLoad(each.match.index)));
   return [...subscripts, ...read, ...configured];
 }
 
-function call(text: string, { 0: match, groups, index }: RegExpExecArray, at: (index: number) => string, required: boolean): Setting {
+interface Named {
+  readonly name: string;
+  readonly match: RegExpExecArray;
+}
+
+/** Each with its variable; what is named by something else than a text or a constant of the same file is left out. */
+function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
+  const constants = matches.some(({ groups }) => groups!.constant) ? [...text.matchAll(NAMED)].map(({ groups }) => groups!) : [];
+  return matches.flatMap((match) => {
+    const { name, constant } = match.groups!;
+    const names = new Set(constants.filter((each) => each.constant === constant?.split('.').pop()).map((each) => each.name));
+    const [found] = name ? [name] : names.size === 1 ? names : [];
+    return found ? [{ name: found, match }] : [];
+  });
+}
+
+function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {
   const open = index + match.indexOf('(');
   const [, ...rest] = splitOutsideBrackets(withinBrackets(text, open), ',').map((argument) => argument.trim());
   const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
   const second = rest.find((argument) => argument !== '' && !/^\w+\s*=(?!=)/.test(argument));
   const fallback = named ?? second;
-  return { name: groups!.name, place: at(index), required: required && fallback === undefined, fallback: literalOf(fallback), form: 'text' };
+  return { name, place: at(index), required: required && fallback === undefined, fallback: literalOf(fallback), form: 'text' };
 }

@@ -16,6 +16,15 @@ test.each([
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', form: 'text', ...expected })]);
 });
 
+test('names that are constants of the file are followed', () => {
+  const names = 'class Names:\n    url = "SHOP_URL"\n    mode: str = "SHOP_MODE"\n\nKEY = "SHOP_KEY"\n';
+  expect(read(`${names}a = os.environ[Names.url]\nb = os.getenv(Names.mode, "x")\nc = os.environ.get(KEY)\nd = os.environ[other]\n`)).toEqual([
+    expect.objectContaining({ name: 'SHOP_URL', required: true }),
+    expect.objectContaining({ name: 'SHOP_MODE', fallback: 'x' }),
+    expect.objectContaining({ name: 'SHOP_KEY', required: false }),
+  ]);
+});
+
 test.each(['os.environ["URL"] = "x"\n', 'del os.environ["URL"]\n', '# os.environ["URL"]\n', 'config("URL")\n'])('%s reads nothing', (code) => {
   expect(read(code)).toEqual([]);
 });
