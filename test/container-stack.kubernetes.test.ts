@@ -62,9 +62,10 @@ describe.each(Object.keys(stacks))('the stack %s', (name) => {
 
   test('has no value of a secret, and every container without rights', () => {
     const text = generated(repository).map((path) => repository.text(path)).join('\n');
-    const containers = text.split('containers:').length - 1;
-    expect(text.split('readOnlyRootFilesystem: true')).toHaveLength(containers + 1);
-    expect(text.split('automountServiceAccountToken: false')).toHaveLength(containers + 1);
+    const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+    expect(count(/^ +image: /gm)).toBeGreaterThan(3);
+    expect(count(/readOnlyRootFilesystem: true/g)).toBe(count(/^ +image: /gm));
+    expect(count(/automountServiceAccountToken: false/g)).toBe(count(/^ +image: /gm));
     expect(text).not.toMatch(/kind: Secret\n|:\/\/[^/\n]*:[^/\n]*@/);
   });
 });

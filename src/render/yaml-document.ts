@@ -5,7 +5,7 @@ import type { PlainObject } from '../util/objects';
 const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /** Most characters of a list on one line. */
-const SHORT_LIST = 44;
+const SHORT_LIST = 48;
 
 /** A YAML file with comments above its keys; keys stay in the order and case they were given in. */
 export class YamlDocument {

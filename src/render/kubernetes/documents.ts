@@ -19,7 +19,7 @@ const WHY: Readonly<Record<string, string>> = {
   except: 'The networks of the cluster and the company, and the address at which a cloud gives out the rights of its nodes.',
 };
 const WHY_ENTRY: Readonly<Record<string, string>> = {
-  HOSTNAME: 'Otherwise the name of the pod, which the server would take for the address to listen on.',
+  HOSTNAME: 'Some runtimes make it the name of the pod, which the server would take for the address to listen on.',
   PGDATA: 'Below the root of the volume, where some file systems have a folder of theirs: PostgreSQL begins in an empty one only.',
 };
 

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { configurationFiles } from './configuration';
-import { renderDocuments } from './documents';
+import { Manifest, renderDocuments } from './documents';
 import { renderKustomization } from './kustomization';
+import { localStack, renderLocal } from './local';
 import { admission, clusterService, denial, disruptionBudget, ingress, wayOut, wayTo } from './network';
 import { ClusterStack, clusterServices } from './values';
 import { workload } from './workload';
@@ -22,15 +23,27 @@ const MIGRATIONS = 'Brings the database up to date, then ends. A release waits f
 export function renderKubernetes(stack: StackModel): ManifestFile[] {
   const { kubernetes, paths } = stack;
   if (!kubernetes || paths.kubernetes === undefined) return [];
-  const base = posix.join(paths.kubernetes, 'base');
-  const all = filesOf({ ...stack, kubernetes });
-  const resources = Object.keys(all).filter((path) => path.endsWith('.yaml'));
-  const files = { ...all, 'kustomization.yaml': renderKustomization({ ...stack, kubernetes }, resources) };
-  return Object.entries(files).map(([path, text]) => ({ path: posix.join(base, path), text }));
+  const inCluster = { ...stack, kubernetes };
+  const folders = { base: baseFiles(inCluster), local: localFiles(inCluster) };
+  return Object.entries(folders).flatMap(([folder, files]) =>
+    Object.entries(files).map(([path, text]) => ({ path: posix.join(paths.kubernetes ?? '', folder, path), text })),
+  );
+}
+
+function baseFiles(stack: ClusterStack): Record<string, string> {
+  const files = resourceFiles(stack);
+  return { ...files, 'kustomization.yaml': renderKustomization(stack, Object.keys(files).filter((path) => path.endsWith('.yaml'))) };
+}
+
+/** What runs elsewhere otherwise runs here. */
+function localFiles(stack: ClusterStack): Record<string, string> {
+  const elsewhere = stack.services.filter(({ name }) => name in stack.kubernetes.external);
+  const files = Object.fromEntries(elsewhere.map((service) => [`${service.name}.yaml`, renderDocuments(podManifests(localStack(stack), service))]));
+  return { ...files, 'kustomization.yaml': renderLocal(stack, Object.keys(files)) };
 }
 
 /** Text by path in the base; those that a cluster needs first stand first. */
-function filesOf(stack: ClusterStack): Record<string, string> {
+function resourceFiles(stack: ClusterStack): Record<string, string> {
   const browsers = ingress(stack);
   const running = clusterServices(stack);
   return {
@@ -59,12 +72,16 @@ function serviceFile(stack: ClusterStack, service: ServiceModel): string {
       { content: wayTo(stack, service) },
     ]);
   }
-  return renderDocuments([
+  const [pods, asked] = podManifests(stack, service);
+  return renderDocuments([pods, { content: clusterService(stack, service) }, { content: disruptionBudget(stack, service) }, asked]);
+}
+
+/** What makes the pods of a service, and who may ask them. */
+function podManifests(stack: ClusterStack, service: ServiceModel): [Manifest, Manifest] {
+  return [
     { content: workload(stack, service), comment: service.oneShot ? MIGRATIONS : service.summary },
-    { content: clusterService(stack, service) },
-    { content: disruptionBudget(stack, service) },
     { content: admission(stack, service), comment: whoAsks(stack, service) },
-  ]);
+  ];
 }
 
 function whoAsks({ kubernetes }: ClusterStack, { name }: ServiceModel): string {

@@ -1,6 +1,6 @@
 import { NAME_LABEL, selector } from './pod';
 import { ClusterStack, clusterServices } from './values';
-import { isDatabase, ServiceModel } from '../../model/service-model';
+import type { ServiceModel } from '../../model/service-model';
 import { compact, PlainObject } from '../../util/objects';
 
 const POLICY = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
@@ -10,7 +10,10 @@ const PRIVATE = {
   '::/0': ['fc00::/7', 'fe80::/10'],
 };
 
-/** The address of a service within the cluster; undefined where nobody asks it. */
+/**
+ * The name of a service within the cluster; undefined where nobody asks it. A database has an address that stays, too:
+ * without it, clients would ask that of a pod that was replaced until the name server forgets it.
+ */
 export function clusterService({ kubernetes }: ClusterStack, service: ServiceModel): PlainObject | undefined {
   const { name, port } = service;
   if (name in kubernetes.external) {
@@ -21,11 +24,7 @@ export function clusterService({ kubernetes }: ClusterStack, service: ServiceMod
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name },
-    spec: compact({
-      clusterIP: isDatabase(service) ? 'None' : undefined,
-      selector: selector(name),
-      ports: [{ name: port.protocol, port: port.container, targetPort: port.protocol }],
-    }),
+    spec: { selector: selector(name), ports: [{ name: port.protocol, port: port.container, targetPort: port.protocol }] },
   };
 }
 
@@ -86,7 +85,7 @@ export function wayOut(stack: ClusterStack): PlainObject | undefined {
 /** The way to what runs elsewhere, for those that were given its address; undefined where none was. */
 export function wayTo(stack: ClusterStack, { name, port }: ServiceModel): PlainObject | undefined {
   const askers = clusterServices(stack).filter(({ networks }) => networks.includes(name));
-  return port && egress(name, askers, [{ ports: [{ port: port.container }] }]);
+  return port && egress(`${name}-elsewhere`, askers, [{ ports: [{ port: port.container }] }]);
 }
 
 function egress(name: string, pods: readonly ServiceModel[], rules: PlainObject[]): PlainObject | undefined {

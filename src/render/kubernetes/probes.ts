@@ -5,6 +5,8 @@ import type { PlainObject } from '../../util/objects';
 
 /** Compose only tells that a start takes too long; Kubernetes ends the container, so it waits longer. */
 const START_SECONDS = 300;
+/** A server that recovers its data does not answer either, and would begin again each time that it is ended. */
+const RECOVERY_SECONDS = 3600;
 /** Who answers no more gets requests until this is noticed. */
 const READINESS_SECONDS = 10;
 
@@ -16,14 +18,13 @@ export function probes(service: ServiceModel): PlainObject {
   const asks = port && probe.path !== undefined;
   const check = asks ? { httpGet: { path: probe.path, port: port.protocol } } : { exec: { command: probe.argv.map(literal) } };
   const readinessProbe = { ...check, ...timing(probe, Math.min(READINESS_SECONDS, probe.intervalSeconds)) };
-  // A server that recovers its data does not answer either, and would begin again each time that it is ended.
-  if (isDatabase(service)) return { readinessProbe };
   const every = wholeSeconds(probe.startIntervalSeconds);
-  const attempts = Math.ceil(Math.max(probe.startPeriodSeconds, START_SECONDS) / every);
+  const isPatient = isDatabase(service);
+  const seconds = Math.max(probe.startPeriodSeconds, isPatient ? RECOVERY_SECONDS : START_SECONDS);
   return {
-    startupProbe: { ...check, ...timing(probe, every), failureThreshold: attempts },
+    startupProbe: { ...check, ...timing(probe, every), failureThreshold: Math.ceil(seconds / every) },
     ...(port ? { readinessProbe } : {}),
-    livenessProbe: { ...check, ...timing(probe, probe.intervalSeconds) },
+    ...(isPatient ? {} : { livenessProbe: { ...check, ...timing(probe, probe.intervalSeconds) } }),
   };
 }
 

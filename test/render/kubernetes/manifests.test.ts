@@ -20,9 +20,13 @@ test('a file for each service, and those of the stack', () => {
     'backend.yaml': ['Deployment', 'Service', 'PodDisruptionBudget', 'NetworkPolicy'],
     'ingress.yaml': ['Ingress'],
     'kustomization.yaml': ['Kustomization'],
+    'kubernetes/local/kustomization.yaml': ['Kustomization'],
   });
 });
 
 test('of what runs elsewhere there is its name and the way to it', () => {
-  expect(kinds(renderKubernetes(clusterStack({ services }, { external: { postgres: 'db.example.com' } })))).toMatchObject({ 'postgres.yaml': ['Service', 'NetworkPolicy'] });
+  expect(kinds(renderKubernetes(clusterStack({ services }, { external: { postgres: 'db.example.com' } })))).toMatchObject({
+    'postgres.yaml': ['Service', 'NetworkPolicy'],
+    'kubernetes/local/postgres.yaml': ['Deployment', 'NetworkPolicy'],
+  });
 });

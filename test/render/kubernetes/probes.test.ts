@@ -26,10 +26,12 @@ test('parts of a second become whole ones, which is all that Kubernetes knows', 
   expect(probes(serviceModel({ port, healthProbe }))).toMatchObject({ startupProbe: { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 300 } });
 });
 
-test('a database that recovers is asked by its own command, and never ended', () => {
+test('a database is asked by its own command, has an hour to recover its data, and is not ended later', () => {
   const database = serviceModel({ port: { container: 5432, protocol: 'postgresql', checkPath: '' }, healthProbe: command });
+  const exec = { command: ['pg_isready', '-q'] };
   expect(probes(database)).toEqual({
-    readinessProbe: { exec: { command: ['pg_isready', '-q'] }, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 },
+    startupProbe: { exec, periodSeconds: 1, timeoutSeconds: 3, failureThreshold: 3600 },
+    readinessProbe: { exec, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 },
   });
 });
 

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import { renderDocuments } from './documents';
+import { clusterService } from './network';
+import { ClusterStack, clusterServices, environment } from './values';
+import { workload } from './workload';
+import type { ServiceModel } from '../../model/service-model';
+import { compact, isPlainObject, PlainObject } from '../../util/objects';
+import { YamlDocument } from '../yaml-document';
+
+/** The stack on a cluster of the developer's machine: browsers ask the ports that compose publishes, and nothing runs elsewhere. */
+export function localStack(stack: ClusterStack): ClusterStack {
+  const published = stack.services.flatMap(({ name, port }) => (port?.published ? [[name, `http://localhost:${port.published.host}`]] : []));
+  return { ...stack, kubernetes: { ...stack.kubernetes, addresses: Object.fromEntries(published), external: {} } };
+}
+
+/** Text of the overlay for a cluster of the developer's machine. */
+export function renderLocal(stack: ClusterStack, resources: readonly string[]): string {
+  const { name, kubernetes } = stack;
+  const several = clusterServices(stack).filter((service) => kubernetes.replicas[service.name] > 1);
+  const document = new YamlDocument(
+    compact({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      namespace: kubernetes.namespace,
+      labels: resources.length > 0 ? [{ pairs: { 'app.kubernetes.io/part-of': name }, includeTemplates: true }] : [],
+      resources: ['../base', ...resources],
+      replicas: several.map((service) => ({ name: service.name, count: 1 })),
+      patches: patches(stack).map((patch) => ({ patch: renderDocuments([{ content: patch }]) })),
+    }),
+    'plain',
+  );
+  document.comment(['apiVersion'], `For minikube or kind, after \`npx projen ${stack.tasks.loadMinikube}\`; browsers come in by \`kubectl port-forward\`.`);
+  document.comment(['replicas'], 'One of each is enough to try them.');
+  document.comment(['patches'], `Addresses of this machine${resources.length > 0 ? '; and what runs elsewhere otherwise runs here' : ''}.`);
+  return document.toString();
+}
+
+function patches(stack: ClusterStack): PlainObject[] {
+  const { name, kubernetes } = stack;
+  const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name }, $patch: 'delete' };
+  const elsewhere = stack.services.filter((service) => service.name in kubernetes.external);
+  return [
+    ...(Object.keys(kubernetes.addresses).length > 0 ? [ingress] : []),
+    ...clusterServices(stack).map((service) => addressPatch(stack, service)).filter((patch) => patch !== undefined),
+    ...elsewhere.map((service) => servicePatch(stack, service)),
+  ];
+}
+
+/** What its variables are here, where that differs. */
+function addressPatch(stack: ClusterStack, service: ServiceModel): PlainObject | undefined {
+  const otherwise = environment(stack, service);
+  const env = environment(localStack(stack), service).filter((variable) => !otherwise.some((other) => isDeepStrictEqual(other, variable)));
+  if (env.length === 0) return undefined;
+  const { apiVersion, kind } = workload(stack, service);
+  const pods = { template: { spec: { containers: [{ name: service.name, env }] } } };
+  return { apiVersion, kind, metadata: { name: service.name }, spec: service.schedule ? { jobTemplate: { spec: pods } } : pods };
+}
+
+/** Makes of the name of a host elsewhere one of the pod that runs here. */
+function servicePatch(stack: ClusterStack, service: ServiceModel): PlainObject {
+  const here = clusterService(localStack(stack), service);
+  return { ...here, spec: { ...(isPlainObject(here?.spec) ? here.spec : {}), type: 'ClusterIP', externalName: null } };
+}
