@@ -1,5 +1,6 @@
 import { Project, Task, TaskOptions, TaskShell } from 'projen';
 import type { StackPaths, TaskNames } from '../model/stack-model';
+import { commandRunner } from '../util/command-runner';
 import { shellQuote } from '../util/shell';
 
 /**
@@ -9,8 +10,9 @@ import { shellQuote } from '../util/shell';
 export function addStackTasks(project: Project, stack: string, names: TaskNames, paths: StackPaths): void {
   const compose = `docker compose --file ${shellQuote(`${paths.docker}/docker-compose.yml`)}`;
   const script = (name: string): string => `bash ${shellQuote(`${paths.scripts}/${name}`)}`;
-  // npx finds the library's command beside projen, or in a folder above; it never downloads one.
-  const command = (name: string): string => `npx --no-install projen-containers ${name} --stack ${shellQuote(stack)}`;
+  // It finds the library's command beside projen, or in a folder above.
+  const runner = commandRunner(project.outdir).join(' ');
+  const command = (name: string): string => `${runner} projen-containers ${name} --stack ${shellQuote(stack)}`;
   // projen's own shell takes a command that a signal ended for one that succeeded.
   const shell = TaskShell.system();
   const add = (name: string, options: TaskOptions): Task | undefined =>

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { EXPLAIN_VARIABLE, ExplanationRequest } from '../../model/explanation-request';
+import { commandRunner } from '../../util/command-runner';
 import type { CommandCall, ExitStatus, StackCommand } from '../command';
 import { CommandFailure } from '../command';
 
@@ -18,13 +19,14 @@ async function run({ words, options, manifest, root, environment, print, note }:
   const json = options.has('json');
   const color = !json && process.stdout.isTTY === true && !environment.NO_COLOR;
   const asked: ExplanationRequest = { stack: manifest.name, services: words, json, color };
-  const { status, stdout, stderr, error } = spawnSync('npx', ['--no-install', 'projen'], {
+  const [program, ...rest] = commandRunner(root);
+  const { status, stdout, stderr, error } = spawnSync(program, [...rest, 'projen'], {
     cwd: root,
     encoding: 'utf8',
     env: { ...environment, [EXPLAIN_VARIABLE]: JSON.stringify(asked), PROJEN_DISABLE_POST: 'true' },
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (error) throw new CommandFailure(`npx cannot be run: ${error.message}.`);
+  if (error) throw new CommandFailure(`${program} cannot be run: ${error.message}.`);
   if (stdout.trim() !== '') print(stdout.trimEnd());
   // What projen says of its tasks explains nothing.
   if (status !== 0) note(stderr.split('\n').filter((line) => !line.startsWith('👾')).join('\n').trim());

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson } from './json';
+import { isPlainObject } from './objects';
+
+/** None of them downloads a command that is not there. */
+const RUNNERS: { readonly [packageManager: string]: readonly string[] } = {
+  npm: ['npx', '--no-install'],
+  pnpm: ['pnpm', 'exec'],
+  yarn: ['yarn', 'run'],
+  bun: ['bunx', '--no-install'],
+};
+
+/**
+ * What runs the commands of packages that are installed in a project, or a folder above: npx, which refuses where
+ * package.json asks for another package manager, and else that one.
+ *
+ * @see https://docs.npmjs.com/cli/configuring-npm/package-json#devengines
+ */
+export function commandRunner(root: string): readonly string[] {
+  const file = join(root, 'package.json');
+  const { devEngines } = existsSync(file) ? readJson(readFileSync(file, 'utf8')) : {};
+  const asked: unknown[] = isPlainObject(devEngines) ? [devEngines.packageManager].flat() : [];
+  const names = asked.flatMap((each) => (isPlainObject(each) && typeof each.name === 'string' ? [each.name] : []));
+  const known = names.find((name) => RUNNERS[name] !== undefined);
+  return RUNNERS[known === undefined || names.includes('npm') ? 'npm' : known];
+}
