@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
+import { upgradeAt } from './alembic-command';
 import { connectDatabase, withDatabase } from './database-connection';
 import {
   addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts,
@@ -32,7 +33,7 @@ import { findPythonInstallation, PythonInstallation } from '../resolve/python-in
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
-import { databaseVariables } from '../resolve/settings/database-variables';
+import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
 import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 
@@ -103,8 +104,12 @@ export class FastApiService extends Service {
     const { alembic } = facts.application;
     const start = chooseStartFolder(facts, app);
     const ownFolder = migrations._usesAlembic && alembic?.runsFrom !== start ? alembic?.runsFrom : undefined;
-    const command = migrations._command(alembic && posix.relative(ownFolder ?? start, alembic.configuration));
-    const value = kind === 'none' ? kind : command.join(' ');
+    const configuration = alembic && posix.relative(ownFolder ?? start, alembic.configuration);
+    const usual = migrations._command(configuration);
+    const address = migrations._usesAlembic && this.options.database ? addressVariable(facts.settings) : undefined;
+    const command = alembic?.writtenScheme && configuration && address ? upgradeAt(configuration, address, alembic.writtenScheme) : usual;
+    const told = command === usual ? usual.join(' ') : `${usual.join(' ')} at ${address}, and not at the address that ${configuration} has`;
+    const value = kind === 'none' ? kind : told;
     facts.decisions.choose('migrations', { ...(place ? { found: { value, place } } : { option: value }), otherwise: { value, reason: '' } });
     return kind === 'none' ? undefined : { command, sharesImageOf: this.name, workingFolder: ownFolder && posix.join(APPLICATION, ownFolder) };
   }

@@ -65,3 +65,15 @@ test('an environment that nothing tells where the application is finds it all th
   expect(dockerfile('')).toContain('PYTHONPATH=/app\n');
   expect(dockerfile('prepend_sys_path = .\n')).not.toContain('PYTHONPATH');
 });
+
+test('an address that is written down for Alembic gives way to that of the database', () => {
+  const { 'alembic.ini': ini, ...rest } = FASTAPI_WITH_DATABASE;
+  const written = (settings: string) => stackWith(Migrations.alembic(), {
+    ...rest,
+    'alembic.ini': `${ini}sqlalchemy.url = postgresql+psycopg://a:b@db/c\n`,
+    'alembic/env.py': 'connectable = engine_from_config(config.get_section("alembic"), prefix="sqlalchemy.")\n',
+    'src/db.py': settings,
+  }).service('api-migrations').command;
+  expect(written('import os\n\nURL = os.environ["DATABASE_URL"]\n')).toEqual(['python', '-c', expect.stringContaining("os.environ['DATABASE_URL']")]);
+  expect(written('')).toEqual(['alembic', 'upgrade', 'head']);
+});

@@ -14,7 +14,13 @@ export interface AlembicFiles {
   readonly runsFrom?: string;
   /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
   readonly importsInstalled: boolean;
+  /** Scheme of the address of PostgreSQL that is written down in its file, if its environment takes no other. */
+  readonly writtenScheme?: string;
 }
+
+const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//m;
+const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
+const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
 
 /** Alembic's configuration and environment in an application's folder; undefined where it is not used. */
 export function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
@@ -32,6 +38,7 @@ export function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefin
       folder: environment,
       ...(onlyBeside && { runsFrom: beside }),
       importsInstalled: importsInstalled(folder, configuration, environment),
+      writtenScheme: writtenScheme(folder, configuration, environment),
     };
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
@@ -46,6 +53,12 @@ function importsInstalled(folder: ApplicationFolder, configuration: string, envi
   const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
   const imported = importedPackages(code).filter((name) => name !== 'alembic');
   return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
+}
+
+function writtenScheme(folder: ApplicationFolder, configuration: string, environment: string): string | undefined {
+  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
+  if (!TAKES_ADDRESS.test(code) || HAS_ANOTHER.test(code)) return undefined;
+  return WRITTEN_ADDRESS.exec(folder.read(configuration) ?? '')?.groups?.scheme;
 }
 
 /** Either a path, or package:path. */

@@ -49,6 +49,11 @@ export function databaseVariables(settings: readonly Setting[]): DatabaseVariabl
   return found.filter(({ part }) => part === 'url' || has('host') || (part === 'kind' && has('url')));
 }
 
+/** The variable that has the whole address of the database, where there is one. */
+export function addressVariable(settings: readonly Setting[]): string | undefined {
+  return databaseVariables(settings).find(({ part, setting }) => part === 'url' && !setting.secretFile)?.setting.name;
+}
+
 /** The value by which a setting chooses PostgreSQL, where the code works with several databases. */
 export function postgresChoice({ choices = [] }: Setting): string | undefined {
   return choices.find((choice) => /^(?:postgres(?:ql)?|pgsql|pg)$/i.test(choice));

@@ -43,3 +43,21 @@ test.each([
   const files = { 'alembic.ini': `[alembic]\nscript_location = alembic\n${ini}`, 'alembic/env.py': environment, 'shop/models.py': '', ...more };
   expect(detect(files)?.importsInstalled).toBe(expected);
 });
+
+describe('the address that its file has', () => {
+  const files = (env: string, address = 'postgresql+asyncpg://a:b@db/c') =>
+    detect({ 'alembic.ini': `script_location = db\nsqlalchemy.url = ${address}\n`, 'db/env.py': env })?.writtenScheme;
+  const TAKES = 'connectable = async_engine_from_config(config.get_section(config.config_ini_section), prefix="sqlalchemy.")\n';
+
+  test('is what its environment works with, unless that finds another', () => {
+    expect(files(TAKES)).toBe('postgresql+asyncpg');
+    expect(files(`config.set_main_option("sqlalchemy.url", url())\n${TAKES}`)).toBeUndefined();
+    expect(files(`from app.config import settings\n${TAKES}`)).toBeUndefined();
+    expect(files('from app.db import engine\n')).toBeUndefined();
+  });
+
+  test('of another kind of database, or one that is made to be replaced, is none', () => {
+    expect(files(TAKES, 'sqlite:///shop.db')).toBeUndefined();
+    expect(files(TAKES, 'driver://user:pass@localhost/dbname')).toBeUndefined();
+  });
+});

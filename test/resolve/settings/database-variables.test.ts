@@ -1,4 +1,4 @@
-import { databaseVariables, postgresChoice } from '../../../src/resolve/settings/database-variables';
+import { addressVariable, databaseVariables, postgresChoice } from '../../../src/resolve/settings/database-variables';
 import type { Setting } from '../../../src/resolve/settings/setting';
 
 const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
@@ -69,4 +69,10 @@ describe('where the code works with several databases', () => {
     expect(parts(kind)).toEqual([]);
     expect(parts({ ...kind, choices: ['mysql', 'sqlite'] }, setting('DB_HOST'), setting('DB_PASSWORD'))).toEqual(['host DB_HOST', 'password DB_PASSWORD']);
   });
+});
+
+test('the variable of the whole address is none that is read from a file, and no part', () => {
+  expect(addressVariable([setting('DB_NAME'), setting('DATABASE_URL')])).toBe('DATABASE_URL');
+  expect(addressVariable([setting('DATABASE_URL', { secretFile: 'database_url' })])).toBeUndefined();
+  expect(addressVariable([setting('DB_HOST'), setting('DB_PASSWORD')])).toBeUndefined();
 });
