@@ -1,4 +1,4 @@
 /** A text as a part of a regular expression that finds just that text. */
 export function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,9 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, TodoPage } from './support/browser';
 import { Consumer } from './support/consumer';
 import { docker, inspectContainer } from './support/docker';
+import { commit } from './support/repository-layout';
 import { eventually } from './support/wait';
 
 let consumer: Consumer;
@@ -42,8 +43,10 @@ describe('up', () => {
     expect(await consumer.sql('SELECT version_num FROM alembic_version')).toEqual(['0001']);
   });
 
-  test('changes nothing when the stack is up already', async () => {
+  test('changes nothing when the stack is up already, and all that is new is a commit', async () => {
     const before = await consumer.container('backend');
+    writeFileSync(join(consumer.root, 'NOTES.md'), 'Nothing that the images are made of.\n');
+    await commit(consumer.root);
     await consumer.projen('up');
     expect(await consumer.container('backend')).toBe(before);
   });

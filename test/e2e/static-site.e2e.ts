@@ -61,12 +61,14 @@ test('what is not there is told by the page of the site, and not kept', async ()
 test('health checks are not among what its log tells of', async () => {
   const { Config } = JSON.parse(await docker('inspect', '--format', '{{json .}}', site.containers[0])) as { Config: { Healthcheck: { Test: string[] } } };
   await docker('exec', site.containers[0], ...Config.Healthcheck.Test.slice(1));
-  await fetch(`${site.urls[0]}/about?asked=last`);
+  await fetch(site.urls[0], { headers: { 'user-agent': 'kube-probe/1.34' } });
+  await fetch(`${site.urls[0]}/about?asked=last`, { headers: { 'user-agent': 'kube-probe/1.34' } });
   const log = await eventually('what was asked', async () => {
     const text = await docker('logs', site.containers[0]);
     return text.includes('asked=last') ? text : undefined;
   });
   expect(log).not.toContain('127.0.0.1 - -');
+  expect(log.match(/kube-probe/g)).toHaveLength(1); // who only calls itself so is logged
 });
 
 test('it stops by itself when it is asked to', async () => {

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../util/escape-pattern';
 import { nginxConfiguration } from '../../util/nginx-configuration';
 
 /** What the configuration of nginx for a static site depends on. */
@@ -9,6 +10,8 @@ export interface SiteConfiguration {
   readonly gracefulSeconds: number;
   /** Folder with the files. */
   readonly root: string;
+  /** Path that health checks ask for. @default they ask for none */
+  readonly healthPath?: string;
   /** True where the addresses of pages end with a slash. */
   readonly trailingSlash: boolean;
   /** File with what else is known of caching. @default nothing is */
@@ -22,7 +25,7 @@ const COMPRESSED = [
 ];
 
 /** Text of the nginx.conf that serves what `next build` exported. */
-export function siteConfiguration({ port, workers, gracefulSeconds, root, trailingSlash, caching }: SiteConfiguration): string {
+export function siteConfiguration({ port, workers, gracefulSeconds, root, healthPath, trailingSlash, caching }: SiteConfiguration): string {
   const http = `include /etc/nginx/mime.types;
 default_type application/octet-stream;
 charset utf-8;
@@ -42,10 +45,10 @@ map $uri $caching {
   ~/_next/static/ "public, max-age=31536000, immutable";${caching ? `\n  include ${caching};` : ''}
 }
 
-# Who asks from within the container is its health check, which would fill the log.
-geo $logged {
+# Health checks would fill the log: the container's own come from within, those of Kubernetes say what they are.
+map "$remote_addr $request_uri $http_user_agent" $logged {
   default 1;
-  127.0.0.1 0;
+  "~^127\\.0\\.0\\.1 " 0;${healthPath === undefined ? '' : `\n  "~^\\S+ ${escapePattern(healthPath)} kube-probe/" 0;`}
 }
 
 server {

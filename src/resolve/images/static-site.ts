@@ -63,7 +63,8 @@ function finish({ placeholders }: NextImage, { exportFolder }: StaticSite): Inst
 
 function runner(image: NextImage, { nginxImage: _, ...site }: StaticSite): Instruction[] {
   const caching = image.placeholders && cachingOfValues(SERVED);
-  const configuration = siteConfiguration({ ...site, port: image.port, gracefulSeconds: NGINX_GRACE_SECONDS, root: ROOT, caching });
+  const { port, healthProbe: { path: healthPath } } = image;
+  const configuration = siteConfiguration({ ...site, port, healthPath, gracefulSeconds: NGINX_GRACE_SECONDS, root: ROOT, caching });
   return [
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     reduceNginx(),

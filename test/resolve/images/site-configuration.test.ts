@@ -23,8 +23,16 @@ test('only files whose names change with their content are kept by browsers', ()
   expect(text({ caching: '/srv/more.conf' })).toContain('immutable";\n    include /srv/more.conf;\n  }');
 });
 
-test('health checks, which come from within the container, are not logged', () => {
-  expect(text()).toMatch(/geo \$logged \{\n {4}default 1;\n {4}127\.0\.0\.1 0;\n {2}\}[^]*server \{[^]*access_log \/dev\/stdout combined if=\$logged;/);
+test('health checks are not logged: those from within the container, and those of Kubernetes', () => {
+  expect(text({ healthPath: '/docs/v1.0' })).toContain(String.raw`
+  map "$remote_addr $request_uri $http_user_agent" $logged {
+    default 1;
+    "~^127\.0\.0\.1 " 0;
+    "~^\S+ /docs/v1\.0 kube-probe/" 0;
+  }
+`);
+  expect(text()).not.toContain('kube-probe');
+  expect(text()).toMatch(/server \{[^]*access_log \/dev\/stdout combined if=\$logged;/);
 });
 
 test('a redirect names no port of the container', () => {
