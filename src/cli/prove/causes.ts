@@ -16,6 +16,8 @@ const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
 /** What Next.js and others say of several errors before they tell them. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
+/** How uv tells what an error comes from, such as the address that it could not fetch. */
+const DEEPER = /^\s*(?:Caused by:|[├╰]─▶)/;
 /** Begins the usage of a program of busybox, which says less than the line above it. */
 const USAGE = /^BusyBox v\S+ .*\bmulti-call binary\b/;
 const LONGEST = 300;
@@ -32,9 +34,18 @@ export function complaint(log: string): string | undefined {
   const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
   // A validation error says below what it is about, as does a line that ends with a colon; an error of syntax says above where it is.
-  const after = VALIDATION.test(all[index]) ? all.slice(index + 1, index + 3) : ANNOUNCES.test(all[index]) ? all.slice(index + 1, index + 4) : [];
+  const after = all.slice(index + 1, index + 1 + linesAfter(all, index));
   const before = SYNTAX.test(all[index]) ? all.slice(0, index).filter((line) => PLACE.test(line)).slice(-1) : [];
   return [all[index], ...after, ...before].map((line) => line.trim()).join(' ').slice(0, LONGEST);
+}
+
+/** How many lines after one belong to it. */
+function linesAfter(all: readonly string[], index: number): number {
+  if (VALIDATION.test(all[index])) return 2;
+  if (ANNOUNCES.test(all[index])) return 3;
+  if (UNBUILT_PACKAGE.test(all[index])) return 0; // what follows is the compiler's
+  const others = all.slice(index + 1).findIndex((line) => !DEEPER.test(line));
+  return Math.min(others < 0 ? Infinity : others, 2);
 }
 
 /** Why `build-images` failed: what the failing step printed, and the verdict of the script. */

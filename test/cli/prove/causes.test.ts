@@ -16,6 +16,11 @@ test.each([
     'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings\ntoken\n  Field required [type=missing]\n    For further information\n',
     'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings token Field required [type=missing]',
   ],
+  [
+    'what an error comes from, where that follows',
+    'error: Request failed after 3 retries\n  Caused by: Failed to fetch: `https://index.example.com/x`\n  Caused by: dns error\n  Caused by: more\n',
+    'error: Request failed after 3 retries Caused by: Failed to fetch: `https://index.example.com/x` Caused by: dns error',
+  ],
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
   [
