@@ -26,9 +26,10 @@ export async function removeOwned(name: string): Promise<void> {
   await remove(['image', 'rm', '--force'], await imagesOf(name));
 }
 
-/** Names of the images that belong to a consumer. */
+/** Names of the images that belong to a consumer, those of a registry included. */
 export function imagesOf(name: string): Promise<string[]> {
-  return dockerLines('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', '--filter', `reference=${name}-*`);
+  const named = [`reference=${name}-*`, `reference=*/*/${name}-*`].flatMap((filter) => ['--filter', filter]);
+  return dockerLines('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', ...named);
 }
 
 async function remove(command: string[], names: string[]): Promise<void> {

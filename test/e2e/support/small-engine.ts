@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { run, succeed } from './command';
@@ -30,15 +30,15 @@ function programFolders(): string[] {
  * to have none, dockerd removes docker0, which is the other engine's.
  */
 export class SmallEngine {
-  public static async start(megabytes: number, registryMirrors: string[]): Promise<SmallEngine> {
-    if (missing().length > 0) throw new Error(`A full disk is tried out on an engine of its own, which needs ${missing().join(', ')}; lab/run has them.`);
+  public static async start(megabytes: number, registryMirrors: string[], features: Readonly<Record<string, boolean>> = {}): Promise<SmallEngine> {
+    if (missing().length > 0) throw new Error(`This is tried out on an engine of its own, which needs ${missing().join(', ')}; lab/run has them.`);
     const engine = new SmallEngine();
     mkdirSync(engine.data);
     await succeed(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', engine.data]);
     try {
       await succeed(['ip', 'link', 'add', 'name', engine.bridge, 'type', 'bridge']);
       await succeed(['ip', 'address', 'add', '192.0.2.1/24', 'dev', engine.bridge]); // set aside for documentation: RFC 5737
-      engine.run(registryMirrors);
+      engine.run(registryMirrors, features);
       await eventually('the small engine answers', async () => (await run(['docker', '--host', engine.host, 'version'])).status === 0 || undefined, 60);
     } catch (error) {
       const log = existsSync(engine.log) ? readFileSync(engine.log, 'utf8') : '';
@@ -68,9 +68,12 @@ export class SmallEngine {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private run(registryMirrors: string[]): void {
+  private run(registryMirrors: string[], features: Readonly<Record<string, boolean>>): void {
     const log = openSync(this.log, 'w');
+    const configuration = join(this.folder, 'daemon.json');
+    writeFileSync(configuration, JSON.stringify({ features }));
     const options = [
+      '--config-file', configuration,
       '--host', this.host, '--data-root', this.data, '--exec-root', join(this.folder, 'exec'), '--pidfile', join(this.folder, 'pid'),
       '--bridge', this.bridge, '--iptables=false', '--ip-forward=false', '--exec-opt', 'native.cgroupdriver=cgroupfs',
       ...registryMirrors.flatMap((mirror) => ['--registry-mirror', mirror]),
