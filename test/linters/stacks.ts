@@ -10,6 +10,8 @@ import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications'
 interface Sample {
   readonly files: Files;
   readonly describe: (project: Project) => void;
+  /** Folder of the manifests for Kubernetes. @default it has none */
+  readonly manifests?: string;
   /** Whether it has a workflow. */
   readonly workflow?: boolean;
 }
@@ -21,6 +23,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
   'the reference stack': {
     files: { ...inFolder('examples/todo/backend', FASTAPI_WITH_DATABASE), ...inFolder('examples/todo/frontend', NEXTJS) },
     describe: addTodoStack,
+    manifests: 'kubernetes',
     workflow: true,
   },
   'one service, nothing said': {
@@ -30,6 +33,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
     },
   },
   'everything said': {
+    manifests: 'deploy/cluster',
     files: {
       ...inFolder('my apps/back end', { ...FASTAPI_WITH_DATABASE, 'uv.lock': 'version = 1\n', 'pyproject.toml': '[project]\nname = "a"\nversion = "1"\n' }),
       ...inFolder('my apps/front end', { ...NEXTJS, ...IMAGES }),
@@ -42,6 +46,16 @@ export const STACKS: Readonly<Record<string, Sample>> = {
         licenses: 'MIT',
         directory: 'deploy/containers',
         scriptsDirectory: 'deploy/bin',
+        kubernetes: {
+          directory: 'deploy/cluster',
+          namespace: 'everything-live',
+          addresses: { 'back-end': 'https://everything.example.com' },
+          ingressClass: 'nginx',
+          tlsSecret: 'everything-tls',
+          replicas: { 'back-end': 3 },
+          external: { 'main-database': 'everything.db.example.com' },
+          storageClass: 'fast',
+        },
         buildSecrets: [BuildSecret.certificateAuthority(), BuildSecret.npmrc(), BuildSecret.pipConf(), BuildSecret.uvToml()],
         workflow: { platforms: ['linux/amd64', 'linux/arm64'], branches: ['main', 'release/1.x'], runners: { 'linux/arm64': 'acme-arm' } },
       });
@@ -83,8 +97,9 @@ export const STACKS: Readonly<Record<string, Sample>> = {
   },
   'a worker, a job, a queue and a reverse proxy': {
     files: { ...inFolder('api', FASTAPI), ...inFolder('web', NEXTJS) },
+    manifests: 'kubernetes',
     describe: (project) => {
-      const stack = new ContainerStack(project, { name: 'full' });
+      const stack = new ContainerStack(project, { name: 'full', kubernetes: { addresses: { proxy: 'https://full.example.com' } } });
       const service = new FastApiService(stack, 'api', { path: 'api', publish: false });
       const web = new NextJsService(stack, 'web', { path: 'web', publish: false, environment: { API: service.publicUrl } });
       const queue = new Valkey(stack, 'queue', { persistent: true });

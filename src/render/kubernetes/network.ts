@@ -51,7 +51,7 @@ export function admission(stack: ClusterStack, { name, port }: ServiceModel): Pl
     spec: {
       podSelector: { matchLabels: selector(name) },
       policyTypes: ['Ingress'],
-      ingress: [compact({ from, ports: [{ port: port.container }] })],
+      ingress: [compact({ from, ports: [{ protocol: 'TCP', port: port.container }] })],
     },
   };
 }
@@ -85,7 +85,7 @@ export function wayOut(stack: ClusterStack): PlainObject | undefined {
 /** The way to what runs elsewhere, for those that were given its address; undefined where none was. */
 export function wayTo(stack: ClusterStack, { name, port }: ServiceModel): PlainObject | undefined {
   const askers = clusterServices(stack).filter(({ networks }) => networks.includes(name));
-  return port && egress(`${name}-elsewhere`, askers, [{ ports: [{ port: port.container }] }]);
+  return port && egress(`${name}-elsewhere`, askers, [{ ports: [{ protocol: 'TCP', port: port.container }] }]);
 }
 
 function egress(name: string, pods: readonly ServiceModel[], rules: PlainObject[]): PlainObject | undefined {
