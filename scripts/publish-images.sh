@@ -11,8 +11,9 @@
 #   --summary FILE  append what was published to FILE, as Markdown
 #   --help          print this
 #
-# The commit is always a tag. 1.2 and 1 stay where they are when a newer version has them, as far as the tags of this
-# clone tell. A version before 1.0 has no tag of one number, a pre-release none but its own.
+# The commit is a tag, too, unless a version is: the image of a commit stays when that becomes a version. 1.2 and 1 stay
+# where they are when a newer version has them, as far as the tags of this clone tell. A version before 1.0 has no tag of
+# one number, a pre-release none but its own.
 #
 # Exit status: 0 published, 1 it failed, 2 wrong usage.
 
@@ -20,7 +21,7 @@ set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-pushed=() tags=() sign='' summary=''
+pushed=() tags=() first='' sign='' summary=''
 
 # version_tags TAG : those of a version
 version_tags() {
@@ -58,7 +59,12 @@ while [ $# -gt 0 ]; do
           branch=${2#refs/heads/}
           tags+=("${branch//\//-}")
           ;;
-        refs/tags/v[0-9]*.[0-9]*.[0-9]*) while IFS= read -r tag; do tags+=("$tag"); done < <(version_tags "${2#refs/tags/}") ;;
+        refs/tags/v[0-9]*.[0-9]*.[0-9]*)
+          {
+            IFS= read -r first
+            while IFS= read -r tag; do tags+=("$tag"); done
+          } < <(version_tags "${2#refs/tags/}")
+          ;;
         *) wrong_usage "--ref takes refs/heads/BRANCH or refs/tags/vX.Y.Z, not \"$2\"." ;;
       esac
       shift
@@ -70,13 +76,13 @@ while [ $# -gt 0 ]; do
   shift
 done
 [ ${#pushed[@]} -gt 0 ] || wrong_usage '--digests is missing.'
-for tag in ${tags[@]+"${tags[@]}"}; do
+for tag in ${first:+"$first"} ${tags[@]+"${tags[@]}"}; do
   [[ $tag =~ ^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$ ]] || wrong_usage "\"$tag\" cannot be a tag of an image."
 done
 command -v docker >/dev/null || fail 'docker is not installed.' https://docs.docker.com/engine/install/
 [ -z "$sign" ] || command -v cosign >/dev/null || fail 'cosign is not installed.' https://docs.sigstore.dev/cosign/system_config/installation/
 
-commit=$(git rev-parse HEAD) || fail 'This is no clone of a Git repository, so the commit is not known.'
+[ -n "$first" ] || first=$(git rev-parse HEAD) || fail 'This is no clone of a Git repository, so the commit is not known.'
 
 # index IMAGE TAG SOURCE... : one image of all sources, at the tag
 index() {
@@ -89,14 +95,14 @@ for i in "${!SERVICES[@]}"; do
   image=${IMAGES[i]} sources=()
   for each in "${pushed[@]}"; do [ "${each%@*}" != "${SERVICES[i]}" ] || sources+=("$image@${each#*@}"); done
   [ ${#sources[@]} -gt 0 ] || continue
-  index "$image" "$commit" "${sources[@]}"
-  digest=$(docker buildx imagetools inspect "$image:$commit" | sed -n 's/^Digest: *//p')
+  index "$image" "$first" "${sources[@]}"
+  digest=$(docker buildx imagetools inspect "$image:$first" | sed -n 's/^Digest: *//p')
   [ -z "$sign" ] || cosign sign --yes "$image@$digest" || fail "$image@$digest could not be signed." 'on GitHub the job needs id-token: write' sign
   published+=("$image") digests+=("$digest")
 done
 for i in "${!published[@]}"; do
   for tag in ${tags[@]+"${tags[@]}"}; do index "${published[i]}" "$tag" "${published[i]}@${digests[i]}"; done
-  good "${published[i]}@${digests[i]}, tagged $commit${tags[*]+ ${tags[*]}}"
+  good "${published[i]}@${digests[i]}, tagged $first${tags[*]+ ${tags[*]}}"
 done
 
 [ -n "$summary" ] || exit 0
@@ -105,7 +111,7 @@ done
   printf '### Published images\n\n| image | digest |\n|---|---|\n'
   for i in "${!published[@]}"; do printf '| `%s` | `%s` |\n' "${published[i]}" "${digests[i]}"; done
   printf '\nTags:'
-  printf ' `%s`' "$commit" ${tags[@]+"${tags[@]}"}
+  printf ' `%s`' "$first" ${tags[@]+"${tags[@]}"}
   echo
   if [ -n "$sign" ] && [ -n "${GITHUB_WORKFLOW_REF:-}" ]; then
     printf '\nTo verify who built one:\n\n```sh\n'

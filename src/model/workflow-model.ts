@@ -42,6 +42,8 @@ export interface WorkflowModel {
   readonly registryHost: string;
   /** Owner of the packages, where they are GitHub's; forks of others publish none. @default whoever has the registry's password */
   readonly packagesOwner?: string;
+  /** Whether images that the stack is made of come from there, too. */
+  readonly pullsFromRegistry: boolean;
   /** Image of the builder. */
   readonly buildkitImage: string;
   readonly actions: WorkflowActions;

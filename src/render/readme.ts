@@ -3,6 +3,8 @@ import { imageName } from './compose-values';
 import type { SecretModel, SecretSource } from '../model/secret';
 import { isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
+import type { WorkflowModel } from '../model/workflow-model';
+import { branchTag } from '../util/branch-tag';
 
 /** Text of the page that tells a reader of the repository what its stack is. */
 export function renderReadme(stack: StackModel): string {
@@ -37,6 +39,7 @@ export function renderReadme(stack: StackModel): string {
       [`npx projen ${tasks.loadMinikube}`, 'loads the images into minikube or kind'],
       [`npx projen ${tasks.cleanImages}`, 'removes what the stack left in the engine'],
     ].map(([command, does]) => [`\`${command}\``, does])),
+    ...(stack.workflow ? ['## Published images', publishedImages(stack, stack.workflow)] : []),
   ].join('\n\n') + '\n';
 }
 
@@ -86,6 +89,12 @@ function describe(source: SecretSource): string {
     case 'derived':
       return `made from ${source.from}`;
   }
+}
+
+function publishedImages({ registry, tasks }: StackModel, { file, branches, sign }: WorkflowModel): string {
+  const signed = sign ? ' Each is signed; the summary of the run that published it shows how to verify that.' : '';
+  return `\`${file}\` publishes the images in \`${registry}\`: of ${branches.join(', ')}, tagged with branch and commit, and of every tag like \`v1.2.3\`.`
+    + `${signed}\n\n\`\`\`sh\nIMAGE_TAG=${branchTag(branches[0] ?? '')} npx projen ${tasks.up}\n\`\`\`\n\nruns them here.`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

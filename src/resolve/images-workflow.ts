@@ -66,6 +66,8 @@ export function resolveImagesWorkflow(options: ImagesWorkflowOptions, context: W
   const wrong = cronProblem(scanSchedule);
   if (wrong) problems.add(context.where, `workflow: scanSchedule is "${scanSchedule}": ${wrong}.`, `Write minute, hour, day of the month, month and day of the week, such as "${DEFAULT_SCHEDULE}".`);
   for (const tool of ['sbom-scanner', 'trivy']) pins.get(tool);
+  const buildkitImage = pins.get('buildkit');
+  const registryHost = hostOf(context.registry ?? '');
   return {
     file,
     directory: context.directory,
@@ -74,9 +76,10 @@ export function resolveImagesWorkflow(options: ImagesWorkflowOptions, context: W
     sign: options.sign ?? true,
     scanSchedule,
     codeScanning: options.codeScanning ?? true,
-    registryHost: hostOf(context.registry ?? ''),
+    registryHost,
+    pullsFromRegistry: pins.toModel().some(({ reference }) => reference.startsWith(`${registryHost}/`)),
     packagesOwner: /^ghcr\.io\/([^/]+)/.exec(context.registry ?? '')?.[1],
-    buildkitImage: pins.get('buildkit'),
+    buildkitImage,
     actions: workflowActions(context.overriddenAction),
   };
 }

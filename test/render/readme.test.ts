@@ -1,5 +1,7 @@
+import type { WorkflowModel } from '../../src/model/workflow-model';
 import { renderReadme } from '../../src/render/readme';
 import { buildModel, publishedPort, serviceModel, stackModel } from '../support/models';
+import { publishedStack, workflowModel } from '../support/workflows';
 
 const stack = stackModel({
   services: [
@@ -39,4 +41,26 @@ test('the tables name addresses, the variables that move them, and who reads a s
 test('commands are the tasks by the names that the stack gives them', () => {
   const renamed = stackModel({ tasks: { ...stack.tasks, up: 'stack:up' } });
   expect(renderReadme(renamed)).toContain('| `npx projen stack:up` |');
+});
+
+describe('images that a workflow publishes', () => {
+  const published = (workflow?: WorkflowModel) => renderReadme(publishedStack({ workflow })).split('## Published images')[1];
+
+  test('are told with how to run them', () => {
+    expect(published(workflowModel({ branches: ['release/1.x', 'main'] }))).toBe(`
+
+\`.github/workflows/images.yml\` publishes the images in \`ghcr.io/acme\`: of release/1.x, main, tagged with branch and commit, and of every tag like \`v1.2.3\`. Each is signed; the summary of the run that published it shows how to verify that.
+
+\`\`\`sh
+IMAGE_TAG=release-1.x npx projen up
+\`\`\`
+
+runs them here.
+`);
+  });
+
+  test('are not said to be signed where they are not, and not at all where none are', () => {
+    expect(published(workflowModel({ sign: false }))).not.toContain('signed');
+    expect(published()).toBeUndefined();
+  });
 });

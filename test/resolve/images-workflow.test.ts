@@ -15,9 +15,17 @@ const CONTEXT: WorkflowContext = {
   buildsImages: true,
 };
 
-function resolve(options: ImagesWorkflowOptions = {}, context: Partial<WorkflowContext> = {}): { model: WorkflowModel; told: string[]; pins: Pins } {
+interface Resolved {
+  readonly model: WorkflowModel;
+  readonly told: string[];
+  readonly pins: Pins;
+}
+
+/** @param used aliases of base images that the stack uses */
+function resolve(options: ImagesWorkflowOptions = {}, context: Partial<WorkflowContext> = {}, used: readonly string[] = []): Resolved {
   const problems = new Problems();
-  const pins = new Pins(temporaryFolder(), 'docker/pins/Dockerfile', problems);
+  const pins = new Pins(temporaryFolder(), 'docker/pins/Dockerfile', problems, { where: 'shop', images: { python: 'ghcr.io/acme/python:3.13' } });
+  for (const alias of used) pins.get(alias);
   const model = resolveImagesWorkflow(options, { ...CONTEXT, ...context }, pins, problems);
   return { model, told: problems.all.map(({ what }) => what), pins };
 }
@@ -65,6 +73,12 @@ test.each([
   ['acme', 'docker.io'],
 ])('the registry %s is at %s', (registry, host) => {
   expect(resolve({}, { registry }).model.registryHost).toBe(host);
+});
+
+test('whether a base image comes from the registry is seen in the pins', () => {
+  expect(resolve({}, {}, ['node']).model.pullsFromRegistry).toBe(false);
+  expect(resolve({}, {}, ['node', 'python']).model.pullsFromRegistry).toBe(true);
+  expect(resolve({}, { registry: 'registry.example.com/acme' }, ['python']).model.pullsFromRegistry).toBe(false);
 });
 
 test('packages of GitHub belong to an owner', () => {

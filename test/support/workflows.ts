@@ -14,6 +14,7 @@ export function workflowModel(about: Partial<WorkflowModel> = {}): WorkflowModel
     scanSchedule: '23 4 * * *',
     codeScanning: true,
     registryHost: 'ghcr.io',
+    pullsFromRegistry: false,
     buildkitImage: 'moby/buildkit:v1',
     actions: workflowActions((action) => action),
     ...about,

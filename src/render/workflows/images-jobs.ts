@@ -1,6 +1,7 @@
 import type { WorkflowJob, WorkflowPermission, WorkflowStep } from './workflow-step';
 import type { StackModel } from '../../model/stack-model';
 import type { WorkflowModel } from '../../model/workflow-model';
+import { branchTag } from '../../util/branch-tag';
 import type { PlainObject } from '../../util/objects';
 import { shellQuote } from '../../util/shell';
 import { builtServices } from '../bake';
@@ -16,7 +17,7 @@ export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
       if: "github.event_name == 'pull_request'",
       ...onEveryPlatform(workflow),
     },
-    permissions: { contents: READ },
+    permissions: { contents: READ, ...(workflow.pullsFromRegistry ? packages(workflow, { level: 'read', why: 'pulls base images' }) : {}) },
     steps: checkedImages(stack, workflow, 'A pull request from a fork is given none, and builds without.'),
   };
 }
@@ -34,7 +35,7 @@ export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
     outputs: Object.fromEntries(outputs),
     steps: [
       ...checkedImages(stack, workflow),
-      login(workflow),
+      ...(workflow.pullsFromRegistry ? [] : [login(workflow)]),
       {
         comment: 'From the cache of the builder: what is pushed is what was tested. A tag comes when all platforms are there.',
         name: 'Push',
@@ -103,7 +104,7 @@ export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob
       login(workflow),
       {
         name: 'Scan',
-        run: `${script(stack, workflow, 'scan-images.sh')} --pull --tag ${shellQuote(tagOf(branches[0] ?? ''))} --service "$SERVICE" --ignore-unfixed`,
+        run: `${script(stack, workflow, 'scan-images.sh')} --pull --tag ${shellQuote(branchTag(branches[0] ?? ''))} --service "$SERVICE" --ignore-unfixed`,
         env: { SERVICE: '${{ matrix.service }}' },
       },
       ...(codeScanning ? [upload] : []),
@@ -125,6 +126,7 @@ function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?
   const secrets = stack.buildSecrets.map(({ variable }) => variable.replace(/_FILE$/, '')).map((name) => [name, `\${{ secrets.${name} }}`]);
   return [
     checkout(workflow),
+    ...(workflow.pullsFromRegistry ? [login(workflow)] : []),
     {
       comment: "The engine's own builder exports neither cache nor provenance.",
       uses: actions.buildx,
@@ -182,9 +184,4 @@ function outputOf(platform: string): string {
 
 function outputVariable(platform: string): string {
   return `DIGESTS_${platform.replace(/^.*\//, '').toUpperCase()}`;
-}
-
-/** The tag that publish-images.sh gives a branch. */
-function tagOf(branch: string): string {
-  return branch.replaceAll('/', '-');
 }

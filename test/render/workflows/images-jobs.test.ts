@@ -118,6 +118,15 @@ test("another registry than GitHub's is logged in to with secrets, and needs no 
   expect(rights(job)).toEqual(['contents: read']);
 });
 
+test('where base images come from the same registry, it is logged in to before the build, to read only in a pull request', () => {
+  const pulling = workflowModel({ pullsFromRegistry: true });
+  for (const job of [checkJob(stack, pulling), buildJob(stack, pulling)]) {
+    expect(actions(job).slice(0, 3)).toEqual(['actions/checkout', 'docker/login-action', 'docker/setup-buildx-action']);
+    expect(actions(job).filter((action) => action === 'docker/login-action')).toHaveLength(1);
+  }
+  expect(rights(checkJob(stack, pulling))).toEqual(['contents: read', 'packages: read']);
+});
+
 test('secrets of the build come from those of the repository', () => {
   const { steps } = checkJob(publishedStack({ buildSecrets: [BuildSecret.npmrc(), BuildSecret.certificateAuthority()] }), workflow);
   expect(steps).toContainEqual(expect.objectContaining({
