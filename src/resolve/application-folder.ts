@@ -42,14 +42,14 @@ export class ApplicationFolder implements ReadableFolder {
     return relative(this.root, join(this.projectRoot, path)).split(sep).join(posix.sep);
   }
 
-  /** The folders above it, nearest first, up to the root of its repository; none where it is in no repository. */
+  /** The folders above it, nearest first, up to the root of its repository; where there is no repository, up to the project's. */
   public ancestors(): ApplicationFolder[] {
     const above: ApplicationFolder[] = [];
     for (let root = this.root; dirname(root) !== root; root = dirname(root)) {
       if (existsSync(join(root, '.git'))) return above;
       above.push(new ApplicationFolder(this.projectRoot, relative(this.projectRoot, dirname(root)) || '.', this.memory));
     }
-    return [];
+    return above.filter(({ path }) => path.split(posix.sep)[0] !== '..');
   }
 
   /** Path from a folder above; `.` for the folder itself. */

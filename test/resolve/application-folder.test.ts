@@ -144,7 +144,9 @@ describe('the folders above', () => {
     expect(web.pathWithin(web)).toBe('.');
   });
 
-  test('outside of a repository nothing above belongs to the application', () => {
-    expect(applicationFolder({ 'a.txt': '' }).ancestors()).toEqual([]);
+  test('outside of a repository, as in an archive of one, they reach up to the root of the project', () => {
+    const folder = applicationFolder({ 'apps/web/package.json': '{}' });
+    expect(folder.below('apps/web').ancestors().map(({ path }) => path)).toEqual(['apps', '.']);
+    expect(folder.ancestors()).toEqual([]);
   });
 });
