@@ -82,7 +82,7 @@ const WITHIN: readonly BadInput[] = [
     unknown('shop/backend', 'HealthCheck.command() has no option "intervalSecond". Did you mean "intervalSeconds"?', TIMING_OPTIONS),
   ]),
   bad('a misspelt option of a secret', backend({ secrets: [Secret.fromEnvironment('API_KEY', unchecked({ asVar: 'API_KEY' }))] }), [
-    unknown('shop/backend', 'Secret.fromEnvironment() has no option "asVar".', names.SECRET_OPTIONS),
+    unknown('shop/backend', 'Secret.fromEnvironment() has no option "asVar".', names.ENVIRONMENT_SECRET_OPTIONS),
   ]),
   bad('a misspelt option of a secret that is added', backend({}, (service) => service.addSecret(Secret.random('key', unchecked({ tagret: 'key' })))), [
     unknown('shop/backend', 'Secret.random() has no option "tagret". Did you mean "target"?', names.SECRET_OPTIONS),
