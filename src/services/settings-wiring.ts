@@ -132,16 +132,17 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
 }
 
 /**
- * A secret that the code does without, and that the team's own files name. Where the code takes an empty text for none, a
- * file that may be empty changes nothing for it; elsewhere it could: it is told, and left to the user.
+ * A secret that the code does without: it is told, and left to the user. Where the team's own files name it and the code
+ * takes an empty text for none, it is given, since a file that may be empty changes nothing there.
  */
 function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
   const { name, place, secretFile, fallback, example } = setting;
-  if (!example || kindOf(setting) === undefined) return undefined;
+  if (kindOf(setting) === undefined) return undefined;
   const change = addSecretCall(name);
-  if (fallback !== '') {
-    const value = fallback === undefined ? 'none' : 'what the code says';
-    return { decision: { setting: name, value, origin: 'default', source: `${place}, which does without; ${example.place} names it`, change } };
+  if (!example || fallback !== '') {
+    const value = fallback ? 'what the code says' : 'none';
+    const source = `${place}, which does without${example ? `; ${example.place} names it` : ''}`;
+    return { decision: { setting: name, value, origin: 'default', source, change } };
   }
   const secret = Secret.fromEnvironment(name, { ...optionsOf({ name, secretFile }), optional: true });
   const value = `a secret, from $${name} when \`secrets\` runs; empty without it`;

@@ -96,7 +96,10 @@ test('what counts something, or switches it, is no secret, whatever its name', (
 test('what signs is made up where its value in the code is one to be replaced; a key that clients send too is not', () => {
   const { secrets, decisions } = wire(['SECRET_KEY', 'API_KEY'].map((name) => setting(name, { required: false, fallback: 'CHANGE_ME' })));
   expect(secrets).toEqual([{ target: 'secret_key', variable: 'SECRET_KEY', kind: 'random' }]);
-  expect(decisions).toEqual([expect.objectContaining({ setting: 'SECRET_KEY', origin: 'guess', source: 'api/config.py:7, whose own value is one to be replaced' })]);
+  expect(decisions).toEqual([
+    expect.objectContaining({ setting: 'SECRET_KEY', origin: 'guess', source: 'api/config.py:7, whose own value is one to be replaced' }),
+    expect.objectContaining({ setting: 'API_KEY', origin: 'default', value: 'what the code says' }),
+  ]);
   expect(wire([setting('SECRET_KEY', { required: false, fallback: 'tests-only' })]).secrets).toEqual([]);
 });
 
@@ -133,8 +136,13 @@ describe('a secret that the code does without', () => {
     expect(optional('hunter2').decisions).toEqual([expect.objectContaining({ value: 'what the code says' })]);
   });
 
-  test('is none of the stack where the team does not name it, or where it is no secret', () => {
-    expect(optional('', { example: undefined })).toMatchObject({ secrets: [], decisions: [] });
+  test('is told where the team does not name it, too', () => {
+    const { secrets, decisions } = optional('', { example: undefined });
+    expect(secrets).toEqual([]);
+    expect(decisions).toEqual([expect.objectContaining({ value: 'none', origin: 'default', source: 'api/config.py:7, which does without' })]);
+  });
+
+  test('is none where its name is not that of a secret', () => {
     expect(wire([setting('TITLE', { required: false, fallback: '', example: example('') })])).toMatchObject({ secrets: [], decisions: [] });
   });
 });
