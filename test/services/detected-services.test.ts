@@ -187,6 +187,11 @@ test('what is told about a variable stays, whatever its name', () => {
   expect(synth(CONNECTED, detect({ services: { backend: { environment } } })).service('backend').environment).toMatchObject(environment);
 });
 
+test('a file of Alembic that leads nowhere yet brings no migrations', () => {
+  const { 'backend/alembic/env.py': _, ...rest } = CONNECTED;
+  expect(Object.keys(synth(rest, detect(mail)).compose().services)).not.toContain('backend-migrations');
+});
+
 test('Alembic may be configured in a folder below', () => {
   const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
   const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));

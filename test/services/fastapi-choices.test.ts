@@ -70,7 +70,7 @@ describe('the folder in which it starts', () => {
 
   test('is the folder of the modules where relative paths begin there', () => {
     expect(start({ ...entered, 'app/static/a.css': '' })).toBe('app');
-    expect(start({ 'app/main.py': `from settings import S\n${APP}`, 'app/settings.py': '', 'app/alembic.ini': 'script_location = alembic\n' })).toBe('app');
+    expect(start({ 'app/main.py': `from settings import S\n${APP}`, 'app/settings.py': '', 'app/alembic.ini': 'script_location = alembic\n', 'app/alembic/env.py': '' })).toBe('app');
   });
 
   test("is the application's own otherwise", () => {

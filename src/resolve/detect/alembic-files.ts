@@ -22,8 +22,14 @@ const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>postgres(?:ql)?(?:\
 const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
 const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
 
-/** Alembic's configuration and environment in an application's folder; undefined where it is not used. */
+/** Alembic's configuration and environment in an application's folder; undefined where it is not used, or leads nowhere yet. */
 export function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
+  const files = namedFiles(folder);
+  const environment = files && `/${posix.basename(files.folder)}/env.py`;
+  return environment !== undefined && folder.files().some((file) => `/${file}`.endsWith(environment)) ? files : undefined;
+}
+
+function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
   const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
   if (configuration) {

@@ -13,11 +13,15 @@ describe('the migrations folder', () => {
     ['script_location = ./migrations', 'migrations'],
     ['script_location = %(here)s/./db/migrations/', 'db/migrations'],
   ])('of "%s" is found', (line, folder) => {
-    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n` })?.folder).toBe(folder);
+    expect(detect({ 'alembic.ini': `[alembic]\n${line}\n`, [`${folder}/env.py`]: '' })?.folder).toBe(folder);
   });
 
   test('is not found in a comment', () => {
     expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' })).toBeUndefined();
+  });
+
+  test('is undefined where its environment is not there yet', () => {
+    expect(detect({ 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'tools/env.py': '' })).toBeUndefined();
   });
 
   test('is undefined without Alembic', () => {
@@ -27,7 +31,7 @@ describe('the migrations folder', () => {
 
 test('Alembic may be configured in pyproject.toml, or in a folder', () => {
   expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' })).toMatchObject({ configuration: 'pyproject.toml', folder: 'db' });
-  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n' })).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
+  expect(detect({ 'app/alembic.ini': 'script_location = alembic\n', 'app/alembic/env.py': '' })).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
 });
 
 const IMPORTS = 'from alembic import context\nfrom shop.models import Base\n';

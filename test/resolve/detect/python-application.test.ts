@@ -53,7 +53,7 @@ describe('what ships', () => {
 
   test('is never the whole context, however the migrations are written', () => {
     expect(detect({ 'main.py': '', 'alembic.ini': 'script_location = ./alembic\n', 'alembic/env.py': '' }).sources).toEqual(['alembic', 'alembic.ini', 'main.py']);
-    expect(detect({ 'app/main.py': '', 'alembic.ini': 'script_location = app:migrations\n' }).sources).toEqual(['alembic.ini', 'app']);
+    expect(detect({ 'app/main.py': '', 'app/migrations/env.py': '', 'alembic.ini': 'script_location = app:migrations\n' }).sources).toEqual(['alembic.ini', 'app']);
   });
 
   test('includes templates and static files', () => {
