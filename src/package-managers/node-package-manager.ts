@@ -61,7 +61,7 @@ export function installationInputs(manager: NodePackageManager, { root, lockFile
 function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
   return ['.', ...members].flatMap((path) =>
     Object.values(readManifest(root, path).dependencies).flatMap((specifier) => {
-      const target = /^(?:file|link|portal):(?:\.\/)?(?<target>[^.].*?)\/?$/.exec(specifier)?.groups?.target;
+      const target = /^(?:(?:file|link|portal):(?:\.\/)?|\.\/)(?<target>[^.].*?)\/?$/.exec(specifier)?.groups?.target;
       return target && root.has(within(path, target)) && !members.includes(within(path, target)) ? [within(path, target)] : [];
     }),
   );

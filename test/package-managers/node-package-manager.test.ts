@@ -9,10 +9,11 @@ test('an installation reads manifests, the lock file, settings, and what lies in
     'package-lock.json': '{}',
     '.npmrc': 'legacy-peer-deps=true\n',
     'vendor/tool.tgz': '',
-    'apps/web/package.json': '{ "dependencies": { "local": "link:local", "gone": "file:gone", "above": "file:../../../above", "next": "16.4.5" } }',
+    'apps/web/package.json': '{ "dependencies": { "local": "link:local", "bare": "./bare.tgz", "gone": "file:gone", "above": "file:../../../above", "next": "16.4.5" } }',
     'apps/web/local/package.json': '{}',
+    'apps/web/bare.tgz': '',
   };
-  expect(installationInputs(npm, nodeProject(npm, files))).toEqual(['.npmrc', 'apps/web/local', 'apps/web/package.json', 'package-lock.json', 'package.json', 'vendor/tool.tgz']);
+  expect(installationInputs(npm, nodeProject(npm, files))).toEqual(['.npmrc', 'apps/web/bare.tgz', 'apps/web/local', 'apps/web/package.json', 'package-lock.json', 'package.json', 'vendor/tool.tgz']);
 });
 
 test('what no mount can name is copied', () => {
