@@ -31,6 +31,11 @@ random_secret() { # NAME
   store "$1" "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 4096 /dev/urandom) | cut -c 1-32)"
   good "$1: 32 random characters"
 }
+random_key() { # NAME
+  missing "$1" || return 0
+  store "$1" "$(head -c 32 /dev/urandom | base64 | tr '+/' '-_')"
+  good "$1: 32 random bytes, as a key"
+}
 environment_secret() { # NAME VARIABLE [optional]
   missing "$1" || return 0
   store "$1" "${!2:-}"

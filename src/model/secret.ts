@@ -1,9 +1,9 @@
 /** Where the local value of a secret comes from, when `secrets` creates its file. */
 export type SecretSource = RandomSource | EnvironmentSource | DerivedSource;
 
-/** 32 random characters. */
+/** 32 random characters, or 32 random bytes as a key of ciphers. */
 export interface RandomSource {
-  readonly kind: 'random';
+  readonly kind: 'random' | 'key';
 }
 
 /** An environment variable of the developer's shell; unset gives an empty file. */

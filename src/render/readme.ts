@@ -84,6 +84,8 @@ function describe(source: SecretSource): string {
   switch (source.kind) {
     case 'random':
       return 'random';
+    case 'key':
+      return 'a random key';
     case 'environment':
       return `from \`$${source.variable}\`, else empty`;
     case 'derived':

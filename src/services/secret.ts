@@ -70,6 +70,16 @@ export class Secret {
   }
 
   /**
+   * Makes the local value up as a key for ciphers: 32 random bytes in URL-safe Base64, as Fernet takes it.
+   *
+   * @param name name of the secret, such as `encryption-key`
+   * @see https://cryptography.io/en/latest/fernet/
+   */
+  public static randomKey(name: string, options: SecretOptions = {}): Secret {
+    return new Secret(fileName(name), { kind: 'key' }, options, optionMistakes(options, SECRET_OPTIONS, 'Secret.randomKey()'));
+  }
+
+  /**
    * Puts a text around the value of another secret, as in an address with a password.
    *
    * @param name name of the secret, such as `queue-url`

@@ -43,6 +43,7 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
   json: { about: ', a list as JSON', example: '["…"]' },
 };
 
+const MADE_UP: { readonly [kind: string]: string } = { random: 'a secret, 32 random characters', key: 'a secret, a random key of 32 bytes' };
 /** Names of values that sign, or are mixed into what is hashed; a key that clients send too is none of them. */
 const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
 
@@ -119,7 +120,8 @@ function fillSecret(setting: Setting): Secret | undefined {
   const kind = kindOf(setting) ?? (looksSecret ? 'given' : undefined);
   if (kind === undefined) return undefined;
   const options = optionsOf({ name, secretFile });
-  return kind === 'random' ? Secret.random(name, options) : Secret.fromEnvironment(name, options);
+  if (kind === 'given') return Secret.fromEnvironment(name, options);
+  return setting.isKey ? Secret.randomKey(name, options) : Secret.random(name, options);
 }
 
 /** Whether credentials are used is no secret, and what is not required and counts something is none, whatever the name. */
@@ -179,7 +181,7 @@ function databaseDecision({ name, place }: Setting): Decision {
 
 function secretDecision(setting: Setting, secret: Secret): Decision {
   const { name, place } = setting;
-  const value = secret._source.kind === 'random' ? 'a secret, 32 random characters' : `a secret, from $${name} when \`secrets\` runs`;
+  const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
   const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
   return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
 }

@@ -23,6 +23,11 @@ test('a secret of the application itself is made up, another one comes from the 
   ]);
 });
 
+test('what is a key of a cipher is made up as one', () => {
+  expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).secrets).toEqual([{ target: 'encryption_key', variable: 'ENCRYPTION_KEY', kind: 'key' }]);
+  expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).decisions[0].value).toBe('a secret, a random key of 32 bytes');
+});
+
 test('a secret that is read from a file gets no variable', () => {
   expect(wire([setting('SECRET_KEY', { secretFile: 'secret_key' })]).secrets).toEqual([{ target: 'secret_key', variable: undefined, kind: 'random' }]);
 });

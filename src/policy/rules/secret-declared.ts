@@ -30,6 +30,8 @@ function describe(source: SecretSource): string {
   switch (source.kind) {
     case 'random':
       return 'random';
+    case 'key':
+      return 'a random key';
     case 'environment':
       return `the variable ${source.variable}`;
     case 'derived':

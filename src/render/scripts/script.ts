@@ -125,6 +125,8 @@ function secretLine({ name, source, optional }: SecretModel): string {
   switch (source.kind) {
     case 'random':
       return `random_secret ${shellQuote(name)}`;
+    case 'key':
+      return `random_key ${shellQuote(name)}`;
     case 'environment':
       return `environment_secret ${shellQuote(name)} ${shellQuote(source.variable)}${optional ? ' optional' : ''}`;
     case 'derived':

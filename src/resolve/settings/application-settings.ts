@@ -20,6 +20,9 @@ const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|node_modules|venv|scripts?
 const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_SERVED_NODE = /(?:^|\/)(?:node_modules|scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
+const FERNET = /\bFernet\(/;
+const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
+
 /**
  * Every setting that a Python application reads from its environment, with what files of examples say.
  *
@@ -30,7 +33,9 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   // Packages that lie in the application's own folder are read with it.
   const sources = [...new Map(read.map((each) => [each.path, each])).values()];
   const others = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
-  return withExamples([folder, ...packages], [...pydanticSettings(sources), ...others]);
+  const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
+  const settings = [...pydanticSettings(sources), ...others].map((setting) => (isKey(setting.name) ? { ...setting, isKey: true } : setting));
+  return withExamples([folder, ...packages], settings);
 }
 
 function pythonSources(folder: ApplicationFolder, files: readonly string[]): PythonSource[] {

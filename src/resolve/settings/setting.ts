@@ -22,6 +22,8 @@ export interface Setting {
   readonly sample?: string;
   /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
   readonly secretFile?: string;
+  /** Whether code makes a key of a cipher of it, which has a length and a form. @default false */
+  readonly isKey?: boolean;
   /** What a file of examples says. @default none does */
   readonly example?: ExampleValue;
 }

@@ -82,3 +82,9 @@ test('where packages of the workspace find their database is a setting of the ap
   });
   expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'DATABASE_URL', place: 'db/index.ts:1' }]);
 });
+
+test('a key of a cipher is told where code makes one of it', () => {
+  const settings = (code: string) => pythonSettings(folder({ 'src/config.py': `import os\n\nKEY = os.environ["ENCRYPTION_KEY"]\nSECRET = os.environ["SECRET_KEY"]\n${code}` }));
+  expect(settings('cipher = Fernet(KEY)\n').map(({ name, isKey }) => [name, isKey])).toEqual([['ENCRYPTION_KEY', true], ['SECRET_KEY', undefined]]);
+  expect(settings('').some(({ isKey }) => isKey)).toBe(false);
+});
