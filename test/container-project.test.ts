@@ -1,15 +1,15 @@
 import { PROJEN_MARKER } from 'projen/lib/common';
-import { ContainerProject } from '../src';
+import { ContainerProject, ContainerProjectOptions } from '../src';
 import { Files, inFolder, temporaryFolder, writeFiles } from './support/application-folder';
 import { FASTAPI, NEXTJS } from './support/applications';
 import { MARKER, Repository, synthAgain } from './support/synth';
 
 const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS), '.gitignore': 'node_modules\n.env\n', 'README.md': '# Shop\n' };
 
-function created(files: Files = FILES): Repository {
+function created(files: Files = FILES, more: Partial<ContainerProjectOptions> = {}): Repository {
   const root = temporaryFolder();
   writeFiles(root, files);
-  return synthAgain(new Repository(root), () => undefined, (options) => new ContainerProject({ ...options, name: 'shop' }));
+  return synthAgain(new Repository(root), () => undefined, (options) => new ContainerProject({ ...options, ...more, name: 'shop' }));
 }
 
 test('the container files are added, and what was there stays as it was', () => {
@@ -17,6 +17,14 @@ test('the container files are added, and what was there stays as it was', () => 
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['docker/docker-compose.yml', 'docker/backend/Dockerfile', 'docker/frontend/Dockerfile', 'scripts/up.sh']));
   expect(files).toMatchObject(FILES);
   expect(Object.keys(files)).not.toContain('.gitattributes');
+});
+
+test('the workflow of the images is added where it is asked for, and gone when it is no more', () => {
+  const published = { registry: 'ghcr.io/acme', workflow: { platforms: ['linux/arm64'] } };
+  const repository = created(FILES, published);
+  expect(repository.text('.github/workflows/images.yml')).toContain('platform: linux/arm64\n');
+  synthAgain(repository, () => undefined, (options) => new ContainerProject({ ...options, name: 'shop' }));
+  expect(repository.has('.github/workflows/images.yml')).toBe(false);
 });
 
 test('git ignores local secrets by a file of their folder', () => {
