@@ -80,7 +80,10 @@ function migrationsStage(image: MigrationsImage): Stage {
     comment: 'What runs once before the application: an image of its own, so that neither tool nor migrations ship with the application.',
     instructions: [
       ...resetBase(base),
-      Instruction.environment({ NODE_ENV: 'production', ...telemetryOff(command), PATH: `${programsOf(image)}:$PATH` }),
+      Instruction.environment(
+        { NODE_ENV: 'production', ...telemetryOff(command), HOME: '/tmp', PATH: `${programsOf(image)}:$PATH` },
+        'Tools keep files of their own in the home of their user, who has none.',
+      ),
       ...addNodeRuntime(image),
       Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
       Instruction.workdir(folderOf(image)),

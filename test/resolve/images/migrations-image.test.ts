@@ -26,6 +26,10 @@ const image = (about: Partial<MigrationsImage> = {}): string => renderDockerfile
 const packages = (about?: Partial<MigrationsImage>) => stage(image(about), 'migration-packages') ?? '';
 const migrations = (about?: Partial<MigrationsImage>) => stage(image(about), 'migrations') ?? '';
 
+test('tools that keep files of their own find a folder for them', () => {
+  expect(migrations()).toContain('    HOME=/tmp \\\n');
+});
+
 test('a bare base with the runtime, the packages, and what the command reads', () => {
   expect(migrations()).toMatch(/^FROM alpine:3\.23 AS migrations\n/);
   expect(migrations()).toContain([
