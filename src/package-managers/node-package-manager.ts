@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { readManifest, within } from './node-manifest';
 import type { ToolRelease } from './node-tools';
@@ -57,12 +58,13 @@ export function installationInputs(manager: NodePackageManager, { root, lockFile
   return [...new Set(inputs)].sort();
 }
 
-/** Folders and archives of the repository that manifests name as dependencies by their path. */
+/** Folders and archives that manifests name as dependencies by their path; what lies outside of the context is told by the policy. */
 function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
-  return ['.', ...members].flatMap((path) =>
-    Object.values(readManifest(root, path).dependencies).flatMap((specifier) => {
-      const target = /^(?:(?:file|link|portal):(?:\.\/)?|\.\/)(?<target>[^.].*?)\/?$/.exec(specifier)?.groups?.target;
-      return target && root.has(within(path, target)) && !members.includes(within(path, target)) ? [within(path, target)] : [];
+  return ['.', ...members].flatMap((folder) =>
+    Object.values(readManifest(root, folder).dependencies).flatMap((specifier) => {
+      const target = /^(?:(?:file|link|portal):|(?=\.))(?<target>[^/~].*?)\/?$/.exec(specifier)?.groups?.target;
+      const path = target && posix.join(folder, target);
+      return path && (path.startsWith('../') || (root.has(path) && !members.includes(path))) ? [path] : [];
     }),
   );
 }

@@ -3,17 +3,18 @@ import { npm } from '../../src/package-managers/npm';
 import { rendered } from '../support/dockerfile';
 import { nodeProject } from '../support/node-project';
 
-test('an installation reads manifests, the lock file, settings, and what lies in the repository', () => {
+test('an installation reads manifests, the lock file, settings, and what manifests name by its path, outside of the context too', () => {
   const files = {
     'package.json': '{ "workspaces": ["apps/*"], "dependencies": { "tool": "file:./vendor/tool.tgz" } }',
     'package-lock.json': '{}',
     '.npmrc': 'legacy-peer-deps=true\n',
     'vendor/tool.tgz': '',
-    'apps/web/package.json': '{ "dependencies": { "local": "link:local", "bare": "./bare.tgz", "gone": "file:gone", "above": "file:../../../above", "next": "16.4.5" } }',
+    'apps/web/package.json': '{ "dependencies": { "local": "link:local", "beside": "file:../../lib", "bare": "./bare.tgz", "gone": "file:gone", "above": "file:../../../above", "next": "16.4.5" } }',
     'apps/web/local/package.json': '{}',
     'apps/web/bare.tgz': '',
+    'lib/package.json': '{}',
   };
-  expect(installationInputs(npm, nodeProject(npm, files))).toEqual(['.npmrc', 'apps/web/bare.tgz', 'apps/web/local', 'apps/web/package.json', 'package-lock.json', 'package.json', 'vendor/tool.tgz']);
+  expect(installationInputs(npm, nodeProject(npm, files))).toEqual(['../above', '.npmrc', 'apps/web/bare.tgz', 'apps/web/local', 'apps/web/package.json', 'lib', 'package-lock.json', 'package.json', 'vendor/tool.tgz']);
 });
 
 test('what no mount can name is copied', () => {

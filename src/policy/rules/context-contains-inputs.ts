@@ -37,7 +37,7 @@ export const contextContainsInputs = builtInRule({
       const outside = beyond.filter(({ path }) => !beyond.some((other) => path.startsWith(`${other.path}/`))).map(({ path, source }) => ({
         where,
         what: `"${path}" lies outside of ${build.context}, which is the build context.`,
-        fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace of uv does: that is the context then. Or move it.',
+        fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace does: that is the context then. Or move it.',
         source,
       }));
       const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({

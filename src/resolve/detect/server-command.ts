@@ -27,6 +27,8 @@ const TELLS = /\.py$|^README[^/]*$/i;
 const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian)\b(?<rest>[^\n]*)/g;
 const TARGET = /(?:^|[\s"'`=([])(?<target>[A-Za-z_][\w.]*:[A-Za-z_]\w*)(?=$|[\s"'`,)\](])/;
 const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]]*:(?<bound>\d{2,5})\b/;
+/** What leads to the number that holds where a variable has none: `${PORT:-8001}`, `int(os.getenv("PORT", 8001))`. */
+const VARIABLE = /\$\{\w+:-|(?:int\()?os\.(?:environ\.get|getenv)\(["']\w+["'],\s*/g;
 const FASTAPI_CLI = /\bfastapi["'`]?[\s,]+["'`]?(?:run|dev)\b(?<rest>[^\n]*)/g;
 const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
 
@@ -46,7 +48,7 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];
   return commands.flatMap(({ 0: match, groups, index }) => {
     const rest = groups!.rest;
-    const { port, bound } = PORT.exec(rest)?.groups ?? {};
+    const { port, bound } = PORT.exec(rest.replace(VARIABLE, ''))?.groups ?? {};
     const script = match.startsWith('fastapi') ? SCRIPT.exec(rest)?.groups?.file : undefined;
     const target = TARGET.exec(rest)?.groups?.target ?? (script && `${script.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.')}:`);
     const number = Number(port ?? bound);

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FastApiService, Instruction, InstructionPoint, NextJsService } from '../../../src';
 import { contextContainsInputs } from '../../../src/policy/rules/context-contains-inputs';
@@ -25,6 +25,14 @@ testRule(contextContainsInputs, {
     'what lies outside of the context, with what is in it once': {
       say: backend({ sources: ['src', '../frontend/package.json', '../frontend'] }),
       what: ['"../frontend" lies outside of backend, which is the build context.'],
+    },
+    'a package outside of the context that a manifest names': {
+      say: (stack) => {
+        const manifest = join(stack.project.outdir, 'frontend/package.json');
+        writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"dependencies": {', '"dependencies": { "ui": "file:../ui",'));
+        new NextJsService(stack, 'frontend', { path: 'frontend' });
+      },
+      what: ['"../ui" lies outside of frontend, which is the build context.'],
     },
     'a module that does not ship': { say: backend({ sources: ['requirements.txt'] }), what: ['"src/main.py" does not pass the ignore file of the build.'] },
     'a file that an instruction copies': { say: copying('certificates'), what: ['"certificates" is not in backend.'] },

@@ -11,6 +11,8 @@ test.each<[string, string, string, string | undefined, number | undefined]>([
   ['a script of package.json', 'package.json', '{ "scripts": { "dev": "python3 -m uvicorn api.index:app --reload" } }\n', 'api.index:app', undefined],
   ['a call', 'run.py', 'if __name__ == "__main__":\n    uvicorn.run(\n        "shop:app",\n        port=8100,\n    )\n', 'shop:app', 8100],
   ['a call with the object', 'main.py', 'uvicorn.run(app, host="0.0.0.0", port=8100)\n', undefined, 8100],
+  ['a call with a port of the environment', 'main.py', 'uvicorn.run("main:app", port=int(os.environ.get("PORT", 8001)))\n', 'main:app', 8001],
+  ['a command with a port of the environment', 'Procfile', 'web: uvicorn main:app --port ${PORT:-8001}\n', 'main:app', 8001],
   ["FastAPI's own command", 'Dockerfile', 'CMD ["fastapi", "run", "app/main.py", "--port", "8080"]\n', 'app.main:', 8080],
   ['a compose file', 'docker-compose.yml', '    command: uvicorn main:app --port=8001\n', 'main:app', 8001],
 ])('%s says what is served', (_how, file, text, target, port) => {
