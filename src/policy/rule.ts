@@ -1,5 +1,6 @@
 import type { Severity } from './severity';
 import type { StackModel } from '../model/stack-model';
+import { DOCUMENTATION } from '../util/documentation';
 
 /** One place of a stack that breaks a rule, said so that it can be mended without asking anyone. */
 export interface Finding {
@@ -65,7 +66,7 @@ export interface BuiltInRule extends IPolicyRule {
   readonly page: RulePage;
 }
 
-const PAGES = 'https://github.com/projen-containers/projen-containers/blob/main/docs/policies';
+const PAGES = `${DOCUMENTATION}/policies`;
 
 /** Address of a rule's page. */
 export function pageUrl(id: string): string {

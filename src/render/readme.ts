@@ -1,10 +1,12 @@
 import { builtServices } from './bake';
 import { imageName } from './compose-values';
+import type { KubernetesModel } from '../model/kubernetes-model';
 import type { SecretModel, SecretSource } from '../model/secret';
 import { isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import type { WorkflowModel } from '../model/workflow-model';
 import { branchTag } from '../util/branch-tag';
+import { DOCUMENTATION } from '../util/documentation';
 
 /** Text of the page that tells a reader of the repository what its stack is. */
 export function renderReadme(stack: StackModel): string {
@@ -40,6 +42,7 @@ export function renderReadme(stack: StackModel): string {
       [`npx projen ${tasks.cleanImages}`, 'removes what the stack left in the engine'],
     ].map(([command, does]) => [`\`${command}\``, does])),
     ...(stack.workflow ? ['## Published images', publishedImages(stack, stack.workflow)] : []),
+    ...(stack.kubernetes ? ['## In a cluster', inCluster(stack, stack.kubernetes)] : []),
   ].join('\n\n') + '\n';
 }
 
@@ -97,6 +100,23 @@ function publishedImages({ registry, tasks }: StackModel, { file, branches, sign
   const signed = sign ? ' Each is signed; the summary of the run that published it shows how to verify that.' : '';
   return `\`${file}\` publishes the images in \`${registry}\`: of ${branches.join(', ')}, tagged with branch and commit, and of every tag like \`v1.2.3\`.`
     + `${signed}\n\n\`\`\`sh\nIMAGE_TAG=${branchTag(branches[0] ?? '')} npx projen ${tasks.up}\n\`\`\`\n\nruns them here.`;
+}
+
+function inCluster({ name, paths, tasks, secrets }: StackModel, { namespace, secretName }: KubernetesModel): string {
+  const withSecrets = [
+    `npx projen ${tasks.secrets}`,
+    `kubectl apply --filename ${paths.kubernetes}/base/namespace.yaml`,
+    `kubectl create secret generic ${secretName} --namespace ${namespace} --from-file=${paths.docker}/secrets`,
+  ];
+  const commands = [
+    `npx projen ${tasks.buildImages}`,
+    `npx projen ${tasks.loadMinikube}`,
+    ...(secrets.length > 0 ? withSecrets : []),
+    `kubectl apply --kustomize ${paths.kubernetes}/local`,
+  ];
+  return `\`${paths.kubernetes}/base\` is what a cluster runs; an overlay says which images, and what else an environment has of its own. `
+    + `The one for minikube or kind is generated:\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n\n`
+    + `[How to release ${name}, and to write overlays](${DOCUMENTATION}/kubernetes.md).`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

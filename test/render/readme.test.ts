@@ -1,6 +1,7 @@
+import type { StackModel } from '../../src/model/stack-model';
 import type { WorkflowModel } from '../../src/model/workflow-model';
 import { renderReadme } from '../../src/render/readme';
-import { buildModel, publishedPort, serviceModel, stackModel } from '../support/models';
+import { buildModel, clusterStack, publishedPort, serviceModel, stackModel } from '../support/models';
 import { publishedStack, workflowModel } from '../support/workflows';
 
 const stack = stackModel({
@@ -62,5 +63,24 @@ runs them here.
   test('are not said to be signed where they are not, and not at all where none are', () => {
     expect(published(workflowModel({ sign: false }))).not.toContain('signed');
     expect(published()).toBeUndefined();
+  });
+});
+
+describe('a stack that a cluster runs', () => {
+  const inCluster = (about: Partial<StackModel> = {}) => renderReadme(clusterStack(about)).split('## In a cluster')[1];
+
+  test('is told with the way to a cluster of this machine', () => {
+    expect(inCluster({ secrets: [{ name: 'key', source: { kind: 'random' } }] })).toContain(`
+npx projen build-images
+npx projen load-minikube
+npx projen secrets
+kubectl apply --filename kubernetes/base/namespace.yaml
+kubectl create secret generic shop-secrets --namespace shop --from-file=docker/secrets
+kubectl apply --kustomize kubernetes/local
+`);
+  });
+
+  test('needs no Secret without secrets', () => {
+    expect(inCluster({ secrets: [] })).toContain('npx projen load-minikube\nkubectl apply --kustomize kubernetes/local\n');
   });
 });
