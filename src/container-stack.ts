@@ -7,23 +7,16 @@ import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
 import { workflowContext } from './images-workflow';
-import { filesOf, ServiceModel } from './model/service-model';
+import type { ServiceModel } from './model/service-model';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
 import type { WorkflowModel } from './model/workflow-model';
 import { judge } from './policy/engine';
 import { policyProblems, warningLines } from './policy/report';
 import { toSarif } from './policy/sarif';
-import { builtServices, renderBake } from './render/bake';
-import { renderCompose } from './render/compose';
-import { renderComposeDevelopment } from './render/compose-dev';
-import { renderDockerfile } from './render/dockerfile';
-import { renderDockerignore } from './render/dockerignore';
 import { guessLines, renderExplanation } from './render/explain';
-import { renderKubernetes } from './render/kubernetes/manifests';
 import { manifestPath, renderManifest } from './render/manifest';
-import { renderNginx } from './render/nginx';
-import { renderReadme } from './render/readme';
-import { LIBRARIES, renderScript, SCRIPTS } from './render/scripts/script';
+import { LIBRARIES, SCRIPTS } from './render/scripts/script';
+import { renderStackFiles } from './render/stack-files';
 import { renderImagesWorkflow } from './render/workflows/images-workflow';
 import { checkKubernetes } from './resolve/check-kubernetes';
 import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/check-stack';
@@ -222,25 +215,10 @@ export class ContainerStack extends Component {
   }
 
   private addFiles(model: StackModel, pins: Pins): void {
-    const { docker, scripts } = this._paths;
-    const add = (path: string, text: string, executable = false) => new GeneratedFile(this.project, path, text, { executable });
     new OwnedFile(this.project, pins.path, pins.toText());
-    const ownDockerfiles = builtServices(model).filter(({ imageBuild }) => !imageBuild.isHandWritten && imageBuild.stageOf === undefined);
-    for (const { imageBuild: build } of ownDockerfiles) {
-      add(build.dockerfilePath, renderDockerfile(build.dockerfile, pins.path));
-      add(`${build.dockerfilePath}.dockerignore`, renderDockerignore(build.ignore));
-    }
-    for (const { path, text } of filesOf(model)) add(path, text);
-    for (const { proxy, port } of model.services) if (proxy && port) add(proxy.configurationPath, renderNginx(proxy, port.container));
-    add(`${docker}/docker-compose.yml`, renderCompose(model));
-    add(`${docker}/docker-compose.dev.yml`, renderComposeDevelopment(model));
-    add(`${docker}/docker-bake.hcl`, renderBake(model));
-    add(`${docker}/README.md`, renderReadme(model));
-    for (const { path, text } of renderKubernetes(model)) add(path, text);
+    for (const { path, text, executable } of renderStackFiles(model, pins.path)) new GeneratedFile(this.project, path, text, { executable });
     if (model.workflow) new GeneratedFile(this.project.root, model.workflow.file, renderImagesWorkflow(model, model.workflow));
     new JsonFile(this.project, manifestPath(model.name), { obj: renderManifest(model) });
-    for (const library of LIBRARIES) add(`${scripts}/${library}`, renderScript(model, library));
-    for (const script of SCRIPTS) add(`${scripts}/${script}`, renderScript(model, script), true);
   }
 
   private labels(): Record<string, string> {

@@ -1,0 +1,52 @@
+import { builtServices, renderBake } from './bake';
+import { renderCompose } from './compose';
+import { renderComposeDevelopment } from './compose-dev';
+import { renderDockerfile } from './dockerfile';
+import { renderDockerignore } from './dockerignore';
+import { renderKubernetes } from './kubernetes/manifests';
+import { renderNginx } from './nginx';
+import { renderReadme } from './readme';
+import { LIBRARIES, renderScript, SCRIPTS } from './scripts/script';
+import { filesOf } from '../model/service-model';
+import type { StackModel } from '../model/stack-model';
+
+/** A file that is generated for a stack. */
+export interface StackFile {
+  /** From the project's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+/** The files of a stack in its project, as text. */
+export function renderStackFiles(stack: StackModel, pinsPath: string): StackFile[] {
+  const { docker, scripts } = stack.paths;
+  const texts = [
+    ...dockerfiles(stack, pinsPath),
+    ...filesOf(stack),
+    ...proxyConfigurations(stack),
+    { path: `${docker}/docker-compose.yml`, text: renderCompose(stack) },
+    { path: `${docker}/docker-compose.dev.yml`, text: renderComposeDevelopment(stack) },
+    { path: `${docker}/docker-bake.hcl`, text: renderBake(stack) },
+    { path: `${docker}/README.md`, text: renderReadme(stack) },
+    ...renderKubernetes(stack),
+    ...LIBRARIES.map((library) => ({ path: `${scripts}/${library}`, text: renderScript(stack, library) })),
+  ];
+  return [
+    ...texts.map(({ path, text }) => ({ path, text, executable: false })),
+    ...SCRIPTS.map((script) => ({ path: `${scripts}/${script}`, text: renderScript(stack, script), executable: true })),
+  ];
+}
+
+/** Those that the team did not write, each with its ignore file beside it; a stage of another one's is in there. */
+function dockerfiles(stack: StackModel, pinsPath: string): Pick<StackFile, 'path' | 'text'>[] {
+  const own = builtServices(stack).filter(({ imageBuild }) => !imageBuild.isHandWritten && imageBuild.stageOf === undefined);
+  return own.flatMap(({ imageBuild: { dockerfilePath: path, dockerfile, ignore } }) => [
+    { path, text: renderDockerfile(dockerfile, pinsPath) },
+    { path: `${path}.dockerignore`, text: renderDockerignore(ignore) },
+  ]);
+}
+
+function proxyConfigurations({ services }: StackModel): Pick<StackFile, 'path' | 'text'>[] {
+  return services.flatMap(({ proxy, port }) => (proxy && port ? [{ path: proxy.configurationPath, text: renderNginx(proxy, port.container) }] : []));
+}
