@@ -86,16 +86,16 @@ describe('the stack that the pages are about', () => {
     expect(() => synthesise(mistaken, root)).toThrow(page?.text.replaceAll('/home/you/todo', root));
   });
 
-  test('has no option of a script that the usage page leaves out', () => {
-    const { shown } = new Page('docs/usage.md');
+  const shown = ['docs/tasks.md', 'docs/github-workflow.md'].map((path) => new Page(path).shown).join('\n');
+
+  test('has no option of a script that its page leaves out', () => {
     const scripts = Object.keys(repository.files()).filter((path) => /^scripts\/.*\.sh$/.test(path) && isExecutable(path, repository));
     const options = scripts.flatMap((path) => [...help(path, repository).matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => `${path} ${option}`));
     expect(options.length).toBeGreaterThan(20);
     expect(options.filter((option) => !new RegExp(`${option.split(' ')[1]}(?![\\w-])`).test(shown))).toEqual([]);
   });
 
-  test('has no option of a command that the usage page leaves out', () => {
-    const { shown } = new Page('docs/usage.md');
+  test('has no option of a command that its page leaves out', () => {
     const options = COMMANDS.flatMap((command) => command.options.map(({ name }) => `${command.name} --${name}`));
     expect(options.filter((option) => !new RegExp(`${option.split(' ')[1]}(?![\\w-])`).test(shown))).toEqual([]);
   });

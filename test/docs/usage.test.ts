@@ -1,13 +1,13 @@
-import { Page } from './markdown';
+import { pages } from './markdown';
 import { readApi } from './options';
 
-const reference = ['docs/usage.md', 'docs/services.md', 'docs/kubernetes.md', 'docs/extending.md'].map((path) => new Page(path));
+const reference = pages().filter(({ path }) => /^docs\/[^/]+$/.test(path));
 const shown = reference.map((page) => page.shown).join('\n');
 const api = readApi();
 
-/** The option tables: the line above each names the interface in backticks. */
+/** The option tables: the first name in backticks on the line above each is that of the interface. */
 function tableOf(name: string) {
-  return reference.flatMap(({ tables }) => tables).find(({ about }) => about.includes(`\`${name}\``));
+  return reference.flatMap(({ tables }) => tables).find(({ about }) => /`(\w+)`/.exec(about)?.[1] === name);
 }
 
 const plain = (cell: string): string => cell.replaceAll('`', '').replaceAll('\\|', '|');
