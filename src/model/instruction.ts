@@ -91,7 +91,7 @@ export class Instruction {
 
   /** Sets the working directory; absolute. */
   public static workdir(path: string, comment?: string): Instruction {
-    return new Instruction({ kind: 'words', keyword: 'WORKDIR', words: path, comment });
+    return Instruction._words('WORKDIR', path, comment);
   }
 
   /**
@@ -125,7 +125,7 @@ export class Instruction {
    * @param argv program and arguments, without a shell
    */
   public static command(argv: string[], comment?: string): Instruction {
-    return new Instruction({ kind: 'exec', keyword: 'CMD', argv, comment });
+    return Instruction._exec('CMD', argv, comment);
   }
 
   /** Any instruction, word for word; for what the other factories do not cover. */
@@ -151,16 +151,6 @@ export class Instruction {
   /** Runs one program while the image is built, without a shell. @internal */
   public static _runProgram(argv: readonly string[], options: RunOptions = {}): Instruction {
     return Instruction.run([execForm(argv)], options);
-  }
-
-  /** @internal */
-  public static _command(argv: readonly string[], comment?: string): Instruction {
-    return Instruction.command([...argv], comment);
-  }
-
-  /** @internal */
-  public static _healthCheck(probe: HealthProbe): Instruction {
-    return Instruction.healthCheck(probe);
   }
 
   /** @internal */

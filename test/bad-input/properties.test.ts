@@ -38,7 +38,7 @@ test.each(['1.1', '1.2'] as const)('any environment reads back from the compose 
 test('any command reads back from the list form of a Dockerfile', () => {
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 1, maxLength: 8 }), (argv) => {
-      const text = rendered(Instruction._command(argv)).trimEnd();
+      const text = rendered(Instruction.command(argv)).trimEnd();
       expect(text).toMatch(/^CMD \[[^\n]*\]$/);
       expect(JSON.parse(text.slice('CMD '.length))).toEqual(argv);
     }),

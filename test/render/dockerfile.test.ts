@@ -63,12 +63,12 @@ describe('COPY', () => {
 });
 
 test('CMD is in exec form, whatever the words contain', () => {
-  expect(rendered(Instruction._command(['echo', 'a "b" \\ $C']))).toBe('CMD ["echo", "a \\"b\\" \\\\ $C"]\n');
+  expect(rendered(Instruction.command(['echo', 'a "b" \\ $C']))).toBe('CMD ["echo", "a \\"b\\" \\\\ $C"]\n');
 });
 
 test('a health check says its times, and runs without a shell', () => {
   const probe = HealthCheck.command(['check', '--url', 'http://127.0.0.1/'], { startIntervalSeconds: 2 })._toProbe(() => [], '');
-  expect(rendered(Instruction._healthCheck(probe))).toBe(`HEALTHCHECK --interval=30s --timeout=3s --start-period=40s --start-interval=2s --retries=3 \\
+  expect(rendered(Instruction.healthCheck(probe))).toBe(`HEALTHCHECK --interval=30s --timeout=3s --start-period=40s --start-interval=2s --retries=3 \\
     CMD ["check", "--url", "http://127.0.0.1/"]
 `);
 });

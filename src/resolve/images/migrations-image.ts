@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { Base, resetBase } from './base-families';
-import { labelInstruction } from './image-labels';
 import { addNodeRuntime } from './node-runtime';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
@@ -88,7 +87,7 @@ function migrationsStage(image: MigrationsImage): Stage {
       Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
       Instruction.workdir(folderOf(image)),
       ...(image.needsPrismaClient ? [] : copied(image)),
-      labelInstruction(labels),
+      Instruction.labels(labels),
       Instruction.user(user, 'Owns nothing in the image, and any other user id works as well.'),
       Instruction.command([...command]),
     ],

@@ -84,10 +84,10 @@ function development(image: NextImage): Instruction[] {
     developmentUser(image.user, ROOT),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
-    Instruction._words('USER', image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
-    Instruction._words('EXPOSE', String(image.port)),
+    Instruction.user(image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
+    Instruction.expose(image.port),
     ...enterApplication(image),
-    Instruction._command(
+    Instruction.command(
       image.applicationPath === '.'
         ? ['node', 'node_modules/next/dist/bin/next', 'dev']
         : ['node', '--eval', "require('next/dist/bin/next')", 'next', 'dev'], // the workspace decides in which node_modules it lies

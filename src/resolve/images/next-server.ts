@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { Base, resetBase } from './base-families';
-import { labelInstruction } from './image-labels';
 import { applicationFolder, NextImage, ROOT, TELEMETRY_OFF } from './next-image';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
@@ -77,7 +76,7 @@ function runner(image: NextImage, server: NextServer): Instruction[] {
     ),
     Instruction.workdir(application),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
-    labelInstruction(image.labels),
+    Instruction.labels(image.labels),
     Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
     checkNativeModules(ROOT),
     Instruction.expose(image.port),

@@ -29,7 +29,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     files: ['values.cjs', 'run.cjs'],
     change: (command, [program, ...rest], comment) =>
       program === 'node'
-        ? [Instruction._command([program, '--require', path('values.cjs'), ...rest], comment)]
+        ? [Instruction.command([program, '--require', path('values.cjs'), ...rest], comment)]
         : [Instruction._exec('ENTRYPOINT', ['node', path('run.cjs')]), command],
   },
 };

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { labelInstruction } from './image-labels';
 import type { NextImage } from './next-image';
 import type { Serve } from './next-runner';
 import { siteConfiguration } from './site-configuration';
@@ -72,7 +71,7 @@ function runner(image: NextImage, { nginxImage: _, ...site }: StaticSite): Instr
     Instruction.copy({ sources: [SERVED], destination: SERVED, from: 'builder', link: true }),
     Instruction.workdir(SERVED),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
-    labelInstruction(image.labels),
+    Instruction.labels(image.labels),
     Instruction.user(image.user, 'Owns nothing in the image: the files belong to root, and any other user id works as well.'),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
