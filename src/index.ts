@@ -30,6 +30,7 @@ export { Severity } from './policy/severity';
 export type { ImagesWorkflowOptions } from './resolve/images-workflow';
 export type { IApplicationFolder, IPins, IProblems, ResolveContext } from './resolve/resolve-context';
 export type { DetectedServiceOptions } from './services/detected-services';
+export * from './services/application-service';
 export * from './services/container-image';
 export * from './services/container-service';
 export * from './services/fastapi-options';

@@ -64,8 +64,8 @@ export class HealthCheck {
     return this._toProbe((asked) => client._argv(`http://127.0.0.1:${port}${asked}`), path);
   }
 
-  /** @internal */
-  public _toProbe(httpProbe: (path: string) => readonly string[], defaultPath: string): HealthProbe {
+  /** The same for a check that runs a command, or one that asks in a way of its own. @internal */
+  public _toProbe(httpProbe: (path: string) => readonly string[] = () => [], defaultPath = ''): HealthProbe {
     const path = this._path ?? defaultPath;
     return {
       argv: [...(this._argv ?? httpProbe(path))],

@@ -1,6 +1,6 @@
-import type { CommonModel } from './complete-model';
 import { Postgres, POSTGRES_PORT } from './postgres';
 import type { Secret } from './secret';
+import type { ServiceModelOptions } from './service-model-options';
 import type { Connection } from './settings-wiring';
 import { DatabasePart, DatabaseVariable, postgresChoice } from '../resolve/settings/database-variables';
 
@@ -42,12 +42,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
   return { environment, secrets };
 }
 
-/** What all kinds of service have in common, of one that may have a database: it waits for it, on its network. */
-export function withDatabase(common: CommonModel, database: Postgres | undefined): CommonModel {
-  if (!database) return common;
-  return {
-    ...common,
-    dependencies: [{ service: database.name, condition: 'service_healthy' }, ...common.dependencies],
-    networks: [...common.networks, database.name],
-  };
+/** What a service that may have a database needs before it starts: the database, on its network. */
+export function waitsFor(database: Postgres | undefined): Pick<ServiceModelOptions, 'dependencies' | 'networks'> {
+  return database ? { dependencies: [{ service: database.name, condition: 'service_healthy' }], networks: [database.name] } : {};
 }

@@ -131,6 +131,14 @@ export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'nam
   return isOpen && !takesPlain ? PSYCOPG2_SCHEME : 'postgresql';
 }
 
+/** Folders and files that ship: those that the user named, or those that it needs at run time. */
+export function chooseSources({ application, decisions }: FastApiFacts, option?: string[]): string[] {
+  return decisions.choose('sources', {
+    option,
+    otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
+  });
+}
+
 /** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
 export function chooseWritableFolders({ folder, application, decisions, settings }: FastApiFacts, start: string, option?: string[]): string[] {
   // What keeps an empty folder in git is no content.

@@ -1,19 +1,18 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { upgradeAt } from './alembic-command';
-import { connectDatabase, withDatabase } from './database-connection';
+import { ApplicationService } from './application-service';
+import { connectDatabase, waitsFor } from './database-connection';
 import {
-  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseWritableFolders, databaseScheme, FastApiFacts,
-  GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
+  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, chooseWritableFolders, databaseScheme,
+  FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
 } from './fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { MigrationsOfService, withMigrations } from './migration-service';
 import { FASTAPI_OPTIONS } from './option-names';
-import { Service } from './service';
 import { webService } from './web-service';
 import { BaseProfile } from '../model/base-profile';
-import type { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
@@ -25,7 +24,7 @@ import { pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { unfitReleases } from '../resolve/detect/unfit-releases';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { gpuLibraries } from '../resolve/gpu-libraries';
-import { baseOf, checkShell } from '../resolve/images/base-families';
+import { Base, baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { APPLICATION } from '../resolve/images/python-image';
 import { localPackages } from '../resolve/local-packages';
@@ -42,7 +41,6 @@ const PYTHON_IMAGES = {
   glibc: { alias: 'python', initial: (version: string) => `python:${version}-slim-trixie` },
   musl: { alias: 'python-alpine', initial: (version: string) => `python:${version}-alpine` },
 };
-const STOP_SECONDS = 30;
 
 /**
  * A FastAPI application, served by uvicorn.
@@ -55,9 +53,7 @@ const STOP_SECONDS = 30;
  *   migrations: Migrations.alembic(),
  * });
  */
-export class FastApiService extends Service {
-  private readonly instructions: { [point: string]: Instruction[] } = {};
-
+export class FastApiService extends ApplicationService {
   public constructor(scope: Construct, id: string, private readonly options: FastApiServiceOptions = {}) {
     super(scope, id, options);
   }
@@ -65,16 +61,6 @@ export class FastApiService extends Service {
   /** @internal */
   protected override get _optionsOfKind(): OptionsOfKind {
     return { kind: FastApiService, table: FASTAPI_OPTIONS };
-  }
-
-  /** @internal */
-  protected override get _instructions(): readonly Instruction[] {
-    return Object.values(this.instructions).flat();
-  }
-
-  /** Adds instructions of your own at a named place of the generated Dockerfile. */
-  public addInstructions(point: InstructionPoint, ...instructions: Instruction[]): void {
-    (this.instructions[point] ??= []).push(...instructions);
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
@@ -115,7 +101,7 @@ export class FastApiService extends Service {
   }
 
   private checkPoints({ problems }: ResolveContext): void {
-    for (const point of [InstructionPoint.BEFORE_BUILD, InstructionPoint.AFTER_BUILD].filter((each) => this.instructions[each])) {
+    for (const point of [InstructionPoint.BEFORE_BUILD, InstructionPoint.AFTER_BUILD].filter((each) => this._instructionsAt(each).length > 0)) {
       const what = `addInstructions was given the point "${point}", and a FastAPI application has no build.`;
       problems.add(this._constructPath, what, 'Use BEFORE_DEPENDENCIES, AFTER_DEPENDENCIES, RUNTIME_START, RUNTIME_END or DEVELOPMENT_END.');
     }
@@ -183,54 +169,47 @@ export class FastApiService extends Service {
     };
   }
 
+  /** What is added at its start runs where the interpreter is prepared, which has a shell; what is added at its end runs on it. */
+  private base({ pins, profile, problems }: ResolveContext): Base {
+    const base = baseOf(this.options.profile ?? profile ?? BaseProfile.slim(), pins);
+    const onBase = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? this._instructionsAt(point) : []);
+    checkShell(base, onBase, this._constructPath, problems);
+    return base;
+  }
+
   private service(context: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, app: ServedApp): ServiceModel {
     const { folder, application, decisions, settings } = facts;
+    const { database, healthCheck } = this.options;
+    const { packageManager, project, lockFiles } = installation;
     const port = choosePort(facts, this.options.port);
-    const check = chooseCheckPath(facts, this.options.healthCheck);
+    const check = chooseCheckPath(facts, healthCheck);
     const web = webService(context, this.name, { ...this.options, port }, { port, sizeBudgetMegabytes: 200, checkPath: check.path });
-    const probe = healthProbe(this.options.healthCheck, port, check);
-    const base = baseOf(this.options.profile ?? context.profile ?? BaseProfile.slim(), context.pins);
-    const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
-    const inWhatShips = (point: InstructionPoint) => (point === InstructionPoint.RUNTIME_END ? instructionsAt(point) : []);
-    checkShell(base, inWhatShips, this._constructPath, context.problems);
+    const probe = healthProbe(healthCheck, port, check);
+    const base = this.base(context);
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
-    const sources = decisions.choose('sources', {
-      option: this.options.sources,
-      otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
-    });
+    const sources = chooseSources(facts, this.options.sources);
+    const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     const parts = { app, web, probe, sources, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
     const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), this.options.writableFolders);
-    const { database } = this.options;
-    const scheme = databaseScheme(installation.packageManager.packages(installation.project), application.modules);
+    const scheme = databaseScheme(packageManager.packages(project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
-    const inputs = installation.packageManager.inputs(installation.project);
     return {
-      ...withDatabase(this._common(), database),
-      summary: `FastAPI application in ${folderInWords(folder.path)}.`,
-      image: web.image,
-      imageBuild: fastApiBuild(context, web, installation, image, app),
-      port: web.port,
-      healthProbe: probe,
-      oneShot: false,
-      isolated: false,
-      volumes: [],
-      tmpfs: [
-        { target: '/tmp', sizeMegabytes: 64 },
-        ...writable.map((path) => ({ target: posix.join(APPLICATION, image.startFolder, path), sizeMegabytes: 64 })),
-      ],
-      user: web.user,
-      stopGraceSeconds: STOP_SECONDS,
-      gracefulSeconds: GRACEFUL_SECONDS,
-      programs: ['python', ...base.facts.programs],
-      application: {
-        path: folder.path,
-        runtime,
-        lockFiles: installation.lockFiles,
-        gpuLibraries: gpuLibraries(installation),
-      },
+      ...this.serviceModel({
+        ...waitsFor(database),
+        summary: `FastAPI application in ${folderInWords(folder.path)}.`,
+        image: web.image,
+        imageBuild: fastApiBuild(context, web, installation, image, app),
+        port: web.port,
+        healthProbe: probe,
+        tmpfs: ['/tmp', ...writable.map((path) => posix.join(APPLICATION, image.startFolder, path))].map((target) => ({ target, sizeMegabytes: 64 })),
+        user: web.user,
+        gracefulSeconds: GRACEFUL_SECONDS,
+        programs: ['python', ...base.facts.programs],
+        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation) },
+        development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
+      }),
       decisions: decisions.toModel(),
-      development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: inputs },
     };
   }
 }

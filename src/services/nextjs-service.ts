@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { connectDatabase, withDatabase } from './database-connection';
+import { ApplicationService } from './application-service';
+import { connectDatabase, waitsFor } from './database-connection';
 import { withMigrations } from './migration-service';
 import { NextBuild, nextBuild, NextFacts } from './nextjs-image';
 import { chooseMigrations, migrationsOf } from './nextjs-migrations';
@@ -8,12 +9,10 @@ import { ownServer } from './nextjs-server';
 import type { NextServing } from './nextjs-serving';
 import { checkStaticSite, exportedSite } from './nextjs-static-site';
 import { NEXTJS_OPTIONS } from './option-names';
-import { Service } from './service';
 import { webService } from './web-service';
 import type { ApplicationModel } from '../model/application-model';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
-import { Instruction } from '../model/instruction';
 import { InstructionPoint } from '../model/instruction-point';
 import type { DevelopmentModel, ServiceModel } from '../model/service-model';
 import { committedCredentials } from '../package-managers/npmrc';
@@ -50,9 +49,7 @@ import type { OptionsOfKind } from '../util/option-names';
  *
  * new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: backend.publicUrl } });
  */
-export class NextJsService extends Service {
-  private readonly instructions: { [point: string]: Instruction[] } = {};
-
+export class NextJsService extends ApplicationService {
   public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions = {}) {
     super(scope, id, options);
   }
@@ -60,16 +57,6 @@ export class NextJsService extends Service {
   /** @internal */
   protected override get _optionsOfKind(): OptionsOfKind {
     return { kind: NextJsService, table: NEXTJS_OPTIONS };
-  }
-
-  /** @internal */
-  protected override get _instructions(): readonly Instruction[] {
-    return Object.values(this.instructions).flat();
-  }
-
-  /** Adds instructions of your own at a named place of the generated Dockerfile. */
-  public addInstructions(point: InstructionPoint, ...instructions: Instruction[]): void {
-    (this.instructions[point] ??= []).push(...instructions);
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {
@@ -101,36 +88,27 @@ export class NextJsService extends Service {
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));
-    const instructionsAt = (point: InstructionPoint) => this.instructions[point] ?? [];
+    const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
+    const probe = probeWith(serving.client);
     const publicEnvironment = this.publicEnvironment(settings);
-    const next = nextBuild(context, facts, {
-      web, probe: probeWith(serving.client), nodeImage, serving, publicEnvironment, options: this.options, instructionsAt,
-    });
-    const common = withDatabase(this._common(), database);
-    if (isStatic) checkStaticSite(this.options, common, context.problems);
-    return {
-      ...common,
+    const next = nextBuild(context, facts, { web, probe, nodeImage, serving, publicEnvironment, options: this.options, instructionsAt });
+    const service = this.serviceModel({
+      ...waitsFor(database),
       summary: `${serving.kind} in ${folderInWords(folder.path)}.`,
       image: web.image,
       imageBuild: next.build,
       port: web.port,
-      healthProbe: probeWith(serving.client),
-      oneShot: false,
-      isolated: false,
-      volumes: [],
+      healthProbe: probe,
       tmpfs: serving.tmpfs,
       user: web.user,
-      stopGraceSeconds: 30,
       gracefulSeconds: serving.gracefulSeconds,
       programs: serving.programs,
-      decisions: decisions.toModel(),
       application: this.application(facts, nodeImage, serving),
-      development: {
-        ...this.developmentOf(next),
-        healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined,
-      },
-    };
+      development: { ...this.developmentOf(next), healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined },
+    });
+    if (isStatic) checkStaticSite(this.options, service, context.problems);
+    return { ...service, decisions: decisions.toModel() };
   }
 
   private developmentOf({ sources, inputs }: NextBuild): DevelopmentModel {

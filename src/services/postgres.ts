@@ -85,8 +85,7 @@ export class Postgres extends Service {
     // On the socket it answers while initdb still runs, so the check goes over TCP.
     const probe = ['pg_isready', '-h', '127.0.0.1', '-U', this.user, '-d', this.database];
     return [
-      {
-        ...this._common(),
+      this.serviceModel({
         summary: 'PostgreSQL; reachable only from the services that use it.',
         image,
         environment: {
@@ -95,8 +94,7 @@ export class Postgres extends Service {
           POSTGRES_PASSWORD_FILE: `/run/secrets/${this.password.target}`,
         },
         port: { container: POSTGRES_PORT, protocol: 'postgresql', checkPath: '' },
-        healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(() => [], ''),
-        oneShot: false,
+        healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(),
         isolated: true,
         volumes: [{ volume: `${this.name}-data`, target: data }],
         tmpfs: [
@@ -106,7 +104,7 @@ export class Postgres extends Service {
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
         programs: ['pg_isready', 'psql', 'sh', ...(tag.includes('alpine') ? ['wget', 'nc'] : ['bash'])],
-      },
+      }),
     ];
   }
 }

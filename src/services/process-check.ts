@@ -13,5 +13,5 @@ const NOTHING: Readonly<Record<string, string[]>> = {
  */
 export function processCheck(programs: readonly string[] = []): HealthProbe | undefined {
   const program = Object.keys(NOTHING).find((name) => programs.includes(name));
-  return program === undefined ? undefined : { ...HealthCheck.command(NOTHING[program])._toProbe(() => [], ''), isEmpty: true };
+  return program === undefined ? undefined : { ...HealthCheck.command(NOTHING[program])._toProbe(), isEmpty: true };
 }

@@ -4,7 +4,6 @@ import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret } from './secret';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
-import { HttpClient } from '../model/http-client';
 import { parseImageReference } from '../model/image-reference';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
@@ -117,7 +116,6 @@ export class Valkey extends Service {
   private probe(program: string): ServiceModel['healthProbe'] {
     const authentication = this.password ? `REDISCLI_AUTH=$(cat /run/secrets/${this.password.target}) ` : '';
     const ping = `${authentication}${program}-cli -h 127.0.0.1 ping | grep -q PONG`;
-    const check = HealthCheck.command(['sh', '-c', ping], { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 });
-    return check.toProbe({ client: HttpClient.wget(), port: VALKEY_PORT, path: '' });
+    return HealthCheck.command(['sh', '-c', ping], { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe();
   }
 }

@@ -44,7 +44,7 @@ export class Worker extends Service {
       this.addProblem(context, 'healthCheck asks over HTTP, and a worker listens on no port.', 'Use HealthCheck.command([…]), or leave it out.');
     }
     if (!shares) return [];
-    const healthProbe = healthCheck?._toProbe(() => [], '') ?? processCheck(shares.programs);
+    const healthProbe = healthCheck?._toProbe() ?? processCheck(shares.programs);
     if (!healthProbe && shares.healthProbe) {
       const what = `The image of ${service.name} has a health check for a server, and what else it can run is not known.`;
       this.addProblem(context, what, 'Give the worker a healthCheck: a command of the image that ends with status 0.');

@@ -41,7 +41,7 @@ const changed = (values: Readonly<Record<string, string>>, change: (text: string
 
 const anyCommand = fc.array(anyText, { minLength: 1, maxLength: 5 });
 const labelName = fc.stringMatching(/^[a-z]{1,8}$/);
-const probe = (argv: string[], timing: HealthCheckTiming = {}) => HealthCheck.command(argv, timing)._toProbe(() => [], '');
+const probe = (argv: string[], timing: HealthCheckTiming = {}) => HealthCheck.command(argv, timing)._toProbe();
 
 describe('BuildKit reads', () => {
   test('any ENV as it was said', () => {

@@ -24,7 +24,7 @@ describe('of an instruction of ours', () => {
   });
 
   test('CMD, HEALTHCHECK, WORKDIR and USER show their text', () => {
-    const probe = HealthCheck.command(['check'])._toProbe(() => [], '');
+    const probe = HealthCheck.command(['check'])._toProbe();
     const instructions = [Instruction.command(['a', 'b']), Instruction.healthCheck(probe), Instruction.workdir('/app'), Instruction._words('USER', '0')];
     expect(instructions.flatMap(readInstruction).map(({ keyword, text }) => `${keyword} ${text}`)).toEqual([
       'CMD ["a","b"]',

@@ -61,7 +61,7 @@ test('a development server may use more than the service that ships', () => {
 });
 
 test('a development server that is another program has a check of its own', () => {
-  const healthProbe = HealthCheck.command(['node', 'check.js'])._toProbe(() => [], '');
+  const healthProbe = HealthCheck.command(['node', 'check.js'])._toProbe();
   const other = { ...backend, development: { ...development, healthProbe } };
   const { services: rendered } = parse(renderComposeDevelopment(stackModel({ services: [other] })));
   expect(rendered.backend.healthcheck).toMatchObject({ test: ['CMD', 'node', 'check.js'], interval: '30s' });

@@ -59,7 +59,7 @@ test('a service that is built and published', () => {
     dependencies: [{ service: 'db', condition: 'service_healthy' }, { service: 'job', condition: 'service_completed_successfully' }],
     secrets: [{ secret: 'api-key', target: 'api_key' }],
     volumes: [{ volume: 'data', target: '/data' }],
-    healthProbe: HealthCheck.command(['check', '$HOME'])._toProbe(() => [], ''),
+    healthProbe: HealthCheck.command(['check', '$HOME'])._toProbe(),
   });
   expect(built).toMatchObject({
     image: 'shop-backend:${IMAGE_TAG:-local}',
@@ -74,7 +74,7 @@ test('a service that is built and published', () => {
 
 test('the check of an image is not run by a service that runs another command of it', () => {
   expect(service({ sharesImageOf: 'api', command: ['work'] }).healthcheck).toEqual({ disable: true });
-  const own = HealthCheck.command(['check'])._toProbe(() => [], '');
+  const own = HealthCheck.command(['check'])._toProbe();
   expect(service({ sharesImageOf: 'api', healthProbe: own }).healthcheck.test).toEqual(['CMD', 'check']);
 });
 

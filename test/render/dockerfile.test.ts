@@ -67,7 +67,7 @@ test('CMD is in exec form, whatever the words contain', () => {
 });
 
 test('a health check says its times, and runs without a shell', () => {
-  const probe = HealthCheck.command(['check', '--url', 'http://127.0.0.1/'], { startIntervalSeconds: 2 })._toProbe(() => [], '');
+  const probe = HealthCheck.command(['check', '--url', 'http://127.0.0.1/'], { startIntervalSeconds: 2 })._toProbe();
   expect(rendered(Instruction.healthCheck(probe))).toBe(`HEALTHCHECK --interval=30s --timeout=3s --start-period=40s --start-interval=2s --retries=3 \\
     CMD ["check", "--url", "http://127.0.0.1/"]
 `);

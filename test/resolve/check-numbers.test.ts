@@ -15,7 +15,7 @@ function told(about: Partial<ServiceModel>): string[] {
   }
 }
 const resources = (about: object): string[] => told({ resources: { ...DEFAULT_RESOURCES, ...(about as Partial<Resources>) } });
-const timing = (about: HealthCheckTiming): string[] => told({ healthProbe: HealthCheck.command(['true'], about)._toProbe(() => [], '') });
+const timing = (about: HealthCheckTiming): string[] => told({ healthProbe: HealthCheck.command(['true'], about)._toProbe() });
 
 test.each([
   [{ cpus: 0 }, 'resources.cpus is 0.', 'Fix: Give a number of at least 0.01.'],

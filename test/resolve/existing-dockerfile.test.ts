@@ -1,6 +1,6 @@
 import { readDockerfile } from '../../src/resolve/existing-dockerfile';
 
-const check = (text: string, target?: string) => readDockerfile(text, target).healthCheck?._toProbe(() => [], '');
+const check = (text: string, target?: string) => readDockerfile(text, target).healthCheck?._toProbe();
 
 test('stages are told apart, also those without a name', () => {
   const { stages, names } = readDockerfile('ARG V=3\nFROM --platform=linux/amd64 python:3.13 as Build\nRUN a \\\n  && b\nFROM scratch\nCOPY --from=Build /a /a\n');

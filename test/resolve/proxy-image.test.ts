@@ -3,7 +3,7 @@ import { renderDockerfile } from '../../src/render/dockerfile';
 import { proxyDockerfile } from '../../src/resolve/proxy-image';
 
 test('the official image gets its configuration, and loses what would help an intruder', () => {
-  const healthProbe = HealthCheck.command(['wget', '-q', 'http://127.0.0.1:8080/-/healthy'])._toProbe(() => [], '');
+  const healthProbe = HealthCheck.command(['wget', '-q', 'http://127.0.0.1:8080/-/healthy'])._toProbe();
   const dockerfile = proxyDockerfile({ nginxImage: 'nginx:1.29-alpine-slim', user: '101:101', port: 8080, healthProbe, labels: { title: 'shop-proxy' } });
   expect(renderDockerfile(dockerfile, 'docker/pins/Dockerfile')).toBe(`# The base images are pinned in docker/pins/Dockerfile.
 

@@ -48,7 +48,7 @@ test('the address of a service that listens nowhere is a problem', () => {
 });
 
 test('what has no health check is waited for until it has been started', () => {
-  const checked = serviceModel({ name: 'a', healthProbe: HealthCheck.command(['true'])._toProbe(() => [], '') });
+  const checked = serviceModel({ name: 'a', healthProbe: HealthCheck.command(['true'])._toProbe() });
   const waiting = serviceModel({ name: 'c', dependencies: ['a', 'b', 'elsewhere'].map((service) => ({ service, condition: 'service_healthy' as const })) });
   const { services } = wire([checked, serviceModel({ name: 'b' }), waiting], new Problems());
   expect(services[2].dependencies.map(({ condition }) => condition)).toEqual(['service_healthy', 'service_started', 'service_healthy']);

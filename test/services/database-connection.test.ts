@@ -2,9 +2,8 @@ import { Project } from 'projen';
 import { ContainerStack, Postgres } from '../../src';
 import type { DatabasePart, DatabaseVariable } from '../../src/resolve/settings/database-variables';
 import type { Setting } from '../../src/resolve/settings/setting';
-import { connectDatabase, withDatabase } from '../../src/services/database-connection';
+import { connectDatabase, waitsFor } from '../../src/services/database-connection';
 import { temporaryFolder } from '../support/application-folder';
-import { serviceModel } from '../support/models';
 
 const stack = new ContainerStack(new Project({ name: 'shop', outdir: temporaryFolder() }), { name: 'shop' });
 const postgres = new Postgres(stack, 'postgres');
@@ -47,11 +46,6 @@ test('parts of an address are texts, less the password', () => {
 });
 
 test('a service waits for its database, and joins its network', () => {
-  const common = serviceModel({ name: 'backend', networks: ['backend'] });
-  expect(withDatabase(common, undefined)).toBe(common);
-  expect(withDatabase(common, postgres)).toEqual({
-    ...common,
-    dependencies: [{ service: 'postgres', condition: 'service_healthy' }],
-    networks: ['backend', 'postgres'],
-  });
+  expect(waitsFor(undefined)).toEqual({});
+  expect(waitsFor(postgres)).toEqual({ dependencies: [{ service: 'postgres', condition: 'service_healthy' }], networks: ['postgres'] });
 });

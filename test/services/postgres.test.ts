@@ -17,6 +17,13 @@ test('by default database and user are named for the stack', () => {
   });
 });
 
+test('settings of its image can be added', () => {
+  const repository = synth({}, (project) => {
+    new Postgres(new ContainerStack(project, { name: 'shop' }), 'db').addEnvironment('POSTGRES_INITDB_ARGS', '--data-checksums');
+  });
+  expect(repository.service('db').environment).toMatchObject({ POSTGRES_DB: 'shop', POSTGRES_INITDB_ARGS: '--data-checksums' });
+});
+
 test('database, user and resources can be said', () => {
   const { environment, healthcheck, deploy } = stackWith({ database: 'orders', user: 'clerk', resources: { memoryMegabytes: 1024 } }).service('db');
   expect(environment).toMatchObject({ POSTGRES_DB: 'orders', POSTGRES_USER: 'clerk' });

@@ -24,7 +24,7 @@ export function nextImage(serve: Serve, about: Partial<NextImage> = {}): string 
       cacheId: 'shop-frontend-next',
       port: 3000,
       user: '1000:1000',
-      healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
+      healthProbe: HealthCheck.command(['true'])._toProbe(),
       labels: { title: 'shop-frontend' },
       buildSecrets: [],
       instructionsAt: () => [],

@@ -30,7 +30,7 @@ function image(about: Partial<PythonImage> = {}): string {
     developmentCommand: ['uvicorn', 'src.main:app', '--reload'],
     port: 8000,
     user: '1000:1000',
-    healthProbe: HealthCheck.command(['true'])._toProbe(() => [], ''),
+    healthProbe: HealthCheck.command(['true'])._toProbe(),
     labels: { title: 'shop-backend' },
     name: 'shop-backend',
     instructionsAt: () => [],

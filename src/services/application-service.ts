@@ -1,0 +1,23 @@
+import { Service } from './service';
+import type { Instruction } from '../model/instruction';
+import type { InstructionPoint } from '../model/instruction-point';
+
+/** A service that is built from the folder of an application, with a Dockerfile that the library writes. */
+export abstract class ApplicationService extends Service {
+  private readonly added: { [point: string]: Instruction[] } = {};
+
+  /** Adds instructions of your own at a named place of the generated Dockerfile. */
+  public addInstructions(point: InstructionPoint, ...instructions: Instruction[]): void {
+    (this.added[point] ??= []).push(...instructions);
+  }
+
+  /** @internal */
+  protected override get _instructions(): readonly Instruction[] {
+    return Object.values(this.added).flat();
+  }
+
+  /** What was added at a place. @internal */
+  protected _instructionsAt(point: InstructionPoint): readonly Instruction[] {
+    return this.added[point] ?? [];
+  }
+}
