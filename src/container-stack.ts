@@ -7,14 +7,16 @@ import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks } from './files/stack-tasks';
 import { workflowContext } from './images-workflow';
+import { containerFiles, GENERATED_FILES } from './model/container-files';
 import type { ServiceModel } from './model/service-model';
+import { manifestPath } from './model/stack-manifest';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
 import type { WorkflowModel } from './model/workflow-model';
 import { judge } from './policy/engine';
 import { policyProblems, warningLines } from './policy/report';
 import { toSarif } from './policy/sarif';
 import { guessLines, renderExplanation } from './render/explain';
-import { manifestPath, renderManifest } from './render/manifest';
+import { renderManifest } from './render/manifest';
 import { LIBRARIES, SCRIPTS } from './render/scripts/script';
 import { renderStackFiles } from './render/stack-files';
 import { renderImagesWorkflow } from './render/workflows/images-workflow';
@@ -52,7 +54,7 @@ export class ContainerStack extends Component {
   public static detect(project: Project, options: DetectOptions = {}): ContainerStack {
     const scripts = [...SCRIPTS, ...LIBRARIES];
     const folders = {
-      directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], ['docker-compose.yml', 'docker-compose.dev.yml', 'docker-bake.hcl', 'README.md']),
+      directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], GENERATED_FILES),
       scriptsDirectory: folderWithoutForeign(project.outdir, ['scripts', 'containers/scripts'], scripts),
     };
     const stack = new ContainerStack(project, { ...folders, ...ofStack(options), name: options.name ?? stackName(project.name) });
@@ -89,7 +91,8 @@ export class ContainerStack extends Component {
     this.tasks = taskNames(options.taskNames);
     this.takenTasks = project.tasks.all.map((task) => task.name);
     addStackTasks(project, this.name, this.tasks, this._paths);
-    project.gitignore.addPatterns(`/${this._paths.docker}/secrets/`, `/${this._paths.docker}/reports/`);
+    const { secrets, reports } = containerFiles(this._paths.docker);
+    project.gitignore.addPatterns(`/${secrets}/`, `/${reports}/`);
   }
 
   /**
@@ -117,7 +120,8 @@ export class ContainerStack extends Component {
    */
   public override preSynthesize(): void {
     const problems = new Problems(this.known);
-    const pins = new Pins(this.project.outdir, `${this._paths.docker}/pins/Dockerfile`, problems, { where: this.name, images: this.options.pins ?? {} });
+    const given = { where: this.name, images: this.options.pins ?? {} };
+    const pins = new Pins(this.project.outdir, containerFiles(this._paths.docker).pins, problems, given);
     const isComplete = this.checkOptions(problems);
     const model = this.resolve(pins, problems);
     const asked = askedExplanation(this.name);

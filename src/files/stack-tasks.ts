@@ -1,4 +1,5 @@
 import { Project, Task, TaskOptions, TaskShell } from 'projen';
+import { containerFiles } from '../model/container-files';
 import type { StackPaths, TaskNames } from '../model/stack-model';
 import { commandRunner } from '../util/command-runner';
 import { shellQuote } from '../util/shell';
@@ -8,7 +9,7 @@ import { shellQuote } from '../util/shell';
  * left out: synthesis tells it, with all other problems.
  */
 export function addStackTasks(project: Project, stack: string, names: TaskNames, paths: StackPaths): void {
-  const compose = `docker compose --file ${shellQuote(`${paths.docker}/docker-compose.yml`)}`;
+  const compose = `docker compose --file ${shellQuote(containerFiles(paths.docker).compose)}`;
   const script = (name: string): string => `bash ${shellQuote(`${paths.scripts}/${name}`)}`;
   // It finds the library's command beside projen, or in a folder above.
   const runner = commandRunner(project.outdir).join(' ');

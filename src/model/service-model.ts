@@ -231,6 +231,16 @@ export function isDatabase({ port }: Pick<ServiceModel, 'port'>): boolean {
   return port?.protocol === 'postgresql' || port?.protocol === 'redis';
 }
 
+/** Whether a service runs an image that the stack builds, and not one that is pulled. */
+export function isBuilt({ imageBuild, sharesImageOf }: Pick<ServiceModel, 'imageBuild' | 'sharesImageOf'>): boolean {
+  return imageBuild !== undefined || sharesImageOf !== undefined;
+}
+
+/** Name of a service's image: without a tag where the stack builds it, complete where it is pulled. */
+export function imageRepository({ registry }: { readonly registry?: string }, service: ServiceModel): string {
+  return isBuilt(service) && registry ? `${registry}/${service.image}` : service.image;
+}
+
 /** The generated files that services read, each once. */
 export function filesOf({ services }: { readonly services: readonly ServiceModel[] }): FileMount[] {
   const files = services.flatMap((service) => service.files ?? []);

@@ -1,6 +1,14 @@
 import type { Dependency, PortModel } from './service-model';
 import type { StackPaths, TaskNames } from './stack-model';
 
+/** Where synthesis writes a manifest for each stack, from the project's root. */
+export const MANIFESTS_FOLDER = '.projen/containers';
+
+/** Path of a stack's manifest. */
+export function manifestPath(stack: string): string {
+  return `${MANIFESTS_FOLDER}/${stack}.json`;
+}
+
 /** What the `projen-containers` command needs to know of a stack; the model with all that only files need left out. */
 export interface StackManifest {
   readonly name: string;

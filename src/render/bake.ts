@@ -1,5 +1,5 @@
 import { DEFAULT_TAG } from './compose-values';
-import type { BuildModel, ServiceModel } from '../model/service-model';
+import { BuildModel, imageRepository, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
 type BuiltService = ServiceModel & { readonly imageBuild: BuildModel };
@@ -30,7 +30,7 @@ export function renderBake(stack: StackModel): string {
         `context    = ${quote(service.imageBuild.context)}`,
         `dockerfile = ${quote(service.imageBuild.dockerfileFromContext)}`,
         ...(service.imageBuild.target ? [`target     = ${quote(service.imageBuild.target)}`] : []),
-        `tags       = ["${stack.registry ? `${escape(stack.registry)}/` : ''}${service.image}:\${IMAGE_TAG}"]`,
+        `tags       = ["${escape(imageRepository(stack, service))}:\${IMAGE_TAG}"]`,
       ]),
     ),
   ].join('\n');

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { BuildModel, entranceTo, ServiceModel, UrlPart } from '../model/service-model';
+import { BuildModel, entranceTo, imageRepository, isBuilt, ServiceModel, UrlPart } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import type { PlainObject } from '../util/objects';
 
@@ -14,9 +14,8 @@ export function hostPort({ port }: ServiceModel): string {
 }
 
 /** Name of the image with the tag left to the environment; pulled images as they are. */
-export function imageName(stack: StackModel, { image, imageBuild, sharesImageOf }: ServiceModel): string {
-  if (!imageBuild && !sharesImageOf) return image;
-  return `${stack.registry ? `${stack.registry}/` : ''}${image}:\${IMAGE_TAG:-${DEFAULT_TAG}}`;
+export function imageName(stack: StackModel, service: ServiceModel): string {
+  return imageRepository(stack, service) + (isBuilt(service) ? `:\${IMAGE_TAG:-${DEFAULT_TAG}}` : '');
 }
 
 /** Tag of images that a developer builds. */

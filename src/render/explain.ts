@@ -1,3 +1,4 @@
+import { containerFiles } from '../model/container-files';
 import type { Decision, DecisionOrigin } from '../model/decision';
 import type { ExplanationRequest } from '../model/explanation-request';
 import type { ServiceModel } from '../model/service-model';
@@ -64,7 +65,7 @@ function imageDecision({ pins = [], paths }: StackModel, setting: string, refere
   if (!reference || !pin) return undefined;
   const change = `the line FROM … AS ${pin.alias} in ${pin.file}`;
   const from: Pick<Decision, 'origin' | 'source'> = pin.line === undefined
-    ? { origin: 'default', source: `what a new ${paths.docker}/pins/Dockerfile starts with` }
+    ? { origin: 'default', source: `what a new ${containerFiles(paths.docker).pins} starts with` }
     : { origin: 'file', source: `${pin.file}:${pin.line}` };
   return { setting, value: reference, ...from, change };
 }

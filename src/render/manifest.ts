@@ -1,38 +1,27 @@
 import { DEFAULT_TAG } from './compose-values';
-import type { ServiceModel } from '../model/service-model';
+import { containerFiles } from '../model/container-files';
+import { imageRepository, ServiceModel } from '../model/service-model';
 import type { ServiceManifest, StackManifest } from '../model/stack-manifest';
 import type { StackModel } from '../model/stack-model';
-
-/** Path of a stack's manifest from the project's root. */
-export function manifestPath(stack: string): string {
-  return `.projen/containers/${stack}.json`;
-}
 
 /** The manifest of a stack: what the commands of `projen-containers` know of it. */
 export function renderManifest(stack: StackModel): StackManifest {
   const { name, paths: { docker, scripts }, services, tasks } = stack;
+  const { compose, bake, pins, secrets, reports } = containerFiles(docker);
   return {
     name,
     defaultTag: DEFAULT_TAG,
-    paths: {
-      docker,
-      scripts,
-      compose: `${docker}/docker-compose.yml`,
-      bake: `${docker}/docker-bake.hcl`,
-      pins: `${docker}/pins/Dockerfile`,
-      secrets: `${docker}/secrets`,
-      reports: `${docker}/reports`,
-    },
+    paths: { docker, scripts, compose, bake, pins, secrets, reports },
     services: services.map((service) => serviceManifest(stack, service)),
     tasks,
   };
 }
 
-function serviceManifest({ registry }: StackModel, service: ServiceModel): ServiceManifest {
-  const { name, image, imageBuild: build, sharesImageOf, port, oneShot, dependencies, secrets, user, stopGraceSeconds } = service;
+function serviceManifest(stack: StackModel, service: ServiceModel): ServiceManifest {
+  const { name, imageBuild: build, sharesImageOf, port, oneShot, dependencies, secrets, user, stopGraceSeconds } = service;
   return {
     name,
-    image: registry && (build || sharesImageOf) ? `${registry}/${image}` : image,
+    image: imageRepository(stack, service),
     build: build && {
       context: build.context,
       dockerfile: build.dockerfilePath,

@@ -1,5 +1,6 @@
 import { builtServices } from './bake';
 import { imageName } from './compose-values';
+import { containerFiles } from '../model/container-files';
 import type { KubernetesModel } from '../model/kubernetes-model';
 import type { SecretModel, SecretSource } from '../model/secret';
 import { isDatabase, ServiceModel } from '../model/service-model';
@@ -22,7 +23,7 @@ export function renderReadme(stack: StackModel): string {
     settings(stack),
     '## Secrets',
     stack.secrets.length > 0
-      ? `Local values lie in \`${paths.docker}/secrets\`, which git ignores; \`npx projen ${tasks.secrets}\` creates those that are missing.\n\n`
+      ? `Local values lie in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`npx projen ${tasks.secrets}\` creates those that are missing.\n\n`
         + table(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
       : 'None.',
     '## Commands',
@@ -106,7 +107,7 @@ function inCluster({ name, paths, tasks, secrets }: StackModel, { namespace, sec
   const withSecrets = [
     `npx projen ${tasks.secrets}`,
     `kubectl apply --filename ${paths.kubernetes}/base/namespace.yaml`,
-    `kubectl create secret generic ${secretName} --namespace ${namespace} --from-file=${paths.docker}/secrets`,
+    `kubectl create secret generic ${secretName} --namespace ${namespace} --from-file=${containerFiles(paths.docker).secrets}`,
   ];
   const commands = [
     `npx projen ${tasks.buildImages}`,

@@ -7,6 +7,7 @@ import { renderKubernetes } from './kubernetes/manifests';
 import { renderNginx } from './nginx';
 import { renderReadme } from './readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './scripts/script';
+import { containerFiles } from '../model/container-files';
 import { filesOf } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
@@ -21,14 +22,15 @@ export interface StackFile {
 /** The files of a stack in its project, as text. */
 export function renderStackFiles(stack: StackModel, pinsPath: string): StackFile[] {
   const { docker, scripts } = stack.paths;
+  const { compose, composeDevelopment, bake, readme } = containerFiles(docker);
   const texts = [
     ...dockerfiles(stack, pinsPath),
     ...filesOf(stack),
     ...proxyConfigurations(stack),
-    { path: `${docker}/docker-compose.yml`, text: renderCompose(stack) },
-    { path: `${docker}/docker-compose.dev.yml`, text: renderComposeDevelopment(stack) },
-    { path: `${docker}/docker-bake.hcl`, text: renderBake(stack) },
-    { path: `${docker}/README.md`, text: renderReadme(stack) },
+    { path: compose, text: renderCompose(stack) },
+    { path: composeDevelopment, text: renderComposeDevelopment(stack) },
+    { path: bake, text: renderBake(stack) },
+    { path: readme, text: renderReadme(stack) },
     ...renderKubernetes(stack),
     ...LIBRARIES.map((library) => ({ path: `${scripts}/${library}`, text: renderScript(stack, library) })),
   ];

@@ -1,5 +1,5 @@
-import { DEFAULT_RESOURCES, entranceTo, filesOf, isDatabase, Protocol } from '../../src/model/service-model';
-import { serviceModel } from '../support/models';
+import { DEFAULT_RESOURCES, entranceTo, filesOf, imageRepository, isBuilt, isDatabase, Protocol } from '../../src/model/service-model';
+import { buildModel, serviceModel } from '../support/models';
 
 test('a service is bounded unless it says otherwise, and keeps no more than it may use', () => {
   expect(Object.values(DEFAULT_RESOURCES).every((value) => value > 0)).toBe(true);
@@ -13,6 +13,14 @@ test.each<[Protocol, boolean]>([['http', false], ['tcp', false], ['postgresql', 
 
 test('what listens nowhere is no database', () => {
   expect(isDatabase({})).toBe(false);
+});
+
+test('an image that is built has the registry and no tag, one that is pulled is complete', () => {
+  const stack = { registry: 'ghcr.io/acme' };
+  expect(imageRepository(stack, serviceModel({ imageBuild: buildModel() }))).toBe('ghcr.io/acme/shop-backend');
+  expect(imageRepository(stack, serviceModel({ sharesImageOf: 'backend' }))).toBe('ghcr.io/acme/shop-backend');
+  expect(imageRepository(stack, serviceModel({ image: 'postgres:17' }))).toBe('postgres:17');
+  expect(isBuilt(serviceModel())).toBe(false);
 });
 
 test('a file that several services read is one', () => {

@@ -1,10 +1,6 @@
-import { manifestPath, renderManifest } from '../../src/render/manifest';
+import { renderManifest } from '../../src/render/manifest';
 import { SHOP } from '../support/cli';
 import { stackModel } from '../support/models';
-
-test('every stack of a project has a manifest of its own', () => {
-  expect(manifestPath('shop')).toBe('.projen/containers/shop.json');
-});
 
 test('tells of a built image its context, Dockerfile and budget', () => {
   const { services: [, backend] } = renderManifest(SHOP);

@@ -5,8 +5,9 @@ import { buildModel, publishedPort, serviceModel, stackModel } from './models';
 import type { Command } from '../../src/cli/command';
 import { COMMANDS } from '../../src/cli/commands';
 import { runProgram } from '../../src/cli/run';
+import { manifestPath } from '../../src/model/stack-manifest';
 import type { StackModel } from '../../src/model/stack-model';
-import { manifestPath, renderManifest } from '../../src/render/manifest';
+import { renderManifest } from '../../src/render/manifest';
 
 /** A stack with one image that is built, one service that shares it, and one image that is pulled. */
 export const SHOP: StackModel = stackModel({

@@ -1,5 +1,6 @@
 import { instructionsOf } from './instructions';
 import { mapOf, serviceViews } from './service-view';
+import { isBuilt } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 
 /** An image that the stack takes from somewhere else, and where that is said. */
@@ -22,8 +23,7 @@ export function imagesOf(stack: StackModel): ImageUse[] {
 }
 
 function fromServices({ services }: StackModel): ImageUse[] {
-  const pulled = services.filter(({ imageBuild, sharesImageOf }) => !imageBuild && !sharesImageOf);
-  return pulled.map(({ image, constructPath }) => ({ reference: image, where: constructPath }));
+  return services.filter((service) => !isBuilt(service)).map(({ image, constructPath }) => ({ reference: image, where: constructPath }));
 }
 
 function fromDockerfiles(stack: StackModel): ImageUse[] {
@@ -44,7 +44,7 @@ function fromDockerfiles(stack: StackModel): ImageUse[] {
 function fromOverrides(stack: StackModel): ImageUse[] {
   return serviceViews(stack).flatMap((view) => {
     const image = view.overridden('image');
-    const built = view.model?.imageBuild !== undefined || view.model?.sharesImageOf !== undefined || view.overridden('build') !== undefined;
+    const built = isBuilt(view.model ?? {}) || view.overridden('build') !== undefined;
     const pulled = image && !built && typeof image.value === 'string' ? [{ reference: image.value, source: image.source }] : [];
     const contexts = view.overrides('build').flatMap(({ value, source }) =>
       Object.values(mapOf(mapOf(value).additional_contexts))

@@ -1,5 +1,6 @@
 import { configurationFiles } from './configuration';
-import { ClusterStack, clusterServices, imageName, isBuilt } from './values';
+import { ClusterStack, clusterServices } from './values';
+import { imageRepository, isBuilt } from '../../model/service-model';
 import { compact } from '../../util/objects';
 import { DEFAULT_TAG } from '../compose-values';
 import { YamlDocument } from '../yaml-document';
@@ -8,7 +9,7 @@ import { YamlDocument } from '../yaml-document';
 export function renderKustomization(stack: ClusterStack, resources: readonly string[]): string {
   const { name, kubernetes } = stack;
   const running = clusterServices(stack);
-  const images = [...new Set(running.filter(isBuilt).map((service) => imageName(stack, service)))];
+  const images = [...new Set(running.filter(isBuilt).map((service) => imageRepository(stack, service)))];
   const maps = running.flatMap(configurationFiles).map(({ configMap, key }) => ({ name: configMap, files: [`${configMap}/${key}`] }));
   const document = new YamlDocument(
     compact({

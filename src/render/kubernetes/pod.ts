@@ -1,7 +1,7 @@
 import { configurationFiles } from './configuration';
 import { probes } from './probes';
-import { ClusterStack, environment, imageName, literal } from './values';
-import { isDatabase, Resources, ServiceModel } from '../../model/service-model';
+import { ClusterStack, environment, literal } from './values';
+import { imageRepository, isDatabase, Resources, ServiceModel } from '../../model/service-model';
 import { compact, PlainObject } from '../../util/objects';
 import { slug } from '../../util/slug';
 
@@ -68,7 +68,7 @@ function container(stack: ClusterStack, service: ServiceModel): PlainObject {
   const ends = service.oneShot || service.schedule !== undefined;
   return compact({
     name: service.name,
-    image: imageName(stack, service),
+    image: imageRepository(stack, service),
     args: command?.map(literal),
     workingDir: service.workingFolder,
     env: [...environment(stack, service), ...databaseFolder(service)],

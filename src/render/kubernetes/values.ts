@@ -15,16 +15,6 @@ export function literal(text: string): string {
   return text.replace(/\$(?=[$(])/g, '$$$$');
 }
 
-/** Whether its image is one of those that the stack builds. */
-export function isBuilt({ imageBuild, sharesImageOf }: ServiceModel): boolean {
-  return imageBuild !== undefined || sharesImageOf !== undefined;
-}
-
-/** Name of its image: complete where it is pulled, without a tag where it is built. */
-export function imageName({ registry }: StackModel, service: ServiceModel): string {
-  return isBuilt(service) && registry ? `${registry}/${service.image}` : service.image;
-}
-
 /** The services that run in the cluster. */
 export function clusterServices({ services, kubernetes }: ClusterStack): ServiceModel[] {
   return services.filter(({ name }) => !(name in kubernetes.external));

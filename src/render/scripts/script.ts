@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { BuildSecret } from '../../model/build-secret';
+import { containerFiles } from '../../model/container-files';
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { SecretModel } from '../../model/secret';
+import { imageRepository } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../util/likely-causes';
 import { shellQuote } from '../../util/shell';
@@ -33,69 +35,68 @@ export type ScriptName = (typeof SCRIPTS)[number] | (typeof LIBRARIES)[number];
 /** Text of one of the stack's scripts. */
 export function renderScript(stack: StackModel, name: ScriptName): string {
   const text = readFileSync(join(ASSETS, name), 'utf8')
-    .replace('# {{data}}', () => data(stack).trimEnd())
+    .replace('# {{data}}', () => data(stack))
     .replace('# {{likely-causes}}', likelyCauses)
     .replace('# {{secrets}}', () => [...stack.secrets.map(secretLine), ...stack.buildSecrets.map(buildSecretLine)].join('\n'));
   return text.trimEnd() + '\n';
 }
 
+/** What differs from stack to stack, in paragraphs. */
 function data(stack: StackModel): string {
-  const { paths, tasks } = stack;
-  const built = builtServices(stack);
-  const web = stack.services.filter(({ port }) => port?.protocol === 'http' && port.published);
-  const registry = stack.registry ? `${stack.registry}/` : '';
+  const paragraphs = [places(stack), VERSIONS, builtImages(stack), webServices(stack), buildSecrets(stack), taskNames(stack)];
+  return paragraphs.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+function places({ name, paths }: StackModel): string[] {
+  const { secrets, reports, compose, composeDevelopment, bake, pins } = containerFiles(paths.docker);
   return [
     `ROOT=$(cd "$(dirname "\${BASH_SOURCE[0]}")/${posix.relative(paths.scripts, '.')}" && pwd)`,
-    word('STACK', stack.name),
+    word('STACK', name),
     word('SCRIPTS_FOLDER', paths.scripts),
     word('DOCKER_FOLDER', paths.docker),
-    word('SECRETS_FOLDER', `${paths.docker}/secrets`),
-    word('REPORTS_FOLDER', `${paths.docker}/reports`),
-    word('COMPOSE_FILE', `${paths.docker}/docker-compose.yml`),
-    word('COMPOSE_DEVELOPMENT_FILE', `${paths.docker}/docker-compose.dev.yml`),
-    word('BAKE_FILE', `${paths.docker}/docker-bake.hcl`),
-    word('PINS_FILE', `${paths.docker}/pins/Dockerfile`),
+    word('SECRETS_FOLDER', secrets),
+    word('REPORTS_FOLDER', reports),
+    word('COMPOSE_FILE', compose),
+    word('COMPOSE_DEVELOPMENT_FILE', composeDevelopment),
+    word('BAKE_FILE', bake),
+    word('PINS_FILE', pins),
     word('DEFAULT_TAG', DEFAULT_TAG),
-    '',
-    '# The oldest versions that know all that the generated files use.',
-    word('MINIMUM_ENGINE', MINIMUM_VERSIONS.engine),
-    word('MINIMUM_COMPOSE', MINIMUM_VERSIONS.compose),
-    word('MINIMUM_BUILDX', MINIMUM_VERSIONS.buildx),
-    '',
+  ];
+}
+
+const VERSIONS: readonly string[] = [
+  '# The oldest versions that know all that the generated files use.',
+  ...Object.entries(MINIMUM_VERSIONS).map(([tool, version]) => word(`MINIMUM_${tool.toUpperCase()}`, version)),
+];
+
+function builtImages(stack: StackModel): string[] {
+  const built = builtServices(stack);
+  return [
     '# Services whose image is built here; the lists below go together.',
     list('SERVICES', built.map(({ name }) => name)),
-    list('IMAGES', built.map(({ image }) => registry + image)),
+    list('IMAGES', built.map((service) => imageRepository(stack, service))),
     list('BUDGETS_MB', built.map(({ imageBuild }) => String(imageBuild.sizeBudgetMegabytes))),
     '# Services whose image is promised to have no shell.',
     list('SERVICES_WITHOUT_SHELL', stack.services.filter(({ programs = ['sh'] }) => !programs.includes('sh')).map(({ name }) => name)),
     '# Databases, and the services that were given them.',
     list('DATABASE_CLIENTS', clients(stack)),
-    '',
+  ];
+}
+
+function webServices({ services }: StackModel): string[] {
+  const web = services.flatMap(({ name, port }) => (port?.protocol === 'http' && port.published ? [{ name, path: port.checkPath, ...port.published }] : []));
+  return [
     '# Services with a published HTTP port.',
     list('WEB_SERVICES', web.map(({ name }) => name)),
-    list('WEB_PORTS', web.map(({ port }) => String(port?.published?.host))),
-    list('WEB_PORT_VARIABLES', web.map(({ port }) => port?.published?.variable ?? '')),
-    list('WEB_CHECK_PATHS', web.map(({ port }) => port?.checkPath ?? '')),
+    list('WEB_PORTS', web.map(({ host }) => String(host))),
+    list('WEB_PORT_VARIABLES', web.map(({ variable }) => variable)),
+    list('WEB_CHECK_PATHS', web.map(({ path }) => path)),
     '# web_port INDEX : its host port',
     'web_port() {',
     '  local variable=${WEB_PORT_VARIABLES[$1]}',
     '  printf %s "${!variable:-${WEB_PORTS[$1]}}"',
     '}',
-    '',
-    ...buildSecrets(stack),
-    '# Names of the tasks that messages speak of.',
-    word('TASK_BUILD_IMAGES', tasks.buildImages),
-    word('TASK_CLEAN_IMAGES', tasks.cleanImages),
-    word('TASK_DEV', tasks.dev),
-    word('TASK_DOCTOR', tasks.doctor),
-    word('TASK_DOWN', tasks.down),
-    word('TASK_LOAD_MINIKUBE', tasks.loadMinikube),
-    word('TASK_LOGS', tasks.logs),
-    word('TASK_SCAN', tasks.scan),
-    word('TASK_SECRETS', tasks.secrets),
-    word('TASK_UP', tasks.up),
-    '',
-  ].join('\n');
+  ];
 }
 
 /** `DATABASE:SERVICE` of every service on the network of a database, the database itself included. */
@@ -105,11 +106,11 @@ function clients({ services }: StackModel): string[] {
 }
 
 function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
-  if (secrets.length === 0) return ['use_build_secrets() { :; }', ''];
+  if (secrets.length === 0) return ['use_build_secrets() { :; }'];
   return [
     '# Files that builds may need; without a variable that names one, the one in the secrets folder is taken.',
     'use_build_secrets() {',
-    ...secrets.map(({ id, variable }) => `  use_build_secret ${variable} ${shellQuote(`${paths.docker}/secrets/build/${id}`)}`),
+    ...secrets.map(({ id, variable }) => `  use_build_secret ${variable} ${shellQuote(`${containerFiles(paths.docker).secrets}/build/${id}`)}`),
     '}',
     'use_build_secret() {',
     '  if [ -z "${!1:-}" ] && [ -f "$2" ]; then export "$1=$2"; fi',
@@ -117,8 +118,15 @@ function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
     '  # Compose would look for a relative one beside its file.',
     '  if [[ ${!1:-/} != /* ]]; then export "$1=$ROOT/${!1}"; fi',
     '}',
-    '',
   ];
+}
+
+/** Tasks that messages speak of. */
+const TOLD = ['buildImages', 'cleanImages', 'dev', 'doctor', 'down', 'loadMinikube', 'logs', 'scan', 'secrets', 'up'] as const;
+
+function taskNames({ tasks }: StackModel): string[] {
+  const variable = (task: string): string => `TASK_${task.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+  return ['# Names of the tasks that messages speak of.', ...TOLD.map((task) => word(variable(task), tasks[task]))];
 }
 
 function secretLine({ name, source, optional }: SecretModel): string {

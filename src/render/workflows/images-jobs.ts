@@ -1,4 +1,5 @@
 import type { WorkflowJob, WorkflowPermission, WorkflowStep } from './workflow-step';
+import { containerFiles } from '../../model/container-files';
 import type { StackModel } from '../../model/stack-model';
 import type { WorkflowModel } from '../../model/workflow-model';
 import { branchTag } from '../../util/branch-tag';
@@ -84,7 +85,7 @@ export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob
     comment: 'With findings the scan fails, and they are what is to be uploaded.',
     if: '${{ !cancelled() }}',
     uses: actions.uploadSarif,
-    with: { sarif_file: `${inProject(workflow, stack.paths.docker)}/reports/\${{ matrix.service }}.sarif`, category: `${stack.name}-\${{ matrix.service }}` },
+    with: { sarif_file: `${inProject(workflow, containerFiles(stack.paths.docker).reports)}/\${{ matrix.service }}.sarif`, category: `${stack.name}-\${{ matrix.service }}` },
   };
   return {
     keys: {

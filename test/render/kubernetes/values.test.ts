@@ -1,6 +1,6 @@
 import { Instruction } from '../../../src/model/instruction';
 import { UrlPart } from '../../../src/model/service-model';
-import { clusterServices, environment, imageName, isBuilt, literal } from '../../../src/render/kubernetes/values';
+import { clusterServices, environment, literal } from '../../../src/render/kubernetes/values';
 import { buildModel, clusterStack, publishedPort, serviceModel } from '../../support/models';
 
 test.each([
@@ -13,14 +13,6 @@ test.each([
   expect(literal(text)).toBe(written);
   // https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go
   expect(written.replace(/\$(\$|\([^)]*\))/g, (_, next: string) => (next === '$' ? '$' : 'expanded'))).toBe(text);
-});
-
-test('an image that is built has the registry and no tag, one that is pulled is complete', () => {
-  const stack = clusterStack({ registry: 'ghcr.io/acme' });
-  expect(imageName(stack, serviceModel({ imageBuild: buildModel() }))).toBe('ghcr.io/acme/shop-backend');
-  expect(imageName(stack, serviceModel({ sharesImageOf: 'backend' }))).toBe('ghcr.io/acme/shop-backend');
-  expect(imageName(stack, serviceModel({ image: 'postgres:17' }))).toBe('postgres:17');
-  expect(isBuilt(serviceModel())).toBe(false);
 });
 
 describe('environment', () => {

@@ -1,0 +1,21 @@
+/** Names of files and folders that every stack has in its folder, the one of the container files. */
+const NAMES = {
+  compose: 'docker-compose.yml',
+  composeDevelopment: 'docker-compose.dev.yml',
+  bake: 'docker-bake.hcl',
+  readme: 'README.md',
+  pins: 'pins/Dockerfile',
+  secrets: 'secrets',
+  reports: 'reports',
+} as const;
+
+type ContainerFile = keyof typeof NAMES;
+
+/** Where they lie, from where their folder is named: the project's root. */
+export function containerFiles(folder: string): Readonly<Record<ContainerFile, string>> {
+  const paths = Object.entries(NAMES).map(([file, name]) => [file, `${folder}/${name}`]);
+  return Object.fromEntries(paths) as Record<ContainerFile, string>;
+}
+
+/** Those of them that are generated, and so take the place of whatever has their name. */
+export const GENERATED_FILES: readonly string[] = [NAMES.compose, NAMES.composeDevelopment, NAMES.bake, NAMES.readme];
