@@ -1,7 +1,7 @@
 import type { Application } from './application';
 import { inFolder } from './repository';
 import { readJson } from '../util/json';
-import { isPlainObject } from '../util/objects';
+import { mapOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const PACKAGE = /(?:^|\/)package\.json$/;
@@ -27,5 +27,5 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
 /** A manifest that cannot be read is told by the service, once another one leads to it. */
 function dependsOnNext(text: string): boolean {
   const { dependencies, devDependencies } = readJson(text);
-  return [dependencies, devDependencies].some((each) => isPlainObject(each) && 'next' in each);
+  return [dependencies, devDependencies].some((each) => 'next' in mapOf(each));
 }

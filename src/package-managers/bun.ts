@@ -4,7 +4,7 @@ import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
 import { LIFECYCLE } from './own-scripts';
-import { isPlainObject } from '../util/objects';
+import { mapOf, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { shellQuote } from '../util/shell';
 
@@ -16,9 +16,7 @@ function release(root: ReadableFolder): ToolRelease {
 }
 
 function patches(root: ReadableFolder): string[] {
-  const { patchedDependencies } = readManifest(root).other;
-  const files = isPlainObject(patchedDependencies) ? Object.values(patchedDependencies) : [];
-  return files.filter((file): file is string => typeof file === 'string' && root.has(file));
+  return textsIn(Object.values(mapOf(readManifest(root).other.patchedDependencies))).filter((file) => root.has(file));
 }
 
 /** A bun.lock, or the older bun.lockb. Bun installs and runs the build; what ships runs on Node.js. @see https://bun.com/docs/pm/cli/install */

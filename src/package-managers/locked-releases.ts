@@ -1,7 +1,7 @@
 import { normalName } from './python-package-manager';
 import { readRequirements } from './requirements-file';
 import { readJson } from '../util/json';
-import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { mapOf, mapsIn, PlainObject, textOf, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -25,21 +25,17 @@ export function lockedReleases(folder: ReadableFolder, path: string): LockedRele
 }
 
 function ofToml({ package: packages, packages: standard, metadata }: PlainObject): LockedRelease[] {
-  const apart = isPlainObject(metadata) && isPlainObject(metadata.files) ? metadata.files : {}; // as Poetry did before 1.3
-  return [...tables(packages), ...tables(standard)].flatMap(({ name, version, files, wheels }) => {
+  const apart = mapOf(mapOf(metadata).files); // as Poetry did before 1.3
+  return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels }) => {
     if (typeof name !== 'string' || typeof version !== 'string') return [];
-    const listed = [...tables(files), ...tables(wheels), ...tables(apart[name])].flatMap(({ file, url }) => [file, url].filter((each) => typeof each === 'string'));
+    const listed = [...mapsIn(files), ...mapsIn(wheels), ...mapsIn(apart[name])].flatMap(({ file, url }) => textsIn([file, url]));
     return [{ name: normalName(name), version, wheels: listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1)) }];
   });
 }
 
 function ofPipfile(text: string): LockedRelease[] {
-  const { default: packages } = readJson(text);
-  return Object.entries(isPlainObject(packages) ? packages : {}).flatMap(([name, about]) =>
-    isPlainObject(about) && typeof about.version === 'string' ? [{ name: normalName(name), version: about.version.replace(/^=+/, '') }] : [],
-  );
-}
-
-function tables(value: PlainValue): PlainObject[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
+  return Object.entries(mapOf(readJson(text).default)).flatMap(([name, about]) => {
+    const version = textOf(mapOf(about).version);
+    return version === undefined ? [] : [{ name: normalName(name), version: version.replace(/^=+/, '') }];
+  });
 }

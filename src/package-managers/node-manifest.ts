@@ -1,5 +1,5 @@
 import { readJson } from '../util/json';
-import { isPlainObject } from '../util/objects';
+import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 type Texts = Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
   const other = readJson(folder.read(within(path, 'package.json')) ?? '');
   const kinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
   return {
-    name: typeof other.name === 'string' ? other.name : undefined,
+    name: textOf(other.name),
     scripts: texts(other.scripts),
     dependencies: Object.assign({}, ...kinds.map((kind) => texts(other[kind]))),
     other,
@@ -32,6 +32,5 @@ export function within(path: string, file: string): string {
 }
 
 function texts(value: unknown): Texts {
-  if (!isPlainObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(Object.entries(mapOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -1,5 +1,5 @@
 import { readManifest } from './node-manifest';
-import { isPlainObject } from '../util/objects';
+import { mapOf, mapsIn, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { nodeRangeAllows } from '../util/version-range';
 
@@ -30,8 +30,7 @@ export function newestOf(tool: NodeTool, major: number): string {
 /** Name of the package manager that package.json asks for, if it asks for one. */
 export function declaredTool(root: ReadableFolder): string | undefined {
   const { other } = readManifest(root);
-  const name = typeof other.packageManager === 'string' ? other.packageManager.split('@')[0] : undefined;
-  return name ?? developmentEngines(other)[0]?.name;
+  return textOf(other.packageManager)?.split('@')[0] ?? developmentEngines(other)[0]?.name;
 }
 
 /**
@@ -47,7 +46,7 @@ export function declaredRelease(root: ReadableFolder, tool: NodeTool, fits: (ver
   const engine = developmentEngines(other).find(({ name }) => name === tool)?.version;
   const ranges = [
     { range: engine, line: /"devEngines"\s*:/ },
-    { range: isPlainObject(other.engines) ? other.engines[tool] : undefined, line: new RegExp(`"${tool}"\\s*:`) },
+    { range: mapOf(other.engines)[tool], line: new RegExp(`"${tool}"\\s*:`) },
   ];
   for (const { range, line } of ranges) {
     if (typeof range !== 'string') continue;
@@ -63,9 +62,6 @@ function declared(version: string, line: RegExp): ToolRelease {
 }
 
 function developmentEngines(manifest: Readonly<Record<string, unknown>>): { readonly name?: string; readonly version?: string }[] {
-  const engines = isPlainObject(manifest.devEngines) ? manifest.devEngines.packageManager : undefined;
-  return [engines].flat().filter(isPlainObject).map(({ name, version }) => ({
-    name: typeof name === 'string' ? name : undefined,
-    version: typeof version === 'string' ? version : undefined,
-  }));
+  const engines = [mapOf(manifest.devEngines).packageManager].flat();
+  return mapsIn(engines).map(({ name, version }) => ({ name: textOf(name), version: textOf(version) }));
 }

@@ -1,7 +1,7 @@
 import { parse as parseYaml } from 'yaml';
 import { readManifest } from './node-manifest';
 import { matchesGlob } from '../util/glob';
-import { isPlainObject } from '../util/objects';
+import { isPlainObject, mapOf, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 export const PNPM_WORKSPACE = 'pnpm-workspace.yaml';
@@ -13,17 +13,16 @@ export type ListMembers = (root: ReadableFolder) => string[];
 export const membersOfManifest: ListMembers = (root) => {
   const { workspaces } = readManifest(root).other;
   const patterns = isPlainObject(workspaces) ? workspaces.packages : workspaces;
-  return members(root, textsOf(patterns));
+  return members(root, textsIn(patterns));
 };
 
 /** Members as pnpm has them, in a file of its own. @see https://pnpm.io/pnpm-workspace_yaml */
-export const membersOfPnpm: ListMembers = (root) => members(root, textsOf(pnpmSettings(root).packages));
+export const membersOfPnpm: ListMembers = (root) => members(root, textsIn(pnpmSettings(root).packages));
 
 /** What pnpm-workspace.yaml says; it need not have a workspace. */
 export function pnpmSettings(root: ReadableFolder): Readonly<Record<string, unknown>> {
   try {
-    const settings: unknown = parseYaml(root.read(PNPM_WORKSPACE) ?? '');
-    return isPlainObject(settings) ? settings : {};
+    return mapOf(parseYaml(root.read(PNPM_WORKSPACE) ?? ''));
   } catch {
     return {}; // pnpm itself tells what is wrong with it
   }
@@ -35,8 +34,4 @@ function members(root: ReadableFolder, patterns: readonly string[]): string[] {
   const included = (folder: string): boolean =>
     patterns.reduce((yes, pattern) => (pattern.startsWith('!') ? yes && !matchesGlob(pattern.slice(1), folder) : yes || matchesGlob(pattern, folder)), false);
   return folders.filter((folder) => !/(?:^|\/)node_modules\//.test(folder) && included(folder)).sort();
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }

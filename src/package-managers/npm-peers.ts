@@ -1,6 +1,6 @@
 import { readManifest } from './node-manifest';
 import { readJson } from '../util/json';
-import { isPlainObject, PlainObject } from '../util/objects';
+import { isPlainObject, mapOf, PlainObject } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { nodeRangeAllows } from '../util/version-range';
 
@@ -19,13 +19,12 @@ export function peerOption(root: ReadableFolder, lockFile: string): '--force' | 
 /** Whether a direct dependency asks for another version of what lies beside it, or for what is not there: of others, npm only warns. */
 function hasConflict(packages: { readonly [path: string]: PlainObject }): boolean {
   const { dependencies, devDependencies, optionalDependencies } = packages[''] ?? {};
-  const direct = [dependencies, devDependencies, optionalDependencies].filter(isPlainObject).flatMap((each) => Object.keys(each));
+  const direct = [dependencies, devDependencies, optionalDependencies].flatMap((each) => Object.keys(mapOf(each)));
   return direct.some((name) => {
     const { peerDependencies, peerDependenciesMeta: meta } = packages[`node_modules/${name}`] ?? {};
-    return Object.entries(isPlainObject(peerDependencies) ? peerDependencies : {}).some(([peer, range]) => {
-      const about = isPlainObject(meta) ? meta[peer] : undefined;
+    return Object.entries(mapOf(peerDependencies)).some(([peer, range]) => {
       const beside = packages[`node_modules/${peer}`]?.version;
-      if (beside === undefined) return !(isPlainObject(about) && about.optional === true);
+      if (beside === undefined) return mapOf(mapOf(meta)[peer]).optional !== true;
       return !fits(String(range), String(beside));
     });
   });
@@ -39,7 +38,6 @@ function fits(range: string, version: string): boolean {
 }
 
 function lockedPackages(text: string): { readonly [path: string]: PlainObject } {
-  const { packages } = readJson(text);
-  const entries = Object.entries(isPlainObject(packages) ? packages : {});
+  const entries = Object.entries(mapOf(readJson(text).packages));
   return Object.fromEntries(entries.filter((entry): entry is [string, PlainObject] => isPlainObject(entry[1])));
 }

@@ -2,7 +2,7 @@ import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
-import { isPlainObject, PlainObject } from '../util/objects';
+import { listOf, mapOf, mapsIn, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -39,19 +39,17 @@ export const pdm: PythonPackageManager = {
 };
 
 function hasConditions(folder: ReadableFolder): boolean {
-  const { metadata } = readToml(folder.read(LOCK) ?? '');
-  return isPlainObject(metadata) && Array.isArray(metadata.strategy) && metadata.strategy.includes(CONDITIONS);
+  return listOf(mapOf(readToml(folder.read(LOCK) ?? '').metadata).strategy).includes(CONDITIONS);
 }
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  const { package: list } = readToml(folder.read(LOCK) ?? '');
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+  return mapsIn(readToml(folder.read(LOCK) ?? '').package);
 }
 
 function names({ folder, extras, groups }: PythonProject): string[] {
   const wanted = ['default', ...extras, ...groups];
   const installed = packages(folder)
     .filter((each) => !Array.isArray(each.groups) || each.groups.some((group) => wanted.includes(String(group))))
-    .filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker));
+    .filter(({ marker }) => mayHoldInImage(textOf(marker)));
   return [...installed.map(({ name }) => normalName(String(name))), ...new PyprojectFile(folder).requirementNames(extras, groups)];
 }

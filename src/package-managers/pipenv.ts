@@ -2,7 +2,7 @@ import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
 import { readJson } from '../util/json';
-import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { isPlainObject, listOf, mapOf, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -43,21 +43,17 @@ function categories({ groups }: PythonProject): string[] {
 }
 
 function section(folder: ReadableFolder, name: string): PlainObject {
-  const packages = readJson(folder.read(LOCK) ?? '')[name];
-  return isPlainObject(packages) ? packages : {};
+  return mapOf(readJson(folder.read(LOCK) ?? '')[name]);
 }
 
 function severalSources(folder: ReadableFolder): boolean {
-  const { source } = readToml(folder.read(MANIFEST) ?? '');
-  return Array.isArray(source) && source.length > 1;
+  return listOf(readToml(folder.read(MANIFEST) ?? '').source).length > 1;
 }
 
 function installed(locked: PlainObject): string[] {
-  const isForOthers = (about: PlainValue): boolean => isPlainObject(about) && typeof about.markers === 'string' && !mayHoldInImage(about.markers);
-  return Object.keys(locked).filter((name) => !isForOthers(locked[name]));
+  return Object.keys(locked).filter((name) => mayHoldInImage(textOf(mapOf(locked[name]).markers)));
 }
 
 function manifestPackages(folder: ReadableFolder): PlainObject {
-  const { packages } = readToml(folder.read(MANIFEST) ?? '');
-  return isPlainObject(packages) ? packages : {};
+  return mapOf(readToml(folder.read(MANIFEST) ?? '').packages);
 }

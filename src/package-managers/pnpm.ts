@@ -6,7 +6,7 @@ import { membersOfPnpm, PNPM_WORKSPACE, pnpmSettings } from './node-workspace';
 import { npmrc } from './npmrc';
 import { LIFECYCLE } from './own-scripts';
 import { Instruction } from '../model/instruction';
-import { isPlainObject } from '../util/objects';
+import { mapOf, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { shellQuote } from '../util/shell';
 
@@ -32,7 +32,7 @@ function majorOfSettings(root: ReadableFolder): number {
   if (settings.allowBuilds !== undefined) return 11;
   const inManifest = readManifest(root).other.pnpm;
   const since10 = ['onlyBuiltDependencies', 'ignoredBuiltDependencies', 'dangerouslyAllowAllBuilds'];
-  const named = (where: unknown): boolean => isPlainObject(where) && since10.some((name) => where[name] !== undefined);
+  const named = (where: unknown): boolean => since10.some((name) => mapOf(where)[name] !== undefined);
   const withoutWorkspace = root.has(PNPM_WORKSPACE) && settings.packages === undefined;
   return withoutWorkspace || named(settings) || named(inManifest) ? 10 : 9;
 }
@@ -89,8 +89,6 @@ export const pnpm: NodePackageManager = {
 
 function patches(root: ReadableFolder): string[] {
   const { pnpm: inManifest } = readManifest(root).other;
-  const named = [pnpmSettings(root), inManifest].flatMap((settings) =>
-    isPlainObject(settings) && isPlainObject(settings.patchedDependencies) ? Object.values(settings.patchedDependencies) : [],
-  );
-  return named.filter((file): file is string => typeof file === 'string' && root.has(file));
+  const named = [pnpmSettings(root), inManifest].flatMap((settings) => Object.values(mapOf(mapOf(settings).patchedDependencies)));
+  return textsIn(named).filter((file) => root.has(file));
 }

@@ -2,7 +2,7 @@ import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
-import { isPlainObject, PlainObject } from '../util/objects';
+import { isPlainObject, mapOf, mapsIn, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -42,14 +42,13 @@ function onlyPoetry(folder: ReadableFolder): boolean {
 }
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  const { package: list } = readToml(folder.read(LOCK) ?? '');
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+  return mapsIn(readToml(folder.read(LOCK) ?? '').package);
 }
 
 /** Where `python = "3.11.7"` allows a single release, what is exported is for that one alone; another of its line takes it as well. */
 function onlyRelease(folder: ReadableFolder): string | undefined {
-  const { metadata } = readToml(folder.read(LOCK) ?? '');
-  return isPlainObject(metadata) ? /^(?:==)?(?<release>\d+\.\d+\.\d+)$/.exec(String(metadata['python-versions']))?.groups?.release : undefined;
+  const { 'python-versions': versions } = mapOf(readToml(folder.read(LOCK) ?? '').metadata);
+  return /^(?:==)?(?<release>\d+\.\d+\.\d+)$/.exec(String(versions))?.groups?.release;
 }
 
 function locks(folder: ReadableFolder, name: string): boolean {
@@ -58,7 +57,7 @@ function locks(folder: ReadableFolder, name: string): boolean {
 
 /** Whether a package comes from an index that the project names. */
 function isFromIndex({ source }: PlainObject): boolean {
-  return isPlainObject(source) && source.type === 'legacy';
+  return mapOf(source).type === 'legacy';
 }
 
 /** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; the others are all taken. */
@@ -66,7 +65,7 @@ function mainPackages({ folder, groups }: PythonProject): string[] {
   const wanted = ['main', ...groups];
   return packages(folder)
     .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(each.category ?? 'main'))))
-    .filter(({ markers }) => typeof markers !== 'string' || mayHoldInImage(markers))
+    .filter(({ markers }) => mayHoldInImage(textOf(markers)))
     .map(({ name }) => normalName(String(name)));
 }
 

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
 import { mayHoldInImage } from '../util/environment-marker';
-import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { isPlainObject, listOf, mapsIn, PlainObject, PlainValue, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -43,19 +43,17 @@ export const pylock: PythonPackageManager = {
 };
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  const { packages: list } = readToml(folder.read(LOCK) ?? '');
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+  return mapsIn(readToml(folder.read(LOCK) ?? '').packages);
 }
 
 /** Those that are installed without being asked for, and those that are asked for. */
 function wantedGroups({ folder, groups }: PythonProject): string[] {
-  const { 'default-groups': usual } = readToml(folder.read(LOCK) ?? '');
-  return [...(Array.isArray(usual) ? usual.map(String) : []), ...groups];
+  return [...listOf(readToml(folder.read(LOCK) ?? '')['default-groups']).map(String), ...groups];
 }
 
 function installed(project: PythonProject): PlainObject[] {
   const known = { extras: project.extras, dependency_groups: wantedGroups(project) };
-  return packages(project.folder).filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker, known));
+  return packages(project.folder).filter(({ marker }) => mayHoldInImage(textOf(marker), known));
 }
 
 /** Not the application itself, which runs from its folder. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { requirementNames } from './python-package-manager';
-import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { listOf, mapOf, PlainObject, PlainValue, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -21,7 +21,7 @@ export class PyprojectFile {
 
   /** A value below nested keys. */
   public get(...keys: string[]): PlainValue {
-    return keys.reduce<PlainValue>((value, key) => (isPlainObject(value) ? value[key] : undefined), this.content);
+    return keys.reduce<PlainValue>((value, key) => mapOf(value)[key], this.content);
   }
 
   /** Requirements that the standard tables name: the main ones, and those of extras and groups. */
@@ -31,13 +31,13 @@ export class PyprojectFile {
       ...extras.map((extra) => this.get('project', 'optional-dependencies', extra)),
       ...groups.map((group) => this.get('dependency-groups', group)),
     ];
-    return lists.flatMap((list) => (Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : []));
+    return lists.flatMap(textsIn);
   }
 
   /** Requirements of one group; undefined where it has others than texts, such as other groups. */
   public groupRequirements(group: string): string[] | undefined {
     const lists = [this.get('dependency-groups', group), ...(group === 'dev' ? [this.get('tool', 'uv', 'dev-dependencies')] : [])];
-    const all = lists.flatMap((list) => (Array.isArray(list) ? list : []));
+    const all = lists.flatMap(listOf);
     return all.every((each) => typeof each === 'string') ? all.map(String) : undefined;
   }
 
@@ -48,14 +48,12 @@ export class PyprojectFile {
 
   /** Names of the main dependencies in Poetry's own table. */
   public poetryDependencies(): string[] {
-    const table = this.get('tool', 'poetry', 'dependencies');
-    return isPlainObject(table) ? Object.keys(table).filter((name) => name !== 'python') : [];
+    return Object.keys(mapOf(this.get('tool', 'poetry', 'dependencies'))).filter((name) => name !== 'python');
   }
 
   /** Names of the optional dependencies in the standard table. */
   public extraNames(): string[] {
-    const table = this.get('project', 'optional-dependencies');
-    return isPlainObject(table) ? Object.keys(table) : [];
+    return Object.keys(mapOf(this.get('project', 'optional-dependencies')));
   }
 
   /** Names of the groups of dependencies, in the standard table and in those of the package managers. */
@@ -63,12 +61,11 @@ export class PyprojectFile {
     const tables = [this.get('dependency-groups'), this.get('tool', 'poetry', 'group'), this.get('tool', 'pdm', 'dev-dependencies')];
     // The older tables of uv and Poetry have no name for theirs but this one.
     const unnamed = [this.get('tool', 'uv', 'dev-dependencies'), this.get('tool', 'poetry', 'dev-dependencies')].some((table) => table !== undefined);
-    return [...new Set([...tables.flatMap((table) => (isPlainObject(table) ? Object.keys(table) : [])), ...(unnamed ? ['dev'] : [])])];
+    return [...new Set([...tables.flatMap((table) => Object.keys(mapOf(table))), ...(unnamed ? ['dev'] : [])])];
   }
 
   /** Whether some of it is known only to whoever builds the project. */
   public isDynamic(key: string): boolean {
-    const dynamic = this.get('project', 'dynamic');
-    return Array.isArray(dynamic) && dynamic.includes(key);
+    return listOf(this.get('project', 'dynamic')).includes(key);
   }
 }

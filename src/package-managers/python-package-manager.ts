@@ -87,7 +87,7 @@ export function requirementNames(requirements: readonly string[]): string[] {
   return requirements.flatMap((requirement) => {
     const name = requirementName(requirement);
     const marker = /;(?<marker>[^;]*?)(?:\s--.*)?$/.exec(requirement)?.groups?.marker;
-    if (!name || (marker !== undefined && !mayHoldInImage(marker))) return [];
+    if (!name || !mayHoldInImage(marker)) return [];
     const extras = /^[\w.-]+\s*\[(?<extras>[^\]]*)\]/.exec(requirement.trim())?.groups?.extras.split(',').map((extra) => normalName(extra.trim())) ?? [];
     return [name, ...extras.flatMap((extra) => BROUGHT_ALONG[`${name}[${extra}]`] ?? [])];
   });

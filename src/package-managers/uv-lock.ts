@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { normalName } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
-import { isPlainObject, PlainObject, PlainValue } from '../util/objects';
+import { isPlainObject, listOf, mapOf, mapsIn, PlainObject, PlainValue, textOf, textsIn } from '../util/objects';
 import { readToml } from '../util/toml';
 
 /** What a package needs of another one. */
@@ -49,8 +49,7 @@ export class UvLock {
   public readonly packages: readonly UvPackage[];
 
   public constructor(text: string) {
-    const { package: packages } = readToml(text);
-    this.packages = Array.isArray(packages) ? packages.filter(isPlainObject).map(toPackage) : [];
+    this.packages = mapsIn(readToml(text).package).map(toPackage);
   }
 
   /** The project that an application belongs to: the one in its folder, else the one at the root. */
@@ -83,14 +82,14 @@ export class UvLock {
 }
 
 function toPackage(data: PlainObject): UvPackage {
-  const source = isPlainObject(data.source) ? data.source : {};
-  const folder = [source.editable, source.virtual, source.directory].find((path) => typeof path === 'string');
+  const source = mapOf(data.source);
+  const [folder] = textsIn([source.editable, source.virtual, source.directory]);
   return {
     name: String(data.name),
-    version: typeof data.version === 'string' ? data.version : undefined,
-    folder: typeof folder === 'string' ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
+    version: textOf(data.version),
+    folder: folder !== undefined ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
     installed: source.virtual === undefined,
-    registry: typeof source.registry === 'string' ? source.registry : undefined,
+    registry: textOf(source.registry),
     dependencies: dependencies(data.dependencies),
     extras: dependenciesByKey(data['optional-dependencies']),
     groups: dependenciesByKey(data['dev-dependencies']),
@@ -99,12 +98,11 @@ function toPackage(data: PlainObject): UvPackage {
 }
 
 function toRequirements({ 'requires-dist': main, 'requires-dev': groups }: PlainObject): UvRequirements {
-  const written = (list: PlainValue) => (Array.isArray(list) ? list.filter(isPlainObject) : [])
+  const written = (list: PlainValue) => mapsIn(list)
     .map(({ name, specifier, ...source }) => (SOURCES.some((key) => key in source)
       ? formFromSource(normalName(String(name)))
-      : requirementForm(`${String(name)}${typeof specifier === 'string' ? specifier : ''}`)));
-  const byGroup = Object.entries(isPlainObject(groups) ? groups : {});
-  return { main: written(main), groups: Object.fromEntries(byGroup.map(([group, list]) => [group, written(list)])) };
+      : requirementForm(`${String(name)}${textOf(specifier) ?? ''}`)));
+  return { main: written(main), groups: Object.fromEntries(Object.entries(mapOf(groups)).map(([group, list]) => [group, written(list)])) };
 }
 
 /** A requirement without what does not decide its version, in the one form of all that mean the same. */
@@ -115,14 +113,13 @@ export function requirementForm(requirement: string): string {
 
 /** Those that an image may get, and not another system alone. */
 function dependencies(list: PlainValue): UvDependency[] {
-  const tables = Array.isArray(list) ? list.filter(isPlainObject) : [];
-  return tables.filter(({ marker }) => typeof marker !== 'string' || mayHoldInImage(marker)).map(({ name, version, extra }) => ({
+  return mapsIn(list).filter(({ marker }) => mayHoldInImage(textOf(marker))).map(({ name, version, extra }) => ({
     name: String(name),
-    version: typeof version === 'string' ? version : undefined,
-    extras: Array.isArray(extra) ? extra.map(String) : [],
+    version: textOf(version),
+    extras: listOf(extra).map(String),
   }));
 }
 
 function dependenciesByKey(table: PlainValue): Record<string, UvDependency[]> {
-  return isPlainObject(table) ? Object.fromEntries(Object.entries(table).map(([key, list]) => [key, dependencies(list)])) : {};
+  return Object.fromEntries(Object.entries(mapOf(table)).map(([key, list]) => [key, dependencies(list)]));
 }

@@ -5,7 +5,7 @@ import { YamlDocument } from './yaml-document';
 import type { HealthProbe } from '../model/health-check';
 import { DEFAULT_RESOURCES, filesOf, Resources, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
-import { compact, isPlainObject, mergeOverrides, PlainObject, PlainValue } from '../util/objects';
+import { compact, isPlainObject, mapOf, mergeOverrides, PlainObject, PlainValue } from '../util/objects';
 
 /** What every container of the stack has, unless it says otherwise. */
 const DEFAULTS: PlainObject = {
@@ -23,7 +23,7 @@ const DEFAULTS: PlainObject = {
 /** Text of the compose file. @see https://github.com/compose-spec/compose-spec/blob/main/spec.md */
 export function renderCompose(stack: StackModel): string {
   const { 'x-defaults': defaultOverrides, ...overrides } = stack.composeOverrides as PlainObject;
-  const defaults = mergeOverrides(DEFAULTS, isPlainObject(defaultOverrides) ? defaultOverrides : {});
+  const defaults = mergeOverrides(DEFAULTS, mapOf(defaultOverrides));
   const file: PlainObject = {
     'x-defaults': defaults,
     'name': stack.name,
@@ -49,7 +49,7 @@ export function renderCompose(stack: StackModel): string {
 
 /** Leaves to the common part what a service has in common; one that lacks some of it stands by itself, since a merge only adds. */
 function shareDefaults(services: PlainValue, defaults: PlainObject): { services: PlainObject; sharing: string[] } {
-  const entries = Object.entries(isPlainObject(services) ? services : {});
+  const entries = Object.entries(mapOf(services));
   const sharing = entries.filter(([, service]) => isPlainObject(service) && Object.keys(defaults).every((key) => key in service));
   const shared = sharing.map(([name, service]) => [
     name,

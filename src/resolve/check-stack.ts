@@ -1,5 +1,5 @@
 import type { StackModel, TaskNames } from '../model/stack-model';
-import { isPlainObject } from '../util/objects';
+import { mapOf } from '../util/objects';
 import type { Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -32,10 +32,9 @@ function isRegistry(text: string): boolean {
 export function checkOverriddenServices(
   where: string, overrides: { readonly [key: string]: unknown }, known: readonly string[], unresolved: readonly string[], problems: Problems,
 ): void {
-  const services = isPlainObject(overrides.services) ? overrides.services : {};
-  for (const [name, value] of Object.entries(services)) {
+  for (const [name, value] of Object.entries(mapOf(overrides.services))) {
     if (known.includes(name) || unresolved.some((each) => name === each || name.startsWith(`${each}-`))) continue;
-    if (isPlainObject(value) && MAKES_A_SERVICE.some((key) => key in value)) continue;
+    if (MAKES_A_SERVICE.some((key) => key in mapOf(value))) continue;
     const what = `addComposeOverride of the stack changes the service "${name}", which does not exist.${didYouMean(name, known)}`;
     problems.add(where, what, `Use one of: ${known.join(', ')}; or give it an image, which makes it a service of its own.`);
   }

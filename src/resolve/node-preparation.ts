@@ -2,7 +2,7 @@ import { packageBuilds } from './detect/workspace-needs';
 import { readManifest, within } from '../package-managers/node-manifest';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
 import { ownScripts, scriptsThatCount } from '../package-managers/own-scripts';
-import { isPlainObject } from '../util/objects';
+import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /**
@@ -27,7 +27,7 @@ export function preparation(manager: NodePackageManager, root: ReadableFolder, p
  */
 function wantsPrismaClient(root: ReadableFolder, folder: string): boolean {
   const { dependencies, scripts, other } = readManifest(root, folder);
-  const settings = isPlainObject(other.prisma) && typeof other.prisma.schema === 'string' ? other.prisma.schema : undefined;
+  const settings = textOf(mapOf(other.prisma).schema);
   const schemas = [settings, 'prisma/schema.prisma', 'schema.prisma', 'prisma.config.ts'].filter((schema) => schema !== undefined);
   return (
     dependencies.prisma !== undefined &&

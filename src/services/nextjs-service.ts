@@ -38,6 +38,7 @@ import { nextSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
+import { assignmentsOf } from '../util/assignments';
 import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 
@@ -135,7 +136,7 @@ export class NextJsService extends ApplicationService {
     const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
     // An address that stands for another passes a check; what stands for one of a few words does not.
     const checked = new Set(read.filter(({ sample }) => sample !== undefined && !sample.includes('://')).map(({ name }) => name));
-    const all = [...given, ...variablesOf(composeOverrides.environment)].map((variable) => ({ ...variable, checked: checked.has(variable.name) }));
+    const all = [...given, ...assignmentsOf(composeOverrides.environment)].map((variable) => ({ ...variable, checked: checked.has(variable.name) }));
     const placeholders = placeholdersFor(all);
     return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }
@@ -156,10 +157,4 @@ export class NextJsService extends ApplicationService {
       },
     };
   }
-}
-
-/** Variables of compose, which takes them as a map or as a list. */
-function variablesOf(environment: unknown): { readonly name: string; readonly value: string }[] {
-  const entries = Array.isArray(environment) ? environment.map((entry) => String(entry).split(/=(.*)/s)) : Object.entries(environment ?? {});
-  return entries.map(([name, value]) => ({ name, value: String(value ?? '') }));
 }

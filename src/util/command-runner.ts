@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from './json';
-import { isPlainObject } from './objects';
+import { mapOf, mapsIn, textsIn } from './objects';
 
 /** None of them downloads a command that is not there. */
 const RUNNERS: { readonly [packageManager: string]: readonly string[] } = {
@@ -20,8 +20,7 @@ const RUNNERS: { readonly [packageManager: string]: readonly string[] } = {
 export function commandRunner(root: string): readonly string[] {
   const file = join(root, 'package.json');
   const { devEngines } = existsSync(file) ? readJson(readFileSync(file, 'utf8')) : {};
-  const asked: unknown[] = isPlainObject(devEngines) ? [devEngines.packageManager].flat() : [];
-  const names = asked.flatMap((each) => (isPlainObject(each) && typeof each.name === 'string' ? [each.name] : []));
+  const names = textsIn(mapsIn([mapOf(devEngines).packageManager].flat()).map(({ name }) => name));
   const known = names.find((name) => RUNNERS[name] !== undefined);
   return RUNNERS[known === undefined || names.includes('npm') ? 'npm' : known];
 }

@@ -14,10 +14,11 @@ const TOKEN = /\(|\)|'[^']*'|"[^"]*"|not\s+in\b|[\w.]+|[<>=!~]=?=?/g;
 /**
  * Whether a requirement with a marker may be installed in an image: what is not known of it counts as fulfilled.
  *
+ * @param marker a requirement without one may always be installed
  * @param known beside what holds for every image
  * @see https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
-export function mayHoldInImage(marker: string, known: Known = {}): boolean {
+export function mayHoldInImage(marker = '', known: Known = {}): boolean {
   const values = { ...LINUX, ...known };
   const tokens = marker.match(TOKEN) ?? [];
   const any = (): boolean => {

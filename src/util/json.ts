@@ -1,11 +1,10 @@
-import { isPlainObject, PlainObject } from './objects';
+import { mapOf, PlainObject } from './objects';
 import { SourceCode } from './source-code';
 
 /** Content of a JSON file; empty when it cannot be read, or is no object. */
 export function readJson(text: string): PlainObject {
   try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : {};
+    return mapOf(JSON.parse(text));
   } catch {
     return {};
   }

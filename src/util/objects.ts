@@ -8,6 +8,31 @@ export function isPlainObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value if it is a map, else an empty one. */
+export function mapOf(value: unknown): PlainObject {
+  return isPlainObject(value) ? value : {};
+}
+
+/** The value if it is a list, else an empty one. */
+export function listOf(value: unknown): PlainValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value if it is a text. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The maps in a list. */
+export function mapsIn(value: unknown): PlainObject[] {
+  return listOf(value).filter(isPlainObject);
+}
+
+/** The texts in a list. */
+export function textsIn(value: unknown): string[] {
+  return listOf(value).filter((each) => typeof each === 'string');
+}
+
 /** Lays `overrides` over `base`: objects merge key by key, everything else replaces; `null` removes a key. */
 export function mergeOverrides(base: PlainObject, overrides: { readonly [key: string]: unknown }): PlainObject {
   const merged: PlainObject = { ...base };

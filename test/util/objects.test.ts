@@ -1,4 +1,4 @@
-import { combineOverrides, compact, isPlainObject, mergeOverrides } from '../../src/util/objects';
+import { combineOverrides, compact, isPlainObject, listOf, mapOf, mapsIn, mergeOverrides, textOf, textsIn } from '../../src/util/objects';
 
 describe('mergeOverrides', () => {
   test('merges maps key by key, however deep', () => {
@@ -64,4 +64,16 @@ describe('compact', () => {
   test('keeps the order of the keys', () => {
     expect(Object.keys(compact({ z: 1, y: undefined, a: 2 }))).toEqual(['z', 'a']);
   });
+});
+
+test('what is of another kind than asked for is empty', () => {
+  expect([mapOf({ a: 1 }), mapOf([1]), mapOf('x')]).toEqual([{ a: 1 }, {}, {}]);
+  expect([listOf([1]), listOf({ a: 1 }), listOf('x')]).toEqual([[1], [], []]);
+  expect([textOf('x'), textOf(1)]).toEqual(['x', undefined]);
+});
+
+test('a list is read for its maps, or for its texts', () => {
+  const list = [{ a: 1 }, 'x', 2, ['y'], null];
+  expect([mapsIn(list), textsIn(list)]).toEqual([[{ a: 1 }], ['x']]);
+  expect([mapsIn(undefined), textsIn('x')]).toEqual([[], []]);
 });

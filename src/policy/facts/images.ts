@@ -1,7 +1,8 @@
 import { instructionsOf } from './instructions';
-import { mapOf, serviceViews } from './service-view';
+import { serviceViews } from './service-view';
 import { isBuilt } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
+import { mapOf } from '../../util/objects';
 
 /** An image that the stack takes from somewhere else, and where that is said. */
 export interface ImageUse {

@@ -1,6 +1,6 @@
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
-import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
+import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
 
 /** A key that the user laid over the compose file, and which call did it. */
 export interface Overridden {
@@ -69,22 +69,4 @@ export function serviceViews(stack: StackModel): ServiceView[] {
 
 function layer(source: string, value: PlainValue): Layer[] {
   return isPlainObject(value) && Object.keys(value).length > 0 ? [{ source, values: value }] : [];
-}
-
-/** The value if it is a map, else an empty one. */
-export function mapOf(value: PlainValue): PlainObject {
-  return isPlainObject(value) ? value : {};
-}
-
-/** The value if it is a list, else an empty one. */
-export function listOf(value: PlainValue): PlainValue[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** Names and values of a part that compose takes as a map or as a list of `NAME=value`. */
-export function assignmentsOf(value: PlainValue): { readonly name: string; readonly value: string }[] {
-  const entries = isPlainObject(value)
-    ? Object.entries(value).map(([name, text]) => [name, text ?? ''])
-    : listOf(value).map((item) => [String(item).split('=')[0], String(item).split('=').slice(1).join('=')]);
-  return entries.map(([name, text]) => ({ name: String(name), value: String(text) }));
 }

@@ -1,4 +1,5 @@
-import { serviceViews, assignmentsOf } from '../facts/service-view';
+import { assignmentsOf } from '../../util/assignments';
+import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 

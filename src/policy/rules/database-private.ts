@@ -1,7 +1,7 @@
 import { isDatabase, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
-import type { PlainObject } from '../../util/objects';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, mapOf, PlainObject } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 

@@ -1,5 +1,6 @@
 import type { StackModel } from '../../model/stack-model';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, mapOf } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 

@@ -1,6 +1,7 @@
 import type { GpuLibrariesModel } from '../../model/application-model';
 import type { ServiceModel } from '../../model/service-model';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, mapOf } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 

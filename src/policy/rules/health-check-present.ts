@@ -1,6 +1,6 @@
 import { readInstruction } from '../../model/docker-instruction';
-import type { PlainValue } from '../../util/objects';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { shippedStages } from '../facts/shipped-stages';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';

@@ -1,9 +1,10 @@
 import type { StackModel } from '../../model/stack-model';
-import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
+import { assignmentsOf } from '../../util/assignments';
+import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { secretShape } from '../../util/secret-shape';
 import { secretLook } from '../../util/secret-values';
 import { instructionsOf } from '../facts/instructions';
-import { assignmentsOf, mapOf, serviceViews } from '../facts/service-view';
+import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 

@@ -1,6 +1,6 @@
-import type { PlainValue } from '../../util/objects';
+import { listOf, mapOf, PlainValue } from '../../util/objects';
 import { instructionsOf } from '../facts/instructions';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 

@@ -1,5 +1,5 @@
-import type { PlainValue } from '../../util/objects';
-import { listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SecretSource } from '../../model/secret';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
-import type { PlainObject } from '../../util/objects';
+import { assignmentsOf } from '../../util/assignments';
+import { listOf, mapOf, PlainObject } from '../../util/objects';
 import { didYouMean } from '../../util/suggest';
 import { instructionsOf } from '../facts/instructions';
-import { assignmentsOf, listOf, mapOf, serviceViews, ServiceView } from '../facts/service-view';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 

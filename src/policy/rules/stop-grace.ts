@@ -1,5 +1,5 @@
-import type { PlainValue } from '../../util/objects';
-import { listOf, serviceViews, ServiceView } from '../facts/service-view';
+import { listOf, PlainValue } from '../../util/objects';
+import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 

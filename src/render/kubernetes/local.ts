@@ -4,7 +4,7 @@ import { clusterService } from './network';
 import { ClusterStack, clusterServices, environment } from './values';
 import { workload } from './workload';
 import type { ServiceModel } from '../../model/service-model';
-import { compact, isPlainObject, PlainObject } from '../../util/objects';
+import { compact, mapOf, PlainObject } from '../../util/objects';
 import { YamlDocument } from '../yaml-document';
 
 /** The stack on a cluster of the developer's machine: browsers ask the ports that compose publishes, and nothing runs elsewhere. */
@@ -59,5 +59,5 @@ function addressPatch(stack: ClusterStack, service: ServiceModel): PlainObject |
 /** Makes of the name of a host elsewhere one of the pod that runs here. */
 function servicePatch(stack: ClusterStack, service: ServiceModel): PlainObject {
   const here = clusterService(localStack(stack), service);
-  return { ...here, spec: { ...(isPlainObject(here?.spec) ? here.spec : {}), type: 'ClusterIP', externalName: null } };
+  return { ...here, spec: { ...mapOf(here?.spec), type: 'ClusterIP', externalName: null } };
 }

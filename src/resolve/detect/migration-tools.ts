@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { readManifest } from '../../package-managers/node-manifest';
-import { isPlainObject } from '../../util/objects';
+import { mapOf, textOf } from '../../util/objects';
 import type { ReadableFolder } from '../../util/readable-folder';
 import { SourceCode } from '../../util/source-code';
 
@@ -39,7 +39,7 @@ export const MIGRATION_TOOLS: Readonly<Record<MigrationTool, Tool>> = {
 function findPrisma(folder: ReadableFolder): ToolFiles | undefined {
   const config = configuration(folder, 'prisma.config');
   const inManifest = readManifest(folder).other.prisma;
-  const named = literal(folder, config, 'schema') ?? (isPlainObject(inManifest) && typeof inManifest.schema === 'string' ? inManifest.schema : undefined);
+  const named = literal(folder, config, 'schema') ?? textOf(mapOf(inManifest).schema);
   const usual = [named, 'prisma/schema.prisma', 'schema.prisma', 'prisma/schema'].filter((path) => path !== undefined);
   const known = usual.map((path) => posix.normalize(path)).find((path) => isThere(folder, path));
   const schema = known ?? folder.files().find((file) => posix.basename(file) === 'schema.prisma');
@@ -61,7 +61,7 @@ export function prismaSeed(folder: ReadableFolder): string {
   const inManifest = readManifest(folder).other.prisma;
   const config = configuration(folder, 'prisma.config');
   const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(SourceCode.javascript(folder.read(config) ?? '').text)?.groups?.seed;
-  return inConfig ?? (isPlainObject(inManifest) && typeof inManifest.seed === 'string' ? inManifest.seed : '');
+  return inConfig ?? textOf(mapOf(inManifest).seed) ?? '';
 }
 
 /** @see https://orm.drizzle.team/docs/drizzle-config-file */

@@ -5,7 +5,7 @@ import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
-import { isPlainObject } from '../../util/objects';
+import { mapOf, mapsIn } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -80,8 +80,7 @@ function inCompose(above: ApplicationFolder, folder: ApplicationFolder, sources:
 
 function servicesOf(text: string): Record<string, unknown>[] {
   try {
-    const parsed: unknown = parseYaml(text, { merge: true });
-    return isPlainObject(parsed) && isPlainObject(parsed.services) ? Object.values(parsed.services).filter(isPlainObject) : [];
+    return mapsIn(Object.values(mapOf(mapOf(parseYaml(text, { merge: true })).services)));
   } catch {
     return []; // not for us to tell
   }

@@ -1,7 +1,7 @@
 import type { RuntimeModel } from '../../model/application-model';
 import { PyprojectFile } from '../../package-managers/pyproject-file';
 import { readJson } from '../../util/json';
-import { isPlainObject } from '../../util/objects';
+import { mapOf, textOf } from '../../util/objects';
 import { readToml } from '../../util/toml';
 import type { ApplicationFolder } from '../application-folder';
 
@@ -11,7 +11,7 @@ export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel,
   const asked: readonly (readonly [file: string, key: string, value: unknown])[] = [
     ['pyproject.toml', 'requires-python', pyproject.get('project', 'requires-python')],
     ['pyproject.toml', 'tool.poetry.dependencies.python', pyproject.get('tool', 'poetry', 'dependencies', 'python')],
-    ['Pipfile', 'requires.python_version', prefixed('==', tomlValue(folder.read('Pipfile'), 'requires', 'python_version'), '.*')],
+    ['Pipfile', 'requires.python_version', prefixed('==', mapOf(readToml(folder.read('Pipfile') ?? '').requires).python_version, '.*')],
     ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.read('setup.cfg') ?? '')?.groups?.range],
     ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.read('setup.py') ?? '')?.groups?.range],
     ['pylock.toml', 'requires-python', readToml(folder.read('pylock.toml') ?? '')['requires-python']],
@@ -24,18 +24,9 @@ function prefixed(before: string, value: unknown, after: string): string | undef
   return typeof value === 'string' ? `${before}${value}${after}` : undefined;
 }
 
-function tomlValue(text: string | undefined, table: string, key: string): unknown {
-  const value = readToml(text ?? '')[table];
-  return isPlainObject(value) ? value[key] : undefined;
-}
-
 /** What package.json asks of Node.js. @see https://docs.npmjs.com/cli/configuring-npm/package-json#engines */
 export function nodeRuntime(folder: ApplicationFolder, image: string): RuntimeModel {
   const file = 'package.json';
   const { engines } = readJson(folder.read(file) ?? '');
-  return { name: 'Node.js', image, requirement: textOf(isPlainObject(engines) ? engines.node : undefined), requirementSource: `${folder.pathFromProject(file)}, engines.node` };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return { name: 'Node.js', image, requirement: textOf(mapOf(engines).node), requirementSource: `${folder.pathFromProject(file)}, engines.node` };
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { NodeManifest, readManifest, within } from '../../package-managers/node-manifest';
 import { readJsonWithComments } from '../../util/json';
-import { isPlainObject } from '../../util/objects';
+import { isPlainObject, mapOf, textsIn } from '../../util/objects';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** What of a workspace an application needs. */
@@ -109,8 +109,8 @@ function tasksBefore(root: ReadableFolder): { readonly ofPackages: readonly stri
   const turbo = ['turbo.json', 'turbo.jsonc'].map((file) => root.read(file)).find((text) => text !== undefined);
   const { tasks: named, pipeline, targetDefaults } = readJsonWithComments(turbo ?? root.read('nx.json') ?? '');
   const all = [named, pipeline, targetDefaults].find(isPlainObject) ?? {};
-  const before = isPlainObject(all.build) ? [all.build.dependsOn].flat() : [];
-  const tasks = before.filter((task) => typeof task === 'string').filter((task) => !/[#$]/.test(task));
+  const before = [mapOf(all.build).dependsOn].flat();
+  const tasks = textsIn(before).filter((task) => !/[#$]/.test(task));
   return {
     ofPackages: tasks.filter((task) => task.startsWith('^')).map((task) => task.slice(1)),
     ofApplication: tasks.filter((task) => !task.startsWith('^') && task !== 'build' && !/lint|test|check/.test(task)),

@@ -1,4 +1,4 @@
-import { assignmentsOf, listOf, mapOf, serviceViews } from '../../../src/policy/facts/service-view';
+import { serviceViews } from '../../../src/policy/facts/service-view';
 import { serviceModel, stackModel } from '../../support/models';
 
 const stack = stackModel({
@@ -28,10 +28,4 @@ test('of maps every override counts, since they merge', () => {
 test('defaults that are removed take the hardening with them', () => {
   const [view] = serviceViews({ ...stack, composeOverrides: { 'x-defaults': null } });
   expect(view.overridden('read_only')).toMatchObject({ value: null });
-});
-
-test('values are read in either of the forms of compose', () => {
-  expect(assignmentsOf({ A: 1, B: null })).toEqual([{ name: 'A', value: '1' }, { name: 'B', value: '' }]);
-  expect(assignmentsOf(['A=1=2', 'B'])).toEqual([{ name: 'A', value: '1=2' }, { name: 'B', value: '' }]);
-  expect([mapOf('x'), listOf('x'), assignmentsOf(undefined)]).toEqual([{}, [], []]);
 });
