@@ -27,7 +27,7 @@ export * from './policy/policy-pack';
 export type { Finding, IPolicyRule } from './policy/rule';
 export { AllowedRegistries } from './policy/rules/image-registry';
 export { Severity } from './policy/severity';
-export type { ImagesWorkflowOptions } from './resolve/images-workflow';
+export type { ImagesWorkflowOptions, RegistryLoginStep } from './resolve/images-workflow';
 export type { IApplicationFolder, IPins, IProblems, ResolveContext } from './resolve/resolve-context';
 export type { DetectedServiceOptions } from './services/detected-services';
 export * from './services/application-service';

@@ -6,6 +6,19 @@ export interface ActionModel {
   readonly version?: string;
 }
 
+/** A step of a job: an action, or commands. */
+export interface WorkflowStep {
+  /** Why it is there, where a reader would ask. */
+  readonly comment?: string;
+  readonly name?: string;
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: ActionModel;
+  readonly with?: { [name: string]: string | number | boolean };
+  readonly run?: string;
+  readonly env?: { [name: string]: string };
+}
+
 /** The actions of the workflow; what else it does is done by the stack's scripts. */
 export interface WorkflowActions {
   readonly checkout: ActionModel;
@@ -40,6 +53,8 @@ export interface WorkflowModel {
   readonly codeScanning: boolean;
   /** Host that the images are pushed to. */
   readonly registryHost: string;
+  /** Steps that log in there, instead of a user name and a password. */
+  readonly login?: WorkflowStep[];
   /** Owner of the packages, where they are GitHub's; forks of others publish none. @default whoever has the registry's password */
   readonly packagesOwner?: string;
   /** Whether images that the stack is made of come from there, too. */

@@ -6,6 +6,26 @@ import type { OptionNames } from '../util/option-names';
 import type { Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
+/**
+ * A step that logs in to a registry: an action, or commands.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idsteps
+ */
+export interface RegistryLoginStep {
+  /** What the run shows it as. @default what it uses or runs */
+  readonly name?: string;
+  /** Identifier by which later steps read its outputs. */
+  readonly id?: string;
+  /** Action, pinned to a commit, such as `aws-actions/amazon-ecr-login@…`. @default none: it runs commands */
+  readonly uses?: string;
+  /** Inputs of the action. */
+  readonly with?: { [name: string]: string };
+  /** Commands for the shell. @default none: it uses an action */
+  readonly run?: string;
+  /** Environment variables. */
+  readonly env?: { [name: string]: string };
+}
+
 /** Options of the GitHub workflow that builds, tests, scans, publishes and signs the images. */
 export interface ImagesWorkflowOptions {
   /** Its path, from the repository's root. @default '.github/workflows/images.yml'; beside that of another stack `.github/workflows/STACK-images.yml` */
@@ -16,6 +36,13 @@ export interface ImagesWorkflowOptions {
   readonly platforms?: string[];
   /** Labels of runners, by platform. @default GitHub's own: `ubuntu-24.04`, `ubuntu-24.04-arm` */
   readonly runners?: { [platform: string]: string };
+  /**
+   * Steps that log in to the registry, for one whose credentials are short-lived; the jobs with them may prove to it who they
+   * are (`id-token: write`).
+   *
+   * @default GitHub's token for ghcr.io; for another registry the repository's secrets `REGISTRY_USERNAME` and `REGISTRY_PASSWORD`
+   */
+  readonly login?: RegistryLoginStep[];
   /** Whether cosign signs what is published, with the identity of the workflow. @default true */
   readonly sign?: boolean;
   /** When the published images are scanned: a cron expression, in UTC. @default '23 4 * * *' */
@@ -24,11 +51,14 @@ export interface ImagesWorkflowOptions {
   readonly codeScanning?: boolean;
 }
 
+const LOGIN_STEP_OPTIONS: OptionNames<RegistryLoginStep> = { name: 'optional', id: 'optional', uses: 'optional', with: 'optional', run: 'optional', env: 'optional' };
+
 export const IMAGES_WORKFLOW_OPTIONS: OptionNames<ImagesWorkflowOptions> = {
   file: 'optional',
   branches: 'optional',
   platforms: 'optional',
   runners: 'optional',
+  login: LOGIN_STEP_OPTIONS,
   sign: 'optional',
   scanSchedule: 'optional',
   codeScanning: 'optional',
@@ -63,6 +93,7 @@ export function resolveImagesWorkflow(options: ImagesWorkflowOptions, context: W
   checkPlace(file, context, problems);
   checkBranches(context.where, branches, problems);
   checkPublishing(context, problems);
+  checkLogin(context.where, options.login, problems);
   const wrong = cronProblem(scanSchedule);
   if (wrong) problems.add(context.where, `workflow: scanSchedule is "${scanSchedule}": ${wrong}.`, `Write minute, hour, day of the month, month and day of the week, such as "${DEFAULT_SCHEDULE}".`);
   for (const tool of ['sbom-scanner', 'trivy']) pins.get(tool);
@@ -80,6 +111,7 @@ export function resolveImagesWorkflow(options: ImagesWorkflowOptions, context: W
     pullsFromRegistry: pins.toModel().some(({ reference }) => reference.startsWith(`${registryHost}/`)),
     packagesOwner: /^ghcr\.io\/([^/]+)/.exec(context.registry ?? '')?.[1],
     buildkitImage,
+    login: options.login?.map(({ uses, ...step }) => ({ ...step, uses: uses === undefined ? undefined : { uses: context.overriddenAction(uses) } })),
     actions: workflowActions(context.overriddenAction),
   };
 }
@@ -108,6 +140,14 @@ function checkBranches(where: string, branches: readonly string[], problems: Pro
 function checkPublishing({ where, registry, buildsImages }: WorkflowContext, problems: Problems): void {
   if (registry === undefined) problems.add(where, 'workflow: there is no registry to publish the images in.', 'Give the stack one, such as registry: "ghcr.io/acme".');
   if (!buildsImages) problems.add(where, 'workflow: no service of the stack has an image that is built.', 'Leave the option out.');
+}
+
+function checkLogin(where: string, steps: readonly RegistryLoginStep[] | undefined, problems: Problems): void {
+  if (steps?.length === 0) problems.add(where, 'workflow: login is empty, and nothing could be published.', 'Give the steps that log in, or leave it out.');
+  steps?.forEach(({ uses, run }, index) => {
+    const does = [uses, run].filter((value) => value !== undefined);
+    if (does.length !== 1) problems.add(where, `workflow: login[${index}] ${does.length === 0 ? 'does nothing' : 'has both uses and run'}.`, 'Give it either uses or run.');
+  });
 }
 
 function resolvePlatforms(where: string, { platforms = ['linux/amd64'], runners = {} }: ImagesWorkflowOptions, problems: Problems): WorkflowPlatform[] {

@@ -50,6 +50,13 @@ export const WORKFLOW: readonly BadInput[] = [
     ['shop', 'workflow: runners has "linux/arm64", which is not built for.', 'Use one of: linux/amd64; or add it to platforms.'],
     ['shop', 'workflow: "ubuntu latest" cannot be the label of a runner.', 'Give one label, such as "ubuntu-24.04".'],
   ]),
+  bad('a login that logs in to nothing', published({ login: [] }), [
+    ['shop', 'workflow: login is empty, and nothing could be published.', 'Give the steps that log in, or leave it out.'],
+  ]),
+  bad('steps of a login that are none', published({ login: [{ name: 'first' }, { uses: 'acme/login@abc', run: 'login' }] }), [
+    ['shop', 'workflow: login[0] does nothing.', 'Give it either uses or run.'],
+    ['shop', 'workflow: login[1] has both uses and run.', 'Give it either uses or run.'],
+  ]),
   bad('a time of a scan that is none', published({ scanSchedule: '@daily' }), [
     ['shop', 'workflow: scanSchedule is "@daily": it has 1 fields, not 5.', 'Write minute, hour, day of the month, month and day of the week, such as "23 4 * * *".'],
   ]),

@@ -2,7 +2,7 @@ import type { Project } from 'projen';
 import { addTodoStack } from '../../projenrc/todo-stack';
 import {
   BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations,
-  NextJsService, Postgres, ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
+  NextJsService, Postgres, RegistryLoginStep, ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
 } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
 import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from '../support/applications';
@@ -17,6 +17,15 @@ interface Sample {
 }
 
 const IMAGES: Files = { 'app/page.tsx': 'import Image from "next/image";\nexport default () => <Image src="/a.png" alt="" />;\n' };
+
+const LOGIN: RegistryLoginStep[] = [
+  {
+    name: 'Take the role that publishes',
+    uses: 'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c',
+    with: { 'aws-region': 'eu-central-1', 'role-to-assume': 'arn:aws:iam::123456789012:role/publish' },
+  },
+  { id: 'login', run: 'set -u\necho "$REGION"\n', env: { REGION: 'eu-central-1' } },
+];
 
 /** Stacks whose files, together, show every form that the renderers know. */
 export const STACKS: Readonly<Record<string, Sample>> = {
@@ -57,7 +66,7 @@ export const STACKS: Readonly<Record<string, Sample>> = {
           storageClass: 'fast',
         },
         buildSecrets: [BuildSecret.certificateAuthority(), BuildSecret.npmrc(), BuildSecret.pipConf(), BuildSecret.uvToml()],
-        workflow: { platforms: ['linux/amd64', 'linux/arm64'], branches: ['main', 'release/1.x'], runners: { 'linux/arm64': 'acme-arm' } },
+        workflow: { platforms: ['linux/amd64', 'linux/arm64'], branches: ['main', 'release/1.x'], runners: { 'linux/arm64': 'acme-arm' }, login: LOGIN },
       });
       const backend = new FastApiService(stack, 'back-end', {
         path: 'my apps/back end',

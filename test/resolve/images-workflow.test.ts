@@ -75,6 +75,16 @@ test.each([
   expect(resolve({}, { registry }).model.registryHost).toBe(host);
 });
 
+test('steps that log in take the place of a password, with the actions that the organisation has of its own', () => {
+  const login = [{ name: 'Role', uses: 'aws-actions/configure-aws-credentials@v6', with: { 'aws-region': 'eu-central-1' } }, { run: 'login' }];
+  const overriddenAction = (action: string) => action.replace('aws-actions/', 'acme/');
+  expect(resolve({ login }, { overriddenAction }).model.login).toEqual([
+    { name: 'Role', uses: { uses: 'acme/configure-aws-credentials@v6' }, with: { 'aws-region': 'eu-central-1' } },
+    { run: 'login' },
+  ]);
+  expect(resolve().model.login).toBeUndefined();
+});
+
 test('whether a base image comes from the registry is seen in the pins', () => {
   expect(resolve({}, {}, ['node']).model.pullsFromRegistry).toBe(false);
   expect(resolve({}, {}, ['node', 'python']).model.pullsFromRegistry).toBe(true);

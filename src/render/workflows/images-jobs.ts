@@ -1,7 +1,7 @@
-import type { WorkflowJob, WorkflowPermission, WorkflowStep } from './workflow-step';
+import type { WorkflowJob, WorkflowPermission } from './workflow-step';
 import { containerFiles } from '../../model/container-files';
 import type { StackModel } from '../../model/stack-model';
-import type { WorkflowModel } from '../../model/workflow-model';
+import type { WorkflowModel, WorkflowStep } from '../../model/workflow-model';
 import { branchTag } from '../../util/branch-tag';
 import type { PlainObject } from '../../util/objects';
 import { shellQuote } from '../../util/shell';
@@ -18,7 +18,7 @@ export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
       if: "github.event_name == 'pull_request'",
       ...onEveryPlatform(workflow),
     },
-    permissions: { contents: READ, ...(workflow.pullsFromRegistry ? packages(workflow, { level: 'read', why: 'pulls base images' }) : {}) },
+    permissions: { contents: READ, ...(workflow.pullsFromRegistry ? registryRights(workflow, { level: 'read', why: 'pulls base images' }) : {}) },
     steps: checkedImages(stack, workflow, 'A pull request from a fork is given none, and builds without.'),
   };
 }
@@ -32,11 +32,11 @@ export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
       if: condition('push', workflow),
       ...onEveryPlatform(workflow),
     },
-    permissions: { contents: READ, ...packages(workflow, { level: 'write', why: 'pushes the images' }) },
+    permissions: { contents: READ, ...registryRights(workflow, { level: 'write', why: 'pushes the images' }) },
     outputs: Object.fromEntries(outputs),
     steps: [
       ...checkedImages(stack, workflow),
-      ...(workflow.pullsFromRegistry ? [] : [login(workflow)]),
+      ...(workflow.pullsFromRegistry ? [] : login(workflow)),
       {
         comment: 'From the cache of the builder: what is pushed is what was tested. A tag comes when all platforms are there.',
         name: 'Push',
@@ -62,12 +62,12 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
     },
     permissions: {
       contents: READ,
-      ...packages(workflow, { level: 'write', why: sign ? 'pushes tags and signatures' : 'pushes tags' }),
-      ...(sign ? { 'id-token': { level: 'write', why: 'proves to the signing authority which workflow this is' } } : {}),
+      ...registryRights(workflow, { level: 'write', why: sign ? 'pushes tags and signatures' : 'pushes tags' }),
+      ...(sign ? identity(workflow.login ? 'registry and signing authority' : 'the signing authority') : {}),
     },
     steps: [
       checkout(workflow, { comment: 'With all tags: 1.2 and 1 lead to the newest version, not to the one that was tagged last.', fetchTags: true }),
-      login(workflow),
+      ...login(workflow),
       ...(sign ? [{ uses: workflow.actions.cosign }] : []),
       {
         name: sign ? 'Sign and tag' : 'Tag',
@@ -97,12 +97,12 @@ export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob
     },
     permissions: {
       contents: READ,
-      ...packages(workflow, { level: 'read', why: 'pulls the images' }),
+      ...registryRights(workflow, { level: 'read', why: 'pulls the images' }),
       ...(codeScanning ? { 'security-events': { level: 'write', why: 'uploads the findings' } } : {}),
     },
     steps: [
       checkout(workflow),
-      login(workflow),
+      ...login(workflow),
       {
         name: 'Scan',
         run: `${script(stack, workflow, 'scan-images.sh')} --pull --tag ${shellQuote(branchTag(branches[0] ?? ''))} --service "$SERVICE" --ignore-unfixed`,
@@ -127,7 +127,7 @@ function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?
   const secrets = stack.buildSecrets.map(({ variable }) => variable.replace(/_FILE$/, '')).map((name) => [name, `\${{ secrets.${name} }}`]);
   return [
     checkout(workflow),
-    ...(workflow.pullsFromRegistry ? [login(workflow)] : []),
+    ...(workflow.pullsFromRegistry ? login(workflow) : []),
     {
       comment: "The engine's own builder exports neither cache nor provenance.",
       uses: actions.buildx,
@@ -154,10 +154,11 @@ function checkout({ actions }: WorkflowModel, { comment, fetchTags }: { comment?
   return { comment, uses: actions.checkout, with: { 'persist-credentials': false, ...(fetchTags ? { 'fetch-tags': true } : {}) } };
 }
 
-function login({ actions, registryHost }: WorkflowModel): WorkflowStep {
+function login({ actions, registryHost, login: steps }: WorkflowModel): readonly WorkflowStep[] {
+  if (steps) return steps;
   const own = { username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' };
   const other = { username: '${{ secrets.REGISTRY_USERNAME }}', password: '${{ secrets.REGISTRY_PASSWORD }}' };
-  return { uses: actions.login, with: { registry: registryHost, ...(registryHost === GITHUB_REGISTRY ? own : other) } };
+  return [{ uses: actions.login, with: { registry: registryHost, ...(registryHost === GITHUB_REGISTRY ? own : other) } }];
 }
 
 /** A fork has no right on the packages of the repository that it comes from. */
@@ -165,9 +166,14 @@ function condition(event: string, { packagesOwner }: WorkflowModel): string {
   return `github.event_name == '${event}'${packagesOwner ? ` && github.repository_owner == '${packagesOwner}'` : ''}`;
 }
 
-/** Only GitHub's own registry goes by the rights of the token. */
-function packages({ registryHost }: WorkflowModel, permission: WorkflowPermission): Record<string, WorkflowPermission> {
+/** Only GitHub's own registry goes by the rights of the token; others may want to know who asks. */
+function registryRights({ registryHost, login: steps }: WorkflowModel, permission: WorkflowPermission): Record<string, WorkflowPermission> {
+  if (steps) return identity('the registry');
   return registryHost === GITHUB_REGISTRY ? { packages: permission } : {};
+}
+
+function identity(asker: string): Record<string, WorkflowPermission> {
+  return { 'id-token': { level: 'write', why: `proves to ${asker} which workflow this is` } };
 }
 
 function script({ paths }: StackModel, workflow: WorkflowModel, name: string): string {

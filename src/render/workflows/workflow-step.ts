@@ -1,18 +1,5 @@
-import type { ActionModel } from '../../model/workflow-model';
+import type { WorkflowStep } from '../../model/workflow-model';
 import type { PlainObject } from '../../util/objects';
-
-/** A step of a job: an action, or commands. */
-export interface WorkflowStep {
-  /** Why it is there, where a reader would ask. */
-  readonly comment?: string;
-  readonly name?: string;
-  readonly id?: string;
-  readonly if?: string;
-  readonly uses?: ActionModel;
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
 
 /** A right of a job's token, and what it is for. */
 export interface WorkflowPermission {

@@ -118,6 +118,28 @@ test("another registry than GitHub's is logged in to with secrets, and needs no 
   expect(rights(job)).toEqual(['contents: read']);
 });
 
+describe('a registry with steps of its own that log in', () => {
+  const login = [{ uses: { uses: 'acme/assume-role@abc' }, with: { role: 'publisher' } }, { run: 'acme registry login' }];
+  const own = workflowModel({ registryHost: 'registry.example.com', login });
+
+  test('is logged in to by these, wherever it is needed', () => {
+    for (const job of [buildJob(stack, own), publishJob(stack, own), scanJob(stack, own)]) {
+      expect(job.steps).toEqual(expect.arrayContaining(login));
+      expect(actions(job)).not.toContain('docker/login-action');
+    }
+  });
+
+  test('is told who asks; a pull request that pulls nothing from it tells nobody', () => {
+    expect([buildJob, publishJob, scanJob].map((job) => job(stack, own).permissions['id-token']?.why)).toEqual([
+      'proves to the registry which workflow this is',
+      'proves to registry and signing authority which workflow this is',
+      'proves to the registry which workflow this is',
+    ]);
+    expect(rights(checkJob(stack, own))).toEqual(['contents: read']);
+    expect(rights(checkJob(stack, { ...own, pullsFromRegistry: true }))).toEqual(['contents: read', 'id-token: write']);
+  });
+});
+
 test('where base images come from the same registry, it is logged in to before the build, to read only in a pull request', () => {
   const pulling = workflowModel({ pullsFromRegistry: true });
   for (const job of [checkJob(stack, pulling), buildJob(stack, pulling)]) {
