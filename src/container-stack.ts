@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { Component, javascript, JsonFile, Project } from 'projen';
 import { askedExplanation, explainAndEnd } from './files/explanation';
 import { folderWithoutForeign } from './files/foreign-files';
@@ -35,6 +34,7 @@ import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_
 import { freeId } from './util/free-id';
 import { combineOverrides, PlainObject } from './util/objects';
 import { checkOptionNames, checkOptionsOfKind } from './util/option-names';
+import { folderPath } from './util/paths';
 import { Problems } from './util/problem';
 
 /**
@@ -233,8 +233,4 @@ export class ContainerStack extends Component {
     };
     return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
   }
-}
-
-function folderPath(path: string): string {
-  return posix.normalize(path).replace(/\/$/, '');
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Application } from './application';
-import { foldersAbove, inFolder, isSample } from './repository';
+import { foldersAbove, isSample } from './repository';
 import { importedPackages } from '../resolve/detect/python-imports';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
@@ -28,7 +28,7 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
     found.set(folder, known !== undefined && isSample(file) ? known : file);
   }
   for (const [path, evidence] of [...found]) {
-    const above = foldersAbove(inFolder(path, 'main.py')).filter((folder) => folder !== path && manifests.has(folder) && !found.has(folder));
+    const above = foldersAbove(posix.join(path, 'main.py')).filter((folder) => folder !== path && manifests.has(folder) && !found.has(folder));
     const root = importedFrom(repository, files, path, above);
     if (root === undefined) continue;
     found.delete(path);
@@ -58,7 +58,7 @@ function importedFrom(repository: ReadableFolder, files: readonly string[], fold
   const isAsked = (name: string) => asked.replaceAll('-', '_').includes(name.toLowerCase());
   const names = [...new Set(code.flatMap(importedPackages))];
   const unknown = names.filter((name) => name !== posix.basename(folder) && !isOwn(name) && !isAsked(name));
-  return above.find((root) => unknown.some((name) => isPackage(files, inFolder(root, name))));
+  return above.find((root) => unknown.some((name) => isPackage(files, posix.join(root, name))));
 }
 
 /** Modules, and no manifest of their own: what has one is installed. */

@@ -1,5 +1,5 @@
+import { posix } from 'node:path';
 import type { Application } from './application';
-import { inFolder } from './repository';
 import { readJson } from '../util/json';
 import { mapOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -20,7 +20,7 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
     const path = manifest.replace(PACKAGE, '') || '.';
     const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
     const evidence = within.find((file) => ROUTE.test(file)) ?? within.find((file) => CONFIG.test(file));
-    return evidence === undefined ? [] : [{ kind: 'nextjs', path, evidence: inFolder(path, evidence) }];
+    return evidence === undefined ? [] : [{ kind: 'nextjs', path, evidence: posix.join(path, evidence) }];
   });
 }
 

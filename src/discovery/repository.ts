@@ -24,8 +24,3 @@ export function foldersAbove(path: string): string[] {
   const parent = posix.dirname(path);
   return parent === '.' ? ['.'] : [parent, ...foldersAbove(parent)];
 }
-
-/** Path of a file in a folder of the repository. */
-export function inFolder(folder: string, file: string): string {
-  return posix.normalize(posix.join(folder, file));
-}

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { readJson } from '../util/json';
 import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -16,7 +17,7 @@ export interface NodeManifest {
 
 /** Reads the package.json of a folder below; one that is missing or cannot be read says nothing. */
 export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
-  const other = readJson(folder.read(within(path, 'package.json')) ?? '');
+  const other = readJson(folder.read(posix.join(path, 'package.json')) ?? '');
   const kinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
   return {
     name: textOf(other.name),
@@ -24,11 +25,6 @@ export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
     dependencies: Object.assign({}, ...kinds.map((kind) => texts(other[kind]))),
     other,
   };
-}
-
-/** Path of a file in a folder below, from the folder above. */
-export function within(path: string, file: string): string {
-  return path === '.' ? file : `${path}/${file}`;
 }
 
 function texts(value: unknown): Texts {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
-import { readManifest, within } from './node-manifest';
+import { readManifest } from './node-manifest';
 import type { ToolRelease } from './node-tools';
 import type { ListMembers } from './node-workspace';
 import { OwnScripts, ownScripts } from './own-scripts';
@@ -53,7 +53,7 @@ export function decidesByLock(lockFiles: readonly string[], members: ListMembers
 /** Every file of the context that an installation reads, sorted. */
 export function installationInputs(manager: NodePackageManager, { root, lockFile, members }: NodeProject): string[] {
   // The root of a workspace of pnpm need not be a package.
-  const manifests = [...(root.has('package.json') ? ['.'] : []), ...members].map((path) => within(path, 'package.json'));
+  const manifests = [...(root.has('package.json') ? ['.'] : []), ...members].map((path) => posix.join(path, 'package.json'));
   const inputs = [...manifests, ...(lockFile ? [lockFile] : []), ...manager.settings(root), ...localDependencies(root, members)];
   return [...new Set(inputs)].sort();
 }
@@ -86,7 +86,7 @@ export function installStep(manager: NodePackageManager, project: NodeProject, {
   const { secrets, setup } = useBuildSecrets(tool ?? 'npm', project.buildSecrets);
   const files = installationInputs(manager, project);
   const changed = ownScripts(project.root, ['.', ...project.members], manager.ownScripts);
-  const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => within(folder, 'package.json') === file));
+  const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => posix.join(folder, 'package.json') === file));
   return [
     ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
     Instruction.run([...setup, ...changed.map(removeScripts), command], {

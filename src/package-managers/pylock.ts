@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
 import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, listOf, mapsIn, PlainObject, PlainValue, textOf } from '../util/objects';
+import { folderPath } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -58,6 +58,6 @@ function installed(project: PythonProject): PlainObject[] {
 
 /** Not the application itself, which runs from its folder. */
 function localFolder(directory: PlainValue): string[] {
-  const path = isPlainObject(directory) && typeof directory.path === 'string' ? posix.normalize(directory.path).replace(/(?<=.)\/$/, '') : '.';
+  const path = isPlainObject(directory) && typeof directory.path === 'string' ? folderPath(directory.path) : '.';
   return path === '.' || path.startsWith('..') ? [] : [path];
 }

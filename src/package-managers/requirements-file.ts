@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { folderPath } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** A requirements file with those that it includes. @see https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
@@ -23,7 +24,7 @@ const LOCAL = /^(?:file:(?:\/\/)?)?(?<path>\.{1,2}(?:\/[^\s[;]*)?|[\w.-]+\/[^\s[
 export function readRequirements(folder: ReadableFolder, path: string, seen: readonly string[] = []): Requirements {
   const text = folder.read(path) ?? '';
   const lines = text.replaceAll(/\\\n/g, ' ').split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim()).filter(Boolean);
-  const near = (target: string) => posix.normalize(posix.join(posix.dirname(path), target));
+  const near = (target: string) => posix.join(posix.dirname(path), target);
   const included = lines.flatMap((line) => {
     const target = INCLUDE.exec(line)?.groups?.path;
     const file = target && near(target);
@@ -35,7 +36,7 @@ export function readRequirements(folder: ReadableFolder, path: string, seen: rea
   return {
     files: [path, ...included.flatMap(({ files }) => files)],
     lines: [...lines.filter((line) => /^[A-Za-z0-9]/.test(line) && !LOCAL.test(line)), ...constraining.flatMap((each) => each.lines)],
-    localPaths: [...local.map((each) => posix.normalize(each).replace(/(?<=.)\/$/, '')), ...constraining.flatMap((each) => each.localPaths)],
+    localPaths: [...local.map(folderPath), ...constraining.flatMap((each) => each.localPaths)],
     hashed: /--hash=sha(256|384|512):/.test(text) || constraining.some(({ hashed }) => hashed),
     severalIndexes: lines.some((line) => line.startsWith('--extra-index-url')) || included.some(({ severalIndexes }) => severalIndexes),
   };

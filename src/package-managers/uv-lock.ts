@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import { normalName } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, listOf, mapOf, mapsIn, PlainObject, PlainValue, textOf, textsIn } from '../util/objects';
+import { folderPath } from '../util/paths';
 import { readToml } from '../util/toml';
 
 /** What a package needs of another one. */
@@ -87,7 +87,7 @@ function toPackage(data: PlainObject): UvPackage {
   return {
     name: String(data.name),
     version: textOf(data.version),
-    folder: folder !== undefined ? posix.normalize(folder).replace(/(?<=.)\/$/, '') : undefined,
+    folder: folder && folderPath(folder),
     installed: source.virtual === undefined,
     registry: textOf(source.registry),
     dependencies: dependencies(data.dependencies),

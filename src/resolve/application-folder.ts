@@ -64,7 +64,7 @@ export class ApplicationFolder implements ReadableFolder {
 
   /** Path from the project's root of a file in the folder. */
   public pathFromProject(path: string): string {
-    return posix.normalize(posix.join(this.path, path));
+    return posix.join(this.path, path);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { ApplicationFolder } from './application-folder';
 import type { ContextInput, ContextModel, LeftOutFile } from '../model/context-model';
 import { readInstruction } from '../model/docker-instruction';
 import type { Dockerfile } from '../model/dockerfile';
+import { isWithin } from '../util/paths';
 
 /** What the build names of its context, beside what the Dockerfile copies. */
 export interface NamedInputs {
@@ -21,7 +22,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
     path,
     source,
     exists: !path.startsWith('../') && folder.has(path),
-    admitted: admitted.some((entry) => covers(entry, path) || covers(path, entry)),
+    admitted: admitted.some((entry) => isWithin(path, entry) || isWithin(entry, path)),
   });
   const entry = entryModule && (entryModule.find((path) => folder.has(path)) ?? entryModule[0]);
   const inputs = [
@@ -32,7 +33,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
   return {
     entries: folder.entries(),
     inputs: [...new Map(inputs.reverse().map((each) => [each.path, each])).values()].reverse(),
-    linksOutside: folder.linksOutside().filter((link) => admitted.some((path) => covers(path, link))),
+    linksOutside: folder.linksOutside().filter((link) => admitted.some((path) => isWithin(link, path))),
     leftOut: [...leftOut],
   };
 }
@@ -44,8 +45,4 @@ function copied({ stages }: Dockerfile): string[] {
     .filter(({ from, source }) => from === undefined && !/[*?[\]$]|^\w+:\/\//.test(source))
     .map(({ source }) => source.replace(/^\.?\/+|\/+$/g, ''))
     .filter((path) => path !== '' && path !== '.');
-}
-
-function covers(folder: string, path: string): boolean {
-  return folder === '.' || folder === path || path.startsWith(`${folder}/`);
 }

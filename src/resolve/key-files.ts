@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
 import type { LeftOutFile } from '../model/context-model';
+import { isWithin } from '../util/paths';
 import { pemContent } from '../util/pem';
 import { isInTestFolder } from '../util/test-files';
 
@@ -27,7 +28,7 @@ export function mayHoldKey(folder: ApplicationFolder, file: string): boolean {
  * @param application folder of the application in it; keys at its top are left out even where its code names them
  */
 export function findKeyFiles(context: ApplicationFolder, included: readonly string[], application: string): KeyFiles {
-  const isIncluded = (file: string) => included.some((entry) => entry === '.' || entry === file || file.startsWith(`${entry}/`));
+  const isIncluded = (file: string) => included.some((entry) => isWithin(file, entry));
   const files = context.files().filter((file) => KEY_FILE.test(file) && !isInTestFolder(file));
   const read = files
     .filter((file) => isIncluded(file) || posix.dirname(file) === application)

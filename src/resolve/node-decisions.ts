@@ -1,7 +1,7 @@
 import type { Decisions, Found } from './decisions';
 import type { NodeInstallation } from './node-installation';
 import type { ToolRelease } from '../package-managers/node-tools';
-import { placeOf } from '../util/line-of';
+import { placeOf } from '../util/lines';
 
 /** Records which package manager installs, in which release, and from which lock file. */
 export function decideInstallation(decisions: Decisions, { packageManager, root, path, lockFile, reason }: NodeInstallation): void {

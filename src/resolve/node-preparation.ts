@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { packageBuilds } from './detect/workspace-needs';
-import { readManifest, within } from '../package-managers/node-manifest';
+import { readManifest } from '../package-managers/node-manifest';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
 import { ownScripts, scriptsThatCount } from '../package-managers/own-scripts';
 import { mapOf, textOf } from '../util/objects';
@@ -32,7 +33,7 @@ function wantsPrismaClient(root: ReadableFolder, folder: string): boolean {
   return (
     dependencies.prisma !== undefined &&
     dependencies['@prisma/client'] !== undefined &&
-    schemas.some((schema) => root.has(within(folder, schema))) &&
+    schemas.some((schema) => root.has(posix.join(folder, schema))) &&
     !['preinstall', 'install', 'postinstall', 'prepare', 'prebuild', 'build'].some((name) => /\bgenerate\b/.test(scripts[name] ?? ''))
   );
 }

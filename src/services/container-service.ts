@@ -10,6 +10,7 @@ import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfi
 import type { ResolveContext } from '../resolve/resolve-context';
 import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
+import { folderPath } from '../util/paths';
 import { didYouMean } from '../util/suggest';
 
 /** Options of a service whose image the team has already. */
@@ -110,7 +111,7 @@ export class ContainerService extends Service {
 
   private build(context: ResolveContext, options: DockerfileOptions, { stages }: ExistingDockerfile): BuildModel {
     const { context: path, file = 'Dockerfile', target, sizeBudgetMegabytes = 500 } = options;
-    const folder = posix.normalize(path).replace(/\/$/, '');
+    const folder = folderPath(path);
     return {
       context: folder,
       dockerfilePath: posix.join(folder, file),

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
 import type { FastApiServiceOptions } from './fastapi-options';
@@ -30,6 +29,7 @@ import { databaseVariables } from '../resolve/settings/database-variables';
 import { hostWithoutPassword, redisVariables, usesRedis } from '../resolve/settings/redis-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
+import { folderPath } from '../util/paths';
 import { Problem, Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -103,7 +103,7 @@ function missingWorkers(stack: Construct, candidates: readonly Candidate[]): str
 
 /** An option with a path speaks of the application that lies there, and gives it its name. */
 function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
-  const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: posix.normalize(path).replace(/\/$/, '') }]));
+  const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: folderPath(path) }]));
   const names = nameServices(applications);
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];

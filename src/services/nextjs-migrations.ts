@@ -13,6 +13,7 @@ import { MIGRATIONS_STAGE, MigrationsImage } from '../resolve/images/migrations-
 import type { IProblems, ResolveContext } from '../resolve/resolve-context';
 import { workspacePackages } from '../resolve/workspace-packages';
 import { folderInWords } from '../util/folder-in-words';
+import { isWithin } from '../util/paths';
 import { didYouMean } from '../util/suggest';
 
 /** What a Next.js service is asked to run before it starts. */
@@ -130,7 +131,7 @@ export function notCovered(migrations: NodeMigrations | undefined, root: Applica
   if (!migrations) return [];
   const own = [...migrations.files, ...migrations.folders].map((each) => posix.join(migrations.folder.pathWithin(root), each));
   const read = [...own, ...siblings(migrations).map((folder) => folder.pathWithin(root))];
-  return read.filter((each) => !entering.some((entry) => entry === '.' || each === entry || each.startsWith(`${entry}/`)));
+  return read.filter((each) => !entering.some((entry) => isWithin(each, entry)));
 }
 
 /** The migrations as a container of their own, built from a stage of the service's Dockerfile. */

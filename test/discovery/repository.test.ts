@@ -1,4 +1,4 @@
-import { foldersAbove, inFolder, isSample, searchedFiles } from '../../src/discovery/repository';
+import { foldersAbove, isSample, searchedFiles } from '../../src/discovery/repository';
 import { applicationFolder } from '../support/application-folder';
 
 test.each([
@@ -27,9 +27,4 @@ test('what shows how something is used is told from what ships', () => {
 test('the folders above a file come nearest first', () => {
   expect(foldersAbove('apps/api/main.py')).toEqual(['apps/api', 'apps', '.']);
   expect(foldersAbove('main.py')).toEqual(['.']);
-});
-
-test('a file at the root needs no folder', () => {
-  expect(inFolder('.', 'main.py')).toBe('main.py');
-  expect(inFolder('apps/api', 'main.py')).toBe('apps/api/main.py');
 });

@@ -1,4 +1,4 @@
-import { readManifest, within } from '../../src/package-managers/node-manifest';
+import { readManifest } from '../../src/package-managers/node-manifest';
 import { applicationFolder } from '../support/application-folder';
 
 test('everything that is installed counts as a dependency, and what is not a text does not', () => {
@@ -24,9 +24,4 @@ test.each([[{}], [{ 'package.json': '{' }], [{ 'package.json': '[]' }], [{ 'pack
 
 test('the manifest of a folder below is read too', () => {
   expect(readManifest(applicationFolder({ 'packages/ui/package.json': '{ "name": "ui" }' }), 'packages/ui').name).toBe('ui');
-});
-
-test('a file in the folder itself has no folder before it', () => {
-  expect(within('.', 'package.json')).toBe('package.json');
-  expect(within('apps/web', 'package.json')).toBe('apps/web/package.json');
 });

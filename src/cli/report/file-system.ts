@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { LayerEntry } from './layer';
 
 /** A file that the image's last layer still shows. */
@@ -43,7 +44,7 @@ export function layOver(layers: readonly (readonly LayerEntry[])[]): FileSystem 
       if (below) hide(below, layer, 'deleted');
       for (const file of [...files.values()]) if (file.path.startsWith(`${path}/`)) hide(file, layer, 'deleted');
     }
-    for (const entry of entries.filter(({ path, isFolder }) => !isFolder && !nameOf(path).startsWith(DELETED))) {
+    for (const entry of entries.filter(({ path, isFolder }) => !isFolder && !posix.basename(path).startsWith(DELETED))) {
       const below = files.get(entry.path);
       if (below) hide(below, layer, 'replaced');
       files.set(entry.path, { path: entry.path, bytes: entry.bytes, layer, entry });
@@ -53,12 +54,8 @@ export function layOver(layers: readonly (readonly LayerEntry[])[]): FileSystem 
 }
 
 function deletedPaths(entries: readonly LayerEntry[]): string[] {
-  return entries.filter(({ path }) => nameOf(path).startsWith(DELETED)).map(({ path }) => {
-    const folder = path.slice(0, path.length - nameOf(path).length);
-    return nameOf(path) === EMPTIED ? folder.slice(0, -1) : folder + nameOf(path).slice(DELETED.length);
+  return entries.filter(({ path }) => posix.basename(path).startsWith(DELETED)).map(({ path }) => {
+    const folder = path.slice(0, path.length - posix.basename(path).length);
+    return posix.basename(path) === EMPTIED ? folder.slice(0, -1) : folder + posix.basename(path).slice(DELETED.length);
   });
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,8 +1,9 @@
+import { posix } from 'node:path';
 import type { ImageFile } from './file-system';
 
 /** Paths of the shared libraries that some programs need, with what these need in turn. */
 export function librariesOf(programs: readonly ImageFile[], files: readonly ImageFile[]): Set<string> {
-  const byName = new Map(files.filter(({ path }) => /\.so(?:\.|$)/.test(path)).map((file) => [nameOf(file.path), file]));
+  const byName = new Map(files.filter(({ path }) => /\.so(?:\.|$)/.test(path)).map((file) => [posix.basename(file.path), file]));
   const found = new Set<string>();
   const waiting = [...programs];
   for (let program = waiting.pop(); program; program = waiting.pop()) {
@@ -21,10 +22,6 @@ export function librariesOf(programs: readonly ImageFile[], files: readonly Imag
 function withTargets(byName: ReadonlyMap<string, ImageFile>, name: string): ImageFile[] {
   const file = byName.get(name);
   if (!file) return [];
-  const target = file.entry.target && nameOf(file.entry.target);
+  const target = file.entry.target && posix.basename(file.entry.target);
   return target && target !== name ? [file, ...withTargets(byName, target)] : [file];
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -37,7 +37,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
     if (!found) return undefined;
     const path = environmentPath(found.path);
     const beside = posix.dirname(configuration);
-    const environment = posix.normalize(posix.join(beside, path));
+    const environment = posix.join(beside, path);
     const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
     return {
       configuration,

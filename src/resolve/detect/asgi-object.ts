@@ -1,6 +1,7 @@
 import { importRoot } from './import-root';
 import { importsIn } from './python-imports';
-import { lineAt, mayBeNamed, moduleName, PythonModule } from './python-module';
+import { mayBeNamed, moduleName, PythonModule } from './python-module';
+import { lineAt } from '../../util/lines';
 
 /** A FastAPI object, or a function that makes one, as uvicorn takes it. */
 export interface AsgiObject {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readManifest } from '../../package-managers/node-manifest';
 import { mapOf, textOf } from '../../util/objects';
+import { folderPath, isWithin } from '../../util/paths';
 import type { ReadableFolder } from '../../util/readable-folder';
 import { SourceCode } from '../../util/source-code';
 
@@ -68,7 +69,7 @@ export function prismaSeed(folder: ReadableFolder): string {
 function findDrizzle(folder: ReadableFolder): ToolFiles | undefined {
   const config = configuration(folder, 'drizzle.config');
   if (config === undefined) return undefined;
-  const out = posix.normalize(literal(folder, config, 'out') ?? 'drizzle').replace(/\/$/, '');
+  const out = folderPath(literal(folder, config, 'out') ?? 'drizzle');
   const usual = ['drizzle.config.ts', 'drizzle.config.js', 'drizzle.config.json'].includes(config);
   return {
     command: usual ? 'drizzle-kit migrate' : `drizzle-kit migrate --config ${config}`,
@@ -82,7 +83,7 @@ function findDrizzle(folder: ReadableFolder): ToolFiles | undefined {
 function findKnex(folder: ReadableFolder): ToolFiles | undefined {
   const config = configuration(folder, 'knexfile');
   if (config === undefined) return undefined;
-  const migrations = posix.normalize(literal(folder, config, 'directory') ?? 'migrations').replace(/\/$/, '');
+  const migrations = folderPath(literal(folder, config, 'directory') ?? 'migrations');
   return {
     command: config === 'knexfile.js' || config === 'knexfile.ts' ? 'knex migrate:latest' : `knex --knexfile ${config} migrate:latest`,
     evidence: config,
@@ -103,5 +104,5 @@ function literal(folder: ReadableFolder, file: string | undefined, key: string):
 }
 
 function isThere(folder: ReadableFolder, path: string): boolean {
-  return folder.files().some((file) => file === path || file.startsWith(`${path}/`));
+  return folder.files().some((file) => isWithin(file, path));
 }

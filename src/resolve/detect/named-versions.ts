@@ -1,10 +1,10 @@
 import { parse as parseYaml } from 'yaml';
 import { baseImages, withValues } from './base-image';
-import { lineAt } from './python-module';
 import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
+import { lineAt } from '../../util/lines';
 import { mapOf, mapsIn } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';

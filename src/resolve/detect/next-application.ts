@@ -1,7 +1,7 @@
 import { NextConfig, readNextConfig } from './next-config';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../package-managers/node-manifest';
-import { placeOf } from '../../util/line-of';
+import { placeOf } from '../../util/lines';
 import { SourceCode } from '../../util/source-code';
 import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';

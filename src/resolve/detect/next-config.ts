@@ -1,4 +1,4 @@
-import { placeOf } from '../../util/line-of';
+import { placeOf } from '../../util/lines';
 import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';

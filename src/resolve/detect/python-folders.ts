@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
+import { folderPath } from '../../util/paths';
 import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 import type { Setting } from '../settings/setting';
 
@@ -55,7 +56,7 @@ function findFolders(
 export function findNamedFolders(modules: readonly PythonModule[], settings: readonly Setting[]): string[] {
   if (!modules.some(({ code }) => MAKES.test(code))) return [];
   const named = settings.filter(({ name }) => /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i.test(name));
-  return named.flatMap(({ fallback = '' }) => (/^(?:\.\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) ? [posix.join(fallback).replace(/\/$/, '')] : []));
+  return named.flatMap(({ fallback = '' }) => (/^(?:\.\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) ? [folderPath(fallback)] : []));
 }
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */

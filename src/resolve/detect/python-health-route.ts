@@ -1,5 +1,6 @@
 import { absoluteName, importsIn, PythonImport } from './python-imports';
-import { lineAt, mayBeNamed, PythonModule } from './python-module';
+import { mayBeNamed, PythonModule } from './python-module';
+import { lineAt } from '../../util/lines';
 import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 
 /** A route that is made for health checks. */

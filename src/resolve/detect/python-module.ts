@@ -6,11 +6,6 @@ export interface PythonModule {
   readonly code: string;
 }
 
-/** Number of the line that an index of a text lies in, from 1. */
-export function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
-}
-
 /** Name that a file is imported by. */
 export function moduleName(file: string, importRoot = '.'): string {
   const path = importRoot !== '.' && file.startsWith(`${importRoot}/`) ? file.slice(importRoot.length + 1) : file;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { folderPath } from '../../util/paths';
 
 /** A folder or a file that Python code names, as far as the text tells. */
 export interface PythonPath {
@@ -38,7 +39,7 @@ export function pythonPath(expression: string, file: string, known: PythonPaths)
   const literals = [...text.matchAll(LITERAL)].map(({ groups }) => groups!.text);
   if (!base || (names.length === 0 && literals.length !== 1) || literals.some((literal) => /^[/~]|[^\w./ -]/.test(literal))) return undefined;
   const path = posix.join(base.path, ...Array<string>(levelsUp(code)).fill('..'), ...literals);
-  return { from: base.from, path: posix.normalize(path).replace(/(?<=.)\/$/, '') };
+  return { from: base.from, path: folderPath(path) };
 }
 
 function baseOf(name: string, file: string, known: PythonPaths): PythonPath | undefined {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { readTypescriptConfig } from './typescript-config';
+import { folderPath, isWithin } from '../../util/paths';
 import type { ReadableFolder } from '../../util/readable-folder';
 import { SourceCode } from '../../util/source-code';
 
@@ -55,8 +56,8 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
 
   /** Programs name paths from where they start, and from the file itself. */
   function name(file: string, text: string): void {
-    const paths = [text, posix.join(posix.dirname(file), text)].map((path) => posix.normalize(path).replace(/\/$/, ''));
-    const found = paths.find((path) => path !== '.' && known.some((each) => each === path || each.startsWith(`${path}/`)));
+    const paths = [text, posix.join(posix.dirname(file), text)].map(folderPath);
+    const found = paths.find((path) => path !== '.' && known.some((each) => isWithin(each, path)));
     if (found !== undefined) files.add(found);
   }
 }

@@ -1,5 +1,5 @@
 import { escapePattern } from '../../util/escape-pattern';
-import { placeOf } from '../../util/line-of';
+import { placeOf } from '../../util/lines';
 import type { ApplicationFolder } from '../application-folder';
 
 /** File and line of a script of package.json, from the project's root. */

@@ -1,6 +1,6 @@
-import { lineAt } from './python-module';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
+import { lineAt } from '../../util/lines';
 import { isInTestFolder } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import { NodeManifest, readManifest, within } from '../../package-managers/node-manifest';
+import { NodeManifest, readManifest } from '../../package-managers/node-manifest';
 import { readJsonWithComments } from '../../util/json';
 import { isPlainObject, mapOf, textsIn } from '../../util/objects';
+import { folderPath, isWithin } from '../../util/paths';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** What of a workspace an application needs. */
@@ -24,7 +25,7 @@ export function workspaceNeeds(root: ReadableFolder, members: readonly string[],
   if (path === '.') return { packages, sources: [] };
   const atTheRoot = root.files().filter((file) => !file.includes('/') && !NOT_AT_THE_ROOT.test(file));
   const referred = followReferences(root, members, [path, ...packages]);
-  const sources = [...new Set([...packages, ...referred, ...atTheRoot])].filter((source) => source !== path && !source.startsWith(`${path}/`));
+  const sources = [...new Set([...packages, ...referred, ...atTheRoot])].filter((source) => !isWithin(source, path));
   return { packages, sources: sources.sort() };
 }
 
@@ -51,7 +52,7 @@ function followReferences(root: ReadableFolder, members: readonly string[], fold
   const queue = [...folders];
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     for (const target of references(root, folder)) {
-      const member = members.find((each) => target === each || target.startsWith(`${each}/`));
+      const member = members.find((each) => isWithin(target, each));
       const source = member ?? target;
       if (found.has(source) || folders.includes(source)) continue;
       found.add(source);
@@ -65,7 +66,7 @@ function references(root: ReadableFolder, folder: string): string[] {
   const files = root.files().filter((file) => posix.dirname(file) === folder && CONFIGURATION.test(posix.basename(file)));
   return files.flatMap((file) =>
     [...(root.read(file) ?? '').matchAll(ABOVE)]
-      .map(([reference]) => posix.join(folder, reference).replace(/\/$/, ''))
+      .map(([reference]) => folderPath(posix.join(folder, reference)))
       .filter((target) => target !== '.' && !target.startsWith('..') && !target.includes('node_modules') && root.has(target)),
   );
 }
@@ -95,7 +96,7 @@ export function packageBuilds(root: ReadableFolder, packages: readonly string[],
 /** A package whose entry points are all there needs none; where it names none, only who orders builds can know. */
 function needsBuild(root: ReadableFolder, folder: string, { other }: NodeManifest, ordered: boolean): boolean {
   const entries = [other.main, other.module, other.types, other.exports].flatMap(targets).filter((target) => !target.includes('*'));
-  if (entries.length === 0) return ordered && !root.has(within(folder, 'index.js'));
+  if (entries.length === 0) return ordered && !root.has(posix.join(folder, 'index.js'));
   return entries.some((target) => !root.lists(posix.join(folder, target)));
 }
 

@@ -1,7 +1,7 @@
+import { lineAt } from '../../util/lines';
 import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
-import { lineAt } from '../detect/python-module';
 
 const SOURCE = /\.(?:py|sql|prisma|[cm]?[jt]s)$/;
 const ELSEWHERE = /(?:^|\/)(?:node_modules|docs?|examples?)\//;

@@ -1,7 +1,7 @@
 import type { Setting } from './setting';
 import { readManifest } from '../../package-managers/node-manifest';
 import { escapePattern } from '../../util/escape-pattern';
-import { placeOf } from '../../util/line-of';
+import { placeOf } from '../../util/lines';
 import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
 

@@ -1,4 +1,4 @@
-import { lineAt, mayBeNamed, moduleName } from '../../../src/resolve/detect/python-module';
+import { mayBeNamed, moduleName } from '../../../src/resolve/detect/python-module';
 
 test.each([
   ['main.py', '.', 'main'],
@@ -8,10 +8,6 @@ test.each([
   ['srcs/main.py', 'src', 'srcs.main'],
 ])('%s is imported from %s as %s', (file, root, name) => {
   expect(moduleName(file, root)).toBe(name);
-});
-
-test('lines are counted from one', () => {
-  expect([lineAt('a\nb', 0), lineAt('a\nb', 2)]).toEqual([1, 2]);
 });
 
 test.each([

@@ -1,9 +1,7 @@
-import { lineOf, placeOf } from '../../src/util/line-of';
+import { lineAt, placeOf } from '../../src/util/lines';
 
-test('lines count from one', () => {
-  expect(lineOf('a\nb\nc', /b/)).toBe(2);
-  expect(lineOf('a', /a/)).toBe(1);
-  expect(lineOf('a', /x/)).toBeUndefined();
+test('lines are counted from one', () => {
+  expect([lineAt('a\nb', 0), lineAt('a\nb', 2)]).toEqual([1, 2]);
 });
 
 test('a place is a file, with the line if there is one', () => {
