@@ -27,19 +27,16 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
   const harmless = files.filter(({ secret }) => secret === undefined);
   for (const { file, secret } of files) {
     const place = folder.pathFromProject(file);
-    decisions.choose(`${file} in the build`, {
-      found: secret ? { value: false, place: `${place}:${secret.line}, ${secret.name} ${secret.look}` } : { value: true, place: `${place}, which holds no secret` },
-      otherwise: { value: false, reason: '' },
-      change: 'the file, or option buildEnvironment',
-    });
+    const why = secret ? `${place}:${secret.line}, ${secret.name} ${secret.look}` : `${place}, which holds no secret`;
+    decisions.found(`${file} in the build`, { value: secret === undefined, place: why }, 'the file, or option buildEnvironment');
   }
   const known = [...Object.keys(option), ...harmless.flatMap(({ names }) => names)];
   const placeholders = detectBuildVariables(folder, known);
   for (const { name, value, place } of placeholders) {
-    decisions.choose(`${name} in the build`, { found: { value, place: `${place}, which cannot do without it`, guessed: true }, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
+    decisions.found(`${name} in the build`, { value, place: `${place}, which cannot do without it`, guessed: true }, 'option buildEnvironment');
   }
   for (const [name, value] of Object.entries(option)) {
-    decisions.choose(`${name} in the build`, { option: value, otherwise: { value, reason: '' }, change: 'option buildEnvironment' });
+    decisions.said(`${name} in the build`, value, 'option buildEnvironment');
   }
   for (const [name, value] of Object.entries(baked).filter(([each]) => !(each in option))) {
     decisions.choose(`${name} in the build`, {
@@ -58,18 +55,12 @@ export function decideBuildScripts(decisions: Decisions, folder: ApplicationFold
   const scripts = buildScripts(folder);
   const { leftOut, place, onBun } = scripts;
   if (onBun !== undefined) {
-    decisions.choose('runtime of the build', {
-      found: { value: 'Node.js', place: `${onBun}, less --bun: what ships runs on it` },
-      otherwise: { value: 'Node.js', reason: '' },
-      change: 'nothing: Bun installs, and runs the script itself',
-    });
+    const why = `${onBun}, less --bun: what ships runs on it`;
+    decisions.found('runtime of the build', { value: 'Node.js', place: why }, 'nothing: Bun installs, and runs the script itself');
   }
   if (place !== undefined) {
-    decisions.choose('left out of the build', {
-      found: { value: leftOut, place: `${place}, which changes a database`, guessed: true },
-      otherwise: { value: leftOut, reason: '' },
-      change: 'the build script; option migrations for what runs before the service',
-    });
+    const change = 'the build script; option migrations for what runs before the service';
+    decisions.found('left out of the build', { value: leftOut, place: `${place}, which changes a database`, guessed: true }, change);
   }
   return scripts;
 }

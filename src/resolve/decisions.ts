@@ -25,18 +25,29 @@ export interface Candidates<T> {
 export class Decisions {
   private readonly made: Decision[] = [];
 
-  public choose<T>(setting: string, { option, found, otherwise, change = `option ${setting}` }: Candidates<T>): T {
-    const record = (value: T, origin: Decision['origin'], source: string): T => {
-      this.made.push({ setting, value: textOf(value), origin, source, change });
-      return value;
-    };
-    if (option !== undefined) return record(option, 'option', `option ${setting}`);
-    if (found) return record(found.value, found.guessed ? 'guess' : 'file', found.place);
-    return record(otherwise.value, 'default', otherwise.reason);
+  /** Decides a value that may come from several places. */
+  public choose<T>(setting: string, { option, found, otherwise, change }: Candidates<T>): T {
+    if (option !== undefined) return this.said(setting, option, change);
+    return found ? this.found(setting, found, change) : this.record(setting, otherwise.value, 'default', otherwise.reason, change);
+  }
+
+  /** Keeps a value that the construct was told. */
+  public said<T>(setting: string, value: T, change?: string): T {
+    return this.record(setting, value, 'option', `option ${setting}`, change);
+  }
+
+  /** Keeps a value that the application's files say. */
+  public found<T>(setting: string, { value, place, guessed }: Found<T>, change?: string): T {
+    return this.record(setting, value, guessed ? 'guess' : 'file', place, change);
   }
 
   public toModel(): Decision[] {
     return [...this.made];
+  }
+
+  private record<T>(setting: string, value: T, origin: Decision['origin'], source: string, change = `option ${setting}`): T {
+    this.made.push({ setting, value: textOf(value), origin, source, change });
+    return value;
   }
 }
 

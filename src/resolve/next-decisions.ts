@@ -59,7 +59,7 @@ export function decideServer(decisions: Decisions, { imageOptimization }: NextCh
 
 /** Decides what a static site is made of; next.config alone says it, since the build goes by that. */
 export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): StaticSiteValues {
-  decisions.choose('output', { found: output, otherwise: { value: '', reason: '' }, change: 'output in next.config' });
+  if (output) decisions.found('output', output, 'output in next.config');
   // Next.js takes its usual folder for no word at all.
   const said = distDir?.value === '.next' ? undefined : distDir;
   return {

@@ -17,13 +17,9 @@ export function decideInstallation(decisions: Decisions, { packageManager, root,
     otherwise: release ? { value: release.version, reason: release.reason } : { value: 'the one of the Node.js image', reason: 'it comes along' },
     change: 'packageManager in package.json',
   });
-  if (path !== '.') {
-    decisions.choose('build context', {
-      found: { value: root.path, place: `${lock ?? root.pathFromProject('package.json')}, the root of the workspace` },
-      otherwise: { value: root.path, reason: '' },
-      change: 'the workspace',
-    });
-  }
+  if (path === '.') return;
+  const place = `${lock ?? root.pathFromProject('package.json')}, the root of the workspace`;
+  decisions.found('build context', { value: root.path, place }, 'the workspace');
 }
 
 function foundRelease(root: NodeInstallation['root'], { version, place }: ToolRelease): Found<string> | undefined {

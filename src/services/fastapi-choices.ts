@@ -35,15 +35,13 @@ export type ServedApp = Pick<AsgiObject, 'target' | 'factory' | 'importRoot'>;
 /** The object that the user named, or the one that was found; undefined if there is none. */
 export function chooseApp({ folder, application, decisions }: FastApiFacts, option?: string): ServedApp | undefined {
   const { asgi, asgiDecidedBy, candidates, factories } = application;
-  if (option === undefined && !asgi) return undefined;
-  const place = asgi && (asgiDecidedBy ?? `${folder.pathFromProject(asgi.file)}:${asgi.line}`);
-  decisions.choose('app', {
-    option,
-    found: asgi && place ? { value: asgi.target, place, guessed: asgiDecidedBy === undefined && candidates.length > 1 } : undefined,
-    otherwise: { value: '', reason: '' },
-  });
-  if (option === undefined) return asgi;
-  const named = fromItsFolder(option, application);
+  if (option === undefined) {
+    if (!asgi) return undefined;
+    const place = asgiDecidedBy ?? `${folder.pathFromProject(asgi.file)}:${asgi.line}`;
+    decisions.found('app', { value: asgi.target, place, guessed: asgiDecidedBy === undefined && candidates.length > 1 });
+    return asgi;
+  }
+  const named = fromItsFolder(decisions.said('app', option), application);
   return factories.find(({ target }) => target === named) ?? { target: named, factory: false, importRoot: rootOf(named, application) };
 }
 
@@ -197,7 +195,7 @@ export function chooseParts(
     const tell = (value: string[]) => {
       const where = part.kind === 'extras' ? `the extra ${part.name} has ${name}` : `the group ${part.name} has ${name}, which should be a main dependency`;
       const place = `${folder.pathFromProject(found.lockFiles.used)}: only ${where}`;
-      decisions.choose(part.kind, { found: { value, place, guessed: true }, otherwise: { value: [], reason: '' } });
+      decisions.found(part.kind, { value, place, guessed: true });
     };
     if (part.kind === 'groups' && found.packageManager.picks && !found.project.picked) {
       const picked = pickedFrom(part.name, name, found, migrationCode(folder));

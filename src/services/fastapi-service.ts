@@ -96,7 +96,8 @@ export class FastApiService extends ApplicationService {
     const command = alembic?.writtenScheme && configuration && address ? upgradeAt(configuration, address, alembic.writtenScheme) : usual;
     const told = command === usual ? usual.join(' ') : `${usual.join(' ')} at ${address}, and not at the address that ${configuration} has`;
     const value = kind === 'none' ? kind : told;
-    facts.decisions.choose('migrations', { ...(place ? { found: { value, place } } : { option: value }), otherwise: { value, reason: '' } });
+    if (place) facts.decisions.found('migrations', { value, place });
+    else facts.decisions.said('migrations', value);
     return kind === 'none' ? undefined : { command, sharesImageOf: this.name, workingFolder: ownFolder && posix.join(APPLICATION, ownFolder) };
   }
 

@@ -41,16 +41,17 @@ export function chooseMigrations(
 ): NodeMigrations | undefined {
   if (option) {
     const found = said(folders, option, place);
-    decisions.choose('migrations', { option: found ? textOf(found) : 'none', otherwise: { value: '', reason: '' } });
+    decisions.said('migrations', found ? textOf(found) : 'none');
     return found;
   }
   if (!hasDatabase) return undefined;
   const found = detectNodeMigrations(folders);
-  decisions.choose('migrations', {
-    found: found.command && { value: textOf(found), place: found.place },
-    otherwise: { value: 'none', reason: found.command ? '' : found.reason },
-  });
-  return found.command && found;
+  if (!found.command) {
+    decisions.choose('migrations', { otherwise: { value: 'none', reason: found.reason } });
+    return undefined;
+  }
+  decisions.found('migrations', { value: textOf(found), place: found.place });
+  return found;
 }
 
 function textOf({ command }: NodeMigrations): string {

@@ -28,3 +28,13 @@ test('without either the default holds, with its reason', () => {
     { setting: 'sources', value: 'app, alembic', origin: 'default', source: 'all packages', change: 'option sources of the service' },
   ]);
 });
+
+test('what can come from one place only needs no default', () => {
+  const decisions = new Decisions();
+  decisions.said('app', 'main:app');
+  decisions.found('output', { value: 'export', place: 'web/next.config.js:2' }, 'output in next.config');
+  expect(decisions.toModel()).toEqual([
+    { setting: 'app', value: 'main:app', origin: 'option', source: 'option app', change: 'option app' },
+    { setting: 'output', value: 'export', origin: 'file', source: 'web/next.config.js:2', change: 'output in next.config' },
+  ]);
+});
