@@ -2,12 +2,13 @@ import { posix } from 'node:path';
 import type { Application } from './application';
 import { foldersAbove, isSample } from './repository';
 import { importedPackages } from '../resolve/detect/python-imports';
+import { PYTHON_MANIFESTS } from '../util/file-names';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
 
 /** Files that say what a Python application depends on. */
-const MANIFEST = /(?:^|\/)(?:pyproject\.toml|pylock\.toml|Pipfile|setup\.py|setup\.cfg|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
+const MANIFEST = new RegExp(String.raw`(?:^|/)(?:pylock\.toml|${PYTHON_MANIFESTS})$`);
 const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
 const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;

@@ -1,3 +1,5 @@
+import { BUILD_MEMORY } from '../util/dockerfile-text';
+
 /** What one `RUN` needs in order to use the build secrets that its tool understands. */
 export interface SecretUse {
   readonly secrets: string[];
@@ -6,8 +8,7 @@ export interface SecretUse {
 
 type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk';
 
-// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
-const BUNDLE = '/dev/shm/ca-bundle.crt';
+const BUNDLE = `${BUILD_MEMORY}/ca-bundle.crt`;
 const MAKE_BUNDLE = `{ cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > ${BUNDLE} 2>/dev/null || true; }`;
 
 /** How each tool is told; a secret that a build is not given, or that is empty as in the development mode, leaves the tool as it was. */

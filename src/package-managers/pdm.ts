@@ -1,6 +1,7 @@
 import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
 import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { BUILD_MEMORY } from '../util/dockerfile-text';
 import { mayHoldInImage } from '../util/environment-marker';
 import { listOf, mapOf, mapsIn, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -12,7 +13,7 @@ const TOOL = ['pdm==2.29.4', 'hishel==1.4.0'] as const;
 
 // PDM exports no lock file that tells the conditions of direct dependencies alone, as it wrote them up to 2.10.
 const CONDITIONS = 'inherit_metadata';
-const COPY = '/dev/shm/pdm.lock';
+const COPY = `${BUILD_MEMORY}/pdm.lock`;
 
 /** A pdm.lock. */
 export const pdm: PythonPackageManager = {

@@ -1,6 +1,7 @@
 import { PythonProject, VENV } from './python-package-manager';
 import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import type { Instruction } from '../model/instruction';
+import { BUILD_MEMORY } from '../util/dockerfile-text';
 
 /** A package manager that writes down as requirements what its lock file says. */
 export interface Exporter {
@@ -26,8 +27,7 @@ export interface Exporter {
   readonly cacheId: string;
 }
 
-// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
-const EXPORTED = '/dev/shm/requirements.txt';
+const EXPORTED = `${BUILD_MEMORY}/requirements.txt`;
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
 export function installExported(project: PythonProject, exporter: Exporter): Instruction[] {

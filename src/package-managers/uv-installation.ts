@@ -1,6 +1,7 @@
 import { useBuildSecrets } from './build-secret-use';
 import { PythonProject, VENV } from './python-package-manager';
 import { Instruction } from '../model/instruction';
+import { BUILD_MEMORY } from '../util/dockerfile-text';
 
 /** Mounts that make uv fit for an image build. */
 export const UV_BINARY = { from: 'uv', source: '/uv', target: '/usr/local/bin/uv' };
@@ -13,8 +14,7 @@ const SETTINGS = {
 };
 /** Where the environment of the last build lies, beside the hashes that its packages were checked against. */
 const KEPT = '/var/cache/python';
-// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
-const HASHES = '/dev/shm/hashes';
+const HASHES = `${BUILD_MEMORY}/hashes`;
 
 const WHY_KEPT = 'The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.';
 

@@ -3,11 +3,11 @@ import { PyprojectFile } from './pyproject-file';
 import { InstalledPackages, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
 import { formFromSource, requirementForm, UvLock, UvPackage } from './uv-lock';
+import { BUILD_MEMORY } from '../util/dockerfile-text';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'uv.lock';
-// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
-const EXPORTED = '/dev/shm/locked.txt';
+const EXPORTED = `${BUILD_MEMORY}/locked.txt`;
 const PYPI = 'https://pypi.org/simple';
 
 /** A uv.lock, its own or that of a workspace above. The project itself is not installed: it runs from its folder. */

@@ -1,5 +1,8 @@
 import { shellWords } from './shell-words';
 
+/** A folder in the memory of every build container: what is written there is in no layer. */
+export const BUILD_MEMORY = '/dev/shm';
+
 /**
  * A program and its arguments as a Dockerfile names them without a shell.
  *

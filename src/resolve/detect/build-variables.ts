@@ -1,10 +1,9 @@
-import { SourceCode } from '../../util/source-code';
-import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import { extendedSchemas } from '../settings/extended-schemas';
 import { prismaConfiguration } from '../settings/migration-settings';
 import { nodeEnvironment, readVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
+import { javascriptSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
 
 /** A variable that the build needs although its value comes at run time only. */
@@ -17,7 +16,6 @@ export interface BuildVariable {
 
 type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
 
-const SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_BUILT = /(?:^|\/)(?:scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
 const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
@@ -41,9 +39,10 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
  */
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
-  const own = sourcesOf(folder).flatMap(({ path, source }) => requiredIn(path, source));
+  const own = javascriptSources(folder, NOT_BUILT).flatMap(requiredIn);
   // Clients of a workspace's packages are made before the build.
-  const ofPackages = workspacePackages(folder).flatMap(sourcesOf).flatMap(({ path, source }) => prismaConfiguration(path, source));
+  const sources = workspacePackages(folder).flatMap((each) => javascriptSources(each, NOT_BUILT));
+  const ofPackages = sources.flatMap(({ path, source }) => prismaConfiguration(path, source));
   const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded)];
   for (const { name, place, sample } of all) {
     if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
@@ -52,12 +51,7 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function sourcesOf(folder: ApplicationFolder): { readonly path: string; readonly source: SourceCode }[] {
-  const files = folder.files().filter((file) => SOURCE.test(file) && !NOT_BUILT.test(file) && !isTestFile(file));
-  return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
-}
-
-function requiredIn(path: string, source: SourceCode): NeededVariable[] {
+function requiredIn({ path, source }: SourceFile): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
   if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };

@@ -2,6 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { baseImages, withValues } from './base-image';
 import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
+import { COMPOSE_FILE, DOCKERFILE } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
 import { lineAt } from '../../util/lines';
@@ -9,8 +10,6 @@ import { mapOf, mapsIn } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
-const DOCKERFILE = /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.[^/]*)?$/i;
-const COMPOSE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 /** What is not what the application runs on in production: tools of editors, and files for development and tests. */
 const LESS = /(?:^|\/)\.|(?:^|[./_-])(?:dev|development|debug|local|test|tests|ci)(?:$|[./_-])/i;
@@ -68,7 +67,7 @@ function isOfApplication(above: ApplicationFolder, file: string, folder: Applica
 
 function inCompose(above: ApplicationFolder, folder: ApplicationFolder, sources: VersionSources): Found<string>[] {
   const path = folder.pathWithin(above);
-  return above.files().filter((file) => COMPOSE.test(file)).flatMap((file) => {
+  return above.files().filter((file) => COMPOSE_FILE.test(file)).flatMap((file) => {
     const text = above.read(file) ?? '';
     if (isGenerated(text)) return [];
     return servicesOf(text).filter((service) => path === '.' || mentions(JSON.stringify(service), path)).flatMap(({ image }) => {

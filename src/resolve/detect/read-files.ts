@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { readTypescriptConfig } from './typescript-config';
+import { JAVASCRIPT } from '../../util/file-names';
 import { folderPath, isWithin } from '../../util/paths';
 import type { ReadableFolder } from '../../util/readable-folder';
 import { SourceCode } from '../../util/source-code';
@@ -17,7 +18,6 @@ export interface ReadFiles {
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
 const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
-const CODE = /\.[cm]?[jt]sx?$/;
 const TSCONFIG = 'tsconfig.json';
 const OF_TYPESCRIPT = /(?:^|\/)tsconfig[\w.-]*\.json$/;
 
@@ -39,7 +39,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
     files.add(file);
     const code = SourceCode.javascript(folder.read(file) ?? '').text;
     if (OF_TYPESCRIPT.test(file)) queue.push(...readTypescriptConfig(folder, file).files);
-    if (!CODE.test(file)) continue;
+    if (!JAVASCRIPT.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
     for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
   }

@@ -1,3 +1,4 @@
+import { COMPOSE_FILE, DOCKERFILE } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
 import { lineAt } from '../../util/lines';
@@ -15,9 +16,9 @@ export interface ServerCommand {
 
 /** Where teams write down how to start it, what is most to be trusted first. */
 const FILES = [
-  /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.[^/]*)?$/i,
+  DOCKERFILE,
   /^Procfile$/,
-  /^(?:docker-)?compose[^/]*\.ya?ml$/,
+  COMPOSE_FILE,
   /^[^/]*\.(?:sh|toml)$|^(?:scripts|bin)\/[^/]*$|^(?:Makefile|justfile)$/,
   /^package\.json$/,
   /\.py$/,

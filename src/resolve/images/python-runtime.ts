@@ -4,6 +4,7 @@ import { installSystemPackages } from './system-packages';
 import type { Stage } from '../../model/dockerfile';
 import { BindMount, Instruction } from '../../model/instruction';
 import { VENV } from '../../package-managers/python-package-manager';
+import { BUILD_MEMORY } from '../../util/dockerfile-text';
 
 /** What of a Python image depends on its base. */
 export interface PythonRuntime {
@@ -25,6 +26,8 @@ const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_test*', 'lib-dy
 /** Stage with the interpreter as it ships, its library compiled. */
 export const INTERPRETER = 'interpreter';
 const ASSEMBLED = 'assembled';
+/** List of a package's files, while it is read. */
+const FILES = `${BUILD_MEMORY}/files`;
 const FILESYSTEM = '/filesystem';
 
 /** The library's own Debian takes all that the interpreter's image has; any other base only what it lacks. */
@@ -88,7 +91,7 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
 
 /** Data and programs of a package that was asked for; its libraries are found as those of any other. */
 function copyPackage(name: string): string {
-  return `dpkg --listfiles ${name} > /dev/shm/files && while read -r file; do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done < /dev/shm/files`;
+  return `dpkg --listfiles ${name} > ${FILES} && while read -r file; do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done < ${FILES}`;
 }
 
 /** Puts the interpreter and the dependencies onto the base. */

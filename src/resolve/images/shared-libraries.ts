@@ -1,12 +1,12 @@
 import type { Base } from './base-families';
 import { VENV } from '../../package-managers/python-package-manager';
+import { BUILD_MEMORY } from '../../util/dockerfile-text';
 
-// /dev/shm is a tmpfs in every build container: what is written there is in no layer.
-const HERE = '/dev/shm/here';
-const NEEDED = '/dev/shm/needed';
-const ABSENT = '/dev/shm/absent';
-const MISSING = '/dev/shm/missing';
-const LIBRARIES = '/dev/shm/libraries';
+const HERE = `${BUILD_MEMORY}/here`;
+const NEEDED = `${BUILD_MEMORY}/needed`;
+const ABSENT = `${BUILD_MEMORY}/absent`;
+const MISSING = `${BUILD_MEMORY}/missing`;
+const LIBRARIES = `${BUILD_MEMORY}/libraries`;
 
 /** How each C library tells what a native module needs. */
 const TOOLS = {

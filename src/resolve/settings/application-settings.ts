@@ -6,18 +6,16 @@ import { librarySettings } from './library-settings';
 import { calledAtLoad } from './load-time';
 import { migrationSettings } from './migration-settings';
 import { nodeEnvironment } from './node-environment';
-import { pydanticSettings, PythonSource } from './pydantic-settings';
+import { pydanticSettings } from './pydantic-settings';
 import { pythonClients } from './python-clients';
 import { pythonEnvironment } from './python-environment';
 import { mergeSettings, Setting } from './setting';
-import { SourceCode } from '../../util/source-code';
-import { isTestFile } from '../../util/test-files';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/next-config';
+import { javascriptSources, pythonSources } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
 
 const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
-const NODE_SOURCE = /\.[cm]?[jt]sx?$/;
 const NOT_SERVED_NODE = /(?:^|\/)(?:node_modules|scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
 const FERNET = /\bFernet\(/;
@@ -29,20 +27,16 @@ const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
  * @param packages folders of the repository that are installed for it
  */
 export function pythonSettings(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): Setting[] {
-  const read = [...pythonSources(folder, folder.files()), ...packages.flatMap((each) => pythonSources(each, filesOfProject(each)))];
+  const read = [
+    ...pythonSources(folder, folder.files(), NOT_SERVED_PYTHON),
+    ...packages.flatMap((each) => pythonSources(each, filesOfProject(each), NOT_SERVED_PYTHON)),
+  ];
   // Packages that lie in the application's own folder are read with it.
   const sources = [...new Map(read.map((each) => [each.path, each])).values()];
   const others = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
   const settings = [...pydanticSettings(sources), ...others].map((setting) => (isKey(setting.name) ? { ...setting, isKey: true } : setting));
   return withExamples([folder, ...packages], settings);
-}
-
-function pythonSources(folder: ApplicationFolder, files: readonly string[]): PythonSource[] {
-  return files.filter((file) => file.endsWith('.py') && !NOT_SERVED_PYTHON.test(file) && !isTestFile(file)).map((file) => ({
-    path: folder.pathFromProject(file),
-    source: SourceCode.python(folder.read(file) ?? ''),
-  }));
 }
 
 /** The root of a workspace may be a package too: what lies in other projects below it is not its own. */
@@ -69,8 +63,7 @@ export function nextSettings(folder: ApplicationFolder, config: NextConfig): Set
 }
 
 function ownSettings(folder: ApplicationFolder): Setting[] {
-  const files = folder.files().filter((file) => NODE_SOURCE.test(file) && !NOT_SERVED_NODE.test(file) && !isTestFile(file));
-  const sources = files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
+  const sources = javascriptSources(folder, NOT_SERVED_NODE);
   const called = calledAtLoad(sources.map(({ source }) => source));
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, called));
   return [...prismaSettings(folder), ...read, ...migrationSettings(folder), ...librarySettings(folder)];

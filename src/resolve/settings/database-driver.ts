@@ -1,7 +1,8 @@
 import type { DatabaseVariable } from './database-variables';
+import { PYTHON_MANIFESTS } from '../../util/file-names';
 import type { ReadableFolder } from '../../util/readable-folder';
 
-const PYTHON_MANIFEST = /^(?:pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in))$/;
+const PYTHON_MANIFEST = new RegExp(`^(?:${PYTHON_MANIFESTS})$`);
 const PYTHON_DRIVER = /\b(?:asyncpg|psycopg(?:2|2-binary|-binary|-c|-pool)?|pg8000|aiopg)\b/i;
 const NODE_DRIVER = /"(?:pg|postgres|pg-promise|@prisma\/adapter-pg|@types\/pg)"\s*:/;
 const PRISMA_PROVIDER = /^\s*provider\s*=\s*"postgres(?:ql)?"/m;

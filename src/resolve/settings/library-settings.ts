@@ -1,6 +1,7 @@
 import type { Setting } from './setting';
 import { readManifest } from '../../package-managers/node-manifest';
 import { escapePattern } from '../../util/escape-pattern';
+import { JAVASCRIPT } from '../../util/file-names';
 import { placeOf } from '../../util/lines';
 import { SourceCode } from '../../util/source-code';
 import type { ApplicationFolder } from '../application-folder';
@@ -27,7 +28,6 @@ const VARIABLES: readonly LibraryVariable[] = [
   { library: 'next-auth', version: /^[~^]?5|beta/, name: 'AUTH_TRUST_HOST', fallback: 'true', unless: /\btrustHost\s*:/ },
   { library: 'better-auth', name: 'BETTER_AUTH_SECRET', unless: SECRET },
 ];
-const SOURCE = /\.[cm]?[jt]sx?$/;
 
 /** Settings without which a library that the application depends on does not work. */
 export function librarySettings(folder: ApplicationFolder): Setting[] {
@@ -46,6 +46,6 @@ export function librarySettings(folder: ApplicationFolder): Setting[] {
 
 /** The application's files that use a library. */
 function codeWith(folder: ApplicationFolder, library: string): string[] {
-  const texts = folder.files().filter((file) => SOURCE.test(file)).map((file) => folder.read(file) ?? '');
+  const texts = folder.files().filter((file) => JAVASCRIPT.test(file)).map((file) => folder.read(file) ?? '');
   return texts.filter((text) => text.includes(library)).map((text) => SourceCode.javascript(text).text);
 }

@@ -2,12 +2,7 @@ import { literalOf } from './python-literal';
 import type { Setting, SettingForm } from './setting';
 import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 import { importsIn } from '../detect/python-imports';
-
-/** A Python file with its path from the project's root. */
-export interface PythonSource {
-  readonly path: string;
-  readonly source: SourceCode;
-}
+import { SourceFile } from '../source-files';
 
 /** A class, and what it may be of. */
 interface PythonClass {
@@ -54,7 +49,7 @@ const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
  *
  * @see https://docs.pydantic.dev/latest/concepts/pydantic_settings/
  */
-export function pydanticSettings(sources: readonly PythonSource[]): Setting[] {
+export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
   const classes = sources.flatMap(classesOf);
   const madeOfEnvironment = new Set(sources.flatMap(({ source }) => namesMadeOfEnvironment(source)));
   const made = classes.filter(({ name }) => madeOfEnvironment.has(name));
@@ -80,7 +75,7 @@ function namesMadeOfEnvironment({ text }: SourceCode): string[] {
   return text.includes('environ') ? [...text.matchAll(MADE_OF_ENVIRONMENT)].map(({ groups }) => groups!.name) : [];
 }
 
-function classesOf({ path, source }: PythonSource): PythonClass[] {
+function classesOf({ path, source }: SourceFile): PythonClass[] {
   if (!source.text.includes('class ')) return [];
   return [...source.text.matchAll(CLASS)].map(({ 0: match, groups, index }) => {
     const start = index + match.length;

@@ -1,4 +1,5 @@
 import type { Setting } from './setting';
+import { PYTHON_MANIFESTS } from '../../util/file-names';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** A part of the address of a Redis server; `url` is the whole of it. */
@@ -18,7 +19,7 @@ const PARTS: Readonly<Record<RedisPart, RegExp>> = {
   password: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:PASSWORD|PASS|PWD)$`),
   database: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:DB|DATABASE|DB_INDEX|DB_NUMBER)$`),
 };
-const MANIFEST = /^(?:pyproject\.toml|Pipfile|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|package\.json)$/;
+const MANIFEST = new RegExp(String.raw`^(?:package\.json|${PYTHON_MANIFESTS})$`);
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
 
 /** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them or all are required. */

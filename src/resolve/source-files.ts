@@ -1,0 +1,22 @@
+import type { ApplicationFolder } from './application-folder';
+import { JAVASCRIPT } from '../util/file-names';
+import { SourceCode } from '../util/source-code';
+import { isTestFile } from '../util/test-files';
+
+/** A file of code, with its path from the project's root. */
+export interface SourceFile {
+  readonly path: string;
+  readonly source: SourceCode;
+}
+
+/** Code of a folder in JavaScript and TypeScript, without tests and what a pattern leaves out. */
+export function javascriptSources(folder: ApplicationFolder, leftOut: RegExp): SourceFile[] {
+  const files = folder.files().filter((file) => JAVASCRIPT.test(file) && !leftOut.test(file) && !isTestFile(file));
+  return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
+}
+
+/** Code in Python among some files of a folder, without tests and what a pattern leaves out. */
+export function pythonSources(folder: ApplicationFolder, files: readonly string[], leftOut: RegExp): SourceFile[] {
+  const sources = files.filter((file) => file.endsWith('.py') && !leftOut.test(file) && !isTestFile(file));
+  return sources.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.python(folder.read(file) ?? '') }));
+}

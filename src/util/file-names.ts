@@ -1,0 +1,11 @@
+/** Code in JavaScript or TypeScript. */
+export const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** Dockerfiles, wherever they lie, by all names that teams give them: `Dockerfile.dev`, `api.Dockerfile`. */
+export const DOCKERFILE = /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.[^/]*)?$/i;
+
+/** Compose files at the top of a folder, and those that are laid over them. */
+export const COMPOSE_FILE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
+
+/** Files in which people write down what a Python project depends on, as part of a regular expression for paths. */
+export const PYTHON_MANIFESTS = String.raw`pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)`;

@@ -1,0 +1,13 @@
+import { COMPOSE_FILE, DOCKERFILE, JAVASCRIPT, PYTHON_MANIFESTS } from '../../src/util/file-names';
+
+const PATTERNS = { JAVASCRIPT, DOCKERFILE, COMPOSE_FILE, PYTHON_MANIFESTS: new RegExp(`^(?:${PYTHON_MANIFESTS})$`) };
+
+test.each([
+  ['JAVASCRIPT', ['a.ts', 'a.mjs', 'app/page.tsx'], ['a.json', 'a.py', 'jsx']],
+  ['DOCKERFILE', ['Dockerfile', 'api.Dockerfile', 'docker/Dockerfile.dev', 'Containerfile'], ['Dockerfiles', 'Dockerfile.d/a']],
+  ['COMPOSE_FILE', ['compose.yaml', 'docker-compose.prod.yml'], ['deploy/compose.yml', 'composer.json']],
+  ['PYTHON_MANIFESTS', ['pyproject.toml', 'requirements.txt', 'requirements-dev.in', 'requirements/base.txt', 'setup.cfg'], ['api/requirements.txt', 'requirements.md']],
+] as const)('%s', (pattern, names, others) => {
+  expect(names.filter((name) => !PATTERNS[pattern].test(name))).toEqual([]);
+  expect(others.filter((name) => PATTERNS[pattern].test(name))).toEqual([]);
+});
