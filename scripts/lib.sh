@@ -13,6 +13,7 @@ COMPOSE_FILE=docker/docker-compose.yml
 COMPOSE_DEVELOPMENT_FILE=docker/docker-compose.dev.yml
 BAKE_FILE=docker/docker-bake.hcl
 PINS_FILE=docker/pins/Dockerfile
+LOCAL_MANIFESTS=kubernetes/local
 DEFAULT_TAG=local
 
 # The oldest versions that know all that the generated files use.

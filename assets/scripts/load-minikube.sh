@@ -113,3 +113,5 @@ for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
     fail "\"$cluster\" still has an older $image:$tag, which a pod uses." "end the pods that use it (kubectl delete deployment …); then $again"
   good "$image:$tag is in $tool's \"$cluster\" ($(since "$started"))"
 done
+[ -z "$LOCAL_MANIFESTS" ] ||
+  info "  Next: kubectl apply --kustomize $LOCAL_MANIFESTS (what a new cluster needs first is in $DOCKER_FOLDER/README.md)"

@@ -60,6 +60,7 @@ function places({ name, paths }: StackModel): string[] {
     word('COMPOSE_DEVELOPMENT_FILE', composeDevelopment),
     word('BAKE_FILE', bake),
     word('PINS_FILE', pins),
+    word('LOCAL_MANIFESTS', paths.kubernetes ? `${paths.kubernetes}/local` : ''),
     word('DEFAULT_TAG', DEFAULT_TAG),
   ];
 }

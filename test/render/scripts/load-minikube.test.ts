@@ -61,6 +61,13 @@ describe('into minikube', () => {
     ]);
   });
 
+  test('what runs the images is told where manifests are generated, and only there', () => {
+    const { paths } = TWO_IMAGES;
+    const inCluster = { ...TWO_IMAGES, paths: { ...paths, kubernetes: 'deploy/cluster' } };
+    expect(new ScriptFolder(inCluster, programs).run('load-minikube.sh').stdout).toContain('Next: kubectl apply --kustomize deploy/cluster/local ');
+    expect(new ScriptFolder(TWO_IMAGES, programs).run('load-minikube.sh').stdout).not.toContain('kubectl');
+  });
+
   test('the profile and the tag can be chosen', () => {
     const folder = new ScriptFolder(TWO_IMAGES, programs);
     expect(folder.run('load-minikube.sh', ['--profile', 'other', '--tag', '1.0']).status).toBe(0);
