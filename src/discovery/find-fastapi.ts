@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Application } from './application';
 import { foldersAbove, isSample } from './repository';
-import { importedPackages } from '../resolve/detect/python-imports';
+import { importedPackages, importsIn } from '../resolve/detect/python-imports';
 import { PYTHON_MANIFESTS } from '../util/file-names';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
@@ -11,7 +11,9 @@ import { isTestFile } from '../util/test-files';
 const MANIFEST = new RegExp(String.raw`(?:^|/)(?:pylock\.toml|${PYTHON_MANIFESTS})$`);
 const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
-const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
+const SUBCLASS = /^\s*class\s+(?<name>\w+)\([^)]*\bFastAPI\b[^)]*\)/gm;
+/** Tables of a pyproject.toml that say what to install; one without them only configures tools. */
+const INSTALLS = /^\s*\[+\s*["']?(?:project|build-system|dependency-groups|tool\s*\.\s*(?:poetry|pdm|uv))\b/m;
 
 /**
  * The FastAPI applications: folders with a manifest of dependencies, at or below which an application is created; the
@@ -21,11 +23,13 @@ const SUBCLASS = /^\s*class\s+\w+\([^)]*\bFastAPI\b[^)]*\)/m;
  */
 export function findFastApi(repository: ReadableFolder, files: readonly string[]): Application[] {
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
+  const code = files.filter((path) => path.endsWith('.py') && !isTestFile(path));
+  const subclasses = code.flatMap((file) => subclassesIn(repository.read(file) ?? ''));
   const found = new Map<string, string>();
-  for (const file of files.filter((path) => path.endsWith('.py') && !isTestFile(path))) {
+  for (const file of code) {
     const folder = foldersAbove(file).find((above) => manifests.has(above));
     const known = folder === undefined ? undefined : found.get(folder);
-    if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '')) continue;
+    if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '', subclasses)) continue;
     found.set(folder, known !== undefined && isSample(file) ? known : file);
   }
   for (const [path, evidence] of [...found]) {
@@ -68,15 +72,24 @@ function isPackage(files: readonly string[], folder: string): boolean {
   return inside.some((file) => /^[^/]+\.py$/.test(file)) && !inside.some((file) => MANIFEST.test(file));
 }
 
-/** Any module may be called setup; one that packages says so. */
+/** Any module may be called setup: one that packages says so. */
 function isManifest(repository: ReadableFolder, file: string): boolean {
-  return MANIFEST.test(file) && (!file.endsWith('setup.py') || /\b(?:setuptools|distutils)\b/.test(repository.read(file) ?? ''));
+  if (!MANIFEST.test(file)) return false;
+  const text = /(?:setup\.py|pyproject\.toml)$/.test(file) ? repository.read(file) ?? '' : '';
+  return file.endsWith('setup.py') ? /\b(?:setuptools|distutils)\b/.test(text) : !/^\s*\[/m.test(text) || INSTALLS.test(text);
 }
 
-function creates(text: string): boolean {
-  if (!text.includes('FastAPI')) return false;
+/** Classes of a team that are FastAPI's with something of their own. */
+function subclassesIn(text: string): string[] {
+  return text.includes('FastAPI') ? [...SourceCode.python(text).text.matchAll(SUBCLASS)].map(({ groups }) => groups!.name) : [];
+}
+
+function creates(text: string, subclasses: readonly string[] = []): boolean {
+  if (!['FastAPI', ...subclasses].some((name) => text.includes(name))) return false;
   const code = SourceCode.python(text).text;
-  return importedPackages(code).includes('fastapi') && CREATES.test(code.replace(new RegExp(SUBCLASS, 'gm'), ''));
+  const own = subclasses.filter((name) => importsIn(code).some((each) => each.name === name) || new RegExp(String.raw`\bclass\s+${name}\b`).test(code));
+  if (own.some((name) => new RegExp(String.raw`(?<!class\s{1,9})\b${name}\s*\(`).test(code))) return true;
+  return importedPackages(code).includes('fastapi') && CREATES.test(code.replace(SUBCLASS, ''));
 }
 
 /** `requirements/base.txt` speaks for the folder above it. */

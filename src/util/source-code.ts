@@ -30,14 +30,19 @@ export class SourceCode {
 
   /** Whether the code at an index runs while the file is loaded: it is in no function. */
   public runsAtLoad(index: number): boolean {
+    return !this.above(index).some((line) => /^\s*(?:async\s+)?def\s/.test(line));
+  }
+
+  /** The lines of Python that code at an index lies below, such as `def` and `if`; nearest first. */
+  public above(index: number): string[] {
     const lines = this.text.slice(0, index).split('\n');
     let indentation = indentationOf(this.text.slice(this.starts[lines.length - 1]).split('\n')[0]);
-    for (const line of lines.slice(0, -1).reverse()) {
-      if (line.trim() === '' || indentationOf(line) >= indentation) continue;
-      if (/^\s*(?:async\s+)?def\s/.test(line)) return false;
-      indentation = indentationOf(line);
-    }
-    return true;
+    return lines.slice(0, -1).reverse().filter((line) => {
+      if (line.trim() === '' || indentationOf(line) >= indentation) return false;
+      // A head of several lines ends where it begins: `) -> str:`.
+      indentation = indentationOf(line) + (/^\s*[)\]}]/.test(line) ? 1 : 0);
+      return true;
+    });
   }
 }
 

@@ -67,3 +67,13 @@ test.each([
 test('what ships is shown rather than a sample of the same package', () => {
   expect(find({ 'pyproject.toml': '', 'examples/main.py': MAIN, 'server/main.py': MAIN })).toEqual([['.', 'server/main.py']]);
 });
+
+test('a class of the team that extends FastAPI creates an application', () => {
+  const files = { 'pyproject.toml': '', 'shop/__init__.py': 'from fastapi import FastAPI\n\n\nclass Shop(FastAPI):\n    pass\n', 'shop/app.py': 'from . import Shop\n\n\ndef create() -> Shop:\n    return Shop()\n', 'shop/other.py': 'class Order(Shop):\n    pass\n' };
+  expect(find(files)).toEqual([['.', 'shop/app.py']]);
+});
+
+test('a pyproject.toml that only configures tools says of no dependencies', () => {
+  const files = { 'pyproject.toml': '[project]\nname = "shop"\n', 'src/web/pyproject.toml': '[tool.ruff]\nextend = "../../pyproject.toml"\n', 'src/web/__init__.py': MAIN };
+  expect(find(files)).toEqual([['.', 'src/web/__init__.py']]);
+});

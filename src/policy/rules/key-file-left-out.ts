@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import type { BuildModel } from '../../model/service-model';
-import { variableName } from '../../util/variable-name';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
 function findings(service: string, { context, contents }: BuildModel): Finding[] {
   return (contents?.leftOut ?? []).map(({ path, holdsPrivateKey }) => {
     const file = posix.join(context, path);
-    const variable = variableName(posix.basename(path));
+    const variable = posix.basename(path).toUpperCase().replace(/[^A-Z0-9]+/g, '_');
     const asSecret = `secrets: [Secret.fromEnvironment('${variable}')] lets the application read it below /run/secrets`;
     const holds = holdsPrivateKey ? 'a private key' : 'more than certificates and public keys';
     return {

@@ -47,16 +47,14 @@ interface Candidate {
 // In the order in which they are preferred, when several modules have an application.
 const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py', 'app/app.py', 'app.py', 'api/main.py', 'api/index.py'];
 const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
-// A function at the top level whose body, up to the next unindented line, creates the application, or that says so.
-// Its parameters hold calls, and unions in parentheses, of two levels at most.
-const FACTORY = /^def (?<name>\w+)\((?<parameters>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?:\s*->\s*["']?(?:fastapi\.)?FastAPI["']?\s*:|[^\n]*:\n(?:(?:[ \t][^\n]*)?\n)*?[ \t][^\n]*\bFastAPI\()/gm;
 const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
 
 /** Every application in the modules; the one to serve first, if something decides. */
 export function findAsgiObjects(modules: readonly PythonModule[], { commands = [], foreign = new Set() }: AsgiSearch = {}): AsgiObjects {
-  const made = modules.flatMap((module) => [...module.code.matchAll(FACTORY)].map((match) => ({ module, match })));
-  const factoryNames = made.map(({ match }) => match.groups!.name);
   const subclasses = modules.flatMap(({ code }) => [...code.matchAll(SUBCLASS)].map(({ groups }) => groups!.name));
+  const pattern = factoryPattern(`(?:${['FastAPI', ...subclasses].join('|')})`);
+  const made = modules.flatMap((module) => [...module.code.matchAll(pattern)].map((match) => ({ module, match })));
+  const factoryNames = made.map(({ match }) => match.groups!.name);
   const objects = withoutMounted(modules.flatMap((module) => createdIn(module, subclasses, factoryNames)));
   const callable = made
     .filter(({ match }) => withoutRequiredParameters(match.groups!.parameters))
@@ -74,6 +72,15 @@ export function findAsgiObjects(modules: readonly PythonModule[], { commands = [
     all,
     factories: callable.map(toObject),
   };
+}
+
+/**
+ * A function at the top level whose body, up to the next unindented line, creates the application, or that says so. Its
+ * parameters hold calls, and unions in parentheses, of two levels at most.
+ */
+function factoryPattern(classes: string): RegExp {
+  const head = String.raw`^def (?<name>\w+)\((?<parameters>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)`;
+  return new RegExp(String.raw`${head}(?:\s*->\s*["']?(?:\w+\.)?${classes}["']?\s*:|[^\n]*:\n(?:(?:[ \t][^\n]*)?\n)*?[ \t][^\n]*\b${classes}\()`, 'gm');
 }
 
 /** The first command whose target is one of the applications, or another name at the top of such a module. */

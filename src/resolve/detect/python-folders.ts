@@ -2,17 +2,20 @@ import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
 import { folderPath } from '../../util/paths';
-import { splitOutsideBrackets, withinBrackets } from '../../util/source-code';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 import type { Setting } from '../settings/setting';
 
-/** Constants of modules, and fields of settings. */
-const ASSIGNED = /^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;
+/** Constants of modules, fields of settings, and attributes of objects. */
+const ASSIGNED = /^[ \t]*(?:self\.)?(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?<value>[^\n#]*)/gm;
 const MADE_BY_CALL = /\bos\.(?:makedirs|mkdir)(?=\()/g;
 const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))(?<up>(?:\.(?:parent|resolve\(\)|absolute\(\)))*)\.mkdir\(/g;
 const MAKES = /\b(?:makedirs|mkdir)\(/;
 /** A file of a log in a folder, which Loguru makes; that of logging has to be there, and is written to. */
 const LOGGED = /(?:\blogger\.add\(|["']sink["']\s*:|\bsink\s*=|\b\w*FileHandler\()\s*(?:filename\s*=\s*)?f?["'](?<folder>[\w.-]+(?:\/[\w.-]+)*)\/[^/"'\n]*["']/g;
-const SERVED = /\bStaticFiles(?=\()|\.frontend(?=\()/g;
+/** Starlette's class, and those of a team that extend it. */
+const SERVED = /\b\w*Static\w*(?=\()|\.frontend(?=\()/g;
+/** What code under it does without may stay away. */
+const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
@@ -41,7 +44,7 @@ function findFolders(
   start: string,
 ): string[] {
   if (among.length === 0) return [];
-  const known = knownPaths(modules);
+  const known = knownPaths(modules, start);
   const paths = among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
   const fromStart = paths.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
   const folders = [...new Set(fromStart)].filter((path) => path !== '.' && !path.split('/').includes('..'));
@@ -60,7 +63,8 @@ export function findNamedFolders(modules: readonly PythonModule[], settings: rea
 }
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
-function knownPaths(modules: readonly PythonModule[]): PythonPaths {
+function knownPaths(modules: readonly PythonModule[], start: string): PythonPaths {
+  const inApplication = ({ from, path }: PythonPath) => (from === 'start' ? posix.join(start, path) : path);
   const assigned = modules.flatMap(({ file, code }) =>
     [...code.matchAll(ASSIGNED)].map(({ groups }) => ({ file, name: groups!.name, value: groups!.value })));
   let known: ReadonlyMap<string, PythonPath> = new Map();
@@ -71,7 +75,7 @@ function knownPaths(modules: readonly PythonModule[]): PythonPaths {
       const path = pythonPath(value, file, known);
       if (!path) continue;
       const other = next.get(name);
-      if (other && (other.path !== path.path || other.from !== path.from)) unclear.add(name);
+      if (other && inApplication(other) !== inApplication(path)) unclear.add(name);
       next.set(name, path);
     }
     for (const name of unclear) next.delete(name);
@@ -82,7 +86,8 @@ function knownPaths(modules: readonly PythonModule[]): PythonPaths {
 
 /** The expressions that name what is served. */
 function servedBy(code: string): string[] {
-  return [...code.matchAll(SERVED)].flatMap(({ 0: match, index }) => {
+  const source = SourceCode.python(code);
+  return [...code.matchAll(SERVED)].filter(({ index }) => !source.above(index).some((line) => IF_THERE.test(line))).flatMap(({ 0: match, index }) => {
     const options = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
     if (options.some((option) => /^\s*check_dir\s*=\s*False\b/.test(option))) return [];
     return options.flatMap((option) => /^\s*directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);

@@ -1,4 +1,5 @@
 import type { PythonModule } from './python-module';
+import { isGenerated } from '../../util/generated-text';
 import type { ApplicationFolder } from '../application-folder';
 import { mayHoldKey } from '../key-files';
 
@@ -18,11 +19,18 @@ export function runtimeSources(folder: ApplicationFolder, modules: readonly Pyth
   const files = folder.files();
   const mentioned = mentionedNames(modules);
   for (const entry of folder.entries()) {
-    const isFolder = files.some((file) => file.startsWith(`${entry}/`));
-    const conventional = isFolder && CONVENTIONAL.includes(entry);
-    if (conventional || (mentioned.has(entry) && !NEVER.test(entry) && !mayHoldKey(folder, entry) && !files.includes(`${entry}/package.json`))) sources.add(entry);
+    const inside = files.filter((file) => file.startsWith(`${entry}/`));
+    const conventional = inside.length > 0 && CONVENTIONAL.includes(entry);
+    const named = mentioned.has(entry) && !NEVER.test(entry) && !files.includes(`${entry}/package.json`);
+    if (conventional || (named && !mayHoldKey(folder, entry) && !isOurs(folder, inside))) sources.add(entry);
   }
   return [...sources].sort();
+}
+
+/** A folder that synthesis made: in the first one it is not there yet, and every one has to come to the same. */
+function isOurs(folder: ApplicationFolder, files: readonly string[]): boolean {
+  const others = files.filter((file) => !isGenerated(folder.read(file) ?? ''));
+  return others.length < files.length && others.every((file) => file.endsWith('/pins/Dockerfile'));
 }
 
 /** Every part of every path-like text in the code. */

@@ -9,6 +9,9 @@ import { nodeEnvironment } from './node-environment';
 import { pydanticSettings } from './pydantic-settings';
 import { pythonClients } from './python-clients';
 import { pythonEnvironment } from './python-environment';
+import { environmentReaders } from './python-readers';
+import { refusedFor } from './python-refusals';
+import { calledAtLoad as calledInPython } from './python-start';
 import { mergeSettings, Setting } from './setting';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/next-config';
@@ -27,15 +30,22 @@ const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
  * @param packages folders of the repository that are installed for it
  */
 export function pythonSettings(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): Setting[] {
-  const read = [
+  const found = [
     ...pythonSources(folder, folder.files(), NOT_SERVED_PYTHON),
     ...packages.flatMap((each) => pythonSources(each, filesOfProject(each), NOT_SERVED_PYTHON)),
   ];
   // Packages that lie in the application's own folder are read with it.
-  const sources = [...new Map(read.map((each) => [each.path, each])).values()];
-  const others = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source), ...pythonClients(path, source)]);
+  const sources = [...new Map(found.map((each) => [each.path, each])).values()];
+  const code = sources.map(({ source }) => source);
+  const others = { called: calledInPython(code), readers: environmentReaders(code) };
+  const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
+  const refused = new Set(code.flatMap(refusedFor));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
-  const settings = [...pydanticSettings(sources), ...others].map((setting) => (isKey(setting.name) ? { ...setting, isKey: true } : setting));
+  const settings = [...pydanticSettings(sources), ...read].map((setting): Setting => ({
+    ...setting,
+    ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
+    ...(isKey(setting.name) ? { isKey: true } : {}),
+  }));
   return withExamples([folder, ...packages], settings);
 }
 

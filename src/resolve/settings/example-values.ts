@@ -12,7 +12,7 @@ export interface ExampleValue {
 /** Files that show which variables there are; what a team commits as `.env` is one too. */
 const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
-  '.env', '.env.development',
+  '.env_example', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
 ];
 const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */

@@ -1,4 +1,6 @@
 import { literalOf } from './python-literal';
+import type { EnvironmentReader } from './python-readers';
+import { runsAtStart } from './python-start';
 import type { Setting } from './setting';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../util/source-code';
 import { importsIn } from '../detect/python-imports';
@@ -13,21 +15,32 @@ const NAMED = /^[ \t]*(?<constant>\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*["'](
 const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
+/** What other files say about how settings are read. */
+export interface OtherFiles {
+  /** Functions that they call while they are loaded. @default none */
+  readonly called?: ReadonlySet<string>;
+  /** Functions of the team that read variables. @default none */
+  readonly readers?: readonly EnvironmentReader[];
+}
+
 /**
- * Variables that Python code reads with os.environ, os.getenv, or a library that does it likewise.
+ * Variables that Python code reads with os.environ, os.getenv, a library or a function of the team that does it likewise.
  *
  * @param path of the file, from the project's root
  */
-export function pythonEnvironment(path: string, source: SourceCode): Setting[] {
+export function pythonEnvironment(path: string, source: SourceCode, { called = new Set(), readers = [] }: OtherFiles = {}): Setting[] {
   const { text } = source;
+  const atStart = (index: number) => runsAtStart(source, index, called);
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: source.runsAtLoad(index), form: 'text' }));
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index), form: 'text' }));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
-  const configured = namedBy(text, calls).map((each) => call(text, each, at, source.runsAtLoad(each.match.index)));
-  return [...subscripts, ...read, ...configured];
+  const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
+  const byTeam = readers.filter(({ name }) => text.includes(name)).flatMap(({ name, raises }) =>
+    namedBy(text, [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?=\()${NAME}`, 'g'))]).map((each) => call(text, each, at, raises && atStart(each.match.index))));
+  return [...subscripts, ...read, ...configured, ...byTeam];
 }
 
 interface Named {

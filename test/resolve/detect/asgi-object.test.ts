@@ -109,6 +109,7 @@ describe('more than one application', () => {
 
 test('an object of a class that extends FastAPI is found', () => {
   expect(served({ 'web.py': 'class Shop(FastAPI):\n    pass\n\n\napp = Shop()\n' })).toBe('web:app');
+  expect(served({ '__init__.py': 'class Shop(FastAPI):\n    pass\n', 'web.py': 'from . import Shop\n\n\ndef create() -> Shop:\n    app = Shop()\n    return app\n' })).toBe('--factory web:create');
 });
 
 test('a factory that says what it returns is found, whatever its body is', () => {

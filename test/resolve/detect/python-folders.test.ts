@@ -12,6 +12,8 @@ test.each([
   ['logger.add("logs/app/{time}.log", rotation="1 day")\n', ['logs/app']],
   ['logger.configure(handlers=[{"sink": "logs/api.log"}])\n', ['logs']],
   ["handler = RotatingFileHandler('./logs/api.log', maxBytes=1)\n", ['logs']],
+  ['class A:\n    def f(self):\n        self.logs = Path("logs")\n        self.logs.mkdir()\n', ['logs']],
+  ['root = Path(__file__).parent\nself.logs = root / "logs"\nself.logs.mkdir()\nself.logs = Path("logs")\n', ['logs']],
 ])('%j makes %j', (code, folders) => {
   expect(find(code)).toEqual(folders);
 });
@@ -103,4 +105,10 @@ describe('a folder whose files are served', () => {
   test.each(['StaticFiles(directory="x", check_dir=False)\n', 'StaticFiles(packages=["x"])\n', 'Jinja2Templates(directory="templates")\n'])('is none in %j', (code) => {
     expect(served(code)).toEqual([]);
   });
+});
+
+test('what is served by a class of the team counts, what is served only where it is there does not', () => {
+  const served = (code: string) => findServedFolders([{ file: 'main.py', code }]);
+  expect(served('app.mount("/", pages.StaticPages(directory=Path("./static")))\n')).toEqual(['static']);
+  expect(served('if os.path.exists("static"):\n    app.mount("/", StaticFiles(directory="static"))\n')).toEqual([]);
 });

@@ -13,6 +13,12 @@ test('values come with their place, the application\'s own before those above it
   });
 });
 
+test.each(['.env_example', '.env-example', 'sample.env'])('%s is a file of examples', (file) => {
+  const root = temporaryFolder();
+  writeFiles(root, { [file]: 'A=own\n', 'main.py': '' });
+  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')).toEqual({ value: 'own', place: `${file}:1` });
+});
+
 test('values of packages come after the application\'s own, and before those above it', () => {
   const root = temporaryFolder();
   writeFiles(root, { '.env.example': 'A=above\nB=above\nC=above\n', 'core/.env.example': 'A=core\nB=core\n', 'api/.env.example': 'A=own\n' });

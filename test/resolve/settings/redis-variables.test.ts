@@ -13,6 +13,7 @@ test('an address may be in parts, with a password or without', () => {
   expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT', '6379'), setting('REDIS_PASSWORD', ''))).toEqual(['host REDIS_HOST', 'port REDIS_PORT', 'password REDIS_PASSWORD']);
   expect(parts(setting('REDIS_QUEUE_HOST'), setting('REDIS_QUEUE_PORT'))).toEqual(['host REDIS_QUEUE_HOST', 'port REDIS_QUEUE_PORT']);
   expect(parts({ ...setting('REDIS_PORT', '6379'), required: false })).toEqual([]);
+  expect(parts(setting('REDIS_IP'), setting('REDIS_PORT'))).toEqual(['host REDIS_IP', 'port REDIS_PORT']);
   expect(parts(setting('CACHE_HOST'), setting('CACHE_PORT'), setting('CACHE_DB'))).toEqual(['host CACHE_HOST', 'port CACHE_PORT', 'database CACHE_DB']);
   expect(parts(setting('REDIS_HOST'), { ...setting('REDIS_DB', '0'), required: false })).toEqual(['host REDIS_HOST']);
 });
