@@ -51,7 +51,7 @@ export interface ImagesWorkflowOptions {
   readonly codeScanning?: boolean;
 }
 
-const LOGIN_STEP_OPTIONS: OptionNames<RegistryLoginStep> = { name: 'optional', id: 'optional', uses: 'optional', with: 'optional', run: 'optional', env: 'optional' };
+export const LOGIN_STEP_OPTIONS: OptionNames<RegistryLoginStep> = { name: 'optional', id: 'optional', uses: 'optional', with: 'optional', run: 'optional', env: 'optional' };
 
 export const IMAGES_WORKFLOW_OPTIONS: OptionNames<ImagesWorkflowOptions> = {
   file: 'optional',

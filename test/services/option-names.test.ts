@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { FastApiService, FastApiServiceOptions } from '../../src';
 import * as model from '../../src/model/option-names';
-import { IMAGES_WORKFLOW_OPTIONS } from '../../src/resolve/images-workflow';
+import { IMAGES_WORKFLOW_OPTIONS, LOGIN_STEP_OPTIONS } from '../../src/resolve/images-workflow';
 import * as services from '../../src/services/option-names';
 import * as stack from '../../src/stack-options';
 import type { OptionTable } from '../../src/util/option-names';
@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<string, OptionTable>> = {
   TaskNameOptions: stack.TASK_NAME_OPTIONS,
   KubernetesOptions: model.KUBERNETES_OPTIONS,
   ImagesWorkflowOptions: IMAGES_WORKFLOW_OPTIONS,
+  RegistryLoginStep: LOGIN_STEP_OPTIONS,
   CommonStackOptions: stack.STACK_OPTIONS,
   ContainerStackOptions: stack.STACK_OPTIONS,
   DetectionOptions: stack.DETECTED_OPTIONS,
