@@ -6,7 +6,7 @@ import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
 import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
 import type { DetectedServiceOptions } from './services/detected-services';
-import type { OptionNames } from './util/option-names';
+import type { OptionNames, OptionTable } from './util/option-names';
 import { slug } from './util/slug';
 
 /** Names of the tasks, where they would clash with a project's own. */
@@ -92,7 +92,7 @@ export interface DetectOptions extends CommonStackOptions, DetectionOptions {
 }
 
 /** Names of tasks, with what they are unless the user says otherwise. */
-const TASK_NAMES: TaskNames = {
+const TASK_NAMES: TaskNames & Required<TaskNameOptions> = {
   buildImages: 'build-images',
   up: 'up',
   down: 'down',
@@ -110,24 +110,8 @@ const TASK_NAMES: TaskNames = {
   prove: 'prove',
 };
 
-/** Names of tasks that can be given. */
-export const TASK_NAME_OPTIONS: OptionNames<TaskNameOptions> = {
-  buildImages: 'optional',
-  up: 'optional',
-  down: 'optional',
-  logs: 'optional',
-  ps: 'optional',
-  dev: 'optional',
-  secrets: 'optional',
-  e2e: 'optional',
-  doctor: 'optional',
-  scan: 'optional',
-  loadMinikube: 'optional',
-  cleanImages: 'optional',
-  imageReport: 'optional',
-  explain: 'optional',
-  prove: 'optional',
-};
+/** Names of tasks that can be given: all. */
+export const TASK_NAME_OPTIONS: OptionTable = Object.fromEntries(Object.keys(TASK_NAMES).map((name) => [name, 'optional' as const]));
 
 /** What lets a finding pass. */
 export const WAIVER_OPTIONS: OptionNames<Waiver> = { rule: 'required', path: 'optional', reason: 'required', expires: 'required' };

@@ -67,6 +67,8 @@ export interface LockFilesModel {
   readonly outdated?: string[];
   /** Packages that are asked for in another way than when they were locked: the build refuses the lock file. @default none */
   readonly refused?: string[];
+  /** The manifest that asks for them. @default the one beside the lock file */
+  readonly refusedFor?: string;
 }
 
 /** What the sources of a Next.js application say. */

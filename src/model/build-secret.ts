@@ -1,3 +1,5 @@
+import { variableName } from '../util/variable-name';
+
 /**
  * A file of the machine that builds, lent to the steps that download packages; never part of a layer.
  *
@@ -41,6 +43,6 @@ export class BuildSecret {
     /** What the file holds. */
     public readonly description: string,
   ) {
-    this.variable = `BUILD_${id.toUpperCase().replaceAll('-', '_')}_FILE`;
+    this.variable = `BUILD_${variableName(id)}_FILE`;
   }
 }

@@ -26,7 +26,17 @@ export function imageReferenceToString({ repository, tag, digest }: ImageReferen
 /** Registry and repository in full, as Docker completes them: `python` is `docker.io/library/python`. */
 export function qualifiedRepository(reference: string): string {
   const repository = parseImageReference(reference)?.repository ?? reference;
-  const [first, ...rest] = repository.split('/');
-  if (rest.length === 0) return `docker.io/library/${first}`;
-  return /[.:]|^localhost$/.test(first) ? repository : `docker.io/${repository}`;
+  if (!repository.includes('/')) return `docker.io/library/${repository}`;
+  return repository.startsWith(`${hostOf(repository)}/`) ? repository : `docker.io/${repository}`;
+}
+
+/** The host of a registry, or of a repository in one; a name without a host is one on Docker Hub. @see https://github.com/distribution/reference */
+export function hostOf(name: string): string {
+  const [first] = name.split('/');
+  return /[.:]|^localhost$/.test(first) ? first : 'docker.io';
+}
+
+/** Whether an image says in its tag that it stands on Alpine Linux. */
+export function isAlpine(reference: string): boolean {
+  return parseImageReference(reference)?.tag?.includes('alpine') ?? false;
 }

@@ -4,13 +4,16 @@ import type { ReadableFolder } from '../util/readable-folder';
 
 /** What package managers run of a package itself when they install its dependencies, in order. */
 export const LIFECYCLE: readonly string[] = ['preinstall', 'install', 'postinstall', 'prepare'];
-// Tools that only serve a developer's machine: git hooks, and the choice of the package manager.
-const FOR_DEVELOPERS = /^(?:npx\s+(?:-y\s+|--yes\s+)?|pnpm\s+(?:exec|dlx)\s+|yarn\s+|bunx\s+)?(?:only-allow|husky|lefthook|simple-git-hooks|is-ci|pinst|git|true|echo|exit)\b|\.husky\/|\bCI\b/;
+// Tools that only serve a developer's machine: git hooks, the choice of the package manager, browsers, which no image ships.
+const FOR_DEVELOPERS = /^(?:npx\s+(?:-y\s+|--yes\s+)?|pnpm\s+(?:exec|dlx)\s+|yarn\s+|bunx\s+)?(?:only-allow|husky|lefthook|simple-git-hooks|is-ci|pinst|git|true|echo|exit|(?:playwright|puppeteer\s+browsers|cypress)\s+install)\b|\.husky\/|\bCI\b/;
 
 // What no image of Node.js has: a script that calls it prepares an application of another kind, which has an image of its own.
 const OF_ANOTHER_KIND = /^(?:uvx?|pip3?|pipx|pipenv|python3?|poetry|pdm|conda|go|cargo|bundle|composer|docker|brew|pod)\b|\.(?:bat|cmd|ps1)\b/;
 const MOVES = /^cd\s/;
 const RUNS_SCRIPT = /^(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:-{1,2}\S+\s+)*(?<name>[\w:.-]+)$/;
+const RUNS_SCRIPT_OF_MEMBER = /^(?:yarn\s+workspace|npm\s+(?:-w|--workspace)|pnpm\s+(?:-F|--filter))[\s=]+(?<member>[\w@./-]+)\s+(?:run\s+)?(?<name>[\w:.-]+)$/;
+/** What can be run without a shell, and by what the package has installed. */
+const PROGRAM_OF_PACKAGE = /^(?!(?:node|npm|npx|pnpm|yarn|bunx?|(?:ba)?sh)\b)[\w@-][\w@./:-]*(?:\s+[\w@./:=-]+)*$/;
 const RUNS_FILE = /^(?:(?:ba)?sh\s+)?(?:\.\/)?(?<file>[\w./-]+\.sh)$/;
 
 /** Scripts of one package that its installation would run. */
@@ -33,20 +36,50 @@ export function ownScripts(root: ReadableFolder, folders: readonly string[], nam
     .filter(({ scripts }) => scripts.length > 0);
 }
 
-/** Those of them that do something for the image. */
-export function scriptsThatCount(root: ReadableFolder, { folder, scripts }: OwnScripts): string[] {
-  const all = readManifest(root, folder).scripts;
-  const counts = (command: string, within: readonly string[]): boolean => {
-    const script = RUNS_SCRIPT.exec(command)?.groups?.name;
-    if (script !== undefined && all[script] !== undefined && !within.includes(script)) {
-      return partsOf(all[script]).some((part) => counts(part, [...within, script]));
-    }
-    const file = RUNS_FILE.exec(command)?.groups?.file;
-    const text = file && root.read(posix.join(folder, file));
-    if (text) return !linesOf(text).some((line) => OF_ANOTHER_KIND.test(line));
-    return ![FOR_DEVELOPERS, OF_ANOTHER_KIND, MOVES].some((pattern) => pattern.test(command));
-  };
-  return scripts.filter((name) => partsOf(all[name]).some((part) => counts(part, [name])));
+/** What to run of a package in place of its own scripts. */
+export type OwnStep = { readonly folder: string; readonly script: string } | { readonly folder: string; readonly command: string };
+
+/**
+ * What of these scripts does something for the image. A script is run as a whole, but for one in which other commands
+ * stand beside that: these may fail where an image is built, for want of git or of a program.
+ *
+ * @param folders in which a package may be whose script is called
+ */
+export function stepsThatCount(root: ReadableFolder, folders: readonly string[], { folder, scripts }: OwnScripts): OwnStep[] {
+  return scripts.flatMap((script) => {
+    const whole = { folder, script };
+    const text = codeOf(root, whole);
+    const parts = partsOf(text);
+    const counting = parts.filter((part) => counts(root, folders, folder, part, [whole]));
+    if (counting.length === 0) return [];
+    if (counting.length === parts.length || /\|\||;/.test(text) || parts.some((part) => MOVES.test(part))) return [whole];
+    const steps = counting.map((command) => calledScript(root, folders, folder, command) ?? { folder, command });
+    return steps.every((step) => 'script' in step || PROGRAM_OF_PACKAGE.test(step.command)) ? steps : [whole];
+  });
+}
+
+type Script = { readonly folder: string; readonly script: string };
+
+function counts(root: ReadableFolder, folders: readonly string[], folder: string, command: string, within: readonly Script[]): boolean {
+  const called = calledScript(root, folders, folder, command);
+  if (called && !within.some((each) => each.folder === called.folder && each.script === called.script)) {
+    return partsOf(codeOf(root, called)).some((part) => counts(root, folders, called.folder, part, [...within, called]));
+  }
+  const file = RUNS_FILE.exec(command)?.groups?.file;
+  const text = file && root.read(posix.join(folder, file));
+  if (text) return !linesOf(text).some((line) => OF_ANOTHER_KIND.test(line));
+  return ![FOR_DEVELOPERS, OF_ANOTHER_KIND, MOVES].some((pattern) => pattern.test(command));
+}
+
+/** The script that a command runs, of the same package or of another one. */
+function calledScript(root: ReadableFolder, folders: readonly string[], folder: string, command: string): Script | undefined {
+  const { member, name } = (RUNS_SCRIPT_OF_MEMBER.exec(command) ?? RUNS_SCRIPT.exec(command))?.groups ?? {};
+  const of = member === undefined ? folder : folders.find((each) => each === member || readManifest(root, each).name === member);
+  return of !== undefined && name !== undefined && codeOf(root, { folder: of, script: name }) !== '' ? { folder: of, script: name } : undefined;
+}
+
+function codeOf(root: ReadableFolder, { folder, script }: Script): string {
+  return readManifest(root, folder).scripts[script] ?? '';
 }
 
 function partsOf(command: string): string[] {

@@ -6,6 +6,7 @@ import type { BuildSecret } from '../model/build-secret';
 import { BuildModel, DevelopmentModel, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, PlainObject } from '../util/objects';
+import { variableName } from '../util/variable-name';
 
 /** Text of the overlay for the development mode: sources are synced into containers that reload. */
 export function renderComposeDevelopment(stack: StackModel): string {
@@ -72,8 +73,7 @@ function developmentImage({ image }: ServiceModel): string {
 
 /** Databases take consecutive ports, since all listen on the same one. */
 function databasePort({ services }: StackModel, { name, port }: ServiceModel): string {
-  const variable = `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT`;
   const container = port?.container ?? 0;
   const index = services.filter((service) => service.port?.container === container).findIndex((service) => service.name === name);
-  return `127.0.0.1:\${${variable}:-${container + index}}:${container}`;
+  return `127.0.0.1:\${${variableName(name)}_PORT:-${container + index}}:${container}`;
 }

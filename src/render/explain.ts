@@ -3,6 +3,7 @@ import type { Decision, DecisionOrigin } from '../model/decision';
 import type { ExplanationRequest } from '../model/explanation-request';
 import type { ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
+import { inShort } from '../util/in-short';
 
 /** How an origin is told, and the colour that it has in a terminal. */
 const ORIGINS: Readonly<Record<DecisionOrigin, { readonly about: string; readonly color: number }>> = {
@@ -38,7 +39,7 @@ export function guessLines({ services, tasks }: StackModel): string[] {
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
     const guesses = decisions.filter(({ origin }) => origin === 'guess').map(({ setting }) => setting);
     if (guesses.length === 0) return [];
-    return [`guess: ${constructPath}: ${guesses.join(', ')}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`];
+    return [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`];
   });
 }
 

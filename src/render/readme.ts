@@ -8,6 +8,7 @@ import type { StackModel } from '../model/stack-model';
 import type { WorkflowModel } from '../model/workflow-model';
 import { branchTag } from '../util/branch-tag';
 import { DOCUMENTATION } from '../util/documentation';
+import { markdownTable } from '../util/markdown-table';
 
 /** Text of the page that tells a reader of the repository what its stack is. */
 export function renderReadme(stack: StackModel): string {
@@ -18,16 +19,16 @@ export function renderReadme(stack: StackModel): string {
       + '[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.',
     diagram(stack),
     '## Services',
-    table(['service', 'what it is', 'address', 'image'], stack.services.map((service) => serviceRow(stack, service))),
+    markdownTable(['service', 'what it is', 'address', 'image'], stack.services.map((service) => serviceRow(stack, service))),
     '## Settings',
     settings(stack),
     '## Secrets',
     stack.secrets.length > 0
       ? `Local values lie in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`npx projen ${tasks.secrets}\` creates those that are missing.\n\n`
-        + table(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
+        + markdownTable(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
       : 'None.',
     '## Commands',
-    table(['command', 'does'], [
+    markdownTable(['command', 'does'], [
       [`npx projen ${tasks.buildImages}`, 'builds the images, in parallel; `--help` lists the options'],
       [`npx projen ${tasks.up}`, 'builds what changed, starts the stack and waits until it is healthy'],
       [`npx projen ${tasks.dev}`, 'the same in development mode: servers reload when a source changes'],
@@ -75,7 +76,7 @@ function settings(stack: StackModel): string {
   );
   const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', 'local', 'tag of the images that are built and run']] : [];
   const files = stack.buildSecrets.map(({ variable, description }) => [`\`${variable}\``, '', `file for the build: ${description}`]);
-  return 'Environment variables of the shell that runs the commands.\n\n' + table(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
+  return 'Environment variables of the shell that runs the commands.\n\n' + markdownTable(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
 }
 
 function secretRow({ services }: StackModel, { name, source, optional }: SecretModel): string[] {
@@ -118,9 +119,4 @@ function inCluster({ name, paths, tasks, secrets }: StackModel, { namespace, sec
   return `\`${paths.kubernetes}/base\` is what a cluster runs; an overlay says which images, and what else an environment has of its own. `
     + `The one for minikube or kind is generated:\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n\n`
     + `[How to release ${name}, and to write overlays](${DOCUMENTATION}/kubernetes.md).`;
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }

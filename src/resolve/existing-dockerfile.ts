@@ -2,6 +2,7 @@ import { readInstruction } from '../model/docker-instruction';
 import type { Stage } from '../model/dockerfile';
 import { HealthCheck, HealthCheckTiming } from '../model/health-check';
 import { Instruction } from '../model/instruction';
+import { durationSeconds } from '../util/duration';
 
 /** What a Dockerfile that a team wrote says, up to the stage that ships. */
 export interface ExistingDockerfile {
@@ -52,7 +53,7 @@ function healthCheckOf(instructions: ReturnType<typeof lineage>): HealthCheck | 
   const text = instructions.filter(({ keyword }) => keyword === 'HEALTHCHECK').at(-1)?.text ?? 'NONE';
   const groups = /^(?<flags>(?:--\S+\s+)*)CMD\s+(?<command>[^]+)$/i.exec(text)?.groups;
   if (!groups) return undefined;
-  const seconds = (flag: string): number | undefined => secondsOf(new RegExp(`--${flag}=(\\S+)`).exec(groups.flags)?.[1]);
+  const seconds = (flag: string): number | undefined => wholeSeconds(new RegExp(`--${flag}=(\\S+)`).exec(groups.flags)?.[1]);
   const retries = /--retries=(\d+)/.exec(groups.flags)?.[1];
   const timing: HealthCheckTiming = {
     intervalSeconds: seconds('interval'),
@@ -75,11 +76,10 @@ function argvOf(command: string): string[] {
   return ['sh', '-c', command];
 }
 
-/** Docker's durations, such as `1m30s`, rounded up to whole seconds. */
-function secondsOf(duration: string | undefined): number | undefined {
-  const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
-  const parts = [...(duration ?? '').matchAll(/(\d+(?:\.\d+)?)(ms|[hms])/g)];
-  return parts.length === 0 ? undefined : Math.ceil(parts.reduce((sum, [, number, unit]) => sum + Number(number) * units[unit], 0));
+/** Of a duration such as `1m30s`, rounded up. */
+function wholeSeconds(duration = ''): number | undefined {
+  const seconds = durationSeconds(duration);
+  return seconds && Math.ceil(seconds);
 }
 
 function portOf(instructions: ReturnType<typeof lineage>): number | undefined {

@@ -1,5 +1,6 @@
 import type { Pins } from './pins';
 import { workflowActions } from './workflow-actions';
+import { hostOf } from '../model/image-reference';
 import type { WorkflowModel, WorkflowPlatform } from '../model/workflow-model';
 import { cronProblem } from '../util/cron-expression';
 import type { OptionNames } from '../util/option-names';
@@ -164,10 +165,4 @@ function resolvePlatforms(where: string, { platforms = ['linux/amd64'], runners 
     if (!/^[\w.-]+$/.test(runner)) problems.add(where, `workflow: "${runner}" cannot be the label of a runner.`, 'Give one label, such as "ubuntu-24.04".');
   }
   return [...new Set(platforms)].map((name) => ({ name, runner: runners[name] ?? RUNNERS[name] }));
-}
-
-/** The host of a registry; a name without a host is one on Docker Hub. @see https://github.com/distribution/reference */
-function hostOf(registry: string): string {
-  const [first] = registry.split('/');
-  return /[.:]/.test(first) || first === 'localhost' ? first : 'docker.io';
 }

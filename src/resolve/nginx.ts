@@ -1,6 +1,6 @@
 import type { IPins } from './resolve-context';
 import { HttpClient } from '../model/http-client';
-import { parseImageReference } from '../model/image-reference';
+import { isAlpine } from '../model/image-reference';
 import { Instruction } from '../model/instruction';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
@@ -18,8 +18,7 @@ export interface Nginx {
 /** The image of nginx that the pins file names. */
 export function nginxOf(pins: IPins): Nginx {
   const image = pins.get('nginx');
-  const isAlpine = parseImageReference(image)?.tag?.includes('alpine') ?? false;
-  return isAlpine
+  return isAlpine(image)
     ? { image, client: HttpClient.wget(), programs: ['wget', 'nc', 'sh'] }
     : { image, client: HttpClient.curl(), programs: ['curl', 'sh', 'bash'] };
 }

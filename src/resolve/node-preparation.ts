@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { packageBuilds } from './detect/workspace-needs';
 import { readManifest } from '../package-managers/node-manifest';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
-import { ownScripts, scriptsThatCount } from '../package-managers/own-scripts';
+import { ownScripts, stepsThatCount } from '../package-managers/own-scripts';
 import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -16,8 +16,10 @@ import type { ReadableFolder } from '../util/readable-folder';
 export function preparation(manager: NodePackageManager, root: ReadableFolder, packages: readonly string[], path: string): string[] {
   const folders = [...new Set(['.', ...packages, path])];
   const run = (folder: string, script: string): string => manager.run(root, script, folder === '.' ? undefined : folder);
-  const putOff = ownScripts(root, folders, manager.ownScripts).flatMap((own) => scriptsThatCount(root, own).map((script) => run(own.folder, script)));
-  const clients = folders.filter((folder) => wantsPrismaClient(root, folder)).map((folder) => manager.execute(root, 'prisma generate', folder === '.' ? undefined : folder));
+  const execute = (folder: string, command: string): string => manager.execute(root, command, folder === '.' ? undefined : folder);
+  const steps = ownScripts(root, folders, manager.ownScripts).flatMap((own) => stepsThatCount(root, folders, own));
+  const putOff = steps.map((step) => ('script' in step ? run(step.folder, step.script) : execute(step.folder, step.command)));
+  const clients = folders.filter((folder) => wantsPrismaClient(root, folder)).map((folder) => execute(folder, 'prisma generate'));
   const builds = packageBuilds(root, packages, path).map(({ folder, script }) => run(folder, script));
   return [...new Set([...putOff, ...clients, ...builds])];
 }

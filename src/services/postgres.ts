@@ -4,7 +4,7 @@ import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret, SecretOptions } from './secret';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
-import { parseImageReference } from '../model/image-reference';
+import { isAlpine, parseImageReference } from '../model/image-reference';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
@@ -79,7 +79,7 @@ export class Postgres extends Service {
     const image = context.pins.get(this.pin);
     const tag = parseImageReference(image)?.tag ?? '';
     const major = Number(/^(?:.*-)?pg(?<major>\d+)|^(?<first>\d+)/.exec(tag)?.slice(1).find(Boolean));
-    const uid = tag.includes('alpine') ? 70 : 999;
+    const uid = isAlpine(image) ? 70 : 999;
     // From 18 on the image keeps one folder a major version below the mount, so that pg_upgrade can link.
     const data = major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
     // On the socket it answers while initdb still runs, so the check goes over TCP.
@@ -103,7 +103,7 @@ export class Postgres extends Service {
         ],
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
-        programs: ['pg_isready', 'psql', 'sh', ...(tag.includes('alpine') ? ['wget', 'nc'] : ['bash'])],
+        programs: ['pg_isready', 'psql', 'sh', ...(isAlpine(image) ? ['wget', 'nc'] : ['bash'])],
       }),
     ];
   }

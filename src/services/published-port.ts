@@ -1,4 +1,5 @@
 import type { PublishedPort } from '../model/service-model';
+import { variableName } from '../util/variable-name';
 
 /** Whether and where the developer's machine reaches a service. */
 export interface PublishOptions {
@@ -12,5 +13,5 @@ export interface PublishOptions {
 
 /** The port of the developer's machine, with the variable that moves it; undefined where it is not published. */
 export function publishedPort(service: string, { port, hostPort = port, publish = true }: PublishOptions): PublishedPort | undefined {
-  return publish ? { host: hostPort, variable: `${service.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_PORT` } : undefined;
+  return publish ? { host: hostPort, variable: `${variableName(service)}_PORT` } : undefined;
 }

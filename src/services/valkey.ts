@@ -4,7 +4,7 @@ import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret } from './secret';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
-import { parseImageReference } from '../model/image-reference';
+import { isAlpine, parseImageReference } from '../model/image-reference';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
@@ -76,9 +76,8 @@ export class Valkey extends Service {
 
   public override resolve(context: ResolveContext): ServiceModel[] {
     const image = context.pins.get('valkey');
-    const { repository, tag = '' } = parseImageReference(image) ?? { repository: '' };
-    const program = repository.endsWith('redis') ? 'redis' : 'valkey';
-    const isAlpine = tag.includes('alpine');
+    const program = parseImageReference(image)?.repository.endsWith('redis') ? 'redis' : 'valkey';
+    const onAlpine = isAlpine(image);
     const { persistent = false } = this.options;
     // The password comes as a configuration file: on the command line every process of the machine would see it.
     const configuration = this.password && Secret.derived(`${this.name}-configuration`, { from: this.password, prefix: 'requirepass ', target: 'valkey.conf' });
@@ -89,7 +88,7 @@ export class Valkey extends Service {
       this.serviceModel({
         summary: `${persistent ? 'Keeps its data over a restart' : 'A cache, which keeps nothing over a restart'}; reachable only from the services that use it.`,
         image,
-        user: isAlpine ? '999:1000' : '999:999',
+        user: onAlpine ? '999:1000' : '999:999',
         secrets: configuration ? [configuration] : [],
         command: [
           `${program}-server`,
@@ -107,7 +106,7 @@ export class Valkey extends Service {
         // The image declares a volume at /data, which docker would otherwise make anew for each container and never remove.
         tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(persistent ? [] : [{ target: '/data', sizeMegabytes: 1 }])],
         stopGraceSeconds: persistent ? 60 : 30,
-        programs: [`${program}-cli`, 'sh', ...(isAlpine ? ['wget', 'nc'] : ['bash'])],
+        programs: [`${program}-cli`, 'sh', ...(onAlpine ? ['wget', 'nc'] : ['bash'])],
       }),
     ];
   }

@@ -1,4 +1,4 @@
-import { imageReferenceToString, parseImageReference, qualifiedRepository } from '../../src/model/image-reference';
+import { hostOf, isAlpine, imageReferenceToString, parseImageReference, qualifiedRepository } from '../../src/model/image-reference';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -53,4 +53,12 @@ test.each([
   ['localhost:5000/base:1', 'localhost:5000/base'],
 ])('%s is completed as Docker does: %s', (reference, repository) => {
   expect(qualifiedRepository(reference)).toBe(repository);
+});
+
+test.each([['ghcr.io/acme', 'ghcr.io'], ['localhost/a', 'localhost'], ['registry:5000', 'registry:5000'], ['acme', 'docker.io'], ['', 'docker.io']])('the host of %s is %s', (name, host) => {
+  expect(hostOf(name)).toBe(host);
+});
+
+test.each([['postgres:17-alpine', true], ['alpine:3.23', false], ['postgres:17', false], ['postgres', false]])('%s says that it stands on Alpine: %p', (reference, alpine) => {
+  expect(isAlpine(reference)).toBe(alpine);
 });

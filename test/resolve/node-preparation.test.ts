@@ -24,6 +24,11 @@ test.each([
   expect(preparation(manager, root, ['packages/ui'], 'apps/web')).toEqual(expected);
 });
 
+test('of a script that does more than what counts, the rest is left out', () => {
+  const root = applicationFolder({ 'package.json': '{ "scripts": { "postinstall": "playwright install && patch-package" } }' });
+  expect(preparation(pnpm, root, [], '.')).toEqual(['pnpm exec patch-package']);
+});
+
 test('an application that needs nothing gets nothing', () => {
   expect(preparation(npm, applicationFolder({ 'package.json': '{ "scripts": { "build": "next build" } }' }), [], '.')).toEqual([]);
 });

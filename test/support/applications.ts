@@ -43,7 +43,7 @@ export const FASTAPI_WITH_DATABASE: Files = {
 /** The smallest Next.js application that needs nothing to be said about it. */
 export const NEXTJS: Files = {
   'package.json': '{ "name": "frontend", "scripts": { "build": "next build" }, "dependencies": { "next": "16.0.0" } }\n',
-  'package-lock.json': '{ "lockfileVersion": 3 }\n',
+  'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": { "dependencies": { "next": "16.0.0" } } } }\n',
   'next.config.ts': 'export default {};\n',
   'tsconfig.json': '{}\n',
   'app/page.tsx': 'export default function Page() {\n  return null;\n}\n',

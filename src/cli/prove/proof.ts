@@ -6,6 +6,7 @@ import { address } from './container';
 import type { ProofStack } from './proof-stack';
 import { Row } from './row';
 import { proveRunning, proveStopping } from './service-proof';
+import { variableName } from '../../util/variable-name';
 import { CommandFailure } from '../command';
 import { runForOutput } from '../program';
 
@@ -59,7 +60,7 @@ export class Proof {
     for (const { service } of this.rows.filter(isRunning)) {
       const port = stack.service(service)?.port;
       if (port?.protocol !== 'http') continue;
-      urls[`${service.toUpperCase().replaceAll('-', '_')}_URL`] = address(await stack.container(service), port.container);
+      urls[`${variableName(service)}_URL`] = address(await stack.container(service), port.container);
     }
     // What it prints is progress: standard output is for the table.
     const env = { ...stack.environment, ...urls, COMPOSE_PROJECT_NAME: stack.project };

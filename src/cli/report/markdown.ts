@@ -1,6 +1,7 @@
 import { ImageChange, isUnchanged } from './compare';
 import { changeText, sizeText } from './sizes';
 import type { StackReport } from './stack-report';
+import { markdownTable } from '../../util/markdown-table';
 
 const CHANGES = 10;
 
@@ -12,7 +13,7 @@ export function changesMarkdown({ stack, images }: StackReport, changes: readonl
   });
   return [
     `### Images of ${stack}`,
-    table(['image', 'before', 'after', 'change', 'floor', 'budget'], rows),
+    markdownTable(['image', 'before', 'after', 'change', 'floor', 'budget'], rows, '--:'),
     ...changes.filter((change) => !isUnchanged(change) && change.folders.length > 0).map(folders),
   ].join('\n\n') + '\n';
 }
@@ -20,7 +21,7 @@ export function changesMarkdown({ stack, images }: StackReport, changes: readonl
 function folders({ service, folders: all }: ImageChange): string {
   const rows = all.slice(0, CHANGES).map(({ path, before, after }) => [`\`${path}\``, sizeText(before), sizeText(after), changeText(after - before)]);
   const more = all.length > CHANGES ? [`and ${all.length - CHANGES} smaller changes`] : [];
-  return [`<details><summary>${service}: what was added and removed</summary>`, table(['folder', 'before', 'after', 'change'], rows), ...more, '</details>'].join('\n\n');
+  return [`<details><summary>${service}: what was added and removed</summary>`, markdownTable(['folder', 'before', 'after', 'change'], rows, '--:'), ...more, '</details>'].join('\n\n');
 }
 
 function size(bytes: number | undefined): string {
@@ -30,10 +31,4 @@ function size(bytes: number | undefined): string {
 function difference({ before, after }: ImageChange): string {
   if (before === undefined) return 'new';
   return after === undefined ? 'gone' : changeText(after - before);
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const sides = header.map((_, index) => (index === 0 ? '---' : '--:'));
-  return [line(header), `|${sides.join('|')}|`, ...rows.map(line)].join('\n');
 }

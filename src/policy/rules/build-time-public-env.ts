@@ -1,4 +1,5 @@
 import { assignmentsOf } from '../../util/assignments';
+import { inShort } from '../../util/in-short';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -37,7 +38,7 @@ export const buildTimePublicEnv = builtInRule({
       return [
         {
           where: view.where,
-          what: `The code of the browser reads ${names.join(', ')}, and nothing gives a value.`,
+          what: `The code of the browser reads ${inShort(names)}, and nothing gives a value.`,
           fix: `Give environment: { ${missing[0].name}: … }; the image takes the value when it starts.`,
           source: missing[0].file,
           file: missing[0].file,

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import type { BuildModel } from '../../model/service-model';
+import { variableName } from '../../util/variable-name';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
 function findings(service: string, { context, contents }: BuildModel): Finding[] {
   return (contents?.leftOut ?? []).map(({ path, holdsPrivateKey }) => {
     const file = posix.join(context, path);
-    const variable = posix.basename(path).toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+    const variable = variableName(posix.basename(path));
     const asSecret = `secrets: [Secret.fromEnvironment('${variable}')] lets the application read it below /run/secrets`;
     const holds = holdsPrivateKey ? 'a private key' : 'more than certificates and public keys';
     return {

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import type { ApplicationModel } from '../../model/application-model';
 import { folderInWords } from '../../util/folder-in-words';
+import { inShort } from '../../util/in-short';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
-
-const MOST_NAMES = 5;
 
 function several({ path, lockFiles: { used, reason, others } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
   if (others.length === 0) return undefined;
@@ -16,15 +15,15 @@ function several({ path, lockFiles: { used, reason, others } }: ApplicationModel
 
 function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
   if (unlocked.length === 0) return undefined;
-  const names = [...unlocked.slice(0, MOST_NAMES), ...(unlocked.length > MOST_NAMES ? [`${unlocked.length - MOST_NAMES} more`] : [])];
+  const names = inShort(unlocked);
   if (used.endsWith('package.json')) {
     return {
-      what: `${folderInWords(path)} has no lock file; ${posix.join(path, used)} leaves the version of ${names.join(', ')} open.`,
+      what: `${folderInWords(path)} has no lock file; ${posix.join(path, used)} leaves the version of ${names} open.`,
       fix: 'Run npm install there, or the package manager of your choice, and commit the lock file that it writes.',
     };
   }
   return {
-    what: `${posix.join(path, used)} locks no version of ${names.join(', ')}.`,
+    what: `${posix.join(path, used)} locks no version of ${names}.`,
     fix: /\.(?:txt|in)$/.test(used)
       ? 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.'
       : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
@@ -39,11 +38,13 @@ function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): { 
   };
 }
 
-function refused({ path, lockFiles: { used, refused: names = [] } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+function refused({ path, lockFiles }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+  const { used, refused: names = [], refusedFor } = lockFiles;
   if (names.length === 0) return undefined;
+  const asking = refusedFor ? posix.join(path, refusedFor) : 'pyproject.toml';
   return {
-    what: `${posix.join(path, used)} was not locked for what pyproject.toml asks for of ${names.slice(0, MOST_NAMES).join(', ')}: the build refuses it.`,
-    fix: 'Lock again: uv lock.',
+    what: `${posix.join(path, used)} was not locked for what ${asking} asks for of ${inShort(names)}: the build refuses it.`,
+    fix: refusedFor ? 'Install again, and commit the lock file.' : 'Lock again: uv lock.',
   };
 }
 

@@ -1,16 +1,8 @@
-import { listOf, PlainValue } from '../../util/objects';
+import { durationSeconds } from '../../util/duration';
+import { listOf } from '../../util/objects';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
-
-const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, us: 0.000001 };
-
-/** `1m30s` in seconds; undefined when it is no duration. @see https://github.com/compose-spec/compose-spec/blob/main/11-extension.md#specifying-durations */
-function seconds(duration: PlainValue): number | undefined {
-  const text = String(duration);
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|us|s|m|h))+$/.test(text)) return undefined;
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|us|s|m|h)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * SECONDS[unit], 0);
-}
 
 /** The time that the server's own command line gives requests in flight, if an override says another one. */
 function gracefulOf(view: ServiceView): number | undefined {
@@ -47,7 +39,7 @@ export const stopGrace = builtInRule({
         return [{ where: view.where, what: `stop_signal is ${String(signal?.value)}, which no server can answer.`, fix: 'Remove it: SIGTERM is what servers expect.', source: signal?.source }];
       }
       const override = view.overridden('stop_grace_period');
-      const period = override ? seconds(override.value) : view.model?.stopGraceSeconds;
+      const period = override ? durationSeconds(String(override.value)) : view.model?.stopGraceSeconds;
       const graceful = gracefulOf(view);
       if (period === undefined || graceful === undefined || period > graceful) return [];
       const what = `The container gets ${period} s to stop, its server gives requests ${graceful} s.`;

@@ -22,3 +22,16 @@ function inNpmLock(text: string, name: string, specifier: string): boolean {
 export function agreement(lockFile: string, text: string, { dependencies }: NodeManifest): number {
   return Object.entries(dependencies).filter(([name, specifier]) => HOLDS[lockFile]?.(text, name, specifier)).length;
 }
+
+/**
+ * Packages that package.json asks for and that a lock file does not even name, so that every locked installation refuses
+ * it. Peers may be left to whoever installs the package; what comes from a folder need not be locked.
+ */
+export function missingPackages(lockFile: string, text: string, { other }: NodeManifest): string[] {
+  if (lockFile === 'bun.lockb') return [];
+  const asked = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.entries((other[kind] ?? {}) as NodeManifest['dependencies']));
+  return asked
+    .filter(([name, specifier]) => !/^(?:workspace|file|link|portal):/.test(specifier) && !new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`).test(text))
+    .map(([name]) => name)
+    .sort();
+}

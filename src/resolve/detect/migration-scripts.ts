@@ -28,6 +28,8 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   'tsx': [...LOADS, '--tsconfig'],
 };
 
+const STARTS_PACKAGE_MANAGER = /\b(?:execa|exec|execFile|spawn)(?:Sync)?\(\s*["'`](?<name>npm|npx|pnpm|yarn|bunx?)\b/;
+
 /** What a script is for, if its name says that it migrates: `db:migrate`, `migrate-prod`, `db:deploy`. */
 export function migrationPurpose(name: string): ScriptPurpose | undefined {
   const [subject, ...others] = name.split(/[:-]/);
@@ -49,6 +51,11 @@ export function codeRunBy(step: string): string[] {
     const index = given.findIndex((word, at) => !word.startsWith('-') && !RUNNERS[program].includes(given[at - 1]));
     return index < 0 || given.slice(0, index).some((word) => EVALUATES.includes(word)) ? [] : [given[index]];
   });
+}
+
+/** The package manager that code of the team starts, as in `spawnSync('pnpm', …)`: no image that ships has one. */
+export function packageManagerStartedBy(code: string): string | undefined {
+  return STARTS_PACKAGE_MANAGER.exec(code)?.groups?.name;
 }
 
 /** The known programs in a step, each with the words behind it; another one may start it, as in `dotenv -- tsx`. */

@@ -43,6 +43,9 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 const NOT_FOR_THE_BUILD =
   /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
 
+/** Types that `next build` checks the code with, whatever the tool is that they are for; Next.js writes its own. */
+const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
+
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
   const files = folder.files();
@@ -51,7 +54,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     publicVariables: detectPublicVariables(folder, files),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
-    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => !NOT_FOR_THE_BUILD.test(entry) && !mayHoldKey(folder, entry)).sort(),
+    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => (DECLARATIONS.test(entry) || !NOT_FOR_THE_BUILD.test(entry)) && !mayHoldKey(folder, entry)).sort(),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
   };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
-import { codeRunBy, isForDevelopers, migrationPurpose } from './migration-scripts';
+import { codeRunBy, isForDevelopers, migrationPurpose, packageManagerStartedBy } from './migration-scripts';
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
 import { scriptPlace } from './script-place';
@@ -61,7 +61,16 @@ function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
     const found = ofScript(folder, name);
     if (found) return found;
   }
-  return ofTools(folder);
+  const found = ofTools(folder);
+  return found.command ? found : named.flatMap((name) => needsPackageManager(folder, scripts[name]))[0] ?? found;
+}
+
+function needsPackageManager(folder: ApplicationFolder, script: string): NoMigrations[] {
+  return codeRunBy(script).flatMap((path) => {
+    const file = fileOf(folder, posix.normalize(path));
+    const manager = file && packageManagerStartedBy(folder.read(file) ?? '');
+    return manager ? [{ reason: `${folder.pathFromProject(file)} starts ${manager}, which no image that ships has` }] : [];
+  });
 }
 
 /** What a script of package.json comes to in an image; undefined where it is made for developers, or needs what no image has. */
@@ -100,7 +109,8 @@ function runnable(folder: ApplicationFolder, steps: readonly string[]): string[]
   const { dependencies } = readManifest(folder);
   const inImage = [...new Set(steps.map(stepInImage))];
   const isThere = (step: string): boolean => codeRunBy(step).every((path) => fileOf(folder, posix.normalize(path)));
-  return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies) && isThere(step)) ? inImage : undefined;
+  const isEnough = (step: string): boolean => needsPackageManager(folder, step).length === 0;
+  return inImage.length > 0 && inImage.every((step) => canRun(step, dependencies) && isThere(step) && isEnough(step)) ? inImage : undefined;
 }
 
 /** What the steps name, what that imports, and what the tools in them read. */

@@ -25,8 +25,11 @@ const COMPRESSED = [
 ];
 
 /** Text of the nginx.conf that serves what `next build` exported. */
-export function siteConfiguration({ port, workers, gracefulSeconds, root, healthPath, trailingSlash, caching }: SiteConfiguration): string {
-  const http = `include /etc/nginx/mime.types;
+export function siteConfiguration(site: SiteConfiguration): string {
+  return nginxConfiguration({ ...site, http: [FILES, maps(site), server(site)].join('\n') });
+}
+
+const FILES = `include /etc/nginx/mime.types;
 default_type application/octet-stream;
 charset utf-8;
 sendfile on;
@@ -38,8 +41,10 @@ gzip_proxied any;
 gzip_min_length 1024;
 gzip_types
 ${COMPRESSED.map((type) => `  ${type}`).join('\n')};
+`;
 
-# A file of the build has another name once its content is another; browsers ask whether any other one is still the same.
+function maps({ healthPath, caching }: SiteConfiguration): string {
+  return `# A file of the build has another name once its content is another; browsers ask whether any other one is still the same.
 map $uri $caching {
   default no-cache;
   ~/_next/static/ "public, max-age=31536000, immutable";${caching ? `\n  include ${caching};` : ''}
@@ -50,8 +55,11 @@ map "$remote_addr $request_uri $http_user_agent" $logged {
   default 1;
   "~^127\\.0\\.0\\.1 " 0;${healthPath === undefined ? '' : `\n  "~^\\S+ ${escapePattern(healthPath)} kube-probe/" 0;`}
 }
+`;
+}
 
-server {
+function server({ port, root, trailingSlash }: SiteConfiguration): string {
+  return `server {
   listen ${port};
   root ${root};
   access_log /dev/stdout combined if=$logged;
@@ -67,7 +75,6 @@ ${trailingSlash ? WITH_SLASH : WITHOUT_SLASH}
   }
 }
 `;
-  return nginxConfiguration({ workers, gracefulSeconds, http });
 }
 
 const WITHOUT_SLASH = `  # Addresses of pages have no slash at their end.

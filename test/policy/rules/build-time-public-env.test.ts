@@ -27,6 +27,11 @@ testRule(buildTimePublicEnv, {
         'The code of the browser reads NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx), and nothing gives a value.',
       ],
     },
+    'many, in short': {
+      say: frontend(),
+      files: page('[process.env.NEXT_PUBLIC_A, process.env.NEXT_PUBLIC_B, process.env.NEXT_PUBLIC_C, process.env.NEXT_PUBLIC_D, process.env.NEXT_PUBLIC_E, process.env.NEXT_PUBLIC_F, process.env.NEXT_PUBLIC_G]'),
+      what: [expect.stringMatching(/^The code of the browser reads NEXT_PUBLIC_A .* NEXT_PUBLIC_E \(frontend\/app\/page\.tsx\), 2 more, and nothing gives a value\.$/)],
+    },
   },
   allows: {
     'a variable that is given': { say: frontend({ NEXT_PUBLIC_API_URL: 'http://localhost:8000' }), files: page('process.env.NEXT_PUBLIC_API_URL') },

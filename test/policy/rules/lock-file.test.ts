@@ -74,3 +74,10 @@ test('a second lock file is told, with the one that is used and why', () => {
   expect(finding.what).toMatch(/^frontend has (package-lock\.json and yarn\.lock|yarn\.lock and package-lock\.json); \S+ is used, being /);
   expect(finding.fix).toMatch(/^Delete \S+, or \S+ if it is the one left over\.$/);
 });
+
+test('a lock file that the build would refuse for what package.json asks for is told', () => {
+  const findings = lockFile.check(modelOf(frontend, { 'frontend/package.json': '{ "dependencies": { "next": "16.0.0", "zod": "4" } }' }), TODAY);
+  expect(findings).toMatchObject([
+    { what: 'frontend/package-lock.json was not locked for what frontend/package.json asks for of zod: the build refuses it.', fix: 'Install again, and commit the lock file.' },
+  ]);
+});

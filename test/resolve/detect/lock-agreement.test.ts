@@ -1,5 +1,5 @@
 import { readManifest } from '../../../src/package-managers/node-manifest';
-import { agreement } from '../../../src/resolve/detect/lock-agreement';
+import { agreement, missingPackages } from '../../../src/resolve/detect/lock-agreement';
 import { applicationFolder } from '../../support/application-folder';
 
 const MANIFEST = readManifest(applicationFolder({ 'package.json': '{ "dependencies": { "next": "16.4.5", "@types/node": "^20" } }' }));
@@ -25,4 +25,21 @@ test.each([
   ['other.lock', 'next 16.4.5'],
 ])('%s holds neither: %s', (lockFile, text) => {
   expect(agreement(lockFile, text, MANIFEST)).toBe(0);
+});
+
+const asking = (manifest: string) => readManifest(applicationFolder({ 'package.json': manifest }));
+
+test.each([
+  ['package-lock.json', '{ "packages": { "": { "dependencies": { "next": "16.4.5" } } } }'],
+  ['pnpm-lock.yaml', '      next:\n        specifier: 16.4.5\n      my-eslint:\n        specifier: 1.0.0\n'],
+  ['yarn.lock', 'next@16.4.5:\n  version "16.4.5"\n\neslint-plugin-react@^7:\n'],
+  ['bun.lock', '{ "next": "16.4.5", "eslint-config": "9" }'],
+])('%s names nothing of a package that was added since', (lockFile, text) => {
+  expect(missingPackages(lockFile, text, asking('{ "dependencies": { "next": "16.4.5" }, "devDependencies": { "eslint": "^9" } }'))).toEqual(['eslint']);
+});
+
+test('neither peers nor what comes from a folder need be locked, nor can every lock file be read', () => {
+  const local = '{ "peerDependencies": { "react": "*" }, "dependencies": { "ui": "workspace:*", "tool": "file:tool" } }';
+  expect(missingPackages('pnpm-lock.yaml', '', asking(local))).toEqual([]);
+  expect(missingPackages('bun.lockb', '', asking('{ "dependencies": { "next": "16" } }'))).toEqual([]);
 });

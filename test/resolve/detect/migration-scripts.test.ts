@@ -1,4 +1,4 @@
-import { codeRunBy, isForDevelopers, migrationPurpose } from '../../../src/resolve/detect/migration-scripts';
+import { codeRunBy, isForDevelopers, migrationPurpose, packageManagerStartedBy } from '../../../src/resolve/detect/migration-scripts';
 
 test.each([
   ['migrate', 'any'],
@@ -49,4 +49,10 @@ test.each([
   ['prisma migrate deploy', []],
 ])('%s runs %j', (step, paths) => {
   expect(codeRunBy(step)).toEqual(paths);
+});
+
+test('the package manager that code starts is told', () => {
+  expect(packageManagerStartedBy("execSync('npx drizzle-kit migrate')")).toBe('npx');
+  expect(packageManagerStartedBy('spawn(`pnpm`, [])')).toBe('pnpm');
+  expect(packageManagerStartedBy("spawnSync('drizzle-kit', ['migrate']); log('run npm first');")).toBeUndefined();
 });

@@ -89,6 +89,10 @@ describe('what the build reads', () => {
     expect(detect({ [file]: '' }).sources).toEqual([]);
   });
 
+  test('includes types that the code is checked with, whatever they are for', () => {
+    expect(detect({ 'vitest.shims.d.ts': '', 'jest.d.mts': '', 'next-env.d.ts': '' }).sources).toEqual(['jest.d.mts', 'vitest.shims.d.ts']);
+  });
+
   test('includes folders whose names only begin like one that is left out', () => {
     expect(detect({ 'documents/a.ts': '', 'testimonials/a.ts': '', 'builder/a.ts': '' }).sources).toEqual(['builder', 'documents', 'testimonials']);
   });

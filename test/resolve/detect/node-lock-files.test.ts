@@ -28,3 +28,14 @@ test('without one, the dependencies whose version package.json leaves open are t
   const dependencies = { 'next': 'latest', 'react': '19.3.1', 'beta': '1.0.0-beta.1', 'react-dom': '^19.0.0', 'ui': 'workspace:*', 'local': 'file:local' };
   expect(lockFiles({ 'package.json': JSON.stringify({ dependencies }) })).toMatchObject({ used: 'package.json', others: [], unlocked: ['next', 'react-dom'] });
 });
+
+test('a package of the workspace that asks for what is not locked is told', () => {
+  const files = {
+    'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+    'package-lock.json': '{ "packages": { "apps/web": { "dependencies": { "next": "16" } } } }',
+    'apps/web/package.json': '{ "dependencies": { "next": "16", "@shop/db": "*" } }',
+    'packages/db/package.json': '{ "name": "@shop/db", "devDependencies": { "drizzle-kit": "1", "tsx": "4" } }',
+  };
+  expect(lockFiles(files, 'apps/web')).toMatchObject({ refused: ['drizzle-kit', 'tsx'], refusedFor: '../../packages/db/package.json' });
+  expect(lockFiles({ ...files, 'packages/db/package.json': '{ "name": "@shop/db" }' }, 'apps/web')).not.toHaveProperty('refused');
+});
