@@ -1,6 +1,6 @@
-import { checkInstructions } from './check-instructions';
-import { checkNumbers } from './check-numbers';
-import { checkDistinct, checkName, checkSecrets, checkService } from './checks';
+import { checkInstructions } from './checks/check-instructions';
+import { checkNumbers } from './checks/check-numbers';
+import { checkDistinct, checkName, checkSecrets, checkService } from './checks/check-services';
 import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';

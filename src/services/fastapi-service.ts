@@ -1,17 +1,17 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { upgradeAt } from './alembic-command';
 import { ApplicationService } from './application-service';
-import { connectDatabase, waitsFor } from './database-connection';
+import { upgradeAt } from './fastapi/alembic-command';
 import {
   addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, chooseWritableFolders, databaseScheme,
   FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
-} from './fastapi-choices';
-import { fastApiBuild, fastApiImage } from './fastapi-image';
+} from './fastapi/fastapi-choices';
+import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
 import type { FastApiServiceOptions } from './fastapi-options';
-import { MigrationsOfService, withMigrations } from './migration-service';
 import { FASTAPI_OPTIONS } from './option-names';
 import { webService } from './web-service';
+import { connectDatabase, waitsFor } from './wiring/database-connection';
+import { MigrationsOfService, withMigrations } from './wiring/migration-service';
 import { BaseProfile } from '../model/base-profile';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel } from '../model/service-model';

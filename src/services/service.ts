@@ -7,7 +7,7 @@ import { ResourceOptions, resourcesOf } from './resource-options';
 import { Secret } from './secret';
 import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
-import { Connection, NO_CONNECTION, Wiring, wireSettings } from './settings-wiring';
+import { Connection, NO_CONNECTION, Wiring, wireSettings } from './wiring/settings-wiring';
 import type { Decision } from '../model/decision';
 import type { Instruction } from '../model/instruction';
 import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';

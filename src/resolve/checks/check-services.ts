@@ -1,0 +1,107 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceModel } from '../../model/service-model';
+import type { Problems } from '../../util/problem';
+import { slug } from '../../util/slug';
+
+/** Folders of the container files, and names that bake gives a meaning. */
+const RESERVED = ['default', 'pins', 'reports', 'secrets'];
+// A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const MOST_CHARACTERS = 40;
+/** How a variable of an environment may be called. */
+export const FIX_VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
+const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${MOST_CHARACTERS} characters`;
+
+/** Reports a name that some output could not carry: image, host, folder, variable. */
+export function checkName(where: string, kind: 'stack' | 'service', name: string, problems: Problems): void {
+  if (!NAME.test(name) || name.length > MOST_CHARACTERS) {
+    const suggestion = suggestName(name);
+    problems.add(where, `"${name}" cannot be the name of a ${kind}.`, `${FIX_NAME}${suggestion ? `, such as "${suggestion}"` : ''}.`);
+  } else if (kind === 'service' && RESERVED.includes(name)) {
+    problems.add(where, `"${name}" is reserved.`, `Give the service another name than ${RESERVED.join(', ')}.`);
+  } else if (kind === 'service' && name.startsWith('x-')) {
+    problems.add(where, `"${name}" is reserved: compose takes networks whose names begin with x- for extensions.`, 'Give the service a name that begins otherwise.');
+  }
+}
+
+/** Reports a folder of generated files that is not one of the project's own, or cannot be one. */
+export function checkFolder(where: string, option: string, projectRoot: string, path: string, problems: Problems): void {
+  const fix = 'Give a folder below the project\'s root, such as "docker".';
+  if (path === '.' || path === '' || path.startsWith('/') || path.split('/')[0] === '..') {
+    problems.add(where, `${option} "${path}" is no folder within the project.`, fix);
+    return;
+  }
+  const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
+  const file = parts.find((part) => existsSync(join(projectRoot, part)) && statSync(join(projectRoot, part)).isFile());
+  if (file) problems.add(where, `${option} "${path}" cannot be a folder: "${file}" is a file.`, fix);
+}
+
+function suggestName(name: string): string | undefined {
+  const suggestion = slug(name, MOST_CHARACTERS);
+  return NAME.test(suggestion) ? suggestion : undefined;
+}
+
+/** Reports what is said of a port, a user or a variable and cannot be. */
+export function checkService({ constructPath, port, user, environment }: ServiceModel, problems: Problems): void {
+  if (port && !isPort(port.container, 1024)) {
+    const what = isPort(port.container, 1)
+      ? `port ${port.container} cannot be listened on by a user without privileges.`
+      : `port ${port.container} is no port.`;
+    problems.add(constructPath, what, 'Use a whole number from 1024 to 65535.');
+  }
+  if (port?.protocol === 'http' && !/^\/[\w.~!$&()*+,;=:@%/?-]*$/.test(port.checkPath)) {
+    problems.add(constructPath, `The path of the health check is ${JSON.stringify(port.checkPath)}.`, 'Begin it with a slash and escape it as in a URL, such as "/health".');
+  }
+  if (port?.published && !isPort(port.published.host, 1)) {
+    problems.add(constructPath, `hostPort ${port.published.host} is no port.`, 'Use a whole number from 1 to 65535, or publish: false.');
+  }
+  if (!/^\d+:\d+$/.test(user)) {
+    problems.add(constructPath, `user "${user}" is not numeric.`, 'Give user and group as numbers, such as "1000:1000": names are not known to Kubernetes, nor to an image without them.');
+  }
+  for (const [name, value] of Object.entries(environment)) {
+    if (!isVariableName(name)) {
+      problems.add(constructPath, `"${name}" cannot be the name of an environment variable.`, FIX_VARIABLE_NAME);
+    }
+    if (typeof value === 'string' && value.includes('\0')) {
+      problems.add(constructPath, `The value of ${name} has a NUL character.`, 'Remove it: no environment can carry it.');
+    }
+  }
+}
+
+export function isVariableName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Reports secrets that no file can be called after, and variables that no shell can have. Values are not repeated: they may be secrets. */
+export function checkSecrets({ constructPath, secrets }: ServiceModel, problems: Problems): void {
+  for (const { secret, source } of secrets) {
+    if (source?.kind === 'environment' && !isVariableName(source.variable)) {
+      problems.add(
+        constructPath,
+        `Secret.fromEnvironment was given what is no name of a variable (${source.variable.length} characters).`,
+        "Give the name of a variable that holds the secret, such as 'OPENAI_API_KEY'. If it was the secret itself, change that where it is valid.",
+      );
+    } else if (secret === '') {
+      problems.add(constructPath, 'Secret.random was given a name without a letter or a digit.', 'Give a name, such as "session-key".');
+    }
+  }
+}
+
+function isPort(port: number, least: number): boolean {
+  return Number.isInteger(port) && port >= least && port <= 65535;
+}
+
+/** Reports two containers of one name, such as a service that is called like another one's migrations. */
+export function checkDistinct(services: readonly ServiceModel[], problems: Problems): void {
+  const seen = new Map<string, string>();
+  for (const { name, constructPath, oneShot } of services) {
+    const other = seen.get(name);
+    if (other && other !== constructPath) {
+      problems.add(constructPath, `"${name}" is the name of a container of ${other} too.`, 'Give the service another name.');
+    } else if (other && !oneShot) {
+      problems.add(constructPath, `Two services are called "${name}".`, 'Give one of them another name.');
+    }
+    seen.set(name, constructPath);
+  }
+}

@@ -1,0 +1,176 @@
+import type { Construct } from 'constructs';
+import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
+import type { Application } from '../../discovery/application';
+import { findApplications } from '../../discovery/find-applications';
+import { distinctPorts } from '../../discovery/host-ports';
+import { nameServices } from '../../discovery/service-name';
+import { ApplicationFolder } from '../../resolve/application-folder';
+import { detectAlembic } from '../../resolve/detect/alembic-files';
+import { detectNextApplication } from '../../resolve/detect/next-application';
+import { detectPythonApplication } from '../../resolve/detect/python-application';
+import { workerCommands } from '../../resolve/detect/worker-commands';
+import { localPackages } from '../../resolve/local-packages';
+import { findPythonInstallation } from '../../resolve/python-installation';
+import { pythonSettings, nextSettings } from '../../resolve/settings/application-settings';
+import { usesPostgres } from '../../resolve/settings/database-driver';
+import { databaseExtension } from '../../resolve/settings/database-extension';
+import { databaseVariables } from '../../resolve/settings/database-variables';
+import { hostWithoutPassword, redisVariables, usesRedis } from '../../resolve/settings/redis-variables';
+import type { Setting } from '../../resolve/settings/setting';
+import { workspacePackages } from '../../resolve/workspace-packages';
+import { folderPath } from '../../util/paths';
+import { Problem, Problems } from '../../util/problem';
+import { didYouMean } from '../../util/suggest';
+import type { FastApiServiceOptions } from '../fastapi-options';
+import { FastApiService } from '../fastapi-service';
+import { Migrations } from '../migrations';
+import type { NextJsServiceOptions } from '../nextjs-options';
+import { NextJsService } from '../nextjs-service';
+import { Postgres } from '../postgres';
+import { ScheduledJob } from '../scheduled-job';
+import type { Service } from '../service';
+import { servicesOf } from '../services-of';
+import { Valkey } from '../valkey';
+import { Worker } from '../worker';
+
+/** What is to be different about a service that was found; each kind of service takes what it knows. */
+export interface DetectedServiceOptions extends FastApiServiceOptions, NextJsServiceOptions {}
+
+/** What {@link addDetectedServices} is told. */
+export interface Detection {
+  readonly services?: { readonly [name: string]: DetectedServiceOptions };
+  readonly exclude?: readonly string[];
+}
+
+/** What is to be said of a detection. */
+export interface DetectionVerdict {
+  readonly problems: readonly Problem[];
+  /** Known once all services are there that are described beside those that were found. */
+  readonly warnings: () => string[];
+}
+
+/** An application with what was read in it. */
+export interface Candidate {
+  readonly name: string;
+  readonly application: Application;
+  readonly options: DetectedServiceOptions;
+  readonly folder: ApplicationFolder;
+  /** Folders of the repository's packages that it depends on. */
+  readonly packages: readonly ApplicationFolder[];
+  readonly port: number;
+  readonly settings: readonly Setting[];
+}
+
+/**
+ * Adds a service for each application of the repository, and connects them.
+ *
+ * @returns what is wrong with what was told, or with the repository
+ */
+export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
+  const { applications, withoutManifest } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
+  const candidates = read(projectRoot, applications, services);
+  const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
+  const ports = distinctPorts(wanted);
+  const database = sharedDatabase(stack, candidates);
+  const added = candidates.map((candidate, index): Service => {
+    const { application: { kind, path }, folder, name } = candidate;
+    const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
+    const connection = needsDatabase(candidate) ? { database } : {};
+    const options = { ...connection, ...candidate.options, ...hostPort, path };
+    return kind === 'fastapi'
+      ? new FastApiService(stack, name, { ...(options.database ? alembicOf(folder) : {}), ...options })
+      : new NextJsService(stack, name, options);
+  });
+  const cache = sharedCache(stack, candidates);
+  added.forEach((service, index) => {
+    recordApplication(service, candidates[index], ports[index]);
+    connectAddresses(service, candidates[index], candidates, added);
+    if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
+    service._fillSettings();
+  });
+  return { problems: wrong(stack.node.id, candidates, services), warnings: () => [...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`), ...missingWorkers(stack, candidates)] };
+}
+
+/** Processes beside a server that the team starts and the stack does not. */
+function missingWorkers(stack: Construct, candidates: readonly Candidate[]): string[] {
+  const backends = candidates.filter(({ application: { kind } }) => kind === 'fastapi');
+  if (servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob)) return [];
+  return backends.slice(0, 1).flatMap(({ name, folder }) => workerCommands(folder).map(({ argv, place }) => {
+    const words = argv.map((word) => `'${word}'`).join(', ');
+    return `${place}: ${argv[0]} is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('${name}'), command: [${words}] }).`;
+  }));
+}
+
+/** An option with a path speaks of the application that lies there, and gives it its name. */
+function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
+  const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: folderPath(path) }]));
+  const names = nameServices(applications);
+  return applications.map((application, index) => {
+    const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
+    const folder = new ApplicationFolder(projectRoot, application.path);
+    const options = services[name] ?? {};
+    return { name, application, options, folder, ...(application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder)) };
+  });
+}
+
+function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Pick<Candidate, 'packages' | 'port' | 'settings'> {
+  const application = detectPythonApplication(folder);
+  const packages = localPackages(folder, application, findPythonInstallation(folder, { extras, groups, buildSecrets: [] }));
+  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages) };
+}
+
+function readNext(folder: ApplicationFolder): Pick<Candidate, 'packages' | 'port' | 'settings'> {
+  const { port, config } = detectNextApplication(folder);
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config) };
+}
+
+function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {
+  return options.database === undefined && [folder, ...packages].some((each) => usesPostgres(each, databaseVariables(settings)));
+}
+
+/** One database for all that need one: what a repository holds usually works on the same data. */
+function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
+  const using = candidates.filter(needsDatabase);
+  if (using.length === 0) return undefined;
+  const extension = using.flatMap(({ folder, packages }) => [folder, ...packages]).map(databaseExtension).find((each) => each !== undefined);
+  if (!extension) return new Postgres(stack, 'postgres');
+  const database = new Postgres(stack, 'postgres', { pin: extension.value });
+  database._decided({ setting: 'pin', value: extension.value, origin: 'file', source: `${extension.place}, which wants the extension`, change: 'the line of that alias in the pins file' });
+  return database;
+}
+
+function needsCache({ folder, packages, settings }: Candidate): boolean {
+  return [folder, ...packages].some((each) => usesRedis(each, redisVariables(settings)));
+}
+
+/** One server for all; what is in a queue outlives a restart. */
+function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey | undefined {
+  const using = candidates.filter(needsCache);
+  if (using.length === 0) return undefined;
+  const persistent = using.some(({ settings }) => settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name)));
+  const open = hostWithoutPassword(using.flatMap(({ settings }) => redisVariables(settings)));
+  const cache = new Valkey(stack, 'valkey', { ...(persistent ? { persistent } : {}), ...(open ? { password: false } : {}) });
+  if (open) cache._decided({ setting: 'password', value: 'none', origin: 'file', source: `${open.place}: ${open.name} has none beside it`, change: 'a setting for it in the code' });
+  return cache;
+}
+
+function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migrations'> {
+  const alembic = detectAlembic(folder);
+  return alembic ? { migrations: Migrations.alembic()._foundAt(folder.pathFromProject(alembic.configuration)) } : {};
+}
+
+function wrong(stack: string, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {
+  const problems = new Problems();
+  const names = found.map(({ name }) => name);
+  if (found.length === 0) {
+    problems.add(stack, 'No FastAPI application and no Next.js application was found.', FIX_NOTHING);
+  }
+  for (const name of Object.keys(services).filter((each) => !names.includes(each))) {
+    const known = found.map((each) => `${each.name} (${each.application.path})`).join(', ');
+    problems.add(stack, `No service "${name}" was found.${didYouMean(name, names)}`, `Use one of: ${known}; or name its folder with path.`);
+  }
+  return [...problems.all];
+}
+
+const NO_MANIFEST = 'A FastAPI application is left out: no file says what it depends on. Add one beside it, such as requirements.txt; or exclude its folder.';
+const FIX_NOTHING = 'Look whether git knows its files, and whether the folder has package.json with next, or a manifest such as pyproject.toml; or describe the services with constructs.';

@@ -1,0 +1,53 @@
+import type { Candidate } from './detected-services';
+import { AddressVariable, addressVariables } from '../../discovery/address-variables';
+import { redisVariables } from '../../resolve/settings/redis-variables';
+import { slug } from '../../util/slug';
+import type { Service } from '../service';
+import { ServiceUrl } from '../service-url';
+import { Valkey, VALKEY_PORT } from '../valkey';
+
+/** Keeps how an application was found. */
+export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {
+  const change = 'services, by its name; exclude leaves it out';
+  service._decided({ setting: 'application', value: path, origin: 'file', source: evidence, change });
+  const source = slug(path, path.length).includes(name) ? 'its folder' : 'its framework, since its folder has no name that tells';
+  if (options.path !== undefined) service._decided({ setting: 'name', value: name, origin: 'option', source: 'services', change: 'services, by the folder in path' });
+  else service._decided({ setting: 'name', value: name, origin: 'default', source, change: `services: { other: { path: '${path}' } }` });
+  if (hostPort !== (options.hostPort ?? options.port ?? port)) {
+    service._decided({ setting: 'hostPort', value: String(hostPort), origin: 'guess', source: 'another service has the port that it listens on', change: 'option hostPort' });
+  }
+}
+
+/** Gives a service the addresses that its code asks for, unless the team gave them. */
+export function connectAddresses(service: Service, self: Candidate, all: readonly Candidate[], services: readonly Service[]): void {
+  const told = Object.keys(self.options.environment ?? {});
+  const addressable = all.map(({ name, application: { kind }, port }) => ({ name, kind, port }));
+  const variables = addressVariables(addressable[all.indexOf(self)], addressable, self.settings);
+  for (const variable of variables.filter(({ setting }) => !told.includes(setting.name))) {
+    const { setting: { name, place }, targets, audience, certain } = variable;
+    const urls = targets.map((target) => services[all.findIndex((each) => each.name === target)]);
+    service.addEnvironment(name, addressValue(variable, urls));
+    const value = `the address of ${targets.join(', ')}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
+    service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: `environment: { ${name}: '…' }` });
+  }
+}
+
+function addressValue({ audience, path, list }: AddressVariable, services: readonly Service[]): ServiceUrl {
+  const urls = services.map(({ url, publicUrl }) => (audience === 'browser' ? publicUrl : url)).map((url) => (path ? url.path(path) : url));
+  if (list === 'json') return ServiceUrl.jsonList(...urls);
+  return urls.length > 1 ? ServiceUrl.commaList(...urls) : urls[0];
+}
+
+/** Gives a service the address of the stack's Valkey as its code takes it, unless the team gave it. */
+export function connectCache(service: Service, { settings, options }: Candidate, cache: Valkey): void {
+  const told = [...Object.keys(options.environment ?? {}), ...(options.secrets ?? []).flatMap(({ variable }) => variable ?? [])];
+  for (const { part, setting: { name, place, secretFile } } of redisVariables(settings).filter(({ setting }) => !told.includes(setting.name))) {
+    const secret = { target: secretFile ?? name.toLowerCase(), asVariable: secretFile ? undefined : name };
+    if (part === 'port') service.addEnvironment(name, String(VALKEY_PORT));
+    else if (part === 'database') service.addEnvironment(name, '0');
+    else if (part === 'host') service.addEnvironment(name, cache.url.host());
+    else if (!cache.password) service.addEnvironment(name, cache.url.path('/0'));
+    else service.addSecret(part === 'url' ? cache.connection(secret) : cache.password._as(secret, cache));
+    service._decided({ setting: name, value: `from ${cache.name}`, origin: 'file', source: place, change: `environment: { ${name}: '…' }` });
+  }
+}

@@ -1,0 +1,228 @@
+import { posix } from 'node:path';
+import { HealthCheck, HealthProbe } from '../../model/health-check';
+import type { InstalledPackages } from '../../package-managers/python-package-manager';
+import type { ApplicationFolder } from '../../resolve/application-folder';
+import type { Decisions } from '../../resolve/decisions';
+import { detectAlembic } from '../../resolve/detect/alembic-files';
+import type { AsgiObject } from '../../resolve/detect/asgi-object';
+import type { PythonApplication } from '../../resolve/detect/python-application';
+import { findMadeFolders, findNamedFolders, findServedFolders } from '../../resolve/detect/python-folders';
+import { moduleName, PythonModule } from '../../resolve/detect/python-module';
+import type { Base } from '../../resolve/images/base-families';
+import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/system-packages';
+import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
+import type { Setting } from '../../resolve/settings/setting';
+import { SourceCode } from '../../util/source-code';
+import type { SystemPackages } from '../fastapi-options';
+import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
+
+/** Time that requests in flight get at a stop; docker waits longer before it kills. */
+export const GRACEFUL_SECONDS = 20;
+const PORT = 8000;
+
+/** What a FastAPI service is decided from. */
+export interface FastApiFacts {
+  readonly folder: ApplicationFolder;
+  readonly application: PythonApplication;
+  readonly decisions: Decisions;
+  /** What it reads from its environment, with the packages of the repository that are installed for it. */
+  readonly settings: readonly Setting[];
+}
+
+/** What to serve, and from where its module is imported. */
+export type ServedApp = Pick<AsgiObject, 'target' | 'factory' | 'importRoot'>;
+
+/** The object that the user named, or the one that was found; undefined if there is none. */
+export function chooseApp({ folder, application, decisions }: FastApiFacts, option?: string): ServedApp | undefined {
+  const { asgi, asgiDecidedBy, candidates, factories } = application;
+  if (option === undefined) {
+    if (!asgi) return undefined;
+    const place = asgiDecidedBy ?? `${folder.pathFromProject(asgi.file)}:${asgi.line}`;
+    decisions.found('app', { value: asgi.target, place, guessed: asgiDecidedBy === undefined && candidates.length > 1 });
+    return asgi;
+  }
+  const named = fromItsFolder(decisions.said('app', option), application);
+  return factories.find(({ target }) => target === named) ?? { target: named, factory: false, importRoot: rootOf(named, application) };
+}
+
+/** A team that starts it from a folder above says the name of its own folder, too. */
+function fromItsFolder(target: string, { importedAs }: PythonApplication): string {
+  return importedAs && target.startsWith(`${importedAs}.`) ? target.slice(importedAs.length + 1) : target;
+}
+
+/** The shortest folder from which the named module is there. */
+function rootOf(target: string, { modules }: PythonApplication): string {
+  const [module] = target.split(':');
+  const roots = modules.flatMap(({ file }) => {
+    const name = moduleName(file);
+    return name === module ? ['.'] : name.endsWith(`.${module}`) ? [name.slice(0, -module.length - 1).replaceAll('.', '/')] : [];
+  });
+  return roots.sort((a, b) => a.length - b.length)[0] ?? '.';
+}
+
+/** Where a module such as `src.main` may lie. */
+export function moduleFiles({ target, importRoot }: ServedApp): string[] {
+  const path = posix.join(importRoot, target.split(':')[0].replaceAll('.', '/'));
+  return [`${path}.py`, `${path}/__init__.py`];
+}
+
+/** The port that the user named, the one that the team's own commands name, or uvicorn's. */
+export function choosePort({ application, decisions }: FastApiFacts, option?: number): number {
+  return decisions.choose('port', { option, found: application.port, otherwise: { value: PORT, reason: "uvicorn's default" } });
+}
+
+/** What is asked to see whether the service works, and whether any answer but an error of the server will do. */
+export interface CheckedPath {
+  readonly path: string;
+  readonly anyAnswer: boolean;
+}
+
+/** A route made for it, the documentation of the API, or whatever answers. */
+export function chooseCheckPath({ folder, application, decisions }: FastApiFacts, healthCheck?: HealthCheck): CheckedPath {
+  const { healthRoute: route, hasDocumentation } = application;
+  const path = decisions.choose('health path', {
+    option: healthCheck?._path,
+    found: route && { value: route.path, place: `${folder.pathFromProject(route.file)}:${route.line}` },
+    otherwise: hasDocumentation
+      ? { value: '/docs', reason: 'no route for health checks was found; the documentation of the API answers, any status below 500 will do' }
+      : { value: '/', reason: 'no route for health checks was found; any status below 500 will do' },
+    change: 'option healthCheck',
+  });
+  return { path, anyAnswer: healthCheck?._path === undefined && route === undefined };
+}
+
+/** A check with nothing but the standard library of Python. */
+export function healthProbe(healthCheck: HealthCheck | undefined, port: number, { path, anyAnswer }: CheckedPath): HealthProbe {
+  const tolerant = (asked: string) => [
+    'import http.client as h',
+    `c = h.HTTPConnection('127.0.0.1', ${port}, timeout=2)`,
+    `c.request('GET', '${asked}')`,
+    'raise SystemExit(c.getresponse().status >= 500)',
+  ];
+  const strict = (asked: string) => ['import urllib.request as u', `u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`];
+  const statements = anyAnswer ? tolerant : strict;
+  return (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', statements(asked).join('; ')], path);
+}
+
+/** Where the team starts it: its folder, or the one of its modules where the relative paths in the code say so. */
+export function chooseStartFolder({ folder, application }: FastApiFacts, { importRoot }: ServedApp): string {
+  if (importRoot === '.') return '.';
+  const hasFolder = (path: string) => folder.isFolder(path);
+  const named = application.modules.flatMap(({ code }) => [...code.matchAll(/\bdirectory\s*=\s*["'](?<path>[\w./-]+)["']/g)].map(({ groups }) => groups!.path));
+  const onlyThere = named.some((path) => !hasFolder(path) && hasFolder(posix.join(importRoot, path)));
+  const migrations = application.alembic && posix.dirname(application.alembic.configuration);
+  return onlyThere || migrations === importRoot ? importRoot : '.';
+}
+
+/**
+ * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. Which driver that is changed
+ * with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
+ *
+ * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
+ */
+export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>, modules: readonly PythonModule[] = []): string {
+  if (!names.has('sqlalchemy') && !names.has('sqlmodel')) return 'postgresql';
+  if (names.has('asyncpg')) return 'postgresql+asyncpg';
+  if (names.has('psycopg')) return 'postgresql+psycopg';
+  const isOpen = (names.has('psycopg2') || names.has('psycopg2-binary')) && (unlocked.includes('sqlalchemy') || unlocked.includes('sqlmodel'));
+  const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));
+  return isOpen && !takesPlain ? PSYCOPG2_SCHEME : 'postgresql';
+}
+
+/** Folders and files that ship: those that the user named, or those that it needs at run time. */
+export function chooseSources({ application, decisions }: FastApiFacts, option?: string[]): string[] {
+  return decisions.choose('sources', {
+    option,
+    otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
+  });
+}
+
+/** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
+export function chooseWritableFolders({ folder, application, decisions, settings }: FastApiFacts, start: string, option?: string[]): string[] {
+  // What keeps an empty folder in git is no content.
+  const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
+  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
+  const made = named.filter((path, index) => named.indexOf(path) === index && !isThere(path) && !named.some((other) => path.startsWith(`${other}/`))).sort();
+  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => `${path}/`.startsWith(`${each}/`)));
+  const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
+  return decisions.choose('writableFolders', {
+    option,
+    found: served.length > 0 ? { value: [...made, ...served].sort(), place, guessed: true } : undefined,
+    otherwise: { value: made, reason: 'folders that the code makes' },
+  });
+}
+
+/** What the user named, and what is known to be needed for packages that are installed. */
+export function chooseSystemPackages(
+  { folder, decisions }: FastApiFacts,
+  { packageManager, project, lockFiles }: PythonInstallation,
+  { facts: { installer } }: Base,
+  { option = {}, compiled }: { readonly option?: SystemPackages; readonly compiled?: readonly string[] },
+): SystemPackagesModel {
+  const known = knownSystemPackages(packageManager.packages(project).names, installer, compiled);
+  const both = (kind: 'builder' | 'runtime') => [...new Set([...known[kind], ...(option[kind] ?? [])])];
+  const value = { builder: both('builder'), runtime: both('runtime') };
+  const told = [...value.builder.map((name) => `${name} (builder)`), ...value.runtime];
+  decisions.choose('systemPackages', {
+    option: option.builder || option.runtime ? told : undefined,
+    found: known.for.length > 0 ? { value: told, place: `${folder.pathFromProject(lockFiles.used)} (${known.for.join(', ')})` } : undefined,
+    otherwise: { value: told, reason: 'nothing that is installed is known to need any' },
+  });
+  return value;
+}
+
+/** What runs in Alembic's environment. */
+function migrationCode(folder: ApplicationFolder): string {
+  const environment = detectAlembic(folder)?.folder;
+  const files = folder.files().filter((file) => environment !== undefined && file.startsWith(`${environment}/`) && file.endsWith('.py'));
+  return files.map((file) => SourceCode.python(folder.read(file) ?? '').text).join('\n');
+}
+
+/**
+ * Installs what the image needs and an extra or a group alone has: teams often have Alembic among the tools of
+ * developers, and FastAPI in an extra beside that of a worker. Where its package manager can pick, the others of the
+ * group stay out.
+ */
+export function chooseParts(
+  { folder, decisions }: Pick<FastApiFacts, 'folder' | 'decisions'>,
+  installation: PythonInstallation,
+  packages: readonly string[],
+): PythonInstallation {
+  return packages.reduce((found, name) => {
+    const part = partWith(name, found);
+    if (part === undefined) return found;
+    const tell = (value: string[]) => {
+      const where = part.kind === 'extras' ? `the extra ${part.name} has ${name}` : `the group ${part.name} has ${name}, which should be a main dependency`;
+      const place = `${folder.pathFromProject(found.lockFiles.used)}: only ${where}`;
+      decisions.found(part.kind, { value, place, guessed: true });
+    };
+    if (part.kind === 'groups' && found.packageManager.picks && !found.project.picked) {
+      const picked = pickedFrom(part.name, name, found, migrationCode(folder));
+      tell([`${picked.names.join(', ')} of ${part.name}`]);
+      return { ...found, project: { ...found.project, picked } };
+    }
+    const project = withPart(found.project, part);
+    tell([...project[part.kind]]);
+    return { ...found, project };
+  }, installation);
+}
+
+const ADD: Readonly<Record<string, string>> = { uv: 'uv add', poetry: 'poetry add', pdm: 'pdm add', pipenv: 'pipenv install' };
+
+/** How a team adds a package to what is installed. */
+export function addition(packageManager: string, file: string, name: string): string {
+  return ADD[packageManager] ? `Add it to the dependencies: ${ADD[packageManager]} ${name}` : `Add it to ${file}`;
+}
+
+/** A program that the image starts, and that nothing installs; undefined if all are there, or not all that is installed is known. */
+export function missingProgram<T extends string>({ names, complete }: InstalledPackages, programs: readonly T[]): T | undefined {
+  return complete && names.has('fastapi') ? programs.find((program) => !names.has(program)) : undefined;
+}
+
+/** Packages whose native modules want a library of a driver that only the host can lend. */
+const FOR_ACCELERATORS = ['cupy', 'jax', 'onnxruntime-gpu', 'tensorflow', 'torch', 'vllm'];
+
+export function chooseOptionalLibraries(names: ReadonlySet<string>, option?: string[]): string[] {
+  return option ?? (FOR_ACCELERATORS.some((name) => names.has(name)) ? ['libcuda.so.1', 'libnvidia-ml.so.1'] : []);
+}

@@ -1,0 +1,134 @@
+import { posix } from 'node:path';
+import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, GRACEFUL_SECONDS, moduleFiles, ServedApp } from './fastapi-choices';
+import type { HealthProbe } from '../../model/health-check';
+import type { BuildModel } from '../../model/service-model';
+import { lockedReleases } from '../../package-managers/locked-releases';
+import { contextContents } from '../../resolve/context-contents';
+import type { Base } from '../../resolve/images/base-families';
+import { APPLICATION, IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
+import { findKeyFiles } from '../../resolve/key-files';
+import type { PythonInstallation } from '../../resolve/python-installation';
+import type { ResolveContext } from '../../resolve/resolve-context';
+import { pythonRangeAllows } from '../../util/version-range';
+import type { FastApiServiceOptions } from '../fastapi-options';
+import type { WebService } from '../web-service';
+
+const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
+
+/** What was chosen for a service, as far as its image depends on it. */
+export interface ChosenForImage {
+  readonly app: ServedApp;
+  readonly web: WebService;
+  readonly probe: HealthProbe;
+  readonly sources: readonly string[];
+  readonly pythonImage: string;
+  /** Names of packages that have no wheel for its Python. */
+  readonly compiled: readonly string[];
+  readonly base: Base;
+  readonly options: FastApiServiceOptions;
+  readonly instructionsAt: PythonImage['instructionsAt'];
+}
+
+/** What the Dockerfile of a FastAPI service depends on. */
+export function fastApiImage(
+  context: ResolveContext,
+  facts: FastApiFacts,
+  installation: PythonInstallation,
+  { app, web, probe, sources, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
+): PythonImage {
+  const { packageManager, project, root, path } = installation;
+  const start = chooseStartFolder(facts, app);
+  const { importedAs } = facts.application;
+  const above = importedFrom(path, importedAs);
+  const target = importedAs ? `${importedAs}.${app.target}` : app.target;
+  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), ...importedFirst(facts, above), target];
+  return {
+    project,
+    packageManager,
+    pythonImage,
+    uvImage: context.pins.get('uv'),
+    base,
+    systemPackages: chooseSystemPackages(facts, installation, base, { option: options.systemPackages, compiled }),
+    optionalLibraries: chooseOptionalLibraries(packageManager.packages(project).names, options.optionalLibraries),
+    stripNativeModules: options.stripNativeModules ?? true,
+    removeDevelopmentFiles: options.removeDevelopmentFiles ?? true,
+    sources: sources.map((source) => posix.join(path, source)),
+    isFolder: (source) => root.isFolder(source),
+    startFolder: posix.join(path, start),
+    importFolders: [
+      ...(app.importRoot === start && !facts.application.alembic?.importsInstalled ? [] : [posix.join(path, app.importRoot)]),
+      ...above.folders,
+    ],
+    importedAs: above.link,
+    environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
+    command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
+    developmentCommand: options.command ?? [...uvicorn, '--reload'],
+    port: web.port.container,
+    user: web.user,
+    healthProbe: probe,
+    labels: { ...context.labels, title: web.image },
+    name: web.image,
+    instructionsAt,
+  };
+}
+
+interface ImportedFrom {
+  readonly folders: readonly string[];
+  readonly link?: string;
+}
+
+/**
+ * Where the application is found by the name of its own folder, and of those above that are packages: in a folder of the
+ * context, or by a link where the context itself is the first of them.
+ */
+function importedFrom(path: string, importedAs: string | undefined): ImportedFrom {
+  const names = importedAs?.split('.') ?? [];
+  if (names.length === 0) return { folders: [] };
+  const root = posix.join(path, ...names.map(() => '..'));
+  return root.startsWith('..') ? { folders: [], link: names[0] } : { folders: [root] };
+}
+
+/** uvicorn looks into its working directory first, where a module by the name of the folder itself would be found instead. */
+function importedFirst({ folder, application: { importedAs } }: FastApiFacts, { folders, link }: ImportedFrom): string[] {
+  const [first] = importedAs?.split('.') ?? [];
+  return first && folder.has(`${first}.py`) ? ['--app-dir', posix.join(APPLICATION, link ? IMPORTS : folders[0])] : [];
+}
+
+/** Releases of uvicorn before 0.22 know no such option, and do not start with it. */
+function gracefulShutdown({ packageManager, project, root }: PythonInstallation): string[] {
+  const locked = lockedReleases(root, packageManager.lockPath(project)).find(({ name }) => name === 'uvicorn');
+  const isOld = locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;
+  return isOld ? [] : ['--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)];
+}
+
+/** The build of such an image: only what it needs enters. */
+export function fastApiBuild(
+  context: ResolveContext,
+  web: WebService,
+  { packageManager, project, root, path }: PythonInstallation,
+  image: PythonImage,
+  app: ServedApp,
+): BuildModel {
+  const dockerfile = pythonDockerfile(image);
+  const inputs = packageManager.inputs(project);
+  const packages = packageManager.localPackages(project);
+  const include = [...new Set([...inputs, ...packages, ...image.sources])].sort();
+  const { harmless, leftOut } = findKeyFiles(root, include, path);
+  return {
+    context: root.path,
+    dockerfilePath: web.dockerfilePath,
+    dockerfileFromContext: root.pathTo(web.dockerfilePath),
+    dockerfile,
+    ignore: { include, exclude: NEVER_SHIPPED, harmless: [...harmless] },
+    secrets: [...context.buildSecrets],
+    sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+    contents: contextContents(root, dockerfile, {
+      include: [
+        ...[...inputs, ...packages].map((input) => ({ path: input, source: 'the package manager' })),
+        ...image.sources.map((source) => ({ path: source, source: 'sources' })),
+      ],
+      entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
+      leftOut,
+    }),
+  };
+}

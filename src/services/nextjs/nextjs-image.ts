@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import { migrationsImage, notCovered } from './nextjs-migrations';
+import type { NextJsServiceOptions } from '../nextjs-options';
+import type { NextServing } from './nextjs-serving';
+import type { HealthProbe } from '../../model/health-check';
+import type { BuildModel } from '../../model/service-model';
+import { readManifest } from '../../package-managers/node-manifest';
+import { installationInputs, NodeProject } from '../../package-managers/node-package-manager';
+import type { ApplicationFolder } from '../../resolve/application-folder';
+import { decideBuildEnvironment, decideBuildScripts } from '../../resolve/build-environment';
+import { contextContents } from '../../resolve/context-contents';
+import type { Decisions } from '../../resolve/decisions';
+import type { NextApplication } from '../../resolve/detect/next-application';
+import type { NodeMigrations } from '../../resolve/detect/node-migrations';
+import { workspaceNeeds } from '../../resolve/detect/workspace-needs';
+import { NextImage, nextDockerfile } from '../../resolve/images/next-image';
+import type { PublicEnvironment } from '../../resolve/images/public-environment';
+import { findKeyFiles } from '../../resolve/key-files';
+import type { NodeInstallation } from '../../resolve/node-installation';
+import { preparation } from '../../resolve/node-preparation';
+import type { ResolveContext } from '../../resolve/resolve-context';
+import type { WebService } from '../web-service';
+
+/** What a Next.js service is decided from. */
+export interface NextFacts {
+  readonly folder: ApplicationFolder;
+  readonly decisions: Decisions;
+  readonly migrations?: NodeMigrations;
+  readonly installation: NodeInstallation;
+  readonly application: NextApplication;
+}
+
+/** What was chosen for a service, as far as its image depends on it. */
+export interface ChosenForImage extends Pick<NextImage, 'instructionsAt'> {
+  readonly web: WebService;
+  readonly probe: HealthProbe;
+  readonly nodeImage: string;
+  readonly serving: NextServing;
+  readonly publicEnvironment: PublicEnvironment;
+  readonly options: NextJsServiceOptions;
+}
+
+/** The build of an image, and what of the context the development mode follows. */
+export interface NextBuild {
+  readonly build: BuildModel;
+  /** Manifests, lock files and what else the installation reads. */
+  readonly inputs: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** The build of a Next.js service: only what it needs enters. */
+export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: ChosenForImage): NextBuild {
+  const { folder, decisions, installation, application, migrations } = facts;
+  const { packageManager, root, path, lockFile } = installation;
+  const { web, options, publicEnvironment } = chosen;
+  const ignoreEngines = options.nodeVersion !== undefined;
+  const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets, ignoreEngines };
+  const inputs = installationInputs(packageManager, project);
+  const needs = workspaceNeeds(root, project.members, path);
+  const environment = decideBuildEnvironment(decisions, folder, { option: options.buildEnvironment, baked: publicEnvironment.baked });
+  const settings = environment.files.map((file) => posix.join(path, file));
+  const own = [...(options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
+  const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
+  const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
+  const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
+  const include = [...new Set([...inputs, ...sources])].sort();
+  const { harmless, leftOut } = findKeyFiles(root, include, path);
+  const build: BuildModel = {
+    context: root.path,
+    dockerfilePath: web.dockerfilePath,
+    dockerfileFromContext: root.pathTo(web.dockerfilePath),
+    dockerfile,
+    ignore: {
+      include,
+      exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
+      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings, ...harmless],
+    },
+    secrets: [...context.buildSecrets],
+    sizeBudgetMegabytes: web.sizeBudgetMegabytes,
+    contents: contextContents(root, dockerfile, {
+      include: [
+        ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
+        ...sources.map((source) => ({ path: source, source: 'sources' })),
+      ],
+      leftOut,
+    }),
+  };
+  return { build, inputs, sources };
+}
+
+function nextImage(
+  context: ResolveContext,
+  { folder, decisions, migrations, installation: { packageManager, root, path } }: NextFacts,
+  { web, probe, nodeImage, serving: { base }, publicEnvironment, instructionsAt }: ChosenForImage,
+  read: Pick<NextImage, 'project' | 'buildVariables' | 'preparation'>,
+): NextImage {
+  return {
+    ...read,
+    packageManager,
+    applicationPath: path,
+    hasBuildScript: readManifest(folder).scripts.build !== undefined,
+    buildScripts: decideBuildScripts(decisions, folder),
+    nodeImage,
+    cacheId: `${web.image}-next`,
+    placeholders: publicEnvironment.placeholders,
+    port: web.port.container,
+    user: web.user,
+    healthProbe: probe,
+    labels: { ...context.labels, title: web.image },
+    buildSecrets: context.buildSecrets,
+    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: read.buildVariables }),
+    instructionsAt,
+  };
+}

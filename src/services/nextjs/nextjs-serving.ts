@@ -1,0 +1,24 @@
+import type { HttpClient } from '../../model/http-client';
+import type { TmpfsMount } from '../../model/service-model';
+import type { Base } from '../../resolve/images/base-families';
+import type { Serve } from '../../resolve/images/next-runner';
+
+/** What serves a Next.js application, as far as its service depends on it. */
+export interface NextServing {
+  /** What it is, for the reader of the generated files. */
+  readonly kind: string;
+  readonly serve: Serve;
+  /** The C library that packages are installed for. */
+  readonly libc: 'glibc' | 'musl';
+  /** Base of the images that Node.js runs in. @default it only builds */
+  readonly base?: Base;
+  /** Image that serves what Node.js built. @default Node.js serves */
+  readonly servedFrom?: string;
+  /** What asks for a health check. */
+  readonly client: HttpClient;
+  /** What is there to run. */
+  readonly programs: string[];
+  readonly tmpfs: TmpfsMount[];
+  /** Time that requests in flight get at a stop. @default the server sets no limit */
+  readonly gracefulSeconds?: number;
+}

@@ -1,0 +1,200 @@
+import type { Decision } from '../../model/decision';
+import type { IProblems } from '../../resolve/resolve-context';
+import { isPlaceholder } from '../../resolve/settings/example-values';
+import { foreignServer } from '../../resolve/settings/foreign-servers';
+import { SecretKind, secretKind } from '../../resolve/settings/secret-kind';
+import type { Setting, SettingForm } from '../../resolve/settings/setting';
+import { secretShape } from '../../util/secret-shape';
+import { Secret, SecretOptions } from '../secret';
+
+/** How a service learns where its database is. */
+export interface Connection {
+  readonly environment: { readonly [name: string]: string };
+  readonly secrets: readonly Secret[];
+}
+
+/** That of a service that has no database. */
+export const NO_CONNECTION: Connection = { environment: {}, secrets: [] };
+
+/** What a service's settings come to, beside those that the user gave. */
+export interface Wiring {
+  readonly environment: { readonly [name: string]: string };
+  readonly secrets: Secret[];
+  readonly decisions: Decision[];
+}
+
+/** What is known when the settings of a service are wired. */
+export interface Wanted {
+  /** Path of the construct. */
+  readonly where: string;
+  readonly settings: readonly Setting[];
+  /** What leads to the service's database. */
+  readonly connection: Connection;
+  /** Variables and secret files that the user gave. */
+  readonly given: readonly string[];
+  /** Whether required settings are filled in. */
+  readonly fill: boolean;
+}
+
+const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly example: string }>> = {
+  text: { about: '', example: '…' },
+  number: { about: ', a number', example: '30' },
+  boolean: { about: ', true or false', example: 'true' },
+  json: { about: ', a list as JSON', example: '["…"]' },
+};
+
+const MADE_UP: { readonly [kind: string]: string } = { random: 'a secret, 32 random characters', key: 'a secret, a random key of 32 bytes' };
+/** Names of values that sign, or are mixed into what is hashed; a key that clients send too is none of them. */
+const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
+
+/** Settings whose usual value does no harm: what the server itself listens on is told to it, and those of tokens are the ones of FastAPI's own tutorial. */
+const USUAL: readonly (readonly [RegExp, string?])[] = [
+  [/(?:^|_)DEBUG$/, 'false'],
+  [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
+  [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?HOST$/, '0.0.0.0'],
+  [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
+  [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],
+  [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
+];
+
+/** Gives a service what its code asks for; a required setting that cannot be known is a problem, told with all others at once. */
+export function wireSettings({ where, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
+  const environment: Record<string, string> = {};
+  const secrets: Secret[] = [];
+  const decisions: Decision[] = [];
+  const missing: Setting[] = [];
+  const connected = [...Object.keys(connection.environment), ...connection.secrets.flatMap(namesOf)];
+  const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
+  const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
+  decisions.push(...settings.filter(isConnected).map(databaseDecision));
+  const open = fill ? settings.filter((each) => !isKnown(each)) : [];
+  for (const setting of open.filter(isWanted)) {
+    const secret = fillSecret(setting);
+    const shown = guess(setting, where.split('/')[0]);
+    if (secret) {
+      secrets.push(secret);
+      decisions.push(secretDecision(setting, secret));
+    } else if (shown) {
+      environment[setting.name] = shown.value;
+      decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name) });
+    } else if (setting.required) {
+      missing.push(setting);
+    } else {
+      decisions.push({ setting: setting.name, value: 'none', origin: 'guess', source: `${setting.place} counts on one, and nothing shows it`, change: changeOf(setting.name) });
+    }
+  }
+  for (const setting of open.filter((each) => !isWanted(each))) {
+    const server = foreignServer(setting, settings);
+    const optional = optionalSecret(setting);
+    if (server) decisions.push(foreignDecision(setting, server));
+    else if (optional) decisions.push(optional.decision);
+    if (!server && optional?.secret) secrets.push(optional.secret);
+  }
+  if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));
+  const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
+  return {
+    environment: { ...Object.fromEntries(kept), ...environment },
+    secrets: [...connection.secrets.filter(({ variable, target }) => !given.includes(variable ?? target)), ...secrets],
+    decisions,
+  };
+}
+
+function isWanted(setting: Setting): boolean {
+  return setting.required || setting.expected === true || isForgeable(setting);
+}
+
+/** Whoever reads the code could forge what is signed with a value that stands there to be replaced. */
+function isForgeable(setting: Setting): boolean {
+  const { name, fallback = '' } = setting;
+  return fallback !== '' && isPlaceholder(fallback) && SIGNS.test(name.toUpperCase()) && kindOf(setting) === 'random';
+}
+
+/** Names under which an application may look for a secret. */
+function namesOf({ variable, target }: Secret): string[] {
+  return variable === undefined ? [target] : [variable, target];
+}
+
+function fillSecret(setting: Setting): Secret | undefined {
+  const { name, secretFile, example, fallback } = setting;
+  const looksSecret = [example?.value, fallback].some((value) => secretShape(value ?? '') !== undefined);
+  const kind = kindOf(setting) ?? (looksSecret ? 'given' : undefined);
+  if (kind === undefined) return undefined;
+  const options = optionsOf({ name, secretFile });
+  if (kind === 'given') return Secret.fromEnvironment(name, options);
+  return setting.isKey ? Secret.randomKey(name, options) : Secret.random(name, options);
+}
+
+/** Whether credentials are used is no secret, and what is not required and counts something is none, whatever the name. */
+function kindOf({ name, form, required }: Setting): SecretKind | undefined {
+  return form === 'boolean' || (form === 'number' && !required) ? undefined : secretKind(name);
+}
+
+function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): SecretOptions {
+  return secretFile ? { target: secretFile } : { target: name.toLowerCase(), asVariable: name };
+}
+
+/**
+ * A secret that the code does without: it is told, and left to the user. Where the team's own files name it and the code
+ * takes an empty text for none, it is given, since a file that may be empty changes nothing there.
+ */
+function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
+  const { name, place, secretFile, fallback, example } = setting;
+  if (kindOf(setting) === undefined) return undefined;
+  const change = addSecretCall(name);
+  if (!example || fallback !== '') {
+    const value = fallback ? 'what the code says' : 'none';
+    const source = `${place}, which does without${example ? `; ${example.place} names it` : ''}`;
+    return { decision: { setting: name, value, origin: 'default', source, change } };
+  }
+  const secret = Secret.fromEnvironment(name, { ...optionsOf({ name, secretFile }), optional: true });
+  const value = `a secret, from $${name} when \`secrets\` runs; empty without it`;
+  return { secret, decision: { setting: name, value, origin: 'file', source: `${example.place}; ${place} does without`, change } };
+}
+
+/** A value that the repository shows, and that means something; or what is usual. */
+function guess({ name, fallback, example, place }: Setting, stack: string): { readonly value: string; readonly place: string } | undefined {
+  if (example && !isPlaceholder(example.value)) return example;
+  if (fallback) return { value: fallback, place };
+  const usual = USUAL.find(([pattern]) => pattern.test(name.toUpperCase()));
+  return usual && { value: usual[1] ?? stack, place: 'what is usual, since nothing shows a value' };
+}
+
+function missingText(missing: readonly Setting[]): string {
+  const about = ({ form, choices }: Setting) => (choices ? `, one of ${choices.join(', ')}` : SHAPES[form].about);
+  const lines = missing.map((setting) => `\n      ${setting.name}${about(setting)}, read in ${setting.place}`);
+  return `${missing.length === 1 ? 'A setting has' : `${missing.length} settings have`} no default, and no value is known:${lines.join('')}`;
+}
+
+function fixOf(where: string, [{ name, form, choices }, ...others]: readonly Setting[]): string {
+  const service = quoted(where.split('/').at(-1) ?? '');
+  const more = others.length > 0 ? ', …' : '';
+  return `Give ${others.length > 0 ? 'each a value' : 'it a value'}: services: { ${service}: { environment: { ${name}: '${choices?.[0] ?? SHAPES[form].example}'${more} } } }.`;
+}
+
+function quoted(name: string): string {
+  return /^\w+$/.test(name) ? name : `'${name}'`;
+}
+
+function databaseDecision({ name, place }: Setting): Decision {
+  return { setting: name, value: 'from the database', origin: 'file', source: place, change: changeOf(name) };
+}
+
+function secretDecision(setting: Setting, secret: Secret): Decision {
+  const { name, place } = setting;
+  const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
+  const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
+  return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
+}
+
+function addSecretCall(name: string): string {
+  return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
+}
+
+function foreignDecision({ name, place, fallback }: Setting, server: string): Decision {
+  const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
+  return { setting: name, value: fallback || 'none', origin: 'guess', source, change: changeOf(name) };
+}
+
+function changeOf(name: string): string {
+  return `environment: { ${name}: '…' }`;
+}

@@ -1,0 +1,207 @@
+import { Project } from 'projen';
+import { ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
+import { Files, inFolder } from '../../support/application-folder';
+import { FASTAPI, NEXTJS } from '../../support/applications';
+import { synth, synthError } from '../../support/synth';
+
+const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS) };
+const detect = (options: DetectOptions = {}, change: (stack: ContainerStack) => void = () => undefined) => (project: Project) =>
+  change(ContainerStack.detect(project, options));
+
+test('a service for each application, in a stack of the project\'s name', () => {
+  const compose = synth(FILES, detect()).compose();
+  expect(compose.name).toBe('sample');
+  expect(Object.keys(compose.services)).toEqual(['backend', 'frontend']);
+});
+
+test('two of a kind get ports of their own on the host', () => {
+  const repository = synth({ ...inFolder('users', FASTAPI), ...inFolder('orders', FASTAPI) }, detect());
+  expect(repository.service('orders').ports).toEqual(['127.0.0.1:${ORDERS_PORT:-8000}:8000']);
+  expect(repository.service('users').ports).toEqual(['127.0.0.1:${USERS_PORT:-8001}:8000']);
+});
+
+test('a folder with any name', () => {
+  const repository = synth(inFolder('frontend [new] ü', NEXTJS), detect());
+  expect(repository.service('frontend-new-u').build).toMatchObject({ context: '../frontend [new] ü' });
+});
+
+test('an option is laid over what is found', () => {
+  const repository = synth(FILES, detect({ name: 'shop', services: { backend: { port: 9000, environment: { MODE: 'fast' } } } }));
+  expect(repository.service('backend')).toMatchObject({ image: 'shop-backend:${IMAGE_TAG:-local}', environment: { MODE: 'fast' } });
+  expect(repository.service('backend').ports).toEqual(['127.0.0.1:${BACKEND_PORT:-9000}:9000']);
+});
+
+test('an option with a path names the application that lies there', () => {
+  expect(Object.keys(synth(FILES, detect({ services: { api: { path: './backend/' } } })).compose().services)).toEqual(['api', 'frontend']);
+});
+
+test('the services can be had from the stack', () => {
+  synth(FILES, detect({}, (stack) => expect(stack.service('backend')).toBeInstanceOf(FastApiService)));
+});
+
+test('options for a service that is not there are told, with the closest name', () => {
+  expect(synthError(FILES, detect({ services: { bakend: { port: 9000 } } }))).toContain([
+    '  sample',
+    '    No service "bakend" was found. Did you mean "backend"?',
+    '    Fix: Use one of: backend (backend), frontend (frontend); or name its folder with path.',
+  ].join('\n'));
+});
+
+test('a repository without an application is told how to go on', () => {
+  expect(synthError({ 'README.md': '' }, detect())).toContain('No FastAPI application and no Next.js application was found.');
+});
+
+test('an excluded folder has no service', () => {
+  expect(Object.keys(synth(FILES, detect({ exclude: ['frontend'] })).compose().services)).toEqual(['backend']);
+});
+
+const CONFIG = [
+  'from pydantic_settings import BaseSettings',
+  '',
+  '',
+  'class Settings(BaseSettings):',
+  '    database_url: str = "postgresql+asyncpg://postgres:postgres@localhost:5432/app"',
+  '    secret_key: str',
+  '    backend_cors_origins: list[str] = []',
+  '    mail_from: str',
+  '',
+].join('\n');
+const CONNECTED: Files = {
+  ...inFolder('backend', { ...FASTAPI, 'src/config.py': CONFIG, 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '' }),
+  ...inFolder('frontend', { ...NEXTJS, 'lib/api.ts': 'export const url = process.env.NEXT_PUBLIC_API_URL;\nexport const inner = process.env.API_URL;\n' }),
+};
+const mail = { services: { backend: { environment: { MAIL_FROM: 'shop@example.com' } } } };
+
+test('a backend gets its database as its code reads it, its migrations, its secrets and its origins', () => {
+  const repository = synth(CONNECTED, detect(mail));
+  expect(Object.keys(repository.compose().services)).toEqual(['postgres', 'backend-migrations', 'backend', 'frontend']);
+  expect(repository.service('backend').environment).toEqual({
+    DATABASE_URL_FILE: '/run/secrets/database_url',
+    SECRET_KEY_FILE: '/run/secrets/secret_key',
+    MAIL_FROM: 'shop@example.com',
+    BACKEND_CORS_ORIGINS: '["http://localhost:${FRONTEND_PORT:-3000}"]',
+  });
+  expect(repository.text('scripts/create-secrets.sh')).toContain('derived_secret backend-database-url postgresql+asyncpg://sample: postgres-password @postgres:5432/sample');
+  expect(repository.text('docker/backend/Dockerfile')).toContain('ENTRYPOINT ["python", "-IS", "/usr/local/lib/secret-environment/run.py"]');
+  expect(repository.service('backend-migrations').environment).toMatchObject({ DATABASE_URL_FILE: '/run/secrets/database_url' });
+});
+
+test('migrations that are found can be switched off', () => {
+  const off = { services: { backend: { ...mail.services.backend, migrations: Migrations.none() } } };
+  expect(Object.keys(synth(CONNECTED, detect(off)).compose().services)).toEqual(['postgres', 'backend', 'frontend']);
+});
+
+test('a database has the extension that code wants', () => {
+  const files = { ...CONNECTED, 'backend/alembic/versions/1.py': 'op.execute("CREATE EXTENSION IF NOT EXISTS vector")\n' };
+  expect(synth(files, detect(mail)).service('postgres').image).toBe('pgvector/pgvector:pg17');
+  expect(synth(CONNECTED, detect(mail)).service('postgres').image).toBe('postgres:17-alpine');
+});
+
+describe('a package of the workspace that a backend depends on', () => {
+  const member = (name: string, folder: string, dependencies: string) => `[[package]]\nname = "${name}"\nsource = { editable = "${folder}" }\ndependencies = [${dependencies}]\n`;
+  const registry = (name: string) => `[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://pypi.org/simple" }\n`;
+  const workspace: Files = {
+    '.git/HEAD': '',
+    'uv.lock': member('api', 'apps/api', '{ name = "core" }, { name = "fastapi" }, { name = "uvicorn" }')
+      + member('core', 'packages/core', '{ name = "asyncpg" }') + ['asyncpg', 'fastapi', 'uvicorn'].map(registry).join(''),
+    'pyproject.toml': '[tool.uv.workspace]\nmembers = ["apps/*", "packages/*"]\n',
+    'apps/api/pyproject.toml': '[project]\nname = "api"\ndependencies = ["core", "fastapi", "uvicorn"]\n',
+    'apps/api/main.py': 'from core.config import settings\nfrom fastapi import FastAPI\n\napp = FastAPI()\n',
+    'packages/core/pyproject.toml': '[project]\nname = "core"\ndependencies = ["asyncpg", "redis"]\n',
+    'packages/core/src/core/config.py': [
+      'from pydantic_settings import BaseSettings', '', 'class Settings(BaseSettings):',
+      '    database_url: str', '    redis_url: str', '    jwt_secret: str', '    backend_cors_origins: list[str] = []', '',
+    ].join('\n'),
+    'packages/core/src/core/models.py': 'from pgvector.sqlalchemy import Vector\n',
+    ...inFolder('web', NEXTJS),
+  };
+
+  test('says what database, cache, secrets and addresses it gets', () => {
+    const repository = synth(workspace, detect());
+    expect(Object.keys(repository.compose().services)).toEqual(['postgres', 'api', 'web', 'valkey']);
+    expect(repository.service('api').environment).toEqual({
+      DATABASE_URL_FILE: '/run/secrets/database_url',
+      REDIS_URL_FILE: '/run/secrets/redis_url',
+      JWT_SECRET_FILE: '/run/secrets/jwt_secret',
+      BACKEND_CORS_ORIGINS: '["http://localhost:${WEB_PORT:-3000}"]',
+    });
+    expect(repository.service('postgres').image).toBe('pgvector/pgvector:pg17');
+  });
+
+  test('says nothing where nothing installs it', () => {
+    const alone = { ...workspace, 'uv.lock': workspace['uv.lock'].replace('{ name = "core" }, ', ''), 'apps/api/pyproject.toml': '[project]\nname = "api"\ndependencies = ["fastapi", "uvicorn"]\n' };
+    expect(Object.keys(synth(alone, detect()).compose().services)).toEqual(['api', 'web']);
+  });
+});
+
+test('a frontend gets the address of the backend, for the browser and for its server', () => {
+  expect(synth(CONNECTED, detect(mail)).service('frontend').environment).toEqual({
+    NEXT_PUBLIC_API_URL: 'http://localhost:${BACKEND_PORT:-8000}',
+    API_URL: 'http://backend:8000',
+  });
+});
+
+test('a required setting that nothing shows is asked for, with its place', () => {
+  expect(synthError(CONNECTED, detect())).toContain([
+    '  sample/backend',
+    '    A setting has no default, and no value is known:',
+    '      MAIL_FROM, read in backend/src/config.py:8',
+    "    Fix: Give it a value: services: { backend: { environment: { MAIL_FROM: '…' } } }.",
+  ].join('\n'));
+});
+
+test('an application of which nothing says what it depends on is left out, which is told', () => {
+  const { 'requirements.txt': _, ...alone } = FASTAPI;
+  const warnings: string[] = [];
+  const repository = synth({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, (project) => {
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+    ContainerStack.detect(project);
+  });
+  expect(Object.keys(repository.compose().services)).toEqual(['frontend']);
+  expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
+});
+
+test('a worker that the team starts is told of, until the stack has one', () => {
+  const files = { ...inFolder('api', FASTAPI), 'api/docker-compose.yml': '    command: celery -A src.tasks worker\n' };
+  const told = (change: (stack: ContainerStack) => void) => {
+    const warnings: string[] = [];
+    synth(files, (project) => {
+      jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+      change(ContainerStack.detect(project));
+    });
+    return warnings.filter((line) => line.includes('celery'));
+  };
+  expect(told(() => undefined)).toEqual([
+    "api/docker-compose.yml:1: celery is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }).",
+  ]);
+  expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);
+});
+
+test('a value that is given later is one too', () => {
+  const give = (stack: ContainerStack) => stack.service('backend').addEnvironment('MAIL_FROM', 'shop@example.com');
+  expect(synth(CONNECTED, detect({}, give)).service('backend').environment).toMatchObject({ MAIL_FROM: 'shop@example.com' });
+});
+
+test('what is told about a variable stays, whatever its name', () => {
+  const environment = { ...mail.services.backend.environment, BACKEND_CORS_ORIGINS: '["https://shop.example"]' };
+  expect(synth(CONNECTED, detect({ services: { backend: { environment } } })).service('backend').environment).toMatchObject(environment);
+});
+
+test('a file of Alembic that leads nowhere yet brings no migrations', () => {
+  const { 'backend/alembic/env.py': _, ...rest } = CONNECTED;
+  expect(Object.keys(synth(rest, detect(mail)).compose().services)).not.toContain('backend-migrations');
+});
+
+test('Alembic may be configured in a folder below', () => {
+  const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
+  const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));
+  expect(repository.service('backend-migrations').command).toEqual(['alembic', '--config', 'alembic/alembic.ini', 'upgrade', 'head']);
+});
+
+test('a Next.js application with a database of its own shares it', () => {
+  const files = inFolder('shop', { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" } }', 'lib/db.ts': 'new Pool({ connectionString: process.env.DATABASE_URL! });\n' });
+  const repository = synth(files, detect());
+  expect(repository.service('shop').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+  expect(repository.service('shop').environment).toEqual({ DATABASE_URL_FILE: '/run/secrets/database_url' });
+  expect(repository.text('docker/shop/Dockerfile')).toContain('CMD ["node", "--require", "/usr/local/lib/secret-environment/values.cjs", ');
+});

@@ -1,0 +1,194 @@
+import { Decisions } from '../../../src/resolve/decisions';
+import { detectPythonApplication } from '../../../src/resolve/detect/python-application';
+import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
+import { findPythonInstallation } from '../../../src/resolve/python-installation';
+import { pythonSettings } from '../../../src/resolve/settings/application-settings';
+import {
+  chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
+  databaseScheme, missingProgram,
+} from '../../../src/services/fastapi/fastapi-choices';
+import type { SystemPackages } from '../../../src/services/fastapi-options';
+import { applicationFolder, Files } from '../../support/application-folder';
+
+const APP = 'app = FastAPI()\n';
+
+function facts(files: Files) {
+  const folder = applicationFolder(files);
+  return { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+}
+
+describe('the application', () => {
+  test('is told with the place that decided', () => {
+    const found = facts({ 'main.py': `import os\n${APP}` });
+    expect(chooseApp(found)).toMatchObject({ target: 'main:app', importRoot: '.' });
+    expect(found.decisions.toModel()).toEqual([{ setting: 'app', value: 'main:app', origin: 'file', source: 'main.py:2', change: 'option app' }]);
+  });
+
+  test('is a guess where convention alone decides between several', () => {
+    const found = facts({ 'main.py': APP, 'other.py': APP });
+    chooseApp(found);
+    expect(found.decisions.toModel()[0].origin).toBe('guess');
+  });
+
+  test('that is named is imported from the folder that has it', () => {
+    const found = facts({ 'main.py': APP, 'src/shop/web.py': APP });
+    expect(chooseApp(found, 'shop.web:app')).toEqual({ target: 'shop.web:app', factory: false, importRoot: 'src' });
+    expect(chooseApp(found, 'missing:app')).toMatchObject({ importRoot: '.' });
+  });
+
+  test('may be named as from the folder above, where its modules say the name of their own', () => {
+    const folder = applicationFolder({ 'api/main.py': `from api.config import NAME\n${APP}`, 'api/config.py': '' }).below('api');
+    const found = { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+    expect(found.application.importedAs).toBe('api');
+    expect(chooseApp(found, 'api.main:app')).toEqual(chooseApp(found, 'main:app'));
+    expect(chooseApp(found, 'api.main:app')?.target).toBe('main:app');
+  });
+
+  test('is none where nothing is found', () => {
+    expect(chooseApp(facts({ 'main.py': '' }))).toBeUndefined();
+  });
+});
+
+test('the port is the option, what the team uses, or the default', () => {
+  const found = facts({ 'main.py': APP, 'Procfile': 'web: uvicorn main:app --port 9000\n' });
+  expect([choosePort(found, 8500), choosePort(found), choosePort(facts({ 'main.py': APP }))]).toEqual([8500, 9000, 8000]);
+  expect(found.decisions.toModel().map(({ source }) => source)).toEqual(['option port', 'Procfile:1']);
+});
+
+test('a path that is known must answer well; another need only answer', () => {
+  expect(chooseCheckPath(facts({ 'main.py': `${APP}@app.get("/health")\n` }))).toEqual({ path: '/health', anyAnswer: false });
+  expect(chooseCheckPath(facts({ 'main.py': APP }))).toEqual({ path: '/docs', anyAnswer: true });
+  expect(chooseCheckPath(facts({ 'main.py': 'app = FastAPI(docs_url=None)\n' }))).toEqual({ path: '/', anyAnswer: true });
+});
+
+describe('the folder in which it starts', () => {
+  const start = (files: Files) => {
+    const found = facts(files);
+    return chooseStartFolder(found, chooseApp(found)!);
+  };
+  const entered = { 'app/main.py': `from settings import S\n${APP}app.mount("/static", StaticFiles(directory="static"))\n`, 'app/settings.py': '' };
+
+  test('is the folder of the modules where relative paths begin there', () => {
+    expect(start({ ...entered, 'app/static/a.css': '' })).toBe('app');
+    expect(start({ 'app/main.py': `from settings import S\n${APP}`, 'app/settings.py': '', 'app/alembic.ini': 'script_location = alembic\n', 'app/alembic/env.py': '' })).toBe('app');
+  });
+
+  test("is the application's own otherwise", () => {
+    expect(start({ ...entered, 'static/a.css': '' })).toBe('.');
+    expect(start({ 'main.py': APP })).toBe('.');
+  });
+});
+
+test.each([
+  [['sqlalchemy', 'asyncpg'], 'postgresql+asyncpg'],
+  [['sqlmodel', 'psycopg'], 'postgresql+psycopg'],
+  [['sqlalchemy', 'psycopg2'], 'postgresql'],
+  [['asyncpg'], 'postgresql'],
+])('with %j a database has the scheme %s', (names, scheme) => {
+  expect(databaseScheme({ names: new Set(names), unlocked: [] })).toBe(scheme);
+});
+
+test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
+  const open = (names: string[], code = '') => databaseScheme({ names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
+  expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
+  expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
+  expect(open(['sqlalchemy', 'psycopg2'], 'psycopg2.connect(URL)\n')).toBe('postgresql');
+  expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
+});
+
+describe('folders that it writes to', () => {
+  const files = { 'main.py': `import os\nos.makedirs("uploads")\nos.makedirs("data")\n${APP}`, 'data/seed.csv': '' };
+
+  test('are those that its code makes and the repository does not have', () => {
+    expect(chooseWritableFolders(facts(files), '.')).toEqual(['uploads']);
+  });
+
+  test('are those that it serves and nobody made, which would end it', () => {
+    const found = facts({ 'main.py': `os.makedirs("media")\napp.mount("/media", StaticFiles(directory="media"))\napp.mount("/ui", StaticFiles(directory="dist", html=True))\n${APP}` });
+    expect(chooseWritableFolders(found, '.')).toEqual(['dist', 'media']);
+    expect(found.decisions.toModel()[0]).toMatchObject({ origin: 'guess', source: 'the code serves dist, which the repository does not have: empty until the application writes there' });
+    expect(chooseWritableFolders(facts({ 'main.py': `StaticFiles(directory="static")\n${APP}`, 'static/a.css': '' }), '.')).toEqual([]);
+  });
+
+  test('are those that its settings name, too, where it makes folders', () => {
+    const settings = 'from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    storage_path: str = "./var/storage"\n    root_path: str = "api"\n    log_file_path: str = "logs/app.log"\n';
+    expect(chooseWritableFolders(facts({ ...files, 'settings.py': settings, 'main.py': `from settings import Settings\n${files['main.py']}` }), '.')).toEqual(['uploads', 'var/storage']);
+    expect(chooseWritableFolders(facts({ 'settings.py': settings, 'main.py': `from settings import Settings\n${APP}` }), '.')).toEqual([]);
+  });
+
+  test('are what is said, if something is', () => {
+    expect(chooseWritableFolders(facts(files), '.', [])).toEqual([]);
+  });
+});
+
+describe('packages of the distribution', () => {
+  const files = { 'main.py': APP, 'requirements.txt': 'fastapi\npsycopg2==2.9.10\n' };
+  const slim = { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian', custom: false } as const;
+  const choose = (option?: SystemPackages, compiled: string[] = []) => {
+    const found = facts(files);
+    const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+    return { packages: chooseSystemPackages(found, installation, slim, { option, compiled }), decided: found.decisions.toModel()[0] };
+  };
+
+  test('are what is known to be needed, and it is told for what', () => {
+    expect(choose().packages).toEqual({ builder: ['gcc', 'libc6-dev', 'libpq-dev'], runtime: ['libpq5'] });
+    expect(choose().decided).toMatchObject({ origin: 'file', source: 'requirements.txt (psycopg2)', value: 'gcc (builder), libc6-dev (builder), libpq-dev (builder), libpq5' });
+  });
+
+  test('have a compiler where a package has no wheel for the version of Python', () => {
+    const { packages, decided } = choose(undefined, ['httptools']);
+    expect(packages).toEqual({ builder: ['g++', 'gcc', 'libc6-dev', 'libpq-dev', 'make'], runtime: ['libpq5'] });
+    expect(decided.source).toBe('requirements.txt (psycopg2, httptools)');
+  });
+
+  test('that are named come on top', () => {
+    expect(choose({ runtime: ['ffmpeg', 'libpq5'] }).packages.runtime).toEqual(['libpq5', 'ffmpeg']);
+  });
+});
+
+test("a driver's library may be missing where something uses an accelerator", () => {
+  expect(chooseOptionalLibraries(new Set(['torch']))).toContain('libcuda.so.1');
+  expect(chooseOptionalLibraries(new Set(['fastapi']))).toEqual([]);
+  expect(chooseOptionalLibraries(new Set(['torch']), ['libx.so'])).toEqual(['libx.so']);
+});
+
+test('a program that nothing installs is told where all that is installed is known', () => {
+  const locked = (...names: string[]) => ({ names: new Set(['fastapi', ...names]), complete: true, unlocked: [] });
+  expect(missingProgram(locked('uvicorn'), ['uvicorn', 'alembic'])).toBe('alembic');
+  expect(missingProgram(locked('uvicorn', 'alembic'), ['uvicorn', 'alembic'])).toBeUndefined();
+  expect(missingProgram({ ...locked(), complete: false }, ['uvicorn'])).toBeUndefined();
+});
+
+describe('what is started, and only a group has', () => {
+  const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi", "uvicorn"]\n[dependency-groups]\ndev = ["alembic", "ruff"]\n';
+  const LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }, { name = "uvicorn" }]\n[package.dev-dependencies]\ndev = [{ name = "alembic" }, { name = "ruff" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "uvicorn"\n[[package]]\nname = "alembic"\n[[package]]\nname = "ruff"\n';
+  const choose = (files: Files, programs: string[]) => {
+    const found = facts(files);
+    const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+    const { project: { groups, picked } } = chooseParts(found, installation, programs);
+    return { groups, picked, decided: found.decisions.toModel() };
+  };
+
+  test('is picked from it, and told as a guess', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT, 'uv.lock': LOCK }, ['uvicorn', 'alembic'])).toEqual({
+      groups: [],
+      picked: { group: 'dev', names: ['alembic'] },
+      decided: [{ setting: 'groups', value: 'alembic of dev', origin: 'guess', source: 'uv.lock: only the group dev has alembic, which should be a main dependency', change: 'option groups' }],
+    });
+  });
+
+  test('is installed with all of the group where its package manager cannot pick', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT }, ['alembic'])).toMatchObject({ groups: ['dev'], picked: undefined, decided: [{ value: 'dev', origin: 'guess' }] });
+  });
+
+  test('changes nothing where it is installed anyway', () => {
+    expect(choose({ 'pyproject.toml': PYPROJECT }, ['uvicorn'])).toEqual({ groups: [], picked: undefined, decided: [] });
+  });
+});
+
+test('an extra is installed that alone has FastAPI', () => {
+  const found = facts({ 'pyproject.toml': '[project]\ndependencies = ["uvicorn"]\n[project.optional-dependencies]\nworker = ["redis"]\napi = ["fastapi"]\n' });
+  const installation = findPythonInstallation(found.folder, { extras: [], groups: [], buildSecrets: [] })!;
+  expect(chooseParts(found, installation, ['fastapi', 'uvicorn']).project.extras).toEqual(['api']);
+  expect(found.decisions.toModel()).toMatchObject([{ setting: 'extras', value: 'api', origin: 'guess', source: 'pyproject.toml: only the extra api has fastapi' }]);
+});

@@ -1,0 +1,27 @@
+import { withMigrations } from '../../../src/services/wiring/migration-service';
+import { serviceModel } from '../../support/models';
+
+const service = serviceModel({
+  name: 'web',
+  networks: ['web', 'db'],
+  dependencies: [{ service: 'db', condition: 'service_healthy' }],
+  environment: { MODE: 'fast' },
+  secrets: [{ secret: 'url', target: 'url' }],
+  port: { container: 3000, protocol: 'http', checkPath: '/' },
+  composeOverrides: { init: false },
+});
+const [migration, waiting] = withMigrations(service, { command: ['migrate'], sharesImageOf: 'web' });
+
+test('a task with the settings, secrets and user of the service, that ends', () => {
+  const { environment, secrets, user, image } = service;
+  expect(migration).toMatchObject({ name: 'web-migrations', oneShot: true, command: ['migrate'], sharesImageOf: 'web', environment, secrets, user, image });
+});
+
+test('it listens on nothing, is alone with the database, and has no override of the service', () => {
+  expect(migration).toMatchObject({ port: undefined, healthProbe: undefined, networks: ['db'], composeOverrides: {} });
+});
+
+test('the service waits for its success, the task for what the service waits for', () => {
+  expect(migration.dependencies).toEqual(service.dependencies);
+  expect(waiting).toEqual({ ...service, dependencies: [...service.dependencies, { service: 'web-migrations', condition: 'service_completed_successfully' }] });
+});
