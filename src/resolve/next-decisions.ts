@@ -15,6 +15,8 @@ export interface NextAddress {
   readonly port: number;
   /** Path that answers when the service works. */
   readonly checkPath: string;
+  /** Whether any answer there but an error of the server will do. */
+  readonly anyAnswer: boolean;
 }
 
 /** The values that an image with Next.js' own server is made with. */
@@ -40,8 +42,12 @@ export function decideAddress(decisions: Decisions, { port, healthCheck }: NextC
     checkPath: decisions.choose('healthCheck', {
       option: healthCheck?._path,
       found: checkPath(application),
-      otherwise: { value: '/', reason: 'no route is named for health checks' },
+      otherwise: {
+        value: '/',
+        reason: `no route is named for health checks${application.hasRootPage ? '' : '; there is no page either, any status below 500 will do'}`,
+      },
     }),
+    anyAnswer: healthCheck?._path === undefined && application.healthPath === undefined && !application.hasRootPage,
   };
 }
 

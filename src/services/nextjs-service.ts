@@ -81,11 +81,15 @@ export class NextJsService extends ApplicationService {
     const isStatic = isStaticSite(application.config);
     const database = isStatic ? undefined : this.options.database;
     decideInstallation(decisions, installation);
-    const { port, checkPath } = decideAddress(decisions, this.options, application);
+    const { port, checkPath, anyAnswer } = decideAddress(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
     const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, this.options);
     const probeWith = (client: HttpClient) =>
-      (healthCheck ?? HealthCheck.http()).toProbe({ client, port: web.port.container, path: web.port.checkPath });
+      (healthCheck ?? HealthCheck.http()).toProbe({
+        client: anyAnswer ? client._takingAnyAnswer() : client,
+        port: web.port.container,
+        path: web.port.checkPath,
+      });
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));

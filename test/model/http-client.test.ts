@@ -37,6 +37,14 @@ test.each(CLIENTS)('%s ends with status 0 only if the answer is good, and prints
   expect(bad?.status).toBeGreaterThan(0);
 });
 
+test('node can take any answer but an error of the server', async () => {
+  const status = async (path: string) => (await run(HttpClient.node()._takingAnyAnswer()._argv(`${address}${path}`)))?.status;
+  expect(await status('/404')).toBe(0);
+  expect(await status('/500')).toBe(1);
+  expect((await run(HttpClient.node()._argv(`${address}/404`)))?.status).toBe(1);
+  expect(HttpClient.wget()._takingAnyAnswer()._argv(address)).toEqual(HttpClient.wget()._argv(address));
+});
+
 test.each(CLIENTS)('%s starts the program of that name', (name, client) => {
   expect(client._argv('http://127.0.0.1/')[0]).toBe(name);
 });

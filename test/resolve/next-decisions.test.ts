@@ -16,15 +16,24 @@ const HEALTH = { 'app/api/health/route.js': '' };
 
 test('without a word from anyone the defaults hold, each with its reason', () => {
   const { values, made } = decide({});
-  expect(values).toEqual({ port: 3000, checkPath: '/', distDir: '.next', keepSharp: false });
+  expect(values).toEqual({ port: 3000, checkPath: '/', anyAnswer: true, distDir: '.next', keepSharp: false });
   expect(made.every(({ origin }) => origin === 'default')).toBe(true);
   expect(made.map(({ setting }) => setting)).toEqual(['port', 'healthCheck', 'distDir', 'imageOptimization']);
 });
 
 test('what the files say is told with its place', () => {
   const { values, made } = decide({ ...IMAGE, ...HEALTH, 'package.json': '{ "scripts": { "start": "next start -p 4000" } }', 'next.config.js': "module.exports = { distDir: 'build' };" });
-  expect(values).toEqual({ port: 4000, checkPath: '/api/health', distDir: 'build', keepSharp: true });
+  expect(values).toEqual({ port: 4000, checkPath: '/api/health', anyAnswer: false, distDir: 'build', keepSharp: true });
   expect(made.map(({ source }) => source)).toEqual(['package.json:1', 'app/api/health/route.js', 'next.config.js:1', 'app/page.js:1']);
+});
+
+test('where there is neither a route for health checks nor a page, any answer will do', () => {
+  expect(decide({ 'app/api/orders/route.ts': '' })).toMatchObject({
+    values: { checkPath: '/', anyAnswer: true },
+    made: expect.arrayContaining([expect.objectContaining({ source: 'no route is named for health checks; there is no page either, any status below 500 will do' })]) as unknown,
+  });
+  expect(decide(IMAGE).values.anyAnswer).toBe(false);
+  expect(decide({}, { healthCheck: HealthCheck.http({ path: '/up' }) }).values.anyAnswer).toBe(false);
 });
 
 test('what is said goes first', () => {

@@ -19,6 +19,8 @@ export interface NextApplication {
   readonly port?: Found<number>;
   /** Path of a route made for health checks, below the base path. */
   readonly healthPath?: Found<string>;
+  /** Whether `/` is a page or a route. */
+  readonly hasRootPage: boolean;
   /** A server of the application's own, which starts Next.js from code. @see https://nextjs.org/docs/app/guides/custom-server */
   readonly customServer?: string;
   /** Top-level entries that the build may need. */
@@ -35,6 +37,8 @@ const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
 const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
+// Route groups, parallel routes and segments that may be missing have no part in the address.
+const ROOT_PAGE = /^(?:src\/)?(?:app\/(?:(?:\([^/.]*\)|@[^/]*|\[\[\.{3}[^/]*\]\])\/)*(?:page|route)|pages\/(?:index|\[\[\.{3}[^/]*\]\]))\.(?:[jt]sx?|mdx?)$/;
 // Dynamic segments, private folders, parallel and intercepting routes.
 const NO_FIXED_ADDRESS = /(?:^|\/)(?:\[|_|@|\(\.)/;
 const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
@@ -54,6 +58,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     publicVariables: detectPublicVariables(folder, files),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
+    hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => (DECLARATIONS.test(entry) || !NOT_FOR_THE_BUILD.test(entry)) && !mayHoldKey(folder, entry)).sort(),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),

@@ -32,6 +32,16 @@ describe('the health route', () => {
   });
 });
 
+describe('the page at /', () => {
+  test.each(['app/page.tsx', 'src/app/(shop)/page.mdx', 'app/@main/page.js', 'app/[[...slug]]/page.tsx', 'app/route.ts', 'pages/index.tsx', 'src/pages/[[...slug]].js'])('is %s', (file) => {
+    expect(detect({ [file]: '' }).hasRootPage).toBe(true);
+  });
+
+  test.each(['app/shop/page.tsx', 'app/[locale]/page.tsx', 'app/api/orders/route.ts', 'pages/api/index.ts', 'lib/app/page.tsx', 'app/layout.tsx'])('is not %s', (file) => {
+    expect(detect({ [file]: '' }).hasRootPage).toBe(false);
+  });
+});
+
 describe('the image optimiser', () => {
   test.each([
     ['app/page.tsx', "import Image from 'next/image';\n"],
