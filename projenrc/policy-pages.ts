@@ -28,15 +28,15 @@ export function rulePage({ id, severity, description, page }: BuiltInRule): stri
     ...exampleBlocks(page.bad),
     '## Good',
     ...exampleBlocks(page.good),
-    '## When it does not fit',
+    '## Exceptions',
     ...whatElse(id),
   ].join('\n\n') + '\n';
 }
 
 function whatElse(id: string): string[] {
-  if (id.startsWith('waiver-')) return ['Give the rule another severity:', codeBlock('ts', policy(`severities: { '${id}': Severity.HIGH },`))];
+  if (id.startsWith('waiver-')) return ['Change the severity of the rule:', codeBlock('ts', policy(`severities: { '${id}': Severity.HIGH },`))];
   return [
-    'Accept a finding for a while, with a reason and the last day on which it holds; or give the rule another severity:',
+    'Accept a finding until a given date, with a reason, or change the severity of the rule:',
     codeBlock('ts', waiver(id)),
   ];
 }
@@ -69,10 +69,10 @@ function indexPage(rules: readonly BuiltInRule[]): string {
   const rows = rules.map(({ id, severity, description }) => `| [${id}](${id}.md) | ${severity} | ${description} |`);
   return `# Policies
 
-What must hold of a stack, checked before any file is written. Findings of critical and high severity stop the
-synthesis and leave every file as it was; those of medium and low severity warn.
+Every synthesis checks the stack against these rules before it writes a file. Findings of critical and high severity stop the
+synthesis and leave every file unchanged; findings of medium and low severity are warnings.
 
-| rule | severity | what must hold |
+| rule | severity | requirement |
 |---|---|---|
 ${rows.join('\n')}
 
@@ -80,23 +80,22 @@ ${rows.join('\n')}
 
 ${codeBlock('ts', waiver('no-root-user'))}
 
-A waiver covers the construct that its path names and what lies below it; without a path, the whole stack. It needs a
-reason and an expiry date: afterwards the finding counts again. The severity that a project gives a rule goes before
-the one that a pack gives it.
+A waiver covers the construct at its path and everything below it, or the whole stack if it has no path. It needs a reason and an
+expiry date, after which the finding counts again. A severity set by a project takes precedence over one set by a pack.
 
-## Rules of a platform team
+## Custom rules
 
-A class of its own, in a package of its own:
+A platform team can publish its own rules in a package:
 
 ${codeBlock('ts', PACK)}
 
-A rule sees the whole stack with everything decided (\`StackModel\`), and returns what breaks it. One with the id of a
-rule of the library takes that rule's place.
+A rule gets the complete model of the stack (\`StackModel\`) and returns its findings. A rule with the ID of a built-in rule
+replaces that rule.
 
-## For code scanning
+## Code scanning
 
-\`PROJEN_CONTAINERS_SARIF=reports npx projen\` writes \`reports/STACK.sarif\` with every finding, the waived ones as
-suppressed; also when the synthesis stops. Without the variable no report is written.
+\`PROJEN_CONTAINERS_SARIF=reports npx projen\` writes all findings to \`reports/STACK.sarif\`, even if the synthesis stops. Waived
+findings are marked as suppressed. Without the variable, no report is written.
 `;
 }
 
@@ -108,7 +107,7 @@ const PACK = `export class AcmePolicy extends PolicyPack {
 class ServicesHaveOwners implements IPolicyRule {
   public readonly id = 'acme-owner';
   public readonly severity = Severity.MEDIUM;
-  public readonly description = 'Every service says which team answers for it.';
+  public readonly description = 'Every service names the team that owns it.';
   public readonly url = 'https://handbook.acme.example/containers#owner';
 
   public check({ services }: StackModel): Finding[] {

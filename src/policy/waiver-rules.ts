@@ -10,7 +10,7 @@ export const waiverExpired = builtInRule({
   severity: Severity.MEDIUM,
   description: 'No waiver is past its expiry date.',
   page: {
-    why: 'A waiver accepts a risk until a day on which someone looks again. After that day the finding counts again, and the waiver itself is one more reminder.',
+    why: 'A waiver accepts a risk until a date on which someone reviews it again. After that date the finding counts again, and the waiver itself is reported as a reminder.',
     equivalents: ['Trivy: `exp:` in .trivyignore'],
     bad: {
       code: [...STACK, "      { rule: 'image-pinned', reason: 'digests come with the new registry', expires: '2026-01-31' },", ...END, "new Postgres(shop, 'postgres');"],
@@ -27,7 +27,7 @@ export const waiverUnused = builtInRule({
   severity: Severity.LOW,
   description: 'Every waiver matches a finding.',
   page: {
-    why: 'A waiver that matches nothing is left over, or misspelt; the next finding at its place would pass unseen.',
+    why: 'A waiver that matches nothing is obsolete or misspelt, and could hide the next finding at its path.',
     equivalents: ['ESLint: `--report-unused-disable-directives`'],
     bad: {
       code: [...STACK, "      { rule: 'no-root-user', path: 'shop/backend', reason: 'the old image needed it', expires: '2027-01-31' },", ...END],

@@ -34,9 +34,9 @@ function known(name: string, tag: string): Release | undefined {
 export const baseImageSupported = builtInRule({
   id: 'base-image-supported',
   severity: Severity.MEDIUM,
-  description: 'No image has a runtime or a distribution that is past its end of life.',
+  description: 'No image uses a runtime or distribution past its end of life.',
   page: {
-    why: 'After the end of life nobody mends what is found; scanners then report flaws that no update takes away.',
+    why: 'After the end of life nobody fixes vulnerabilities, so scanners report findings that no update removes.',
     equivalents: ['Trivy: "This OS version is no longer supported"', 'https://endoflife.date'],
     bad: {
       files: { 'docker/pins/Dockerfile': 'FROM postgres:12-alpine AS postgres\n' },

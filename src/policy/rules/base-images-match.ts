@@ -47,9 +47,9 @@ function check({ pins = [] }: StackModel, { constructPath: where, application, i
 export const baseImagesMatch = builtInRule({
   id: 'base-images-match',
   severity: Severity.HIGH,
-  description: 'The runtime and the bare base that it is copied onto are of one release of one distribution.',
+  description: 'The runtime and the minimal base it is copied onto belong to the same release of the same distribution.',
   page: {
-    why: 'An interpreter is linked to the C library and the other libraries of its distribution. On those of another release it may not start, or fail in the one function that needs a newer symbol.',
+    why: 'An interpreter is linked to the C library and other libraries of its distribution. With those of another release it may not start, or it may fail in the one function that needs a newer symbol.',
     equivalents: ['GLIBC: "version not found"', 'hadolint DL3006, which asks for a tag at all'],
     bad: {
       files: { 'docker/pins/Dockerfile': 'FROM python:3.13-slim-bookworm AS python\nFROM debian:trixie-slim AS debian\n' },

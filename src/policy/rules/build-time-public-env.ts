@@ -7,9 +7,9 @@ import { Severity } from '../severity';
 export const buildTimePublicEnv = builtInRule({
   id: 'build-time-public-env',
   severity: Severity.MEDIUM,
-  description: 'Every NEXT_PUBLIC_ variable that the code reads is given at run time.',
+  description: 'Every NEXT_PUBLIC_ variable that the code reads has a value at run time.',
   page: {
-    why: 'Next.js writes these variables into the code of the browser while it builds; one that has no value is `undefined` there. What the service\'s environment gives is put in when the container starts instead, so that one image serves every environment: give each variable a value there. Or let the server read a setting of another name, and hand it to the page.',
+    why: "Next.js writes these variables into browser code during the build; without a value they are `undefined` there. This library inserts the values of the service's environment when the container starts instead, so that one image serves every environment: give each variable a value there. Alternatively, let the server read a setting with another name and pass it to the page.",
     equivalents: ['https://nextjs.org/docs/app/guides/environment-variables#runtime-environment-variables'],
     bad: {
       files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },

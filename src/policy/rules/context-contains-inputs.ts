@@ -8,9 +8,9 @@ const DOCUMENT = /\.(?:md|mdx|rst)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|CONTR
 export const contextContainsInputs = builtInRule({
   id: 'context-contains-inputs',
   severity: Severity.HIGH,
-  description: 'Everything that a build needs lies in its context, passes its ignore file, and is no link to outside.',
+  description: 'Everything a build needs is in its build context, is not excluded by the ignore file, and is no symbolic link to a path outside.',
   page: {
-    why: 'The build would fail minutes later with a message of the engine, or succeed with an image that lacks what it needs: a link whose target stays behind breaks only when something reads it.',
+    why: 'Otherwise the build fails minutes later with a message from the engine, or succeeds with an incomplete image: a link without its target breaks only when something reads it.',
     equivalents: ['BuildKit CopyIgnoredFile', 'docker build: "failed to compute cache key: not found"'],
     bad: {
       code: [

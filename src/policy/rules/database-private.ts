@@ -49,7 +49,7 @@ export const databasePrivate = builtInRule({
   severity: Severity.HIGH,
   description: 'No database is published, or reachable from a public service that was not given it.',
   page: {
-    why: 'Whoever takes over the frontend should find one service behind it, not the data of all. A published database port needs one guessed password, on a network that is rarely as private as thought.',
+    why: "An attacker who takes over the frontend should find one service behind it, not everyone's data. A published database port is one guessed password away from a breach, on a network that is rarely as private as people think.",
     equivalents: ['CIS Docker Benchmark, section 5', 'Kubernetes network policies'],
     bad: {
       code: [

@@ -33,9 +33,9 @@ function cycles(stack: StackModel): string[][] {
 export const dependencyCycle = builtInRule({
   id: 'dependency-cycle',
   severity: Severity.HIGH,
-  description: 'The references between services form no circle.',
+  description: 'References between services form no cycle.',
   page: {
-    why: 'Each service would wait for the other one to be healthy, so neither starts. A service that has to tell browsers or third parties the address of the other one wants its public address, which needs no order.',
+    why: 'In a cycle, each service waits until the other is healthy, so neither starts. If a service only tells browsers or third parties the address of the other one, use its public address, which implies no start order.',
     equivalents: ['docker compose: "dependency cycle detected"'],
     bad: {
       code: [

@@ -53,7 +53,7 @@ export const featureFloor = builtInRule({
   severity: Severity.HIGH,
   description: `No override needs a newer version than Compose ${MINIMUM_VERSIONS.compose} and Docker Engine ${MINIMUM_VERSIONS.engine}.`,
   page: {
-    why: 'An older Compose refuses the whole file because of one key that it does not know, and a colleague learns of it on another machine than the one where it was written.',
+    why: "An older Compose rejects the whole file because of a single unknown key, and usually on a colleague's machine rather than the one where the key was added.",
     equivalents: ['docker compose: "additional properties not allowed"'],
     bad: {
       code: [

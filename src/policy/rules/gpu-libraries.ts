@@ -45,9 +45,9 @@ function hasGpu(view: ServiceView): boolean {
 export const gpuLibraries = builtInRule({
   id: 'gpu-libraries',
   severity: Severity.MEDIUM,
-  description: 'Libraries for a GPU are installed only where a service gets one.',
+  description: 'GPU libraries are installed only for services that get a GPU.',
   page: {
-    why: `Wheels of torch for Linux that PyPI has bring the libraries of CUDA: two to five gigabytes that every build, push, scan and start of a new machine moves, and that do nothing without a GPU. PyTorch's own index ${INDEX} has the same releases without them; builds take packages from it as the lock file says.`,
+    why: `The torch wheels for Linux on PyPI depend on the CUDA libraries: two to five gigabytes that every build, push, scan and start on a new machine has to move, without any use unless there is a GPU. PyTorch's own index ${INDEX} has the same releases without them; builds use it if the lock file says so.`,
     equivalents: ['PyTorch installation guide, compute platform “CPU”', 'uv guide “Using uv with PyTorch”'],
     bad: {
       files: { 'backend/requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\ntorch==2.9.0\nnvidia-cublas-cu12==12.8.4.1\nnvidia-cudnn-cu12==9.10.2.21\n' },

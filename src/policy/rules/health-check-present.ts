@@ -35,9 +35,9 @@ function programName(program: string): string {
 export const healthCheckPresent = builtInRule({
   id: 'health-check-present',
   severity: Severity.HIGH,
-  description: 'Every lasting service that listens on a port has a health check, and its image can run it.',
+  description: 'Every long-running service that listens on a port has a health check that its image can run.',
   page: {
-    why: 'Order of start, rolling updates and restarts all follow the health check; without one they guess. A check whose program is not in the image never succeeds: the service is unhealthy for ever, and what waits for it never starts. What listens nowhere, such as a worker, has nobody that waits for it: whether its process runs is seen without a check.',
+    why: 'Start order, rolling updates and restarts all depend on the health check. If its program is missing from the image, the check never succeeds: the service stays unhealthy, and whatever waits for it never starts. A service that listens on no port, such as a worker, is exempt: nothing waits for it, and whether its process runs is visible without a check.',
     equivalents: ['hadolint DL3057', 'CIS Docker Benchmark 4.6', 'Trivy DS-0026'],
     bad: {
       code: [

@@ -36,9 +36,9 @@ function grouped(images: readonly ImageUse[], missing: string): Finding[] {
 export const imagePinned = builtInRule({
   id: 'image-pinned',
   severity: Severity.MEDIUM,
-  description: 'Every image is named by tag and digest; the tag `latest`, or none, is of high severity.',
+  description: 'Every image is referenced by tag and digest; the tag `latest`, or no tag, is of high severity.',
   page: {
-    why: 'A tag moves: the same commit gives another image tomorrow, and whoever can push the tag chooses what runs. The digest says which bytes, the tag says to people and bots which version that is.',
+    why: 'A tag can move: the same commit gives a different image tomorrow, and whoever can push the tag decides what runs. The digest fixes the content, and the tag tells people and bots which version it is.',
     equivalents: ['hadolint DL3006, DL3007', 'Trivy DS-0001', 'CIS Docker Benchmark 4.2', 'OpenSSF Scorecard Pinned-Dependencies'],
     bad: {
       files: { 'docker/pins/Dockerfile': 'FROM postgres:latest AS postgres\n' },

@@ -17,7 +17,7 @@ const CODE = [
 ];
 
 const PAGE = {
-  why: 'An image is code that runs with the rights of its service. A company that mirrors, scans and keeps its base images wants no other ones; its pack says which registries those are.',
+  why: 'An image is code that runs with the rights of its service. A company that mirrors, scans and maintains its base images wants no others; its policy pack lists the allowed registries.',
   equivalents: ['hadolint DL3026', 'Trivy KSV-0125', 'Kyverno restrict-image-registries'],
   bad: { code: CODE },
   good: {
@@ -30,7 +30,7 @@ const PAGE = {
 export const imageRegistry = builtInRule({
   id: 'image-registry',
   severity: Severity.HIGH,
-  description: 'Every image comes from an allowed registry; without a pack that names them, from any.',
+  description: 'Every image comes from an allowed registry; without a pack that lists registries, all are allowed.',
   page: PAGE,
   check: () => [],
 });

@@ -24,9 +24,9 @@ function findings(service: string, { context, contents }: BuildModel): Finding[]
 export const keyFileLeftOut = builtInRule({
   id: 'key-file-left-out',
   severity: Severity.MEDIUM,
-  description: 'No file among the sources is left out of the build for what it may be: a private key.',
+  description: 'No source file is left out of the build because it may be a private key.',
   page: {
-    why: 'A key in an image belongs to everybody who can pull it, so that the ignore file lets none in, and the application looks for the file in vain. Certificates and public keys are let in: files whose names end in `.pem` or `.key`, that git knows or would add, and that hold nothing else.',
+    why: 'Anyone who can pull an image can read a key in it, so the ignore file excludes key files, and the application will not find them at run time. Files that end in `.pem` or `.key` are included only if git does not ignore them and they contain nothing but certificates and public keys.',
     equivalents: ['CIS Docker Benchmark 4.10: secrets are not stored in Dockerfiles', 'Trivy secret scanning: private-key'],
     bad: {
       files: { 'backend/src/signing.pem': '-----BEGIN … PRIVATE KEY-----\n…\n-----END … PRIVATE KEY-----\n' },

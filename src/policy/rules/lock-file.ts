@@ -51,9 +51,9 @@ function refused({ path, lockFiles }: ApplicationModel): { readonly what: string
 export const lockFile = builtInRule({
   id: 'lock-file',
   severity: Severity.MEDIUM,
-  description: 'One lock file decides what is installed, and it leaves nothing open.',
+  description: 'Exactly one lock file determines what is installed, and it locks every version.',
   page: {
-    why: 'With two lock files the image may have other versions than the developer tested, and nobody notices that one of them is stale. Without exact versions two builds of one commit differ.',
+    why: 'With two lock files the image may contain other versions than the developer tested, and nobody notices that one of them is stale. Without exact versions, two builds of the same commit differ.',
     equivalents: ['hadolint DL3013, DL3016', 'OpenSSF Scorecard Pinned-Dependencies'],
     bad: {
       files: { 'frontend/yarn.lock': '# yarn lockfile v1\n' },

@@ -6,9 +6,9 @@ const SERVER = "import next from 'next';\n\nconst handle = next({ dev: false }).
 export const nextCustomServer = builtInRule({
   id: 'next-custom-server',
   severity: Severity.MEDIUM,
-  description: 'The Next.js application has no server of its own beside the one that ships.',
+  description: 'The Next.js application has no custom server beside the one that ships.',
   page: {
-    why: 'A standalone build brings Next.js\' own server along and traces only what that needs. A custom server is not part of it: the image runs without it, and whatever it adds, such as WebSockets, is missing there.',
+    why: "A standalone build contains Next.js' own server and traces only what that server needs. A custom server is not part of it, so the image runs without it and lacks whatever it adds, such as WebSockets.",
     equivalents: ['https://nextjs.org/docs/app/guides/custom-server'],
     bad: {
       files: { 'frontend/server.ts': SERVER },

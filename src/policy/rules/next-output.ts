@@ -7,9 +7,9 @@ const OUTPUTS = ['standalone', 'export'];
 export const nextOutput = builtInRule({
   id: 'next-output',
   severity: Severity.HIGH,
-  description: 'The Next.js configuration sets no output, "standalone" or "export".',
+  description: 'The Next.js configuration sets `output` to "standalone" or "export", or not at all.',
   page: {
-    why: 'The image ships what a standalone build leaves, or the files of a static site (`export`). An explicit output goes before the default that the build sets, and of another one nothing is known.',
+    why: 'The image ships the result of a standalone build, or the files of a static site (`export`). An explicit `output` overrides the default that the build sets, and the library supports no other value.',
     equivalents: ['https://nextjs.org/docs/app/api-reference/config/next-config-js/output'],
     bad: {
       files: { 'frontend/next.config.ts': "export default { output: 'serverless' };\n" },

@@ -104,9 +104,9 @@ function shapes(value: PlainValue, path: readonly string[]): { readonly path: st
 export const noLiteralSecret = builtInRule({
   id: 'no-literal-secret',
   severity: Severity.CRITICAL,
-  description: 'No secret is written into a setting, a label, a build argument, an instruction, an override or the .npmrc.',
+  description: 'No secret is written literally into a setting, label, build argument, instruction, override or .npmrc.',
   page: {
-    why: 'What stands in a generated file is in the repository, and what stands in an image or an environment is seen by everyone who can pull the one or inspect the other. A secret belongs in a file that git ignores.',
+    why: 'Whatever is in a generated file is in the repository, and anyone who can pull an image or inspect a container can read what is in its layers and environment. Secrets belong in files that git ignores.',
     equivalents: ['BuildKit SecretsUsedInArgOrEnv', 'CIS Docker Benchmark 4.10', 'Trivy DS-0031', 'gitleaks'],
     bad: {
       code: [

@@ -74,9 +74,9 @@ function ofService(view: ServiceView): Finding[] {
 export const noPrivileged = builtInRule({
   id: 'no-privileged',
   severity: Severity.CRITICAL,
-  description: 'No override gives a container privileges, a namespace or device of the machine, a capability, or the engine.',
+  description: "No override gives a container privileges, capabilities, host namespaces or devices, or the engine's socket.",
   page: {
-    why: "Each of these hands a container the machine, or a part of it that leads to the rest. The engine's socket is root on the machine. Dropped capabilities and no-new-privileges hold only as long as nothing puts them back.",
+    why: "Each of these gives a container the host, or a part of it that leads to the rest. The engine's socket is equivalent to root on the machine. Dropped capabilities and no-new-privileges protect only as long as nothing restores them.",
     equivalents: ['CIS Docker Benchmark, section 5', 'Trivy KSV-0017, KSV-0022', 'compose-lint'],
     bad: {
       code: [

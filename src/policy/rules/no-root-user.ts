@@ -20,7 +20,7 @@ export const noRootUser = builtInRule({
   severity: Severity.HIGH,
   description: 'Every container runs as a numeric user other than root.',
   page: {
-    why: 'Whoever breaks out of a process of root is root on the machine, unless user namespaces are on. Numbers, because Kubernetes (`runAsNonRoot`) cannot tell who a name is.',
+    why: 'An attacker who breaks out of a root process is root on the machine, unless user namespaces are enabled. The user must be numeric because Kubernetes (`runAsNonRoot`) cannot tell whether a name is root.',
     equivalents: ['hadolint DL3002', 'CIS Docker Benchmark 4.1', 'Trivy DS-0002', 'Kubernetes Pod Security Standard, restricted'],
     bad: {
       code: [

@@ -45,9 +45,9 @@ function notAllowed({ view, container, source }: Published): Finding[] {
 export const portUnique = builtInRule({
   id: 'port-unique',
   severity: Severity.HIGH,
-  description: 'No two services publish one port of the host, and none listens below 1024.',
+  description: 'No two services publish the same host port, and none listens on a port below 1024.',
   page: {
-    why: 'The second container that wants a port does not start, with a message of the engine that names neither service. Below 1024 only root may listen, and no container here is root.',
+    why: "The second container that needs the port does not start, and the engine's message names neither service. Only root may listen below 1024, and no container here runs as root.",
     equivalents: ['CIS Docker Benchmark, section 5', 'docker compose: "port is already allocated"', 'dclint no-duplicate-exported-ports'],
     bad: {
       code: [

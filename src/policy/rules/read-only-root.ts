@@ -5,9 +5,9 @@ import { Severity } from '../severity';
 export const readOnlyRoot = builtInRule({
   id: 'read-only-root',
   severity: Severity.HIGH,
-  description: 'The root file system of a container is read-only, unless a waiver gives the reason.',
+  description: 'The root file system of every container is read-only, unless a waiver gives a reason.',
   page: {
-    why: 'Whoever gets into the process can then leave nothing behind and change no code. What a service writes on purpose goes to a volume or a tmpfs, and so is known. Where a library really writes beside its code, a waiver holds the reason and a date to look again.',
+    why: 'An attacker inside the process can then change no code and leave nothing behind. What a service writes deliberately goes to a volume or a tmpfs and is therefore known. If a library really has to write beside its code, a waiver records the reason and a date for review.',
     equivalents: ['CIS Docker Benchmark, section 5', 'Trivy KSV-0014', 'Kubernetes `readOnlyRootFilesystem`'],
     bad: {
       code: [

@@ -59,9 +59,9 @@ function wayOut({ name, requirementSource, versionSaid }: RuntimeModel, version:
 export const runtimeMatchesApp = builtInRule({
   id: 'runtime-matches-app',
   severity: Severity.HIGH,
-  description: 'The Python or Node.js of the image is one that the application says it runs on.',
+  description: "The image's version of Python or Node.js is one that the application supports.",
   page: {
-    why: 'The package manager refuses the other versions, or the application fails in production on what never failed on the developer\'s machine.',
+    why: "With any other version the package manager refuses to install, or the application fails in production in ways that never showed on the developer's machine.",
     equivalents: ['npm `engine-strict`', 'uv: "requires-python"'],
     bad: {
       files: { 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\nrequires-python = "<3.9"\n' },

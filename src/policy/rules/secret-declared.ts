@@ -99,9 +99,9 @@ function inDockerfiles(stack: StackModel): Finding[] {
 export const secretDeclared = builtInRule({
   id: 'secret-declared',
   severity: Severity.HIGH,
-  description: 'Every secret that is used is declared once, and none is copied into an image.',
+  description: 'Every secret in use is declared exactly once, and none is copied into an image.',
   page: {
-    why: 'A secret that nothing declares is a container that does not start, or a setting that points nowhere. One that is declared in two ways has the value of whichever came last. One in a layer stays there, even if a later layer deletes the file.',
+    why: 'If a secret is not declared, the container does not start or a setting points to a missing file. If it is declared in two ways, the last one wins. In a layer it stays readable even if a later layer deletes the file.',
     equivalents: ['BuildKit CopyIgnoredFile', 'Trivy secret scanning', 'CIS Docker Benchmark 4.10'],
     bad: {
       code: [

@@ -5,9 +5,9 @@ import { Severity } from '../severity';
 export const sizeBudget = builtInRule({
   id: 'size-budget',
   severity: Severity.MEDIUM,
-  description: 'Every image that is built has a size budget, above which build-images fails.',
+  description: 'Every image that is built has a size budget, and build-images fails above it.',
   page: {
-    why: 'Images grow by one dependency at a time, and nobody looks until pulls are slow and scanners report what the service never uses. A budget makes growth a decision.',
+    why: 'Images grow one dependency at a time, and nobody notices until pulls are slow and scanners report things that the service never uses. A budget turns growth into a decision.',
     equivalents: ['dive `--highestWastedBytes`', 'the specification: backend below 200 MB, frontend below 150 MB'],
     bad: {
       code: [

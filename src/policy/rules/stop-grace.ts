@@ -15,9 +15,9 @@ function gracefulOf(view: ServiceView): number | undefined {
 export const stopGrace = builtInRule({
   id: 'stop-grace',
   severity: Severity.MEDIUM,
-  description: 'A container gets more time to stop than its server gives to requests in flight.',
+  description: 'A container gets more time to stop than its server allows for requests in flight.',
   page: {
-    why: 'When the grace period is over the engine kills the process: answers are cut off in the middle, and what the server does at its end, such as closing connections to the database, never happens.',
+    why: "After the grace period the engine kills the process: responses are cut off in the middle, and the server's own shutdown, such as closing database connections, never runs.",
     equivalents: ['Kubernetes `terminationGracePeriodSeconds`', 'uvicorn `--timeout-graceful-shutdown`'],
     bad: {
       code: [
