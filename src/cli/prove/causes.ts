@@ -16,8 +16,10 @@ const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
 const PLACE = /^\s*File ".*", line \d+/;
 /** What Next.js and others say of several errors before they tell them. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
-/** How uv tells what an error comes from, such as the address that it could not fetch. */
-const DEEPER = /^\s*(?:Caused by:|[├╰]─▶)/;
+/** How uv and Node.js tell what an error comes from, such as the address that could not be fetched. */
+const DEEPER = /^\s*(?:Caused by:|\[cause\]:|[├╰]─▶)/;
+/** A call on the stack of JavaScript, which stands between an error and its cause. */
+const CALL = /^\s+at\s/;
 /** Begins the usage of a program of busybox, which says less than the line above it. */
 const USAGE = /^BusyBox v\S+ .*\bmulti-call binary\b/;
 const LONGEST = 300;
@@ -29,7 +31,7 @@ export function meaningfulLine(log: string): string | undefined {
 
 /** As {@link meaningfulLine}, but nothing where the log names no trouble. */
 export function complaint(log: string): string | undefined {
-  const all = lines(log);
+  const all = lines(log).filter((line) => !CALL.test(line));
   const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line) && !HARMLESS.test(line));
   const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;

@@ -21,6 +21,11 @@ test.each([
     'error: Request failed after 3 retries\n  Caused by: Failed to fetch: `https://index.example.com/x`\n  Caused by: dns error\n  Caused by: more\n',
     'error: Request failed after 3 retries Caused by: Failed to fetch: `https://index.example.com/x` Caused by: dns error',
   ],
+  [
+    'what an error of Node.js comes from, below the calls',
+    'Error: Failed to collect configuration for /api/auth\n    at ignore-listed frames {\n  [cause]: Error: AUTH_SECRET is missing\n      at a (b.js:1)\n}\n',
+    'Error: Failed to collect configuration for /api/auth [cause]: Error: AUTH_SECRET is missing',
+  ],
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
   [
