@@ -1,5 +1,6 @@
 import type { ApplicationFolder } from '../application-folder';
 import { extendedSchemas } from '../settings/extended-schemas';
+import { librarySettings } from '../settings/library-settings';
 import { prismaConfiguration } from '../settings/migration-settings';
 import { nodeEnvironment, readVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
@@ -43,7 +44,9 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
   // Clients of a workspace's packages are made before the build.
   const sources = workspacePackages(folder).flatMap((each) => javascriptSources(each, NOT_BUILT));
   const ofPackages = sources.flatMap(({ path, source }) => prismaConfiguration(path, source));
-  const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded)];
+  // What a library cannot do without, code that is loaded looks for in its own ways.
+  const ofLibraries = librarySettings(folder).filter(({ fallback }) => fallback === undefined);
+  const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded), ...ofLibraries];
   for (const { name, place, sample } of all) {
     if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
     found.set(name, { name, value: placeholder(name, sample), place });

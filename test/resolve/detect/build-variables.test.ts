@@ -69,3 +69,11 @@ test('a schema of the environment is given values that it lets pass, unless it c
   ]);
   expect(detect({ 'env.ts': `${schema}; const skipValidation = !!process.env.SKIP_ENV_VALIDATION;` }).map(({ name }) => name)).toEqual(['SKIP_ENV_VALIDATION']);
 });
+
+test('what a library cannot do without is there, unless browsers read it or a value is known', () => {
+  const asking = { 'package.json': '{ "dependencies": { "@clerk/nextjs": "^7", "next-auth": "5.0.0-beta.30" } }' };
+  expect(detect(asking)).toEqual([
+    { name: 'AUTH_SECRET', value: 'placeholder-while-the-image-is-built', place: 'package.json:1, by next-auth' },
+    { name: 'CLERK_SECRET_KEY', value: 'placeholder-while-the-image-is-built', place: 'package.json:1, by @clerk/nextjs' },
+  ]);
+});
