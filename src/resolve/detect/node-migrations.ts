@@ -30,6 +30,8 @@ export interface NodeMigrations {
 export interface NoMigrations {
   readonly command?: undefined;
   readonly reason: string;
+  /** Whether there is something for it, which no image can run. @default false */
+  readonly cannotRun?: true;
 }
 
 const NOTHING_KNOWN: NoMigrations = { reason: 'no tool for them and no script is known' };
@@ -69,7 +71,7 @@ function needsPackageManager(folder: ApplicationFolder, script: string): NoMigra
   return codeRunBy(script).flatMap((path) => {
     const file = fileOf(folder, posix.normalize(path));
     const manager = file && packageManagerStartedBy(folder.read(file) ?? '');
-    return manager ? [{ reason: `${folder.pathFromProject(file)} starts ${manager}, which no image that ships has` }] : [];
+    return manager ? [{ reason: `${folder.pathFromProject(file)} starts ${manager}, which no image that ships has`, cannotRun: true }] : [];
   });
 }
 

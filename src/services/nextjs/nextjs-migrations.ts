@@ -47,7 +47,8 @@ export function chooseMigrations(
   if (!hasDatabase) return undefined;
   const found = detectNodeMigrations(folders);
   if (!found.command) {
-    decisions.choose('migrations', { otherwise: { value: 'none', reason: found.reason } });
+    const { reason, cannotRun } = found;
+    decisions.choose('migrations', { found: cannotRun && { value: 'none', place: reason, guessed: true }, otherwise: { value: 'none', reason } });
     return undefined;
   }
   decisions.found('migrations', { value: textOf(found), place: found.place });

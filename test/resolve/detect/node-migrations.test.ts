@@ -123,6 +123,6 @@ test('a command runs as it is, with what it names', () => {
 
 test('a program that starts a package manager cannot run in an image, which is said where nothing else can', () => {
   const files = { 'scripts/up.ts': "spawnSync(\n  'pnpm', ['exec', 'drizzle-kit', 'migrate']);\n" };
-  expect(detect({ 'db:migrate': 'tsx scripts/up.ts' }, files)).toEqual({ reason: 'scripts/up.ts starts pnpm, which no image that ships has' });
+  expect(detect({ 'db:migrate': 'tsx scripts/up.ts' }, files)).toEqual({ reason: 'scripts/up.ts starts pnpm, which no image that ships has', cannotRun: true });
   expect(detect({ 'db:migrate': 'tsx scripts/up.ts' }, { ...files, ...DRIZZLE }).command).toEqual(['drizzle-kit', 'migrate']);
 });

@@ -127,6 +127,8 @@ test('it is told what runs, with file and line, or why nothing does', () => {
   const script = { ...DRIZZLE, 'seed.ts': '', 'package.json': manifest(['drizzle-kit', 'tsx'], { 'db:migrate': 'drizzle-kit migrate && tsx seed.ts' }) };
   expect(decided(script)).toEqual(['migrations: drizzle-kit migrate && tsx seed.ts; file: package.json:4; option migrations']);
   expect(decided(NEXTJS)).toEqual(['migrations: none; default: no tool for them and no script is known; option migrations']);
+  const spawning = { ...NEXTJS, 'up.ts': "spawnSync('pnpm', []);\n", 'package.json': manifest(['tsx'], { 'db:migrate': 'tsx up.ts' }) };
+  expect(decided(spawning)).toEqual(['migrations: none; guess: up.ts starts pnpm, which no image that ships has; option migrations']);
   expect(decided(DRIZZLE, Migrations.none())).toEqual(['migrations: none; option: option migrations; option migrations']);
 });
 
