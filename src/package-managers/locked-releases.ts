@@ -11,6 +11,8 @@ export interface LockedRelease {
   readonly version: string;
   /** File names of its wheels. @default the lock file does not list them */
   readonly wheels?: readonly string[];
+  /** Whether the lock file lists its sources, and no wheel. @default false */
+  readonly sourcesAlone?: boolean;
 }
 
 /** The releases that a lock file of Python names: a uv.lock, poetry.lock, pdm.lock or pylock.toml, a Pipfile.lock, or exact requirements. */
@@ -26,10 +28,11 @@ export function lockedReleases(folder: ReadableFolder, path: string): LockedRele
 
 function ofToml({ package: packages, packages: standard, metadata }: PlainObject): LockedRelease[] {
   const apart = mapOf(mapOf(metadata).files); // as Poetry did before 1.3
-  return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels }) => {
+  return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels, sdist }) => {
     if (typeof name !== 'string' || typeof version !== 'string') return [];
-    const listed = [...mapsIn(files), ...mapsIn(wheels), ...mapsIn(apart[name])].flatMap(({ file, url }) => textsIn([file, url]));
-    return [{ name: normalName(name), version, wheels: listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1)) }];
+    const listed = [...mapsIn(files), ...mapsIn(wheels), ...mapsIn(apart[name]), mapOf(sdist)].flatMap(({ file, url }) => textsIn([file, url]));
+    const found = listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1));
+    return [{ name: normalName(name), version, wheels: found, ...(listed.length > 0 && found.length === 0 ? { sourcesAlone: true } : {}) }];
   });
 }
 

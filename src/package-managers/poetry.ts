@@ -60,16 +60,30 @@ function isFromIndex({ source }: PlainObject): boolean {
   return mapOf(source).type === 'legacy';
 }
 
-/** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; the others are all taken. */
-function mainPackages({ folder, groups }: PythonProject): string[] {
-  const wanted = ['main', ...groups];
-  return packages(folder)
-    .filter((each) => (Array.isArray(each.groups) ? each.groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(each.category ?? 'main'))))
+/** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; for the others, what asks for it is followed. */
+function mainPackages(project: PythonProject): string[] {
+  const wanted = ['main', ...project.groups];
+  const all = packages(project.folder);
+  const saysItself = all.some(({ groups, category }) => Array.isArray(groups) || category !== undefined);
+  const needed = saysItself ? new Set<string>() : closure(directDependencies(project), all);
+  return all
+    .filter(({ name, groups, category }) => {
+      if (!saysItself) return needed.has(normalName(String(name)));
+      return Array.isArray(groups) ? groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(category ?? 'main'));
+    })
     .filter(({ markers }) => mayHoldInImage(textOf(markers)))
     .map(({ name }) => normalName(String(name)));
 }
 
+/** Names, and those of all that the packages of these names depend on. */
+function closure(names: readonly string[], all: readonly PlainObject[]): Set<string> {
+  const dependencies = new Map(all.map(({ name, dependencies: its }) => [normalName(String(name)), Object.keys(mapOf(its)).map(normalName)]));
+  const found = new Set(names);
+  for (const name of found) for (const each of dependencies.get(name) ?? []) found.add(each); // those that are added meanwhile come, too
+  return found;
+}
+
 function directDependencies({ folder, extras, groups }: PythonProject): string[] {
   const pyproject = new PyprojectFile(folder);
-  return [...pyproject.requirementNames(extras, groups), ...pyproject.poetryDependencies().map(normalName)];
+  return [...pyproject.requirementNames(extras, groups), ...pyproject.poetryDependencies(groups).map(normalName)];
 }

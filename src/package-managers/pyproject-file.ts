@@ -46,9 +46,10 @@ export class PyprojectFile {
     return requirementNames(this.requirements(extras, groups));
   }
 
-  /** Names of the main dependencies in Poetry's own table. */
-  public poetryDependencies(): string[] {
-    return Object.keys(mapOf(this.get('tool', 'poetry', 'dependencies'))).filter((name) => name !== 'python');
+  /** Names of the main dependencies, and of those of groups, in Poetry's own tables. */
+  public poetryDependencies(groups: readonly string[] = []): string[] {
+    const tables = [this.get('tool', 'poetry', 'dependencies'), ...groups.map((group) => this.get('tool', 'poetry', 'group', group, 'dependencies'))];
+    return tables.flatMap((table) => Object.keys(mapOf(table))).filter((name) => name !== 'python');
   }
 
   /** Names of the optional dependencies in the standard table. */

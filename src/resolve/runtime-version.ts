@@ -18,7 +18,9 @@ export interface RuntimeVersions {
 export interface UnfitPackages {
   /** The file that locks them, from the project's root. */
   readonly place: string;
-  /** Their names. */
+  /** Names of those that every version compiles. @default none */
+  readonly always?: readonly string[];
+  /** Names of those that one version does not take. */
   of(version: string): readonly string[];
 }
 

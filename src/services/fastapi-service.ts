@@ -166,7 +166,7 @@ export class FastApiService extends ApplicationService {
     const { image, version } = choosePython(pins, decisions, asked, initial);
     return {
       runtime: { name: 'Python', image, versionSaid: option !== undefined, ...requirement },
-      compiled: version === undefined ? [] : unfit.of(version),
+      compiled: [...(version === undefined ? [] : unfit.of(version)), ...(unfit.always ?? [])],
     };
   }
 

@@ -4,7 +4,7 @@ import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project'
 
 const PYPROJECT = '[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = "^0.165"\n';
 const locked = (name: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\n${more}\n`;
-const project = (lock: string) => pythonProject({ 'pyproject.toml': PYPROJECT, 'poetry.lock': lock });
+const project = (lock: string, pyproject = PYPROJECT) => pythonProject({ 'pyproject.toml': pyproject, 'poetry.lock': lock });
 
 test('Poetry says what is locked and uv installs it, by its hashes', () => {
   expect(rendered(...poetry.install(project(locked('fastapi')), 'todo-venv'))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
@@ -51,6 +51,14 @@ describe('what is installed', () => {
     expect([...poetry.packages({ ...project(lock), groups: ['jobs'] }).names]).toEqual(['fastapi', 'jobs-kit']);
   });
 
+  test('follows what asks for a package in lock files that say nothing of it', () => {
+    const lock = locked('fastapi', '[package.dependencies]\nStarlette = "*"') + locked('starlette', '') + locked('uvicorn', '') + locked('pytest', '');
+    const pyproject = '[tool.poetry.dependencies]\nfastapi = "*"\n\n[tool.poetry.group.api.dependencies]\nuvicorn = "*"\n';
+    const names = (groups: string[]) => [...poetry.packages({ ...project(lock, pyproject), groups }).names].sort();
+    expect(names([])).toEqual(['fastapi', 'starlette']);
+    expect(names(['api'])).toEqual(['fastapi', 'starlette', 'uvicorn']);
+  });
+
   test('follows the category in lock files of format 1.1', () => {
     const lock = locked('fastapi', 'category = "main"') + locked('pytest', 'category = "dev"');
     expect([...poetry.packages(project(lock)).names]).toEqual(['fastapi']);
@@ -77,6 +85,6 @@ test('an index that the project names is asked beside the usual one', () => {
 });
 
 test('what another system alone gets is not installed', () => {
-  const lock = locked('pywin32', 'markers = "sys_platform == \'win32\'"') + locked('uvloop', 'markers = "sys_platform != \'win32\'"');
+  const lock = locked('fastapi', 'groups = ["main"]') + locked('pywin32', 'groups = ["main"]\nmarkers = "sys_platform == \'win32\'"') + locked('uvloop', 'groups = ["main"]\nmarkers = "sys_platform != \'win32\'"');
   expect([...poetry.packages(project(lock)).names].sort()).toEqual(['fastapi', 'uvloop']);
 });

@@ -17,7 +17,7 @@ const PLACE = /^\s*File ".*", line \d+/;
 /** What Next.js and others say of several errors before they tell them. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
 /** How uv and Node.js tell what an error comes from, such as the address that could not be fetched. */
-const DEEPER = /^\s*(?:Caused by:|\[cause\]:|[├╰]─▶)/;
+const DEEPER = /^\s*(?:Caused by:|cause:|\[cause\]:|[├╰]─▶)/;
 /** A call on the stack of JavaScript, which stands between an error and its cause. */
 const CALL = /^\s+at\s/;
 /** Begins the usage of a program of busybox, which says less than the line above it. */

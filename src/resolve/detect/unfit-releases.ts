@@ -12,6 +12,8 @@ export function unfitReleases({ packageManager, project, root }: PythonInstallat
   return {
     place: root.pathFromProject(lock),
     of: (python) => releases.filter((release) => hasNoWheel(release, python) || isTooOld(release, python)).map(({ name }) => name),
+    // uv locks no wheels for versions of Python that requires-python leaves out.
+    always: releases.filter(({ sourcesAlone }) => sourcesAlone).map(({ name }) => name),
   };
 }
 

@@ -5,6 +5,7 @@ const ABSENT = /^\(*\s*(?:not\s+(?:\w+\.)*(?<name>[A-Za-z_]\w*)(?:\.strip\(\))?|
 const ENDS = /^\s*(?:raise\b|(?:sys\.|os\._?)?exit\()/m;
 const NAMED = /\b(?<alias>[A-Za-z_]\w*)[ \t]*(?::[ \t]*[^=\n]+)?=[ \t]*os\.(?:getenv|environ\.get)\(\s*["'](?<variable>\w+)["']/g;
 const VALIDATOR = /@(?:pydantic\.)?(?:field_validator|validator)\((?<fields>[^)]*)\)[\s\S]*?\bdef\s+\w+\(\s*\w+\s*,\s*(?<value>\w+)/g;
+const OF_MODEL = /@(?:pydantic\.)?model_validator\([^)]*\)\s*\n\s*def\s+\w+\(\s*self\b/g;
 /** How far a validator is looked at: one is seldom longer. */
 const BODY = 800;
 
@@ -23,13 +24,23 @@ export function refusedFor(source: SourceCode): string[] {
 }
 
 function validated(text: string, checks: readonly RegExpExecArray[]): string[] {
-  return [...text.matchAll(VALIDATOR)].flatMap(({ groups, 0: match, index }) => {
-    const start = index + match.length;
-    const next = text.slice(start, start + BODY).search(/\n\s*(?:@|def\b|class\b)/);
-    const end = start + (next < 0 ? BODY : next);
-    const refuses = checks.some((check) => check.index > start && check.index < end && absentIn(check.groups!.condition).includes(groups!.value));
-    return refuses ? [...groups!.fields.matchAll(/(?<!=\s*)["'](?<field>\w+)["']/g)].map((field) => field.groups!.field) : [];
+  const ofModels = [...text.matchAll(OF_MODEL)].flatMap((match) => missedBy(text, match, checks));
+  const ofFields = [...text.matchAll(VALIDATOR)].flatMap((match) => {
+    const { fields, value } = match.groups!;
+    if (!missedBy(text, match, checks).includes(value)) return [];
+    return [...fields.matchAll(/(?<!=\s*)["'](?<field>\w+)["']/g)].map(({ groups }) => groups!.field);
   });
+  return [...ofModels, ...ofFields];
+}
+
+/** What a validator refuses to go without. */
+function missedBy(text: string, { 0: match, index }: RegExpExecArray, checks: readonly RegExpExecArray[]): string[] {
+  const start = index + match.length;
+  const next = text.slice(start, start + BODY).search(/\n\s*(?:@|def\b|class\b)/);
+  const inside = checks.filter((check) => check.index > start && check.index < start + (next < 0 ? BODY : next));
+  // What stands under a further condition is refused in some cases only.
+  const first = Math.min(...inside.map(({ groups }) => groups!.indent.length));
+  return inside.filter(({ groups }) => groups!.indent.length === first).flatMap(({ groups }) => absentIn(groups!.condition));
 }
 
 /** What a condition finds absent, alone or beside others. */

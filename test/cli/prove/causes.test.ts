@@ -26,6 +26,11 @@ test.each([
     'Error: Failed to collect configuration for /api/auth\n    at ignore-listed frames {\n  [cause]: Error: AUTH_SECRET is missing\n      at a (b.js:1)\n}\n',
     'Error: Failed to collect configuration for /api/auth [cause]: Error: AUTH_SECRET is missing',
   ],
+  [
+    'what newer releases of uv call the cause of one',
+    'error: No solution found when resolving dependencies\n  cause: Because there is no version of x==5.4.2, your requirements are unsatisfiable.\n',
+    'error: No solution found when resolving dependencies cause: Because there is no version of x==5.4.2, your requirements are unsatisfiable.',
+  ],
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
   [

@@ -2,9 +2,12 @@ import { unfitReleases } from '../../../src/resolve/detect/unfit-releases';
 import { findPythonInstallation } from '../../../src/resolve/python-installation';
 import { applicationFolder, Files } from '../../support/application-folder';
 
+function found(files: Files) {
+  return unfitReleases(findPythonInstallation(applicationFolder(files), { extras: [], groups: [], buildSecrets: [] })!);
+}
+
 function unfit(files: Files, python: string): string[] {
-  const installation = findPythonInstallation(applicationFolder(files), { extras: [], groups: [], buildSecrets: [] });
-  return [...unfitReleases(installation!).of(python)];
+  return [...found(files).of(python)];
 }
 
 const poetryLock = (...wheels: string[]): Files => ({
@@ -50,4 +53,10 @@ test.each([
 test('what is not installed does not count', () => {
   const lock = '[[package]]\nname = "fast"\nversion = "1.0"\ngroups = ["dev"]\nfiles = [{file = "fast-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", hash = "x"}]\n';
   expect(unfit({ 'pyproject.toml': '[tool.poetry.dependencies]\nfastapi = "*"\n', 'poetry.lock': lock }, '3.13')).toEqual([]);
+});
+
+test('what has sources alone is compiled, whatever the version', () => {
+  const always = (files: Files) => found(files).always;
+  expect(always(poetryLock())).toEqual(['fast']);
+  expect(always(poetryLock('fast-1.0-py3-none-any.whl'))).toEqual([]);
 });

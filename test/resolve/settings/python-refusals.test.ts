@@ -12,6 +12,7 @@ test.each([
   'key = os.getenv("SECRET_KEY")\nif key is None: raise RuntimeError\n',
   'try:\n    if not SECRET_KEY.strip():\n        raise ValueError\nexcept ValueError:\n    raise\n',
   'class Settings(BaseSettings):\n    @field_validator("SECRET_KEY", mode="before")\n    @classmethod\n    def check(cls, v: str) -> str:\n        if not v:\n            raise ValueError("needed")\n        return v\n',
+  'class Settings(BaseSettings):\n    @model_validator(mode="after")\n    def check(self) -> "Settings":\n        if not self.secret_key:\n            raise ValueError("needed")\n        return self\n',
 ])('%j refuses to start without it', (code) => {
   expect(refused(code)).toEqual(['SECRET_KEY']);
 });
