@@ -4,7 +4,7 @@ import { GeneratedFile } from './files/generated-file';
 import type { CommonStackOptions, DetectionOptions } from './stack-options';
 import { descriptionFile } from './util/description-file';
 
-/** Options of a repository that projen manages for its containers only. */
+/** Options of a repository in which projen manages the container files only. */
 export interface ContainerProjectOptions extends CommonStackOptions, DetectionOptions {
   /**
    * Name of the project, and of the stack.
@@ -32,13 +32,13 @@ const OF_PROJEN: { readonly [name in Exclude<keyof ProjectOptions, 'name'> | '__
 };
 
 /**
- * A repository that is there already: projen adds the container files of what it finds, and leaves all other files to
- * their owners, `.gitignore` and package.json among them.
+ * An existing repository: projen adds the container files for the applications that it detects and leaves all other files
+ * alone, including `.gitignore` and package.json.
  *
  * @pjid containers
  */
 export class ContainerProject extends Project {
-  /** The stack of every application that is found. */
+  /** The stack of all detected applications. */
   public readonly stack: ContainerStack;
 
   public constructor(options: ContainerProjectOptions) {

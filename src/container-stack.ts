@@ -20,8 +20,8 @@ import { LIBRARIES, SCRIPTS } from './render/scripts/script';
 import { renderStackFiles } from './render/stack-files';
 import { renderImagesWorkflow } from './render/workflows/images-workflow';
 import { checkKubernetes } from './resolve/checks/check-kubernetes';
-import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/checks/check-stack';
 import { checkFolder, checkName } from './resolve/checks/check-services';
+import { checkLabels, checkOtherStacks, checkOverriddenServices, checkRegistry, checkTasks } from './resolve/checks/check-stack';
 import { resolveImagesWorkflow } from './resolve/images-workflow';
 import { resolveKubernetes } from './resolve/kubernetes';
 import { Pins } from './resolve/pins';
@@ -47,9 +47,9 @@ import { Problems } from './util/problem';
  */
 export class ContainerStack extends Component {
   /**
-   * A stack of every FastAPI and Next.js application in the repository, with what they need: names, ports, packages,
-   * modules are read from them. `explain` tells where each value comes from. Where a file of the repository has the place
-   * of a generated one, the generated ones lie in `containers` and `containers/scripts`.
+   * Detects every FastAPI and Next.js application in the repository and makes a stack of them: names, ports, packages and
+   * modules are read from their files. `explain` tells where each value comes from. If a file of the repository is where a
+   * generated one belongs, the generated files go to `containers` and `containers/scripts`.
    */
   public static detect(project: Project, options: DetectOptions = {}): ContainerStack {
     const scripts = [...SCRIPTS, ...LIBRARIES];
@@ -96,7 +96,7 @@ export class ContainerStack extends Component {
   }
 
   /**
-   * Lays keys over the whole compose file: maps merge, everything else replaces, null removes.
+   * Overrides keys of the compose file: maps are merged, other values replaced, and null removes a key.
    *
    * @see https://github.com/compose-spec/compose-spec/blob/main/spec.md
    */
@@ -105,7 +105,7 @@ export class ContainerStack extends Component {
   }
 
   /**
-   * One of its services.
+   * Returns a service of the stack.
    *
    * @throws StackError where there is none of the name
    */
@@ -114,7 +114,7 @@ export class ContainerStack extends Component {
   }
 
   /**
-   * Resolves the stack and adds its files. Before anything on disk is touched, so that a problem changes nothing.
+   * Resolves the stack and adds its files, before anything on disk is touched: a problem changes nothing.
    *
    * @throws StackError naming all problems of the stack
    */

@@ -37,7 +37,7 @@ export interface TaskNameOptions {
   readonly cleanImages?: string;
   /** Shows what the images are made of. @default 'image-report' */
   readonly imageReport?: string;
-  /** Shows each value of the services, and where it comes from. @default 'explain' */
+  /** Shows the values of the services and where each comes from. @default 'explain' */
   readonly explain?: string;
   /** Proves that each image builds, runs hardened, answers and stops. @default 'prove' */
   readonly prove?: string;
@@ -51,11 +51,11 @@ export interface CommonStackOptions {
   readonly source?: string;
   /** SPDX identifier of the license, for the images' labels. @default the license in package.json, if the project has one */
   readonly licenses?: string;
-  /** Files of the building machine that downloads need. @default none */
+  /** Files on the building machine that downloads need, such as registry credentials. @default none */
   readonly buildSecrets?: BuildSecret[];
-  /** What the images that ship stand on. @default Alpine Linux for Next.js, Debian for FastAPI */
+  /** Base of the images that ship. @default Alpine Linux for Next.js, Debian for FastAPI */
   readonly profile?: BaseProfile;
-  /** Images that lines of the pins file start with, by their aliases, such as those of a registry of your own. @default the official images */
+  /** Images that new lines of the pins file start with, by alias, such as those of your own registry. @default the official images */
   readonly pins?: { [alias: string]: string };
   /** Folder of the container files. @default 'docker' */
   readonly directory?: string;
@@ -65,7 +65,7 @@ export interface CommonStackOptions {
   readonly kubernetes?: KubernetesOptions;
   /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
   readonly policy?: PolicyOptions;
-  /** The GitHub workflow that builds, tests, scans, publishes and signs the images; `{}` takes it as it is. @default none */
+  /** The GitHub workflow that builds, tests, scans, publishes and signs the images; `{}` enables it with its defaults. @default none */
   readonly workflow?: ImagesWorkflowOptions;
   /** Names of the tasks. @default see {@link TaskNameOptions} */
   readonly taskNames?: TaskNameOptions;
@@ -77,11 +77,11 @@ export interface ContainerStackOptions extends CommonStackOptions {
   readonly name: string;
 }
 
-/** What is to be different from what is found in a repository. */
+/** How a stack differs from what is detected in the repository. */
 export interface DetectionOptions {
-  /** What is to be different from what is found, by the service's name; a `path` names the application's folder too. @default nothing */
+  /** Options that override what is detected, by service name; `path` assigns a name to the application in that folder. @default none */
   readonly services?: { [name: string]: DetectedServiceOptions };
-  /** Folders in which no application is looked for, from the project's root. @default none */
+  /** Folders that detection skips, from the project's root. @default none */
   readonly exclude?: string[];
 }
 
@@ -116,7 +116,7 @@ export const TASK_NAME_OPTIONS: OptionTable = Object.fromEntries(Object.keys(TAS
 /** What lets a finding pass. */
 export const WAIVER_OPTIONS: OptionNames<Waiver> = { rule: 'required', path: 'optional', reason: 'required', expires: 'required' };
 
-/** What a project says about the rules. */
+/** How a project uses the rules. */
 export const POLICY_OPTIONS: OptionNames<PolicyOptions> = { packs: 'optional', severities: 'optional', waivers: WAIVER_OPTIONS };
 
 const COMMON: OptionNames<CommonStackOptions> = {

@@ -2,8 +2,8 @@
 export type BaseFamily = 'slim' | 'alpine' | 'distroless';
 
 /**
- * What the images that ship stand on. Every profile keeps every guarantee; they differ in size, in the C library, and
- * in what is there to look around with.
+ * The base of the images that ship. All profiles give the same guarantees; they differ in size, C library and the tools
+ * that are there for debugging.
  */
 export class BaseProfile {
   /** Debian without its package manager: glibc, a shell. */
@@ -25,7 +25,7 @@ export class BaseProfile {
    * An organisation's own base image.
    *
    * @param alias its line in the pins file, such as `acme-base` for `FROM registry.acme.example/base:3 AS acme-base`
-   * @param like profile whose base it takes the place of: it has the same C library, shell and programs
+   * @param like profile whose base it replaces; it must have the same C library, shell and programs
    */
   public static custom(alias: string, like: BaseProfile): BaseProfile {
     return new BaseProfile(like._family, alias);

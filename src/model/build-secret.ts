@@ -1,10 +1,10 @@
 import { variableName } from '../util/variable-name';
 
 /**
- * A file of the machine that builds, lent to the steps that download packages; never part of a layer.
+ * A file on the building machine that is mounted in the steps that download packages; it is never part of a layer.
  *
  * `build-images` takes it from the file that the environment variable names, or from
- * `docker/secrets/build/ID` if that is there; without either the build runs without it.
+ * `docker/secrets/build/ID` if that exists; with neither, the build runs without it.
  *
  * @see https://docs.docker.com/build/building/secrets/
  */

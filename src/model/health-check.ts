@@ -16,7 +16,7 @@ export interface HealthCheckTiming {
   readonly retries?: number;
 }
 
-/** What an HTTP health check asks, and with which program. */
+/** What an HTTP health check requests, and with which program. */
 export interface HttpProbeOptions {
   /** A program that the image has. */
   readonly client: HttpClient;
@@ -33,12 +33,12 @@ export interface HttpHealthCheckOptions extends HealthCheckTiming {
 }
 
 /**
- * How the engine tells whether a service works.
+ * How the engine checks whether a service works.
  *
  * @see https://docs.docker.com/reference/dockerfile/#healthcheck
  */
 export class HealthCheck {
-  /** Asks the service over HTTP, with the runtime that its image has anyway. */
+  /** Sends an HTTP request to the service, with the runtime that its image has anyway. */
   public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
     return new HealthCheck(options, optionMistakes(options, HTTP_CHECK_OPTIONS, 'HealthCheck.http()'), options.path);
   }

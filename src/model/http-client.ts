@@ -1,4 +1,4 @@
-/** Programs that ask an address; they end with status 0 when the answer's status is below 400. */
+/** Programs that send an HTTP request; they exit with status 0 if the response's status is below 400. */
 export class HttpClient {
   /** Python, whose standard library has all that is needed. */
   public static python(): HttpClient {

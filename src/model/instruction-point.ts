@@ -8,7 +8,7 @@ export enum InstructionPoint {
   BEFORE_BUILD = 'before-build',
   /** After the build, as root. Next.js only. */
   AFTER_BUILD = 'after-build',
-  /** Before anything of the application, as root, with the base image's package manager; for shared libraries. Files ship, ENV does not. */
+  /** Before the application is copied, as root, with the base image's package manager; for shared libraries. Files ship, ENV does not. */
   RUNTIME_START = 'runtime-start',
   /** In the stage that ships, after the application was copied, still as root. */
   RUNTIME_END = 'runtime-end',

@@ -80,7 +80,7 @@ export class Instruction {
   }
 
   /**
-   * Sets environment variables for what follows, and for the container if this is the last stage.
+   * Sets environment variables for the instructions that follow, and for the container if this is the last stage.
    *
    * @param variables one line each; `$NAME` is replaced by the variable of the build, `\$` is a dollar
    * @see https://docs.docker.com/reference/dockerfile/#environment-replacement
@@ -95,7 +95,7 @@ export class Instruction {
   }
 
   /**
-   * Sets the user of what follows, and of the container.
+   * Sets the user for the instructions that follow, and for the container.
    *
    * @param user `user:group`, numeric
    */
@@ -103,7 +103,7 @@ export class Instruction {
     return Instruction._words('USER', user, comment);
   }
 
-  /** Names the port that the container listens on. */
+  /** Declares the port that the container listens on. */
   public static expose(port: number): Instruction {
     return Instruction._words('EXPOSE', String(port));
   }
@@ -114,13 +114,13 @@ export class Instruction {
     return new Instruction({ kind: 'labels', labels: Object.fromEntries(named), comment: 'org.opencontainers.image.revision is set by the build.' });
   }
 
-  /** Lets the engine check the container. */
+  /** Sets the health check of the container. */
   public static healthCheck(probe: HealthProbe): Instruction {
     return new Instruction({ kind: 'health', probe });
   }
 
   /**
-   * Sets the process of the container.
+   * Sets the command that the container runs.
    *
    * @param argv program and arguments, without a shell
    */
@@ -128,7 +128,7 @@ export class Instruction {
     return Instruction._exec('CMD', argv, comment);
   }
 
-  /** Any instruction, word for word; for what the other factories do not cover. */
+  /** Any instruction, as written; for what the other factories do not cover. */
   public static raw(text: string): Instruction {
     return new Instruction({ kind: 'raw', text });
   }

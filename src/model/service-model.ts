@@ -170,7 +170,7 @@ export interface DevelopmentModel {
   readonly rebuild: string[];
   /** Changes without which the framework's development server does not work. */
   readonly resources?: Resources;
-  /** How the engine tells whether the development server works. @default as otherwise */
+  /** How the engine checks whether the development server works. @default as otherwise */
   readonly healthProbe?: HealthProbe;
 }
 

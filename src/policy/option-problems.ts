@@ -30,7 +30,7 @@ function unknownSeverity(where: string, option: string, id: string, value: strin
 }
 
 function noDate(where: string, rule: string, expires: string): Problem {
-  return { where, what: `The waiver of ${rule} expires on "${expires}", which is no date.`, fix: 'Write year, month and day, such as 2027-03-31.' };
+  return { where, what: `The waiver of ${rule} expires on "${expires}", which is not a date.`, fix: 'Write year, month and day, such as 2027-03-31.' };
 }
 
 function noReason(where: string, rule: string): Problem {

@@ -13,9 +13,9 @@ export interface Waiver {
   readonly expires: string;
 }
 
-/** What a project says about the rules. */
+/** How a project uses the rules. */
 export interface PolicyOptions {
-  /** Rules beside the library's own. @default none */
+  /** Rules in addition to the library's own. @default none */
   readonly packs?: PolicyPack[];
   /** Severities of rules, by id: `critical` and `high` stop the synthesis, `medium` and `low` warn. @default those of the rules */
   readonly severities?: { readonly [rule: string]: Severity };

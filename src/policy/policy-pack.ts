@@ -12,9 +12,9 @@ import type { Severity } from './severity';
  * }
  */
 export abstract class PolicyPack {
-  /** Its rules, beside the library's own. One with the id of a library's rule takes that rule's place. */
+  /** Its rules, in addition to the library's own; a rule with the id of a library's rule replaces it. */
   public abstract readonly rules: IPolicyRule[];
 
-  /** Severities of rules, by id; what a project says itself goes before. @default those of the rules */
+  /** Severities of rules, by id; those of the project take precedence. @default those of the rules */
   public readonly severities: { readonly [rule: string]: Severity } = {};
 }

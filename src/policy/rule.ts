@@ -2,7 +2,7 @@ import type { Severity } from './severity';
 import type { StackModel } from '../model/stack-model';
 import { DOCUMENTATION } from '../util/documentation';
 
-/** One place of a stack that breaks a rule, said so that it can be mended without asking anyone. */
+/** A place in a stack that breaks a rule, described so that it can be fixed without asking anyone. */
 export interface Finding {
   /** Path of the construct, such as `todo/backend`; or of the file, if no construct is to blame. */
   readonly where: string;
@@ -21,8 +21,8 @@ export interface Finding {
 }
 
 /**
- * Something that must hold of every stack. A rule only looks: at the model, complete and read-only, and at
- * nothing else, so that the same stack always gives the same findings.
+ * A requirement on every stack. A rule reads the model, which is complete and read-only, and nothing else, so that the same
+ * stack always gives the same findings.
  */
 export interface IPolicyRule {
   /** Lower-case words joined by hyphens; permanent, since waivers name it. */
@@ -31,7 +31,7 @@ export interface IPolicyRule {
   readonly severity: Severity;
   /** What must hold, in one sentence. */
   readonly description: string;
-  /** Page that tells why, and how to mend a finding. */
+  /** Page that explains why, and how to fix a finding. */
   readonly url: string;
 
   /**

@@ -24,7 +24,7 @@ export function expiredFinding({ name }: StackModel, { rule, path, expires, reas
   return {
     where: path ?? name,
     what: `The waiver of ${rule} ran out on ${expires}; its reason was "${reason}".`,
-    fix: 'Mend what it covers and remove it, or look at the reason again and give it a later date.',
+    fix: 'Fix what it covers and remove it, or review the reason and set a later date.',
     source: 'policy.waivers',
   };
 }

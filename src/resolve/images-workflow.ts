@@ -156,7 +156,7 @@ function resolvePlatforms(where: string, { platforms = ['linux/amd64'], runners 
   const fix = `Use one of: ${known.join(', ')}.`;
   if (platforms.length === 0) problems.add(where, 'workflow: platforms is empty.', fix);
   for (const platform of platforms.filter((each) => !known.includes(each))) {
-    problems.add(where, `workflow: "${platform}" is no platform that it can build for.${didYouMean(platform, known)}`, fix);
+    problems.add(where, `workflow: "${platform}" is not a platform that it can build for.${didYouMean(platform, known)}`, fix);
   }
   for (const [platform, runner] of Object.entries(runners)) {
     if (!platforms.includes(platform)) {

@@ -128,7 +128,7 @@ export class Pins {
     for (const [alias, reference] of this.given) {
       const hint = known.includes(alias) ? '' : didYouMean(alias, known);
       if (hint) this.problems.add(this.team!.where, `pins: nothing uses the alias "${alias}".${hint}`, `Use one of: ${known.join(', ')}.`);
-      if (!parseImageReference(reference)) this.problems.add(this.team!.where, `pins: "${reference}" of ${alias} is no image.`, 'Write image:tag@sha256:….');
+      if (!parseImageReference(reference)) this.problems.add(this.team!.where, `pins: "${reference}" of ${alias} is not an image reference.`, 'Write image:tag@sha256:….');
     }
   }
 

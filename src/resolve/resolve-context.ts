@@ -17,7 +17,7 @@ export interface IPins {
   find(alias: string): string | undefined;
 }
 
-/** Collects what is wrong with a stack; all of it is told together, and nothing is written. */
+/** Collects the problems of a stack; they are reported together, and nothing is written. */
 export interface IProblems {
   /**
    * Stops the synthesis, when everything has been resolved.
@@ -47,15 +47,15 @@ export interface IApplicationFolder {
 export interface ResolveContext {
   /** Folder of the project, absolute. */
   readonly projectRoot: string;
-  /** Name of the stack, with which the names of its images begin. */
+  /** Name of the stack, which is the prefix of its image names. */
   readonly stackName: string;
   /** Where the generated files lie. */
   readonly paths: StackPaths;
   /** The base images. */
   readonly pins: IPins;
-  /** What images stand on, where the service does not say. @default what suits the kind of service */
+  /** Base of the images, unless a service has its own. @default what suits the kind of service */
   readonly profile?: BaseProfile;
-  /** Where to tell what is wrong. */
+  /** Where to report problems. */
   readonly problems: IProblems;
   /** Ids of the stack's build secrets. */
   readonly buildSecrets: string[];
@@ -89,7 +89,7 @@ export function openApplicationFolder(context: ResolveContext, where: string, pa
 
 function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file: string): boolean {
   const unreadable = (reason: string): false => {
-    problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, 'Mend the file.');
+    problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, 'Fix the file.');
     return false;
   };
   if (folder.isFolder(file)) return unreadable('it is a folder');

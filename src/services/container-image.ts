@@ -1,7 +1,7 @@
 import { DOCKERFILE_OPTIONS } from './option-names';
 import { OptionMistake, optionMistakes } from '../util/option-names';
 
-/** A Dockerfile that a team wrote itself. */
+/** A hand-written Dockerfile. */
 export interface DockerfileOptions {
   /** Folder that the build reads, from the project's root. */
   readonly context: string;
@@ -19,13 +19,13 @@ export class ContainerImage {
    * An image that the pins file names, so that people and bots can update it.
    *
    * @param alias its name there
-   * @param initial what a file that has no such line starts with, such as `axllent/mailpit:v1.27`
+   * @param initial image that a missing line is added with, such as `axllent/mailpit:v1.27`
    */
   public static pin(alias: string, initial?: string): ContainerImage {
     return new ContainerImage([], { alias, initial });
   }
 
-  /** An image that is built from a Dockerfile of the team's own; it stays as it is. */
+  /** An image that is built from a Dockerfile of your own, which is not changed. */
   public static dockerfile(options: DockerfileOptions): ContainerImage {
     return new ContainerImage(optionMistakes(options, DOCKERFILE_OPTIONS, 'ContainerImage.dockerfile()'), undefined, options);
   }

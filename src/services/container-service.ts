@@ -13,7 +13,7 @@ import type { OptionsOfKind } from '../util/option-names';
 import { folderPath } from '../util/paths';
 import { didYouMean } from '../util/suggest';
 
-/** Options of a service whose image the team has already. */
+/** Options of a service with an existing image. */
 export interface ContainerServiceOptions extends ServiceOptions {
   /** Where the image comes from. */
   readonly image: ContainerImage;
@@ -21,29 +21,29 @@ export interface ContainerServiceOptions extends ServiceOptions {
   readonly user?: string;
   /** Port that it listens on; 1024 to 65535. @default the one that its Dockerfile exposes; none for an image that is pulled */
   readonly port?: number;
-  /** What is spoken on the port: the scheme of its address. @default 'http' */
+  /** Protocol on the port, which is the scheme of its address. @default 'http' */
   readonly protocol?: Protocol;
   /** Publishes the port on 127.0.0.1. @default false */
   readonly publish?: boolean;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;
-  /** How the engine tells whether it works. @default the HEALTHCHECK of its Dockerfile; none for an image that is pulled */
+  /** How the engine checks whether it works. @default the HEALTHCHECK of its Dockerfile; none for an image that is pulled */
   readonly healthCheck?: HealthCheck;
-  /** Program of the image with which HealthCheck.http() asks. @default HttpClient.wget() */
+  /** Program of the image that sends the request of HealthCheck.http(). @default HttpClient.wget() */
   readonly httpClient?: HttpClient;
   /** Program and arguments, without a shell. @default the image's own */
   readonly command?: string[];
-  /** Folders that are kept: name of the volume to absolute path. @default none */
+  /** Folders whose content is kept, as volume name to absolute path. @default none */
   readonly volumes?: { [name: string]: string };
-  /** Folders in memory beside /tmp: absolute path to size in MB. All else is read-only. @default none */
+  /** In-memory folders in addition to /tmp, as absolute path to size in MB; everything else is read-only. @default none */
   readonly tmpfs?: { [path: string]: number };
-  /** Time between the signal that asks it to stop and the one that ends it, in seconds. @default 30 */
+  /** Time between SIGTERM and SIGKILL when it is stopped, in seconds. @default 30 */
   readonly stopSeconds?: number;
 }
 
 /**
- * A container of an image that the team has already: one that is pulled, or one with a Dockerfile of its own. It is
- * hardened like all others; what its image does not bear, such as a read-only root, an override has to take back.
+ * A container of an existing image: one that is pulled, or one with a Dockerfile of your own. It is hardened like all
+ * others; use an override for what the image does not support, such as a read-only root file system.
  *
  * @example
  *
@@ -88,7 +88,7 @@ export class ContainerService extends Service {
 
   private checkPaths(context: ResolveContext, paths: readonly string[]): void {
     for (const path of paths.filter((each) => !/^\/[^:,]+$/.test(each))) {
-      this.addProblem(context, `"${path}" is no absolute path in a container.`, "Begin with a slash, such as '/data'; colons and commas cannot be in it.");
+      this.addProblem(context, `"${path}" is not an absolute path.`, "Begin with a slash, such as '/data'; colons and commas cannot be in it.");
     }
   }
 
@@ -134,7 +134,7 @@ export class ContainerService extends Service {
   private probe(context: ResolveContext, existing: ExistingDockerfile | undefined, port: PortModel | undefined): ServiceModel['healthProbe'] {
     const check = this.options.healthCheck ?? existing?.healthCheck;
     if (check && !check._argv && !port) {
-      this.addProblem(context, 'healthCheck asks over HTTP, and no port is said.', 'Give the port, or use HealthCheck.command([…]).');
+      this.addProblem(context, 'healthCheck uses HTTP, but the service has no port.', 'Give the port, or use HealthCheck.command([…]).');
     }
     return check?.toProbe({ client: this.options.httpClient ?? HttpClient.wget(), port: port?.container ?? 0, path: '/' });
   }

@@ -3,7 +3,7 @@ import type { Postgres } from './postgres';
 import type { ServiceOptions } from './service';
 import type { WebServiceOptions } from './web-service';
 
-/** Packages of the distribution, by the names that it gives them. */
+/** Packages of the distribution, by the names they have there. */
 export interface SystemPackages {
   /** Compilers and headers, for the stage that installs the dependencies. @default none */
   readonly builder?: string[];
@@ -11,7 +11,7 @@ export interface SystemPackages {
   readonly runtime?: string[];
 }
 
-/** Options of a FastAPI service; what is not said is read from the application's folder. */
+/** Options of a FastAPI service; what you leave out is read from the application's folder. */
 export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions {
   /** ASGI object as uvicorn takes it. @default what the team's own commands serve, else the module that creates a FastAPI object */
   readonly app?: string;
@@ -23,20 +23,20 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly groups?: string[];
   /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file, or one that takes more of the locked packages; within what the application asks for */
   readonly pythonVersion?: string;
-  /** Program and arguments that serve, for another server than uvicorn. @default uvicorn with the app */
+  /** Program and arguments of another server than uvicorn. @default uvicorn with the app */
   readonly command?: string[];
-  /** Packages of the distribution that it needs, beside those that are known to be needed for its dependencies. @default none */
+  /** Distribution packages that it needs, in addition to those that its dependencies are known to need. @default none */
   readonly systemPackages?: SystemPackages;
-  /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host lends. @default none */
+  /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides. @default none */
   readonly optionalLibraries?: string[];
   /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes, or serves and nobody made */
   readonly writableFolders?: string[];
-  /** Removes what of its dependencies serves only to develop them: tests, C headers and Cython sources. @default true */
+  /** Removes tests, C headers and Cython sources of its dependencies, which are needed only to develop them. @default true */
   readonly removeDevelopmentFiles?: boolean;
   /** Removes the debugging symbols of compiled dependencies. @default true */
   readonly stripNativeModules?: boolean;
-  /** The database that it uses: its address arrives as its code reads it, or else as the secret file `database_url`. @default none */
+  /** The database that it uses; its address is passed the way the code reads it, or else as the secret file `database_url`. @default none */
   readonly database?: Postgres;
-  /** What brings the database up to date before the service starts. @default none */
+  /** Migrations that run before the service starts. @default none */
   readonly migrations?: Migrations;
 }

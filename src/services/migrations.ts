@@ -1,7 +1,7 @@
 /** What runs: a tool that is known, a script of package.json, a command, or nothing. */
 type Kind = 'alembic' | 'prisma' | 'drizzle' | 'script' | 'command' | 'none';
 
-/** How a service's database is brought to the state that its code expects: a task that runs before the service starts. */
+/** Database migrations: a task that runs before the service starts and brings the database to the state that its code expects. */
 export class Migrations {
   /** Runs `alembic upgrade head`. */
   public static alembic(): Migrations {
@@ -28,7 +28,7 @@ export class Migrations {
   }
 
   /**
-   * Runs a command in the image of the service's migrations: a FastAPI service's own, or the one that a Next.js service has for them.
+   * Runs a command, in the image of a FastAPI service or in the image that a Next.js service has for migrations.
    *
    * @param argv program and arguments, without a shell
    */
@@ -36,7 +36,7 @@ export class Migrations {
     return new Migrations('command', argv);
   }
 
-  /** Runs nothing, where something would be found. */
+  /** Runs nothing, even if migrations would be detected. */
   public static none(): Migrations {
     return new Migrations('none');
   }

@@ -99,7 +99,7 @@ export const REVERSE_PROXY_OPTIONS: OptionNames<ReverseProxyOptions> = {
   resources: RESOURCE_OPTIONS,
 };
 
-/** Options of a service whose image the team has already. */
+/** Options of a service with an existing image. */
 export const CONTAINER_SERVICE_OPTIONS: OptionNames<ContainerServiceOptions> = {
   ...SERVICE_OPTIONS,
   image: 'required',

@@ -9,7 +9,7 @@ import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
-/** What a PostgreSQL server is called and may use. Its version is in the pins file. */
+/** Options of a PostgreSQL server; its version is in the pins file. */
 export interface PostgresOptions {
   /** Name of the database. @default the stack's name */
   readonly database?: string;
@@ -60,8 +60,8 @@ export class Postgres extends Service {
   }
 
   /**
-   * The address of the database with its password, for a service of any kind. It is a reference: whoever is given it
-   * waits for the database and joins its network.
+   * The address of the database with its password, for a service of any kind. It is a reference: the service that is given
+   * it waits for the database and joins its network.
    */
   public connection(options: ConnectionOptions = {}): Secret {
     const { scheme = 'postgresql', target = 'database_url', asVariable } = options;

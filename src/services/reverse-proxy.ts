@@ -12,13 +12,13 @@ import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a reverse proxy. */
 export interface ReverseProxyOptions {
-  /** What answers: the beginning of a path, such as `/api`, to a service that speaks HTTP. `/` takes what no other one does. */
+  /** Path prefix, such as `/api`, to the HTTP service that answers it; `/` matches whatever no other prefix does. */
   readonly routes: { [prefix: string]: Service };
   /** Port that it listens on in the container. @default 8080 */
   readonly port?: number;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;
-  /** Largest body of a request, in MB; 413 is the answer to a larger one. @default 10 */
+  /** Largest request body, in MB; a larger one is answered with 413. @default 10 */
   readonly maxBodyMegabytes?: number;
   /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 60 */
   readonly sizeBudgetMegabytes?: number;
@@ -32,8 +32,8 @@ const HEALTH_PATH = '/-/healthy';
 const USER = '101:101';
 
 /**
- * One address for the stack: nginx sends each path to the service that answers it. The services behind need no
- * published port; their public address is the proxy's.
+ * One address for the stack: nginx forwards each path to the service that answers it. The services behind it need no
+ * published port; their public address is that of the proxy.
  *
  * @example
  *

@@ -9,9 +9,9 @@ import { schedulerFor } from '../resolve/schedulers';
 import { cronProblem } from '../util/cron-expression';
 import type { OptionsOfKind } from '../util/option-names';
 
-/** Options of a scheduled job; environment, secrets and resources of its own come on top of what it shares. */
+/** Options of a scheduled job; its own environment, secrets and resources come on top of those it shares. */
 export interface ScheduledJobOptions extends ServiceOptions {
-  /** Service whose image it runs, with that one's environment, secrets, database and what it waits for. */
+  /** Service whose image, environment, secrets, database and dependencies it shares. */
   readonly service: Service;
   /** Program and arguments, without a shell, such as `['python', '-m', 'src.cleanup']`. */
   readonly command: string[];

@@ -3,7 +3,7 @@ import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
 import { OptionMistake, optionMistakes } from '../util/option-names';
 
-/** What a secret may be called inside the container. */
+/** How a secret is named inside the container. */
 export interface SecretOptions {
   /** File name below /run/secrets. @default the name in lower case with underscores */
   readonly target?: string;
@@ -16,13 +16,13 @@ export interface SecretOptions {
   readonly asVariable?: string;
 }
 
-/** What is said of a secret that comes from the developer's environment. */
+/** Options of a secret that comes from the developer's environment. */
 export interface EnvironmentSecretOptions extends SecretOptions {
-  /** Whether the application does without it: nothing warns of an empty file. @default false */
+  /** Whether the application works without it: an empty file causes no warning. @default false */
   readonly optional?: boolean;
 }
 
-/** What a secret is made of that holds the value of another one. */
+/** Options of a secret that contains the value of another one. */
 export interface DerivedSecretOptions extends SecretOptions {
   /** The secret whose value it holds. */
   readonly from: Secret;
@@ -30,7 +30,7 @@ export interface DerivedSecretOptions extends SecretOptions {
   readonly prefix?: string;
   /** Text after the value. @default none */
   readonly suffix?: string;
-  /** Service that the value leads to: whoever is given the secret waits for it and joins its network. @default none */
+  /** Service that the value is the address of: whoever is given the secret waits for it and joins its network. @default none */
   readonly service?: Service;
 }
 
@@ -45,14 +45,14 @@ export interface ConnectionOptions {
 }
 
 /**
- * A value that must not be in an image, an environment listing or the repository. A service sees it as the
- * file `/run/secrets/TARGET`; locally it lies in a file that git ignores and `projen secrets` creates.
+ * A value that must not be in an image, an environment listing or the repository. A service reads it from the
+ * file `/run/secrets/TARGET`; locally it is in a file that `projen secrets` creates and git ignores.
  *
  * @see https://docs.docker.com/compose/how-tos/use-secrets/
  */
 export class Secret {
   /**
-   * Takes the local value from the developer's environment when `projen secrets` runs; unset makes an empty file.
+   * Takes the local value from the developer's environment when `projen secrets` runs; if the variable is not set, the file is empty.
    *
    * @param variable name of the environment variable, such as `OPENAI_API_KEY`
    */
@@ -61,7 +61,7 @@ export class Secret {
   }
 
   /**
-   * Makes the local value up: 32 random letters and digits.
+   * Generates the local value: 32 random letters and digits.
    *
    * @param name name of the secret, such as `session-key`
    */
@@ -70,7 +70,7 @@ export class Secret {
   }
 
   /**
-   * Makes the local value up as a key for ciphers: 32 random bytes in URL-safe Base64, as Fernet takes it.
+   * Generates the local value as an encryption key: 32 random bytes in URL-safe Base64, the format of Fernet.
    *
    * @param name name of the secret, such as `encryption-key`
    * @see https://cryptography.io/en/latest/fernet/
@@ -80,7 +80,7 @@ export class Secret {
   }
 
   /**
-   * Puts a text around the value of another secret, as in an address with a password.
+   * Surrounds the value of another secret with text, as in an address with a password.
    *
    * @param name name of the secret, such as `queue-url`
    */
@@ -95,7 +95,7 @@ export class Secret {
   public readonly target: string;
   /** Environment variable in which the server's process gets the value. */
   public readonly variable?: string;
-  /** Whether the application does without it. */
+  /** Whether the application works without it. */
   public readonly optional: boolean;
 
   private constructor(

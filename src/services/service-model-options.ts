@@ -26,7 +26,7 @@ export interface ServiceModelOptions {
   readonly secrets?: Secret[];
   /** Port that it listens on. @default none: nobody connects to it */
   readonly port?: PortModel;
-  /** How the engine tells whether it works. @default it does not */
+  /** How the engine checks whether it works. @default it does not */
   readonly healthProbe?: HealthProbe;
   /** Where it sends requests. @default it is no reverse proxy */
   readonly proxy?: ProxyModel;
@@ -46,7 +46,7 @@ export interface ServiceModelOptions {
   readonly tmpfs?: TmpfsMount[];
   /** Generated files that it reads. @default none */
   readonly files?: FileMount[];
-  /** Time between the signal that asks it to stop and the one that ends it, in seconds. @default 30 */
+  /** Time between SIGTERM and SIGKILL when it is stopped, in seconds. @default 30 */
   readonly stopGraceSeconds?: number;
   /** Time that its server gives requests in flight, in seconds. @default the server sets no limit */
   readonly gracefulSeconds?: number;

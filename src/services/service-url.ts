@@ -1,10 +1,10 @@
 import type { Service } from './service';
 import type { UrlListFormat, UrlPart } from '../model/service-model';
 
-/** The address of a service, to be given to another one; the wiring follows from it. */
+/** The address of a service; giving it to another service connects the two. */
 export class ServiceUrl {
   /**
-   * Several addresses in one value, as a JSON list: `["http://localhost:3000"]`. So pydantic reads a `list[str]`.
+   * Several addresses in one value, as a JSON list: `["http://localhost:3000"]`, which is how pydantic reads a `list[str]`.
    *
    * @param urls at least one
    */
@@ -13,7 +13,7 @@ export class ServiceUrl {
   }
 
   /**
-   * Several addresses in one value, with commas between.
+   * Several addresses in one value, separated by commas.
    *
    * @param urls at least one
    */
@@ -31,7 +31,7 @@ export class ServiceUrl {
     private readonly part?: UrlPart['part'],
   ) {}
 
-  /** The name of the host alone, for code that takes host and port apart. */
+  /** The host name alone, for code that takes host and port separately. */
   public host(): ServiceUrl {
     return new ServiceUrl(this._service, this.audience, '', undefined, [], 'host');
   }

@@ -31,8 +31,8 @@ export interface ServiceOptions {
 /**
  * A container of the stack.
  *
- * The only way to connect two services is to give one a reference to the other; order of start, networks and
- * addresses follow from it. A kind of service extends this class and says in {@link resolve} what it comes to.
+ * The only way to connect two services is to give one a reference to the other; start order, networks and addresses
+ * follow from it. A kind of service extends this class and implements {@link resolve}.
  */
 export abstract class Service extends Construct {
   /** Name in the compose file, and of the host on the stack's networks. */
@@ -74,7 +74,7 @@ export abstract class Service extends Construct {
   }
 
   /**
-   * Lays keys over the service's part of the compose file: maps merge, everything else replaces, null removes.
+   * Overrides keys of the service in the compose file: maps are merged, other values replaced, and null removes a key.
    *
    * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md
    */
@@ -95,9 +95,9 @@ export abstract class Service extends Construct {
   }
 
   /**
-   * Decides everything that the user left open; called once a synthesis.
+   * Decides everything that the user left open; called once per synthesis.
    *
-   * @param context what it may read and use; problems are told to it rather than thrown
+   * @param context what it may read and use; problems are reported to it rather than thrown
    * @returns the service, and tasks that belong to it; nothing if a problem was found
    */
   public abstract resolve(context: ResolveContext): ServiceModel[];
@@ -121,7 +121,7 @@ export abstract class Service extends Construct {
     return this.resolvedModels.models;
   }
 
-  /** Tells a problem of this service. */
+  /** Reports a problem of this service. */
   protected addProblem(context: ResolveContext, what: string, fix: string): void {
     context.problems.add(this._constructPath, what, fix);
   }

@@ -9,23 +9,23 @@ import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
-/** What a Valkey server keeps and may use. Its version is in the pins file, and so is Redis for those who want that. */
+/** Options of a Valkey server; its version is in the pins file, where Redis can be chosen, too. */
 export interface ValkeyOptions {
   /**
-   * Keeps the data over a restart, in a volume, and refuses writes when its memory is full, as a queue needs it. Without
-   * it the server is a cache: nothing is kept, and what was used least gives way.
+   * Keeps the data in a volume across restarts and refuses writes when its memory is full, as a queue needs it. With false
+   * the server is a cache: nothing is kept, and the least recently used keys are evicted.
    *
    * @default false
    */
   readonly persistent?: boolean;
   /**
-   * Asks for a generated password. Without one, whoever reaches the server may use it, and only its network decides who
-   * does: for applications that can take a host and a port, and no password.
+   * Requires a generated password. Without one, any service on its network may use the server: for applications that accept
+   * a host and a port but no password.
    *
    * @default true
    */
   readonly password?: boolean;
-  /** Limits and reservations; three quarters of the memory are for data. @default see {@link ResourceOptions} */
+  /** Limits and reservations; three quarters of the memory limit are for data. @default see {@link ResourceOptions} */
   readonly resources?: ResourceOptions;
 }
 
@@ -44,7 +44,7 @@ export const VALKEY_PORT = 6379;
  * @see https://valkey.io
  */
 export class Valkey extends Service {
-  /** Its password, where it asks for one. */
+  /** Its password, if it requires one. */
   public readonly password?: Secret;
 
   public constructor(scope: Construct, id: string, private readonly options: ValkeyOptions = {}) {
@@ -60,10 +60,10 @@ export class Valkey extends Service {
   }
 
   /**
-   * The address of the server with its password. It is a reference: whoever is given it waits for the server and joins
-   * its network.
+   * The address of the server with its password. It is a reference: the service that is given it waits for the server and
+   * joins its network.
    *
-   * @throws where it asks for no password: its `url` is the address then, and no secret
+   * @throws if it requires no password: then its `url` is the address, and not a secret
    */
   public connection(options: ConnectionOptions = {}): Secret {
     const { scheme = 'redis', target = 'redis_url', asVariable } = options;

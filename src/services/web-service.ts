@@ -17,9 +17,9 @@ export interface WebServiceOptions {
   readonly publish?: boolean;
   /** `user:group`, numeric. @default '1000:1000' */
   readonly user?: string;
-  /** What the image that ships stands on. @default the stack's, else Alpine Linux for Next.js and Debian for FastAPI */
+  /** Base of the image that ships. @default the stack's, else Alpine Linux for Next.js and Debian for FastAPI */
   readonly profile?: BaseProfile;
-  /** How the engine tells whether it works. @default an HTTP check of the health route that the sources have */
+  /** How the engine checks whether it works. @default an HTTP check of the health route that the sources have */
   readonly healthCheck?: HealthCheck;
   /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 200 for FastAPI, 150 for Next.js */
   readonly sizeBudgetMegabytes?: number;

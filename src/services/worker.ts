@@ -7,20 +7,20 @@ import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import type { OptionsOfKind } from '../util/option-names';
 
-/** Options of a worker; environment, secrets and resources of its own come on top of what it shares. */
+/** Options of a worker; its own environment, secrets and resources come on top of those it shares. */
 export interface WorkerOptions extends ServiceOptions {
-  /** Service whose image it runs, with that one's environment, secrets, database and what it waits for. */
+  /** Service whose image, environment, secrets, database and dependencies it shares. */
   readonly service: Service;
   /** Program and arguments, without a shell, such as `['celery', '--app=src.tasks', 'worker']`. */
   readonly command: string[];
-  /** A command that tells whether it works. @default one that shows no more than that a process can be started beside it */
+  /** A command that checks whether it works. @default one that shows no more than that a process can be started beside it */
   readonly healthCheck?: HealthCheck;
-  /** Time for the work in hand when it is told to stop, in seconds. @default 60 */
+  /** Time to finish its current work when it is told to stop, in seconds. @default 60 */
   readonly stopSeconds?: number;
 }
 
 /**
- * The image of a service with another command: what takes jobs from a queue, or listens to events. It has no port.
+ * Runs the image of a service with another command, such as one that takes jobs from a queue. It has no port.
  *
  * @example
  *
@@ -41,7 +41,7 @@ export class Worker extends Service {
     const shares = this.modelOf(context, service);
     if (command.length === 0) this.addProblem(context, 'command is empty.', "Give the program and its arguments, such as ['python', '-m', 'src.worker'].");
     if (healthCheck && !healthCheck._argv) {
-      this.addProblem(context, 'healthCheck asks over HTTP, and a worker listens on no port.', 'Use HealthCheck.command([…]), or leave it out.');
+      this.addProblem(context, 'healthCheck uses HTTP, but a worker has no port.', 'Use HealthCheck.command([…]), or leave it out.');
     }
     if (!shares) return [];
     const healthProbe = healthCheck?._toProbe() ?? processCheck(shares.programs);

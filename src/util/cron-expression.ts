@@ -22,7 +22,7 @@ export function cronProblem(expression: string): string | undefined {
 
 function partProblem(part: string, { name, least, most }: Field): string | undefined {
   const groups = PART.exec(part)?.groups;
-  if (!groups) return `"${part}" is no ${name}`;
+  if (!groups) return `"${part}" is not a valid ${name}`;
   const { first, last, step } = groups;
   const numbers = [first, last].filter((text) => text !== undefined).map(Number);
   if (numbers.some((number) => number < least || number > most)) return `the ${name} "${part}" is not within ${least}-${most}`;

@@ -120,7 +120,7 @@ const WARNS: readonly (readonly [title: string, describe: Describe, changes: Cha
   ],
   [
     'a waiver that ran out', shop((stack) => void new FastApiService(stack, 'backend', { path: 'backend' }), EXPIRED), {},
-    'waiver-expired (medium): shop: The waiver of no-privileged ran out on 2020-01-01; its reason was "a spike". Mend what it covers and remove it, or look at the reason again and give it a later date.',
+    'waiver-expired (medium): shop: The waiver of no-privileged ran out on 2020-01-01; its reason was "a spike". Fix what it covers and remove it, or review the reason and set a later date.',
   ],
 ];
 

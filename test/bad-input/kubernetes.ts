@@ -22,11 +22,11 @@ export const KUBERNETES: readonly BadInput[] = [
     new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: backend.publicUrl } });
   }, { kubernetes: {} }), [['shop/frontend', 'API_URL is the address of "backend" for browsers, and nothing says what that is in the cluster.', SAY_IT]]),
   bad('names that are none', cluster({ namespace: 'Shop', ingressClass: 'n/x', storageClass: '' }), [
-    ['shop', 'kubernetes.namespace "Shop" is no name of a namespace.', 'Use at most 63 lower-case letters, digits and hyphens, such as "shop-production".'],
-    ['shop', 'kubernetes.ingressClass "n/x" is no name of a Kubernetes object.', OBJECT],
-    ['shop', 'kubernetes.storageClass "" is no name of a Kubernetes object.', OBJECT],
+    ['shop', 'kubernetes.namespace "Shop" is not a valid namespace name.', 'Use at most 63 lower-case letters, digits and hyphens, such as "shop-production".'],
+    ['shop', 'kubernetes.ingressClass "n/x" is not a valid name of a Kubernetes object.', OBJECT],
+    ['shop', 'kubernetes.storageClass "" is not a valid name of a Kubernetes object.', OBJECT],
   ]),
-  bad('a folder outside', cluster({ directory: '../kubernetes' }), [['shop', 'kubernetes.directory "../kubernetes" is no folder within the project.', 'Give a folder below the project\'s root, such as "docker".']]),
+  bad('a folder outside', cluster({ directory: '../kubernetes' }), [['shop', 'kubernetes.directory "../kubernetes" is not a folder inside the project.', 'Give a folder below the project\'s root, such as "docker".']]),
   bad('an option that does not exist', cluster({ address: {} } as KubernetesOptions), [
     ['shop', 'kubernetes has no option "address". Did you mean "addresses"?', 'Use one of: addresses, directory, external, ingressClass, namespace, replicas, storageClass, storageGigabytes, tlsSecret.'],
   ]),
@@ -35,7 +35,7 @@ export const KUBERNETES: readonly BadInput[] = [
     ['shop', 'kubernetes.replicas names the service "bakend", which does not exist. Did you mean "backend"?', 'Use one of: postgres, backend, job.'],
   ]),
   bad('addresses that are none', cluster({ addresses: { backend: 'shop.example.com', postgres: 'https://db.example.com' } }), [
-    ['shop', 'kubernetes.addresses gives "backend" what is no address of a host: "shop.example.com".', HOST],
+    ['shop', 'kubernetes.addresses gives "backend" an invalid address: "shop.example.com".', HOST],
     ['shop', 'kubernetes.addresses gives "postgres" an address, and it speaks postgresql.', 'Leave it out: an Ingress passes HTTP on. Other ports take a Service of type LoadBalancer, in an overlay.'],
   ]),
   bad('an address of what listens nowhere', cluster({ addresses: { job: 'https://job.example.com' } }), [
@@ -60,7 +60,7 @@ export const KUBERNETES: readonly BadInput[] = [
     ['shop', 'kubernetes.replicas names "job", which is started when there is something to do.', 'Leave it out.'],
   ]),
   bad('a host elsewhere that is none', cluster({ external: { postgres: '10.0.0.5' } }), [
-    ['shop', 'kubernetes.external gives "postgres" what is no name of a host: "10.0.0.5".', 'Give a name that the cluster\'s name server knows, such as "todo.db.example.com"; an address of numbers or a port cannot be in it.'],
+    ['shop', 'kubernetes.external gives "postgres" an invalid host name: "10.0.0.5".', 'Give a name that the cluster\'s name server knows, such as "todo.db.example.com"; an address of numbers or a port cannot be in it.'],
   ]),
   bad('what runs elsewhere and has an address', cluster({ external: { backend: 'api.example.com' }, addresses: { backend: 'https://api.example.com' } }), [
     ['shop', 'kubernetes.addresses gives "backend" an address, and kubernetes.external says that it runs elsewhere.', 'Leave out one of them.'],

@@ -13,7 +13,7 @@ function reason(text: string): string {
 
 const LOCK_PYTHON = 'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.';
 const HASHED_FASTAPI = `fastapi==0.165.0 --hash=sha256:${'a'.repeat(64)}\n`;
-const MEND = 'Mend the file.';
+const MEND = 'Fix the file.';
 
 export const LOCK_FILES: readonly BadInput[] = [
   bad('FastAPI without a lock file', backend(), [['shop/backend', 'backend has no file that says which packages to install (uv.lock, poetry.lock, pdm.lock, Pipfile.lock, pylock.toml, requirements.txt, pyproject.toml).', LOCK_PYTHON]], { 'backend/requirements.txt': undefined }),

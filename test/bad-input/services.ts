@@ -24,7 +24,7 @@ const notASchedule = (schedule: string, reason: string): BadInput =>
 
 export const SERVICES: readonly BadInput[] = [
   bad('a worker without a command', worker({ command: [] }), [['shop/worker', 'command is empty.', "Give the program and its arguments, such as ['python', '-m', 'src.worker']."]]),
-  bad('a worker that is asked over HTTP', worker({ healthCheck: HealthCheck.http() }), [['shop/worker', 'healthCheck asks over HTTP, and a worker listens on no port.', 'Use HealthCheck.command([…]), or leave it out.']]),
+  bad('a worker that is asked over HTTP', worker({ healthCheck: HealthCheck.http() }), [['shop/worker', 'healthCheck uses HTTP, but a worker has no port.', 'Use HealthCheck.command([…]), or leave it out.']]),
   bad('a worker of a service that cannot be resolved', shop((stack) => {
     new Worker(stack, 'worker', { service: new FastApiService(stack, 'backend', { path: 'nowhere' }), command: ['arq'] });
   }), [['shop/backend', 'path "nowhere" does not exist.', "Give the application's folder, relative to the project's root (ROOT)."]]),
@@ -38,13 +38,13 @@ export const SERVICES: readonly BadInput[] = [
   bad('a job without a command', job({ command: [] }), [['shop/job', 'command is empty.', "Give the program and its arguments, such as ['python', '-m', 'src.cleanup']."]]),
   notASchedule('@daily', 'it has 1 fields, not 5'),
   notASchedule('0 25 * * *', 'the hour "25" is not within 0-23'),
-  notASchedule('0 0 * * MON', '"MON" is no day of the week'),
+  notASchedule('0 0 * * MON', '"MON" is not a valid day of the week'),
   notASchedule('*/0 * * * *', 'the minute "*/0" has no step'),
   bad('a Dockerfile that is not there', container({ image: ContainerImage.dockerfile({ context: 'backend', file: 'Dockerfile.prod' }) }), [['shop/mail', 'backend has no file Dockerfile.prod.', 'Give the path of the Dockerfile from the context.']]),
   bad('a stage that is misspelt', container({ image: ContainerImage.dockerfile({ context: 'backend', target: 'buidl' }) }), [['shop/mail', 'backend/Dockerfile has no stage "buidl". Did you mean "build"?', 'Give one of its stages: build.']], { 'backend/Dockerfile': 'FROM scratch AS build\n' }),
   bad('a Dockerfile without a stage', container({ image: ContainerImage.dockerfile({ context: 'backend' }) }), [['shop/mail', 'backend/Dockerfile has no FROM.', 'Name a Dockerfile.']], { 'backend/Dockerfile': '\n' }),
-  bad('a volume at a relative path', container({ volumes: { data: './data' } }), [['shop/mail', '"./data" is no absolute path in a container.', "Begin with a slash, such as '/data'; colons and commas cannot be in it."]]),
-  bad('a check over HTTP of what listens nowhere', container({ healthCheck: HealthCheck.http() }), [['shop/mail', 'healthCheck asks over HTTP, and no port is said.', 'Give the port, or use HealthCheck.command([…]).']]),
+  bad('a volume at a relative path', container({ volumes: { data: './data' } }), [['shop/mail', '"./data" is not an absolute path.', "Begin with a slash, such as '/data'; colons and commas cannot be in it."]]),
+  bad('a check over HTTP of what listens nowhere', container({ healthCheck: HealthCheck.http() }), [['shop/mail', 'healthCheck uses HTTP, but the service has no port.', 'Give the port, or use HealthCheck.command([…]).']]),
   bad('a pin without a line or an image', container({ image: ContainerImage.pin('mailpit') }), [['docker/pins/Dockerfile', 'No line has the alias "mailpit".', 'Add one, such as FROM image:tag@sha256:… AS mailpit.']]),
   bad('a proxy without routes', proxy(() => ({})), [['shop/proxy', 'routes is empty.', "Say what answers, such as routes: { '/api': backend, '/': frontend }."]]),
   bad('a prefix without a slash', proxy((backend) => ({ api: backend })), [['shop/proxy', '"api" cannot be the beginning of a path.', PREFIX]]),

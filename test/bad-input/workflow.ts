@@ -44,7 +44,7 @@ export const WORKFLOW: readonly BadInput[] = [
   bad('no branch', published({ branches: [] }), [['shop', 'workflow: branches is empty.', BRANCHES]]),
   bad('no platform', published({ platforms: [] }), [['shop', 'workflow: platforms is empty.', PLATFORMS]]),
   bad('a platform that is none', published({ platforms: ['linux/amd46'] }), [
-    ['shop', 'workflow: "linux/amd46" is no platform that it can build for. Did you mean "linux/amd64"?', PLATFORMS],
+    ['shop', 'workflow: "linux/amd46" is not a platform that it can build for. Did you mean "linux/amd64"?', PLATFORMS],
   ]),
   bad('runners that are none', published({ runners: { 'linux/arm64': 'ubuntu latest' } }), [
     ['shop', 'workflow: runners has "linux/arm64", which is not built for.', 'Use one of: linux/amd64; or add it to platforms.'],
@@ -66,6 +66,6 @@ export const WORKFLOW: readonly BadInput[] = [
   }, [
     ['shop', 'workflow: "" cannot be the name of a branch.', BRANCHES],
     NO_REGISTRY,
-    ['shop', 'workflow: "windows/amd64" is no platform that it can build for.', PLATFORMS],
+    ['shop', 'workflow: "windows/amd64" is not a platform that it can build for.', PLATFORMS],
   ]),
 ];

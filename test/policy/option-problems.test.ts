@@ -19,7 +19,7 @@ test.each([
   ['a rule of a pack that does not exist', { packs: [new AcmePolicy()] }, 'severities of AcmePolicy names the rule "lock-fil", which does not exist. Did you mean "lock-file"?'],
   ['a severity that does not exist', { severities: { 'lock-file': 'hihg' as Severity } }, 'policy.severities gives lock-file the severity "hihg". Did you mean "high"?'],
   ['a waiver of a rule that does not exist', { waivers: [{ ...WAIVER, rule: 'x' }] }, 'policy.waivers names the rule "x", which does not exist.'],
-  ['a waiver without a date', { waivers: [{ ...WAIVER, expires: 'never' }] }, 'The waiver of lock-file expires on "never", which is no date.'],
+  ['a waiver without a date', { waivers: [{ ...WAIVER, expires: 'never' }] }, 'The waiver of lock-file expires on "never", which is not a date.'],
   ['a waiver without a reason', { waivers: [{ ...WAIVER, reason: ' ' }] }, 'The waiver of lock-file gives no reason.'],
 ])('%s is told', (_, options, what) => {
   expect(optionProblems('shop', options, IDS).map((problem) => problem.what)).toEqual([what]);

@@ -72,7 +72,7 @@ describe('images that an organisation names for its stacks', () => {
 
   test('may be for other stacks, but not misspelt, and have to be images', () => {
     expect(pins('', true, { ...images, pyton: 'python:3.13' }).problems()).toContain('  shop\n    pins: nothing uses the alias "pyton". Did you mean "python"?\n');
-    expect(pins('', true, { python: 'FROM python' }).problems()).toContain('  shop\n    pins: "FROM python" of python is no image.\n');
+    expect(pins('', true, { python: 'FROM python' }).problems()).toContain('  shop\n    pins: "FROM python" of python is not an image reference.\n');
   });
 });
 

@@ -125,9 +125,9 @@ describe('problems', () => {
     ['a folder that is not there', { image: ContainerImage.dockerfile({ context: 'nowhere' }) }, 'path "nowhere" does not exist.', "Give the application's folder"],
     ['a file that is not there', { image: ContainerImage.dockerfile({ context: 'mailer', file: 'Containerfile' }) }, 'mailer has no file Containerfile.', 'Give the path of the Dockerfile from the context.'],
     ['a stage that is not there', { image: ContainerImage.dockerfile({ context: 'mailer', target: 'mailr' }) }, 'mailer/Dockerfile has no stage "mailr". Did you mean "mailer"?', 'Give one of its stages: build, mailer, debug.'],
-    ['a path that is none', { ...pulled, volumes: { data: 'data' } }, '"data" is no absolute path in a container.', "Begin with a slash, such as '/data'; colons and commas cannot be in it."],
-    ['a path with options', { ...pulled, tmpfs: { '/run:exec': 1 } }, '"/run:exec" is no absolute path in a container.', 'Begin with a slash'],
-    ['a check over HTTP without a port', { healthCheck: HealthCheck.http() }, 'healthCheck asks over HTTP, and no port is said.', 'Give the port, or use HealthCheck.command([…]).'],
+    ['a path that is none', { ...pulled, volumes: { data: 'data' } }, '"data" is not an absolute path.', "Begin with a slash, such as '/data'; colons and commas cannot be in it."],
+    ['a path with options', { ...pulled, tmpfs: { '/run:exec': 1 } }, '"/run:exec" is not an absolute path.', 'Begin with a slash'],
+    ['a check over HTTP without a port', { healthCheck: HealthCheck.http() }, 'healthCheck uses HTTP, but the service has no port.', 'Give the port, or use HealthCheck.command([…]).'],
     ['a pin that has no line', { image: ContainerImage.pin('mail') }, 'No line has the alias "mail".', 'Add one'],
   ])('%s', (_, options, what, fix) => {
     const message = synthError(FILES, mail(options));

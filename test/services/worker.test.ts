@@ -98,7 +98,7 @@ test('an empty command and a check over HTTP are problems', () => {
     Fix: Give the program and its arguments, such as ['python', '-m', 'src.worker'].
 
   shop/worker
-    healthCheck asks over HTTP, and a worker listens on no port.
+    healthCheck uses HTTP, but a worker has no port.
     Fix: Use HealthCheck.command([…]), or leave it out.
 `);
 });

@@ -14,10 +14,10 @@ test.each([
   ['0 0 0 * *', 'the day of the month "0" is not within 1-31'],
   ['0 0 * 13 *', 'the month "13" is not within 1-12'],
   ['0 0 * * 7', 'the day of the week "7" is not within 0-6'],
-  ['0 0 * * MON', '"MON" is no day of the week'],
+  ['0 0 * * MON', '"MON" is not a valid day of the week'],
   ['5-1 * * * *', 'the minute "5-1" ends before it begins'],
   ['*/0 * * * *', 'the minute "*/0" has no step'],
-  ['1,,2 * * * *', '"" is no minute'],
+  ['1,,2 * * * *', '"" is not a valid minute'],
   ['0 3  * * *', 'it has 6 fields, not 5'],
 ])('"%s" is none: %s', (expression, problem) => {
   expect(cronProblem(expression)).toBe(problem);

@@ -62,7 +62,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
 /** The sum of the header's bytes, its own eight taken as blanks, stands in the header. */
 function checkHeader(header: Buffer): void {
   const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
-  if (header.length < BLOCK || sum !== readNumber(header, 148, 8)) throw new Error('This is no tar archive, or it is damaged.');
+  if (header.length < BLOCK || sum !== readNumber(header, 148, 8)) throw new Error('This is not a tar archive, or it is damaged.');
 }
 
 function field(header: Buffer, start: number, length: number): string {

@@ -22,11 +22,11 @@ const RESERVED = ['namespace', 'network-policies', 'ingress', 'kustomization'];
 export function checkKubernetes(checked: CheckedKubernetes, problems: Problems): void {
   const { where, kubernetes: { namespace, ingressClass, tlsSecret, storageClass, addresses } } = checked;
   if (!LABEL.test(namespace)) {
-    problems.add(where, `kubernetes.namespace "${namespace}" is no name of a namespace.`, 'Use at most 63 lower-case letters, digits and hyphens, such as "shop-production".');
+    problems.add(where, `kubernetes.namespace "${namespace}" is not a valid namespace name.`, 'Use at most 63 lower-case letters, digits and hyphens, such as "shop-production".');
   }
   for (const [option, name] of Object.entries({ ingressClass, tlsSecret, storageClass })) {
     if (name === undefined || isHostName(name)) continue;
-    problems.add(where, `kubernetes.${option} "${name}" is no name of a Kubernetes object.`, 'Use lower-case letters, digits, hyphens and dots.');
+    problems.add(where, `kubernetes.${option} "${name}" is not a valid name of a Kubernetes object.`, 'Use lower-case letters, digits, hyphens and dots.');
   }
   if (tlsSecret !== undefined && Object.values(addresses).every((address) => !address.startsWith('https:'))) {
     problems.add(where, `kubernetes.tlsSecret "${tlsSecret}" has a certificate for no address.`, 'Begin the addresses with https://, or leave it out.');
@@ -53,7 +53,7 @@ function checkAddresses({ where, kubernetes: { addresses, external }, services }
     const address = parseAddress(text);
     const service = services.find((each) => each.name === name);
     if (!address || !/^https?:$/.test(address.protocol) || address.href !== `${address.origin}/` || !isHostName(address.hostname)) {
-      problems.add(where, `kubernetes.addresses gives "${name}" what is no address of a host: "${text}".`, 'Give scheme and host without a path, such as "https://todo.example.com".');
+      problems.add(where, `kubernetes.addresses gives "${name}" an invalid address: "${text}".`, 'Give scheme and host without a path, such as "https://todo.example.com".');
       continue;
     }
     if (name in external) {
@@ -90,7 +90,7 @@ function checkNumbers({ where, kubernetes: { replicas, storageGigabytes }, servi
 function checkExternal({ where, kubernetes: { external } }: CheckedKubernetes, problems: Problems): void {
   for (const [name, host] of Object.entries(external)) {
     if (isHostName(host)) continue;
-    problems.add(where, `kubernetes.external gives "${name}" what is no name of a host: "${host}".`, 'Give a name that the cluster\'s name server knows, such as "todo.db.example.com"; an address of numbers or a port cannot be in it.');
+    problems.add(where, `kubernetes.external gives "${name}" an invalid host name: "${host}".`, 'Give a name that the cluster\'s name server knows, such as "todo.db.example.com"; an address of numbers or a port cannot be in it.');
   }
 }
 

@@ -29,7 +29,7 @@ export function checkName(where: string, kind: 'stack' | 'service', name: string
 export function checkFolder(where: string, option: string, projectRoot: string, path: string, problems: Problems): void {
   const fix = 'Give a folder below the project\'s root, such as "docker".';
   if (path === '.' || path === '' || path.startsWith('/') || path.split('/')[0] === '..') {
-    problems.add(where, `${option} "${path}" is no folder within the project.`, fix);
+    problems.add(where, `${option} "${path}" is not a folder inside the project.`, fix);
     return;
   }
   const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'));
@@ -47,14 +47,14 @@ export function checkService({ constructPath, port, user, environment }: Service
   if (port && !isPort(port.container, 1024)) {
     const what = isPort(port.container, 1)
       ? `port ${port.container} cannot be listened on by a user without privileges.`
-      : `port ${port.container} is no port.`;
+      : `port ${port.container} is not a valid port.`;
     problems.add(constructPath, what, 'Use a whole number from 1024 to 65535.');
   }
   if (port?.protocol === 'http' && !/^\/[\w.~!$&()*+,;=:@%/?-]*$/.test(port.checkPath)) {
     problems.add(constructPath, `The path of the health check is ${JSON.stringify(port.checkPath)}.`, 'Begin it with a slash and escape it as in a URL, such as "/health".');
   }
   if (port?.published && !isPort(port.published.host, 1)) {
-    problems.add(constructPath, `hostPort ${port.published.host} is no port.`, 'Use a whole number from 1 to 65535, or publish: false.');
+    problems.add(constructPath, `hostPort ${port.published.host} is not a valid port.`, 'Use a whole number from 1 to 65535, or publish: false.');
   }
   if (!/^\d+:\d+$/.test(user)) {
     problems.add(constructPath, `user "${user}" is not numeric.`, 'Give user and group as numbers, such as "1000:1000": names are not known to Kubernetes, nor to an image without them.');
@@ -79,7 +79,7 @@ export function checkSecrets({ constructPath, secrets }: ServiceModel, problems:
     if (source?.kind === 'environment' && !isVariableName(source.variable)) {
       problems.add(
         constructPath,
-        `Secret.fromEnvironment was given what is no name of a variable (${source.variable.length} characters).`,
+        `Secret.fromEnvironment was given an invalid variable name (${source.variable.length} characters).`,
         "Give the name of a variable that holds the secret, such as 'OPENAI_API_KEY'. If it was the secret itself, change that where it is valid.",
       );
     } else if (secret === '') {

@@ -33,7 +33,7 @@ import { servicesOf } from '../services-of';
 import { Valkey } from '../valkey';
 import { Worker } from '../worker';
 
-/** What is to be different about a service that was found; each kind of service takes what it knows. */
+/** Options that override what was detected about a service; each kind of service uses those it has. */
 export interface DetectedServiceOptions extends FastApiServiceOptions, NextJsServiceOptions {}
 
 /** What {@link addDetectedServices} is told. */

@@ -37,9 +37,9 @@ test('content that is not read is skipped', async () => {
 });
 
 test('what is no archive is refused', async () => {
-  await expect(entries(Buffer.alloc(1024, 'x'))).rejects.toThrow('This is no tar archive');
+  await expect(entries(Buffer.alloc(1024, 'x'))).rejects.toThrow('This is not a tar archive');
 });
 
 test('an archive that breaks off is refused', async () => {
-  await expect(entries(tar({ a: 'x' }).subarray(0, 700))).rejects.toThrow('This is no tar archive');
+  await expect(entries(tar({ a: 'x' }).subarray(0, 700))).rejects.toThrow('This is not a tar archive');
 });

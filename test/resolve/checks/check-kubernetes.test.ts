@@ -20,7 +20,7 @@ test('a stack that says all is well', () => {
 
 test.each(['shop.example.com', 'ftp://shop.example.com', 'https://shop.example.com/app', 'https://10.0.0.1', 'https://user@shop.example.com', 'https://shop.example.com?a=b'])(
   '%s is no address of a host', (address) => {
-    expect(told([web], { addresses: { backend: address } })).toEqual([`kubernetes.addresses gives "backend" what is no address of a host: "${address}".`]);
+    expect(told([web], { addresses: { backend: address } })).toEqual([`kubernetes.addresses gives "backend" an invalid address: "${address}".`]);
   },
 );
 

@@ -48,7 +48,7 @@ test.each([1, 80, 1023])('a container port of %s is refused, since the user has 
 
 test.each([0, 65536, 70000, 3.5, NaN])('a container port of %s is told to be none', (port) => {
   const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, container: port } });
-  expect(reported((problems) => checkService(service, problems))[1]).toBe(`port ${port} is no port.`);
+  expect(reported((problems) => checkService(service, problems))[1]).toBe(`port ${port} is not a valid port.`);
 });
 
 test.each(['health', '', "/it's", '/a b', '/a#b', '/a"b', '/a\\b'])('the path %j of a health check is refused', (checkPath) => {
@@ -64,7 +64,7 @@ test.each(['/', '/health', '/ready?deep=no&a=%20', '/~x/(y)'])('the path %j of a
 test('a secret of a variable that no shell can have is refused, and what was given is not repeated', () => {
   const source = { kind: 'environment', variable: 'sk-live-secret' } as const;
   const told = reported((problems) => checkSecrets(serviceModel({ secrets: [{ secret: 'sk-live-secret', target: 'x', source }] }), problems));
-  expect(told[1]).toBe('Secret.fromEnvironment was given what is no name of a variable (14 characters).');
+  expect(told[1]).toBe('Secret.fromEnvironment was given an invalid variable name (14 characters).');
   expect(told.join()).not.toContain('sk-live');
 });
 
@@ -75,7 +75,7 @@ test('a secret without a name is refused', () => {
 
 test.each([0, 70000, -1])('a host port of %s is refused', (port) => {
   const service = serviceModel({ port: { ...publishedPort(8000, 'P')!, published: { host: port, variable: 'P' } } });
-  expect(reported((problems) => checkService(service, problems))[1]).toBe(`hostPort ${port} is no port.`);
+  expect(reported((problems) => checkService(service, problems))[1]).toBe(`hostPort ${port} is not a valid port.`);
 });
 
 test.each(['app', '1000', '1000:staff', '-1:0'])('the user "%s" is refused, since it is not numeric', (user) => {
