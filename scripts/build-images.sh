@@ -138,7 +138,7 @@ build() {
 cause() {
   if grep -qiE 'no space left on device|ENOSPC|disk quota exceeded' "$log"; then
     echo disk
-  elif grep -qiE 'npm ci. can only install|Regenerate the lock file|package-lock.json.* (not in sync|out of sync)|lockfile needs to be updated|lockfile.*needs to be updated|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
+  elif grep -qiE 'npm ci. can only install|Regenerate the lock file|package-lock.json.* (not in sync|out of sync)|lockfile.*needs to be updated|ERR_PNPM_OUTDATED_LOCKFILE|lockfile would have been modified|lockfile had changes|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
     echo lock
   elif grep -qiE 'SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self-signed certificate|certificate verify failed|invalid peer certificate|UnknownIssuer' "$log"; then
     echo certificate
@@ -166,7 +166,7 @@ explain() {
   if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
   case $cause in
     disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
-    lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
+    lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm or pnpm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
     network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network ;;
     fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $(task "$TASK_BUILD_IMAGES")" fonts ;;
     page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $(task "$TASK_BUILD_IMAGES")" page ;;

@@ -76,6 +76,16 @@ describe('a build that fails says what it most likely is:', () => {
     expect(stderr).toContain('force-dynamic');
   });
 
+  test.each([
+    'npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.',
+    ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date',
+    '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.',
+    'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
+    'error: lockfile had changes, but lockfile is frozen',
+  ])('a lock file that does not fit, at once: %s', (line) => {
+    expect(failing(line)).toMatchObject({ builds: 1, stderr: expect.stringContaining('A lock file does not fit its manifest') });
+  });
+
   test('the network, after three tries', () => {
     expect(failing('getaddrinfo EAI_AGAIN registry.npmjs.org')).toMatchObject({ builds: 3, stderr: expect.stringContaining('a package registry or an image registry cannot be reached') });
   });
