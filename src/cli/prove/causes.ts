@@ -5,7 +5,7 @@ export interface Finding {
 }
 
 // Where a stack of calls begins or is announced, its lines of code that raise, and warnings.
-const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|warn|During handling|The above exception|\^)|Exception in ASGI application/i;
+const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|During handling|The above exception|\^)|Exception in ASGI application/i;
 // What a logger itself takes for no trouble, whatever its words are.
 const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
 const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;

@@ -31,6 +31,7 @@ test.each([
     'error: No solution found when resolving dependencies\n  cause: Because there is no version of x==5.4.2, your requirements are unsatisfiable.\n',
     'error: No solution found when resolving dependencies cause: Because there is no version of x==5.4.2, your requirements are unsatisfiable.',
   ],
+  ['an error, and not the warning before it', '[WARN] GET https://example.com/a.tar.gz error (ENOTFOUND). Will retry: 2\nERR_PNPM_FETCH  request failed\n', 'ERR_PNPM_FETCH  request failed'],
   ['the error of a Node.js program', '\u001b[31m ⨯\u001b[0m Error: EROFS: read-only file system, mkdir \'/app/cache\'\n    at mkdir (node:fs:1)\n', " ⨯ Error: EROFS: read-only file system, mkdir '/app/cache'"],
   ['an error of a lifespan, and not the word before its stack', 'ERROR:    Traceback (most recent call last):\nOSError: [Errno 30] Read-only file system\n', 'OSError: [Errno 30] Read-only file system'],
   [
