@@ -3,7 +3,7 @@ variable "IMAGE_TAG" {
   default = "local"
 }
 
-# Commit that the images are built from.
+# Commit from which the images are built.
 variable "REVISION" {
   default = "unknown"
 }

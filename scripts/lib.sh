@@ -16,18 +16,18 @@ PINS_FILE=docker/pins/Dockerfile
 LOCAL_MANIFESTS=kubernetes/local
 DEFAULT_TAG=local
 
-# The oldest versions that know all that the generated files use.
+# Minimum versions for the generated files.
 MINIMUM_ENGINE=25.0
 MINIMUM_COMPOSE=2.24
 MINIMUM_BUILDX=0.12
 
-# Services whose image is built here; the lists below go together.
+# Services whose image is built here; the lists below are parallel.
 SERVICES=(backend frontend)
 IMAGES=(ghcr.io/projen-containers/todo-backend ghcr.io/projen-containers/todo-frontend)
 BUDGETS_MB=(200 150)
-# Services whose image is promised to have no shell.
+# Services whose image must not contain a shell.
 SERVICES_WITHOUT_SHELL=()
-# Databases, and the services that were given them.
+# Databases and the services that use them.
 DATABASE_CLIENTS=(postgres:postgres postgres:backend-migrations postgres:backend)
 
 # Services with a published HTTP port.
@@ -43,7 +43,7 @@ web_port() {
 
 use_build_secrets() { :; }
 
-# Names of the tasks that messages speak of.
+# Task names for messages.
 TASK_BUILD_IMAGES=build-images
 TASK_CLEAN_IMAGES=clean-images
 TASK_DEV=dev

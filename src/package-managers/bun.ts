@@ -36,7 +36,7 @@ export const bun: NodePackageManager = {
     installStep(bun, project, {
       command: `bun install ${project.lockFile ? '--frozen-lockfile' : '--no-save'}`,
       cache: { target: CACHE },
-      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.',
       tool: 'bun',
     }),
 };

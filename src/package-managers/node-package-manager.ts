@@ -90,7 +90,7 @@ export function installStep(manager: NodePackageManager, project: NodeProject, {
   return [
     ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
     Instruction.run([...setup, ...changed.map(removeScripts), command], {
-      comment: changed.length === 0 ? comment : `${comment}\nThe packages' own install scripts wait until their sources are there.`,
+      comment: changed.length === 0 ? comment : `${comment}\nInstall scripts of workspace packages run later, when their sources are available.`,
       binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
       caches: [cache],
       secrets,

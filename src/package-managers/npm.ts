@@ -28,9 +28,9 @@ export const npm: NodePackageManager = {
       cache: { target: '/root/.npm' },
       comment: [
         lockFile
-          ? 'Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.'
-          : 'Without a lock file, two builds may differ. All dependencies: the build needs them.',
-        ...(peers ? [`${peers}: some of what is locked does not fit what lies beside it, which npm would refuse.`] : []),
+          ? 'Only package.json and its lock file can invalidate this layer. All dependencies are installed, because the build needs them.'
+          : 'Without a lock file, two builds may differ. All dependencies are installed, because the build needs them.',
+        ...(peers ? [`${peers}: the lock file contains conflicting peer dependencies, which npm would refuse.`] : []),
       ].join('\n'),
     });
   },

@@ -117,7 +117,7 @@ function installWithPip(project: PythonProject): Instruction[] {
   const files = pip.inputs(project);
   return [
     Instruction.run([...setup, ...prepare, `python -m venv --without-pip ${VENV}`, `pip --python ${VENV} install --disable-pip-version-check ${options}`], {
-      comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer. pip, since only it reads the pip.conf of the build secret.`,
+      comment: `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer. Installed with pip, because uv does not read pip.conf.`,
       binds: files.map((source) => ({ source })),
       caches: [{ target: '/root/.cache/pip' }],
       secrets,

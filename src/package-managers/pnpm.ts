@@ -83,7 +83,7 @@ export const pnpm: NodePackageManager = {
     installStep(pnpm, project, {
       command: `pnpm install ${project.lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`,
       cache: { target: STORE },
-      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.',
     }),
 };
 

@@ -30,7 +30,7 @@ export const pylock: PythonPackageManager = {
       hashes: 'sha(256|384|512) *= *"[0-9a-f]+',
       // The format is new to uv, which says so at each build.
       settings: { UV_PREVIEW_FEATURES: 'pylock' },
-      comment: `Only ${LOCK} can invalidate this layer; uv installs what it names, by its hashes.`,
+      comment: `Only ${LOCK} can invalidate this layer; uv verifies its hashes.`,
       files: [LOCK],
       cacheId,
     });

@@ -23,7 +23,7 @@ export const pyproject: PythonPackageManager = {
     return installWithUv(project, {
       install: `uv pip install --python ${VENV} ${options.join(' ')}`,
       locked: false,
-      comment: `Only ${FILE} can invalidate this layer. It locks nothing: what is installed depends on the day.`,
+      comment: `Only ${FILE} can invalidate this layer. It locks nothing, so the installed versions depend on the day of the build.`,
       files: [FILE],
       cacheId,
     });

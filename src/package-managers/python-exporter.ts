@@ -48,8 +48,8 @@ export function installExported(project: PythonProject, exporter: Exporter): Ins
     ].join(' '),
     locked: hashed,
     comment: [
-      `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} says what is locked, uv installs it.`,
-      ...(onlyFor ? [`It is locked for Python ${onlyFor} alone; another release of its line takes it, too.`] : []),
+      `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} exports the locked packages, uv installs them.`,
+      ...(onlyFor ? [`It is locked for exactly Python ${onlyFor}; other patch releases work too.`] : []),
       ...(severalIndexes ? [WHY_ALL_INDEXES] : []),
     ].join('\n'),
     files,

@@ -16,7 +16,7 @@ const SETTINGS = {
 const KEPT = '/var/cache/python';
 const HASHES = `${BUILD_MEMORY}/hashes`;
 
-const WHY_KEPT = 'The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.';
+const WHY_KEPT = 'The environment is kept between builds while every hash in it is still locked, so that an added package is installed alone.';
 
 /** For requirements that were chosen from several indexes, as pip and the tools that lock do it. */
 export const ALL_INDEXES = '--index-strategy unsafe-best-match';

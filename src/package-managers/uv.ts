@@ -25,7 +25,7 @@ export const uv: PythonPackageManager = {
       more: pickFromGroup(project),
       // Said to uv, it wins over a wish for that very group.
       settings: { UV_PROJECT_ENVIRONMENT: VENV, ...([...project.groups, project.picked?.group].includes('dev') ? {} : { UV_NO_DEV: '1' }) },
-      comment: files.length > 2 ? `Only ${LOCK} and the projects it is about can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
+      comment: files.length > 2 ? `Only ${LOCK} and the projects it locks can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
       files,
       cacheId,
     });

@@ -42,6 +42,6 @@ export const yarnClassic: NodePackageManager = {
     installStep(yarnClassic, project, {
       command: `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
       cache: { target: CACHE, locked: true },
-      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies: the build needs them.',
+      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.',
     }),
 };

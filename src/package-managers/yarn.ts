@@ -89,7 +89,7 @@ export const yarn: NodePackageManager = {
     installStep(yarn, project, {
       command: `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`,
       cache: { target: GLOBAL_FOLDER, locked: true },
-      comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies: the build needs them.',
+      comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies are installed, because the build needs them.',
       tool: 'yarn',
     }),
 };

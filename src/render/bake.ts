@@ -15,7 +15,7 @@ export function renderBake(stack: StackModel): string {
   const secretIds = services[0]?.imageBuild.secrets ?? [];
   return [
     variable('IMAGE_TAG', DEFAULT_TAG),
-    variable('REVISION', 'unknown', 'Commit that the images are built from.'),
+    variable('REVISION', 'unknown', 'Commit from which the images are built.'),
     ...stack.buildSecrets.map(({ variable: name, description }) => variable(name, '', `File with ${description}; empty builds without.`)),
     block('group "default"', [`targets = [${services.map(({ name }) => quote(name)).join(', ')}]`]),
     block('target "_common"', [

@@ -15,17 +15,17 @@ export function renderComposeDevelopment(stack: StackModel): string {
   const document = new YamlDocument(
     compact({
       services: compact(Object.fromEntries(services)),
-      // Docker publishes no port of an internal network.
+      // Docker publishes no ports of containers on an internal network.
       networks: Object.fromEntries(databases.map(({ name }) => [name, { internal: false }])),
       secrets: Object.fromEntries(stack.buildSecrets.map((secret) => [buildSecretName(secret), { file: `\${${secret.variable}:-/dev/null}` }])),
     }),
   );
   for (const { name } of stack.services.filter(({ development }) => development)) {
-    document.comment(['services', name, 'read_only'], 'Changed sources are written into the running container.');
+    document.comment(['services', name, 'read_only'], 'Changed sources are synced into the running container.');
   }
   for (const { name } of databases) document.comment(['services', name], 'Published, for a database client on this machine.');
-  document.comment(['networks'], 'Docker publishes no port of an internal network.');
-  document.comment(['secrets'], 'Files that downloads need while an image is built; empty where the variable names none.');
+  document.comment(['networks'], 'Docker publishes no ports of containers on an internal network.');
+  document.comment(['secrets'], 'Files that downloads need during a build; empty if the variable is not set.');
   return document.toString();
 }
 

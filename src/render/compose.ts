@@ -36,11 +36,11 @@ export function renderCompose(stack: StackModel): string {
   const complete = mergeOverrides(compact(file), overrides);
   const { services, sharing } = shareDefaults(complete.services, defaults);
   const document = new YamlDocument({ ...complete, services });
-  document.header(`Start: npx projen ${stack.tasks.up}. A variable such as ${exampleVariable(stack)} moves a host port.`);
-  document.comment(['x-defaults'], 'Every container: no privileges, nothing writable but what is mounted, bounded logs and resources.');
-  document.comment(['networks'], 'One network a service: it holds the service and those that were given its address.');
+  document.header(`Start with npx projen ${stack.tasks.up}. Set a variable such as ${exampleVariable(stack)} to change a host port.`);
+  document.comment(['x-defaults'], 'For every container: no privileges, a read-only root file system, limited logs and resources.');
+  document.comment(['networks'], 'One network per service, shared with the services that were given its address.');
   document.comment(['configs'], 'Generated files that containers read.');
-  document.comment(['secrets'], `Local files that git ignores; \`npx projen ${stack.tasks.secrets}\` creates what is missing.`);
+  document.comment(['secrets'], `Local files, ignored by git; \`npx projen ${stack.tasks.secrets}\` creates missing ones.`);
   for (const { name, summary } of stack.services) document.comment(['services', name], summary);
   for (const { name, comment } of stack.networks) document.comment(['networks', name], comment);
   document.mergeInto('x-defaults', 'defaults', sharing.map((name) => ['services', name]));

@@ -6,14 +6,14 @@ const SECRETS = ['**/.env*', '**/.git', '**/.npmrc', '**/.netrc', '**/*.pem', '*
 /** Text of a Dockerfile's own ignore file: an allow-list. */
 export function renderDockerignore({ include, exclude, harmless = [] }: IgnoreRules): string {
   return [
-    '# Nothing enters the build …',
+    '# Ignore everything …',
     '*',
-    '# … but what it needs,',
+    '# … except what the build needs,',
     ...include.map((entry) => `!${escapePattern(entry)}`),
-    ...(exclude.length > 0 ? ['# and of that neither leftovers nor tests,', ...exclude] : []),
-    '# and never a secret.',
+    ...(exclude.length > 0 ? ['# but not its build artefacts and tests,', ...exclude] : []),
+    '# and never secrets.',
     ...SECRETS,
-    ...(harmless.length > 0 ? ['# These have the names of secrets, and hold none.', ...harmless.map((entry) => `!${escapePattern(entry)}`)] : []),
+    ...(harmless.length > 0 ? ['# These files are named like secrets but contain none.', ...harmless.map((entry) => `!${escapePattern(entry)}`)] : []),
     '',
   ].join('\n');
 }

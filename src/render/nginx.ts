@@ -9,18 +9,18 @@ export function renderNginx({ workers, gracefulSeconds, ...proxy }: ProxyModel, 
   return nginxConfiguration({ workers, gracefulSeconds, http: renderProxy(proxy, port, place) });
 }
 
-const RESOLVER = `# Docker's own name server, asked while running: a container that is replaced has another address.
+const RESOLVER = `# Docker's DNS server, queried at run time because a replaced container gets another address.
 resolver 127.0.0.11 valid=5s ipv6=off;
 
 `;
 /** What the client says of itself counts only where nobody else can reach the proxy. */
 const FORWARDED: Readonly<Record<ProxyPlace, string>> = {
-  containers: `# What the service would see without a proxy. What the client says of itself is not passed on.
+  containers: `# What the service would see without a proxy; forwarding headers from the client are dropped.
 proxy_set_header Host $http_host;
 proxy_set_header X-Forwarded-For $remote_addr;
 proxy_set_header X-Forwarded-Host $http_host;
 proxy_set_header X-Forwarded-Proto $scheme;`,
-  cluster: `# What the ingress controller says of the client, whose own words it does not pass on.
+  cluster: `# The client as reported by the ingress controller, which drops forwarding headers from the client.
 map $http_x_forwarded_proto $forwarded_scheme {
   default $http_x_forwarded_proto;
   "" $scheme;
@@ -32,7 +32,7 @@ proxy_set_header X-Forwarded-Proto $forwarded_scheme;`,
 };
 
 function renderProxy({ routes, maxBodyMegabytes, healthPath }: Omit<ProxyModel, 'workers' | 'gracefulSeconds'>, port: number, place: ProxyPlace): string {
-  return `${place === 'containers' ? RESOLVER : ''}# Streams reach the browser as they come, and uploads the service; a quiet one is not cut off.
+  return `${place === 'containers' ? RESOLVER : ''}# Streams and uploads are passed on unbuffered, and idle streams are not cut off.
 proxy_http_version 1.1;
 proxy_buffering off;
 proxy_request_buffering off;
@@ -41,7 +41,7 @@ proxy_read_timeout 1h;
 proxy_send_timeout 1h;
 client_max_body_size ${maxBodyMegabytes}m;
 
-# A WebSocket is asked for with Upgrade.
+# WebSocket connections start with an Upgrade header.
 map $http_upgrade $connection_header {
   default upgrade;
   "" "";

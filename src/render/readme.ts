@@ -15,7 +15,7 @@ export function renderReadme(stack: StackModel): string {
   const { tasks, paths } = stack;
   return [
     `# The containers of ${stack.name}`,
-    'What runs, how it is connected, and what can be set. The files here are generated; only '
+    'What runs in this stack, how it is connected, and how to configure it. The files in this folder are generated; only '
       + '[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.',
     diagram(stack),
     '## Services',
@@ -24,24 +24,24 @@ export function renderReadme(stack: StackModel): string {
     settings(stack),
     '## Secrets',
     stack.secrets.length > 0
-      ? `Local values lie in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`npx projen ${tasks.secrets}\` creates those that are missing.\n\n`
+      ? `Local values are in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`npx projen ${tasks.secrets}\` creates missing ones.\n\n`
         + markdownTable(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
       : 'None.',
     '## Commands',
     markdownTable(['command', 'does'], [
       [`npx projen ${tasks.buildImages}`, 'builds the images, in parallel; `--help` lists the options'],
       [`npx projen ${tasks.up}`, 'builds what changed, starts the stack and waits until it is healthy'],
-      [`npx projen ${tasks.dev}`, 'the same in development mode: servers reload when a source changes'],
+      [`npx projen ${tasks.dev}`, 'starts the stack in development mode: servers reload when a source changes'],
       [`npx projen ${tasks.ps}`, 'lists the containers'],
       [`npx projen ${tasks.logs}`, 'follows the logs'],
       [`npx projen ${tasks.down}`, 'stops the stack; data stays'],
-      [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack beside a running one'],
-      [`npx projen ${tasks.doctor}`, 'checks what the stack needs of this machine, each finding with its fix'],
-      [`npx projen ${tasks.scan}`, 'looks for vulnerabilities, secrets and misconfiguration; writes bills of materials'],
-      [`npx projen ${tasks.prove}`, 'proves that every image builds, runs hardened, answers and stops'],
-      [`npx projen ${tasks.imageReport}`, 'shows what the images are made of: layers, folders, wasted bytes'],
+      [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack, without disturbing a running one'],
+      [`npx projen ${tasks.doctor}`, 'checks the prerequisites on this machine and suggests fixes'],
+      [`npx projen ${tasks.scan}`, 'scans for vulnerabilities, secrets and misconfiguration; writes SBOMs'],
+      [`npx projen ${tasks.prove}`, 'proves that every image builds, starts hardened, answers requests and stops'],
+      [`npx projen ${tasks.imageReport}`, 'shows what the images contain: layers, folders, wasted space'],
       [`npx projen ${tasks.loadMinikube}`, 'loads the images into minikube or kind'],
-      [`npx projen ${tasks.cleanImages}`, 'removes what the stack left in the engine'],
+      [`npx projen ${tasks.cleanImages}`, 'removes what the stack left behind in the engine'],
     ].map(([command, does]) => [`\`${command}\``, does])),
     ...(stack.workflow ? ['## Published images', publishedImages(stack, stack.workflow)] : []),
     ...(stack.kubernetes ? ['## In a cluster', inCluster(stack, stack.kubernetes)] : []),
@@ -74,9 +74,9 @@ function settings(stack: StackModel): string {
   const ports = stack.services.flatMap(({ name, port }) =>
     port?.published ? [[`\`${port.published.variable}\``, String(port.published.host), `port of ${name} on this machine`]] : [],
   );
-  const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', 'local', 'tag of the images that are built and run']] : [];
+  const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', 'local', 'tag of the images to build and run']] : [];
   const files = stack.buildSecrets.map(({ variable, description }) => [`\`${variable}\``, '', `file for the build: ${description}`]);
-  return 'Environment variables of the shell that runs the commands.\n\n' + markdownTable(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
+  return 'Set these environment variables when you run the commands.\n\n' + markdownTable(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
 }
 
 function secretRow({ services }: StackModel, { name, source, optional }: SecretModel): string[] {
@@ -99,8 +99,8 @@ function describe(source: SecretSource): string {
 }
 
 function publishedImages({ registry, tasks }: StackModel, { file, branches, sign }: WorkflowModel): string {
-  const signed = sign ? ' Each is signed; the summary of the run that published it shows how to verify that.' : '';
-  return `\`${file}\` publishes the images in \`${registry}\`: of ${branches.join(', ')}, tagged with branch and commit, and of every tag like \`v1.2.3\`.`
+  const signed = sign ? ' Each image is signed; the summary of the publishing run shows how to verify it.' : '';
+  return `\`${file}\` publishes the images to \`${registry}\`: from ${branches.join(', ')}, tagged with branch and commit, and from every version tag such as \`v1.2.3\`.`
     + `${signed}\n\n\`\`\`sh\nIMAGE_TAG=${branchTag(branches[0] ?? '')} npx projen ${tasks.up}\n\`\`\`\n\nruns them here.`;
 }
 
@@ -116,7 +116,7 @@ function inCluster({ name, paths, tasks, secrets }: StackModel, { namespace, sec
     ...(secrets.length > 0 ? withSecrets : []),
     `kubectl apply --kustomize ${paths.kubernetes}/local`,
   ];
-  return `\`${paths.kubernetes}/base\` is what a cluster runs; an overlay says which images, and what else an environment has of its own. `
-    + `The one for minikube or kind is generated:\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n\n`
-    + `[How to release ${name}, and to write overlays](${DOCUMENTATION}/kubernetes.md).`;
+  return `\`${paths.kubernetes}/base\` contains the manifests; an overlay sets the images and other settings of an environment. `
+    + `An overlay for minikube and kind is generated:\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\`\n\n`
+    + `[How to release ${name} and write overlays](${DOCUMENTATION}/kubernetes.md).`;
 }

@@ -31,7 +31,7 @@ export function nginxWorkers(cpus: number): number {
 /** Takes out of the official image what must not ship. */
 export function reduceNginx(): Instruction {
   return Instruction.run(['rm -f "$(command -v apk)" /usr/bin/apt*', 'find / -xdev -type f -perm /6000 -exec rm {} +'], {
-    comment: 'No package manager, and no program that gives its caller the rights of another user.',
+    comment: 'Remove the package manager and all setuid and setgid programs.',
   });
 }
 

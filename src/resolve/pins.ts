@@ -34,8 +34,8 @@ export interface GivenPins {
 /** Stands for an image that nobody named; a problem was told, so it is never rendered. */
 const MISSING = 'scratch';
 
-const HEADER = `# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
-# or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
+const HEADER = `# Base images of all generated container files. This file is yours: edit a line, or let Dependabot
+# or Renovate do it, then run \`npx projen\`. Synthesis reads it and only adds missing lines.
 `;
 const FROM_LINE = /^FROM\s+(?:--platform=\S+\s+)?(?<reference>\S+)\s+AS\s+(?<alias>\S+)\s*$/i;
 

@@ -19,7 +19,7 @@ export function proxyDockerfile({ nginxImage, user, port, healthProbe, labels }:
       {
         name: 'proxy',
         from: nginxImage,
-        comment: 'What ships: nginx, and what it sends where.',
+        comment: 'The shipped image: nginx and its routes.',
         instructions: [
           reduceNginx(),
           Instruction.copy({ sources: ['nginx.conf'], destination: '/etc/nginx/nginx.conf' }),

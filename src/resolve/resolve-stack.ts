@@ -27,7 +27,7 @@ function networks(services: readonly ServiceModel[]): NetworkModel[] {
     .filter(({ oneShot }) => !oneShot)
     .map(({ name, isolated }) => {
       const members = services.filter((service) => service.networks.includes(name)).map((service) => service.name);
-      return { name, internal: isolated, comment: `${members.join(', ')}${isolated ? '; no way out' : ''}` };
+      return { name, internal: isolated, comment: `${members.join(', ')}${isolated ? '; no outbound access' : ''}` };
     });
 }
 

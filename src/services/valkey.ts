@@ -86,7 +86,7 @@ export class Valkey extends Service {
     const keeping = persistent ? ['--appendonly', 'yes'] : ['--save', ''];
     return [
       this.serviceModel({
-        summary: `${persistent ? 'Keeps its data over a restart' : 'A cache, which keeps nothing over a restart'}; reachable only from the services that use it.`,
+        summary: `${persistent ? 'Keeps its data across restarts' : 'A cache that keeps nothing across restarts'}; reachable only from the services that use it.`,
         image,
         user: onAlpine ? '999:1000' : '999:999',
         secrets: configuration ? [configuration] : [],

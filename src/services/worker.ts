@@ -51,7 +51,7 @@ export class Worker extends Service {
     }
     return [
       this.serviceModel({
-        summary: `Runs beside ${service.name}, with its image: ${command.join(' ')}.`,
+        summary: `Runs with the image of ${service.name}: ${command.join(' ')}.`,
         image: shares.image,
         user: shares.user,
         shares,

@@ -3,7 +3,7 @@ import type { Files } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
 import { nodeProject } from '../support/node-project';
 
-const COMMENT = '# Only package.json and its lock file can invalidate this layer. All dependencies: the build needs them.\n';
+const COMMENT = '# Only package.json and its lock file can invalidate this layer. All dependencies are installed, because the build needs them.\n';
 const LOCKED: Files = { 'package.json': '{}', 'package-lock.json': '{}' };
 const install = (files: Files, secrets: readonly string[] = []) => rendered(...npm.install(nodeProject(npm, files, secrets)));
 
@@ -60,6 +60,6 @@ test('npm is told of packages that do not fit each other, since it would refuse 
     'node_modules/dates': { version: '4.0.0' },
   };
   const text = install({ 'package.json': '{}', 'package-lock.json': JSON.stringify({ packages }) });
-  expect(text).toContain('# --legacy-peer-deps: some of what is locked does not fit what lies beside it, which npm would refuse.\n');
+  expect(text).toContain('# --legacy-peer-deps: the lock file contains conflicting peer dependencies, which npm would refuse.\n');
   expect(text).toContain('npm ci --no-audit --no-fund --legacy-peer-deps\n');
 });

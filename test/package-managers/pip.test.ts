@@ -44,7 +44,7 @@ test('uv is handed the certificate authority and its own configuration, as mount
 });
 
 test('a pip.conf makes pip install, since uv does not read it', () => {
-  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'pip-conf'] }, 'todo-venv'))).toBe(`# Only requirements.txt can invalidate this layer. pip, since only it reads the pip.conf of the build secret.
+  expect(rendered(...pip.install({ ...plain, buildSecrets: ['ca', 'pip-conf'] }, 'todo-venv'))).toBe(`# Only requirements.txt can invalidate this layer. Installed with pip, because uv does not read pip.conf.
 RUN --mount=type=bind,source=requirements.txt,target=requirements.txt \\
     --mount=type=cache,target=/root/.cache/pip \\
     --mount=type=secret,id=ca \\

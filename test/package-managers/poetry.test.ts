@@ -11,8 +11,8 @@ test('Poetry says what is locked and uv installs it, by its hashes', () => {
     UV_LINK_MODE=copy \\
     UV_PYTHON_DOWNLOADS=never
 ARG TARGETPLATFORM
-# Only pyproject.toml and poetry.lock can invalidate this layer. poetry says what is locked, uv installs it.
-# The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.
+# Only pyproject.toml and poetry.lock can invalidate this layer. poetry exports the locked packages, uv installs them.
+# The environment is kept between builds while every hash in it is still locked, so that an added package is installed alone.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=poetry.lock,target=poetry.lock \\
@@ -29,7 +29,7 @@ ${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-
 test('what is locked for a single release of Python is installed on another of its line', () => {
   const lock = `${locked('fastapi')}[metadata]\npython-versions = "3.11.7"\n`;
   const text = rendered(...poetry.install(project(lock), 'todo-venv'));
-  expect(text).toContain('# It is locked for Python 3.11.7 alone; another release of its line takes it, too.\n');
+  expect(text).toContain('# It is locked for exactly Python 3.11.7; other patch releases work too.\n');
   expect(text).toContain('uv pip install --exact --python /opt/venv --python-version 3.11.7 --require-hashes --requirement');
   expect(rendered(...poetry.install(project(lock.replace('3.11.7', '^3.11')), 'todo-venv'))).not.toContain('--python-version');
 });

@@ -29,8 +29,8 @@ test('uv installs what it names, by its hashes', () => {
     UV_PYTHON_DOWNLOADS=never \\
     UV_PREVIEW_FEATURES=pylock
 ARG TARGETPLATFORM
-# Only pylock.toml can invalidate this layer; uv installs what it names, by its hashes.
-# The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.
+# Only pylock.toml can invalidate this layer; uv verifies its hashes.
+# The environment is kept between builds while every hash in it is still locked, so that an added package is installed alone.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pylock.toml,target=pylock.toml \\
     --mount=type=cache,target=/root/.cache/uv \\

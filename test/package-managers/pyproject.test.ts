@@ -5,7 +5,7 @@ import { pythonProject } from '../support/python-project';
 const project = pythonProject({ 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi", "SQLAlchemy>=2"]\n[project.optional-dependencies]\npg = ["psycopg"]\n' });
 
 test('what nobody locked is installed, and the file says so', () => {
-  expect(rendered(...pyproject.install(project, 'todo-venv'))).toContain(`# Only pyproject.toml can invalidate this layer. It locks nothing: what is installed depends on the day.
+  expect(rendered(...pyproject.install(project, 'todo-venv'))).toContain(`# Only pyproject.toml can invalidate this layer. It locks nothing, so the installed versions depend on the day of the build.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=cache,target=/root/.cache/uv \\

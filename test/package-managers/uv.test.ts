@@ -10,7 +10,7 @@ const HEAD = `ENV UV_COMPILE_BYTECODE=1 \\
     UV_NO_DEV=1
 ARG TARGETPLATFORM
 # Only the lock file and pyproject.toml can invalidate this layer.
-# The environment is kept from build to build, while all that it was checked against is locked: what is added is installed alone.
+# The environment is kept between builds while every hash in it is still locked, so that an added package is installed alone.
 RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=bind,source=pyproject.toml,target=pyproject.toml \\
     --mount=type=bind,source=uv.lock,target=uv.lock \\

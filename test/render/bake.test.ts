@@ -19,7 +19,7 @@ test('all images are built together, each from its own folder', () => {
   default = "local"
 }
 
-# Commit that the images are built from.
+# Commit from which the images are built.
 variable "REVISION" {
   default = "unknown"
 }

@@ -68,9 +68,9 @@ test('a development server that is another program has a check of its own', () =
 });
 
 test('a reader is told why the hardening is loosened', () => {
-  expect(text).toContain('    # Changed sources are written into the running container.\n    read_only: false\n');
+  expect(text).toContain('    # Changed sources are synced into the running container.\n    read_only: false\n');
   expect(text).toContain('  # Published, for a database client on this machine.\n  my-db:\n');
-  expect(text).toContain('# Docker publishes no port of an internal network.\nnetworks:\n');
+  expect(text).toContain('# Docker publishes no ports of containers on an internal network.\nnetworks:\n');
 });
 
 test('without a database no network is changed', () => {

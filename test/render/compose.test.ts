@@ -108,7 +108,7 @@ test('networks, volumes and secret files are declared, with what a reader would 
   const file: Partial<StackModel> = {
     services: [serviceModel()],
     networks: [
-      { name: 'db', internal: true, comment: 'db, backend; no way out' },
+      { name: 'db', internal: true, comment: 'db, backend; no outbound access' },
       { name: 'backend', internal: false, comment: 'backend' },
     ],
     volumes: ['db-data'],
@@ -121,13 +121,13 @@ test('networks, volumes and secret files are declared, with what a reader would 
     secrets: { 'api-key': { file: './secrets/api-key' } },
   });
   const text = renderCompose(stackModel(file));
-  expect(text).toContain('  # db, backend; no way out\n  db:\n');
-  expect(text).toContain('\n# Local files that git ignores; `npx projen secrets` creates what is missing.\nsecrets:\n');
+  expect(text).toContain('  # db, backend; no outbound access\n  db:\n');
+  expect(text).toContain('\n# Local files, ignored by git; `npx projen secrets` creates missing ones.\nsecrets:\n');
 });
 
 test('the next commands have the names of the tasks', () => {
   const text = renderCompose(stackModel({ services: [serviceModel({ port: publishedPort(8000, 'BACKEND_PORT') })], tasks: { ...TASKS, up: 'start' } }));
-  expect(text).toContain('# Start: npx projen start. A variable such as BACKEND_PORT=8001 moves a host port.\n');
+  expect(text).toContain('# Start with npx projen start. Set a variable such as BACKEND_PORT=8001 to change a host port.\n');
 });
 
 test('neither version nor container names are written', () => {

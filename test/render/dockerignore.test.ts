@@ -1,14 +1,14 @@
 import { renderDockerignore } from '../../src/render/dockerignore';
 
 test('nothing enters but what is listed, less leftovers, and never a secret', () => {
-  expect(renderDockerignore({ include: ['alembic.ini', 'src'], exclude: ['**/tests'] })).toBe(`# Nothing enters the build …
+  expect(renderDockerignore({ include: ['alembic.ini', 'src'], exclude: ['**/tests'] })).toBe(`# Ignore everything …
 *
-# … but what it needs,
+# … except what the build needs,
 !alembic.ini
 !src
-# and of that neither leftovers nor tests,
+# but not its build artefacts and tests,
 **/tests
-# and never a secret.
+# and never secrets.
 **/.env*
 **/.git
 **/.npmrc
@@ -38,9 +38,9 @@ test('secrets are excluded last, so that no inclusion can let one in', () => {
 
 test('a file that has the name of a secret and holds none is let in at the very end', () => {
   const text = renderDockerignore({ include: ['.npmrc', 'app'], exclude: [], harmless: ['.npmrc', '(a)[b]/.env'] });
-  expect(text).toMatch(/\*\*\/\*\.key\n# These have the names of secrets, and hold none\.\n!\.npmrc\n!\(a\)\\\[b\\\]\/\.env\n$/);
+  expect(text).toMatch(/\*\*\/\*\.key\n# These files are named like secrets but contain none\.\n!\.npmrc\n!\(a\)\\\[b\\\]\/\.env\n$/);
 });
 
 test('where nothing is left out of what may enter, nothing is said about it', () => {
-  expect(renderDockerignore({ include: ['nginx.conf'], exclude: [] })).toContain('!nginx.conf\n# and never a secret.\n');
+  expect(renderDockerignore({ include: ['nginx.conf'], exclude: [] })).toContain('!nginx.conf\n# and never secrets.\n');
 });

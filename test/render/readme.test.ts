@@ -50,7 +50,7 @@ describe('images that a workflow publishes', () => {
   test('are told with how to run them', () => {
     expect(published(workflowModel({ branches: ['release/1.x', 'main'] }))).toBe(`
 
-\`.github/workflows/images.yml\` publishes the images in \`ghcr.io/acme\`: of release/1.x, main, tagged with branch and commit, and of every tag like \`v1.2.3\`. Each is signed; the summary of the run that published it shows how to verify that.
+\`.github/workflows/images.yml\` publishes the images to \`ghcr.io/acme\`: from release/1.x, main, tagged with branch and commit, and from every version tag such as \`v1.2.3\`. Each image is signed; the summary of the publishing run shows how to verify it.
 
 \`\`\`sh
 IMAGE_TAG=release-1.x npx projen up

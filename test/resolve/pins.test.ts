@@ -33,8 +33,8 @@ function updated(text: string | undefined, ...aliases: string[]): string {
 }
 
 test('a new file explains itself and lists what is used, sorted', () => {
-  expect(updated(undefined, 'python', 'debian', 'python')).toBe(`# Base images of every generated container file. This file is yours: edit a line, or let Dependabot
-# or Renovate do it, then run \`npx projen\`. Synthesis reads it and adds lines that are missing, no more.
+  expect(updated(undefined, 'python', 'debian', 'python')).toBe(`# Base images of all generated container files. This file is yours: edit a line, or let Dependabot
+# or Renovate do it, then run \`npx projen\`. Synthesis reads it and only adds missing lines.
 FROM debian:trixie-slim AS debian
 FROM python:3.13-slim-trixie AS python
 `);

@@ -7,9 +7,9 @@ test('the official image gets its configuration, and loses what would help an in
   const dockerfile = proxyDockerfile({ nginxImage: 'nginx:1.29-alpine-slim', user: '101:101', port: 8080, healthProbe, labels: { title: 'shop-proxy' } });
   expect(renderDockerfile(dockerfile, 'docker/pins/Dockerfile')).toBe(`# The base images are pinned in docker/pins/Dockerfile.
 
-# What ships: nginx, and what it sends where.
+# The shipped image: nginx and its routes.
 FROM nginx:1.29-alpine-slim AS proxy
-# No package manager, and no program that gives its caller the rights of another user.
+# Remove the package manager and all setuid and setgid programs.
 RUN rm -f "$(command -v apk)" /usr/bin/apt* \\
  && find / -xdev -type f -perm /6000 -exec rm {} +
 COPY nginx.conf /etc/nginx/nginx.conf

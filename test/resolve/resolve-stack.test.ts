@@ -10,7 +10,7 @@ const frontend = serviceModel({ name: 'frontend', networks: ['frontend', 'backen
 
 test('each lasting service has a network, which holds it and those that were given its address', () => {
   expect(wire([database, migration, backend, frontend], new Problems()).networks).toEqual([
-    { name: 'db', internal: true, comment: 'db, backend-migrations, backend; no way out' },
+    { name: 'db', internal: true, comment: 'db, backend-migrations, backend; no outbound access' },
     { name: 'backend', internal: false, comment: 'backend, frontend' },
     { name: 'frontend', internal: false, comment: 'frontend' },
   ]);

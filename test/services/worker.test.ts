@@ -87,7 +87,7 @@ test('the page for readers shows what it is and what it uses', () => {
   const page = stackWith().text('docker/README.md');
   expect(page).toContain('  worker["worker"]\n');
   expect(page).toContain('  worker --> db\n');
-  expect(page).toContain('| worker | Runs beside api, with its image: arq src.worker.Settings. |  | `shop-api:${IMAGE_TAG:-local}` |');
+  expect(page).toContain('| worker | Runs with the image of api: arq src.worker.Settings. |  | `shop-api:${IMAGE_TAG:-local}` |');
 });
 
 test('an empty command and a check over HTTP are problems', () => {

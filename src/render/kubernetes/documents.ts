@@ -10,17 +10,17 @@ export interface Manifest {
 /** Why a key is as it is, above the first one in an object. */
 const WHY: Readonly<Record<string, string>> = {
   enableServiceLinks: 'Variables of other services, such as BACKEND_PORT=tcp://10.0.0.1:8000, would be taken for settings.',
-  fsGroupChangePolicy: 'Once, and not at each start: PostgreSQL refuses a folder that others may enter, and large volumes take long.',
-  preStop: 'Requests are on their way until every node knows that this pod ends.',
-  startupProbe: 'The other probes wait for it, so that none of them ends a slow start.',
-  startingDeadlineSeconds: 'A run that could not begin in this time is left out.',
-  ttlSecondsAfterFinished: 'A Job cannot be changed, so one that has ended makes room for that of the next release.',
-  unhealthyPodEvictionPolicy: 'Pods that do not work keep no node from being emptied.',
-  except: 'The networks of the cluster and the company, and the address at which a cloud gives out the rights of its nodes.',
+  fsGroupChangePolicy: 'Only once, not at every start: PostgreSQL rejects a folder with group access, and large volumes take long.',
+  preStop: 'Requests still arrive until every node knows that this pod is stopping.',
+  startupProbe: 'The other probes wait for this one, so that they do not kill a slow start.',
+  startingDeadlineSeconds: 'A run that could not start within this time is skipped.',
+  ttlSecondsAfterFinished: 'A Job is immutable, so a finished one is deleted to make room for that of the next release.',
+  unhealthyPodEvictionPolicy: 'Unhealthy pods do not block the draining of a node.',
+  except: 'Private networks of the cluster and the company, and the metadata endpoint of cloud nodes.',
 };
 const WHY_ENTRY: Readonly<Record<string, string>> = {
-  HOSTNAME: 'Some runtimes make it the name of the pod, which the server would take for the address to listen on.',
-  PGDATA: 'Below the root of the volume, where some file systems have a folder of theirs: PostgreSQL begins in an empty one only.',
+  HOSTNAME: 'Some runtimes set it to the pod name, which the server would take for its listen address.',
+  PGDATA: 'A subfolder of the volume, because some file systems have a folder of their own at the root and PostgreSQL needs an empty one.',
 };
 
 /** Text of a file of objects; those that are undefined are left out. */

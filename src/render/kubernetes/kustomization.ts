@@ -23,7 +23,7 @@ export function renderKustomization(stack: ClusterStack, resources: readonly str
     }),
     'plain',
   );
-  document.comment(['images'], 'What a developer builds; an overlay says the tag or the digest of a release.');
-  document.comment(['configMapGenerator'], 'Their names change with their content, which starts the pods anew.');
+  document.comment(['images'], 'Local builds; an overlay sets the tag or digest of a release.');
+  document.comment(['configMapGenerator'], 'Their names change with their content, which restarts the pods.');
   return document.toString();
 }

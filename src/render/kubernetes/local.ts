@@ -29,9 +29,9 @@ export function renderLocal(stack: ClusterStack, resources: readonly string[]): 
     }),
     'plain',
   );
-  document.comment(['apiVersion'], `For minikube or kind, after \`npx projen ${stack.tasks.loadMinikube}\`; browsers come in by \`kubectl port-forward\`.`);
-  document.comment(['replicas'], 'One of each is enough to try them.');
-  document.comment(['patches'], `Addresses of this machine${resources.length > 0 ? '; and what runs elsewhere otherwise runs here' : ''}.`);
+  document.comment(['apiVersion'], `For minikube or kind, after \`npx projen ${stack.tasks.loadMinikube}\`; browsers connect through \`kubectl port-forward\`.`);
+  document.comment(['replicas'], 'One pod per service is enough for local use.');
+  document.comment(['patches'], `Addresses on this machine${resources.length > 0 ? '; external services run in this cluster' : ''}.`);
   return document.toString();
 }
 

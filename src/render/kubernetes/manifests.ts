@@ -17,7 +17,7 @@ export interface ManifestFile {
   readonly text: string;
 }
 
-const MIGRATIONS = 'Brings the database up to date, then ends. A release waits for it before it applies what needs the database.';
+const MIGRATIONS = 'Migrates the database, then exits. A release waits for it before it applies anything that needs the database.';
 
 /** The files with which a cluster runs the stack; none unless it is asked for. */
 export function renderKubernetes(stack: StackModel): ManifestFile[] {
@@ -47,7 +47,7 @@ function resourceFiles(stack: ClusterStack): Record<string, string> {
   const browsers = ingress(stack);
   const running = clusterServices(stack);
   return {
-    'namespace.yaml': renderDocuments([{ content: namespaceObject(stack), comment: 'Nothing runs here that the restricted Pod Security Standard does not allow.' }]),
+    'namespace.yaml': renderDocuments([{ content: namespaceObject(stack), comment: 'Enforces the restricted Pod Security Standard.' }]),
     'network-policies.yaml': networkPolicies(stack),
     ...Object.fromEntries(stack.services.map((service) => [`${service.name}.yaml`, serviceFile(stack, service)])),
     ...(browsers ? { 'ingress.yaml': renderDocuments([{ content: browsers, comment: certificates(stack) }]) } : {}),
@@ -61,14 +61,14 @@ function namespaceObject({ kubernetes }: ClusterStack): PlainObject {
 }
 
 function networkPolicies(stack: ClusterStack): string {
-  const asked = "Pods ask each other and the cluster's name server. Who is answered, the policy beside each service says.";
-  return renderDocuments([{ content: denial(), comment: asked }, { content: wayOut(stack), comment: 'What has a way out in the compose file has one here.' }]);
+  const asked = "Pods may connect to each other and to the cluster DNS. The policy of each service defines who may connect to it.";
+  return renderDocuments([{ content: denial(), comment: asked }, { content: wayOut(stack), comment: 'Services with outbound access in the compose file have it here too.' }]);
 }
 
 function serviceFile(stack: ClusterStack, service: ServiceModel): string {
   if (service.name in stack.kubernetes.external) {
     return renderDocuments([
-      { content: clusterService(stack, service), comment: `${service.name} runs elsewhere: a name in the cluster for its host.` },
+      { content: clusterService(stack, service), comment: `${service.name} runs outside the cluster: this is a name for its host.` },
       { content: wayTo(stack, service) },
     ]);
   }
@@ -85,11 +85,11 @@ function podManifests(stack: ClusterStack, service: ServiceModel): [Manifest, Ma
 }
 
 function whoAsks({ kubernetes }: ClusterStack, { name }: ServiceModel): string {
-  return name in kubernetes.addresses ? 'Everyone: where an ingress controller runs differs from cluster to cluster.' : 'Those that were given its address.';
+  return name in kubernetes.addresses ? 'From anywhere, because the location of the ingress controller differs between clusters.' : 'From the services that were given its address.';
 }
 
 function certificates({ kubernetes }: ClusterStack): string {
   const isSecure = Object.values(kubernetes.addresses).some((address) => address.startsWith('https:'));
-  if (!isSecure || kubernetes.tlsSecret !== undefined) return 'The addresses that browsers ask.';
-  return 'The addresses that browsers ask; the ingress controller, or what stands before it, has their certificates.';
+  if (!isSecure || kubernetes.tlsSecret !== undefined) return 'The public addresses.';
+  return 'The public addresses; the ingress controller, or a load balancer in front of it, has their certificates.';
 }

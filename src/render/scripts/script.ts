@@ -66,20 +66,20 @@ function places({ name, paths }: StackModel): string[] {
 }
 
 const VERSIONS: readonly string[] = [
-  '# The oldest versions that know all that the generated files use.',
+  '# Minimum versions for the generated files.',
   ...Object.entries(MINIMUM_VERSIONS).map(([tool, version]) => word(`MINIMUM_${tool.toUpperCase()}`, version)),
 ];
 
 function builtImages(stack: StackModel): string[] {
   const built = builtServices(stack);
   return [
-    '# Services whose image is built here; the lists below go together.',
+    '# Services whose image is built here; the lists below are parallel.',
     list('SERVICES', built.map(({ name }) => name)),
     list('IMAGES', built.map((service) => imageRepository(stack, service))),
     list('BUDGETS_MB', built.map(({ imageBuild }) => String(imageBuild.sizeBudgetMegabytes))),
-    '# Services whose image is promised to have no shell.',
+    '# Services whose image must not contain a shell.',
     list('SERVICES_WITHOUT_SHELL', stack.services.filter(({ programs = ['sh'] }) => !programs.includes('sh')).map(({ name }) => name)),
-    '# Databases, and the services that were given them.',
+    '# Databases and the services that use them.',
     list('DATABASE_CLIENTS', clients(stack)),
   ];
 }
@@ -109,14 +109,14 @@ function clients({ services }: StackModel): string[] {
 function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
   if (secrets.length === 0) return ['use_build_secrets() { :; }'];
   return [
-    '# Files that builds may need; without a variable that names one, the one in the secrets folder is taken.',
+    '# Files that builds may need. Without the variable, the file in the secrets folder is used.',
     'use_build_secrets() {',
     ...secrets.map(({ id, variable }) => `  use_build_secret ${variable} ${shellQuote(`${containerFiles(paths.docker).secrets}/build/${id}`)}`),
     '}',
     'use_build_secret() {',
     '  if [ -z "${!1:-}" ] && [ -f "$2" ]; then export "$1=$2"; fi',
     '  if [ -n "${!1:-}" ] && [ ! -f "${!1}" ]; then fail "$1 names a file that does not exist: ${!1}"; fi',
-    '  # Compose would look for a relative one beside its file.',
+    '  # Compose resolves relative paths from the folder of its file.',
     '  if [[ ${!1:-/} != /* ]]; then export "$1=$ROOT/${!1}"; fi',
     '}',
   ];
@@ -127,7 +127,7 @@ const TOLD = ['buildImages', 'cleanImages', 'dev', 'doctor', 'down', 'loadMiniku
 
 function taskNames({ tasks }: StackModel): string[] {
   const variable = (task: string): string => `TASK_${task.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
-  return ['# Names of the tasks that messages speak of.', ...TOLD.map((task) => word(variable(task), tasks[task]))];
+  return ['# Task names for messages.', ...TOLD.map((task) => word(variable(task), tasks[task]))];
 }
 
 function secretLine({ name, source, optional }: SecretModel): string {

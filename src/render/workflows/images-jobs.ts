@@ -19,7 +19,7 @@ export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
       ...onEveryPlatform(workflow),
     },
     permissions: { contents: READ, ...(workflow.pullsFromRegistry ? registryRights(workflow, { level: 'read', why: 'pulls base images' }) : {}) },
-    steps: checkedImages(stack, workflow, 'A pull request from a fork is given none, and builds without.'),
+    steps: checkedImages(stack, workflow, 'Pull requests from forks get no secrets and build without them.'),
   };
 }
 
@@ -38,7 +38,7 @@ export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
       ...checkedImages(stack, workflow),
       ...(workflow.pullsFromRegistry ? [] : login(workflow)),
       {
-        comment: 'From the cache of the builder: what is pushed is what was tested. A tag comes when all platforms are there.',
+        comment: 'Comes from the cache of the builder, so what is pushed is what was tested. Tags follow when all platforms are pushed.',
         name: 'Push',
         id: 'push',
         run: `${script(stack, workflow, 'build-images.sh')} --platform "$PLATFORM" --attest --push-by-digest "$GITHUB_OUTPUT"`,
@@ -66,7 +66,7 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
       ...(sign ? identity(workflow.login ? 'registry and signing authority' : 'the signing authority') : {}),
     },
     steps: [
-      checkout(workflow, { comment: 'With all tags: 1.2 and 1 lead to the newest version, not to the one that was tagged last.', fetchTags: true }),
+      checkout(workflow, { comment: 'With all tags, so that 1.2 and 1 point to the highest version rather than the one tagged last.', fetchTags: true }),
       ...login(workflow),
       ...(sign ? [{ uses: workflow.actions.cosign }] : []),
       {
@@ -82,7 +82,7 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
 export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
   const { platforms, codeScanning, branches, actions } = workflow;
   const upload: WorkflowStep = {
-    comment: 'With findings the scan fails, and they are what is to be uploaded.',
+    comment: 'The scan fails when it has findings, and these must be uploaded.',
     if: '${{ !cancelled() }}',
     uses: actions.uploadSarif,
     with: { sarif_file: `${inProject(workflow, containerFiles(stack.paths.docker).reports)}/\${{ matrix.service }}.sarif`, category: `${stack.name}-\${{ matrix.service }}` },
@@ -133,7 +133,7 @@ function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?
       uses: actions.buildx,
       with: { 'driver-opts': `image=${buildkitImage}` },
     },
-    { comment: "GitHub's cache asks for a token that only actions are given.", uses: actions.cacheAccess },
+    { comment: "Only actions get the token for GitHub's cache.", uses: actions.cacheAccess },
     ...(secrets.length > 0 ? [{
       comment: aboutSecrets,
       name: 'Create the secret files of the build',
@@ -146,7 +146,7 @@ function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?
       env: { PLATFORM: '${{ matrix.platform }}' },
     },
     { name: 'Test', run: `${script(stack, workflow, 'test-stack.sh')} --security` },
-    { comment: 'What nobody has a fix for stops nobody.', name: 'Scan', run: `${script(stack, workflow, 'scan-images.sh')} --ignore-unfixed` },
+    { comment: 'Vulnerabilities without a fix do not fail the job.', name: 'Scan', run: `${script(stack, workflow, 'scan-images.sh')} --ignore-unfixed` },
   ];
 }
 

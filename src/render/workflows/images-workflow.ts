@@ -14,9 +14,9 @@ export function renderImagesWorkflow(stack: StackModel, workflow: WorkflowModel)
     scan: scanJob(stack, workflow),
   };
   const document = new YamlDocument(content(stack, workflow, jobs), 'sections', '1.2');
-  document.header(`The images of ${stack.name}: checked in pull requests, published from branches and tags, scanned as time goes by.`);
-  document.comment(['permissions'], 'Each job says what it needs.');
-  document.comment(['concurrency', 'cancel-in-progress'], 'The newest commit of a pull request is enough; nothing is published by halves.');
+  document.header(`Checks the images of ${stack.name} in pull requests, publishes them from branches and tags, and scans them on a schedule.`);
+  document.comment(['permissions'], 'Each job declares its own permissions.');
+  document.comment(['concurrency', 'cancel-in-progress'], 'Superseded pull request runs are cancelled; publishing is never interrupted.');
   for (const [name, { permissions, steps }] of Object.entries(jobs)) {
     for (const [right, { why }] of Object.entries(permissions)) if (why) document.commentBehind(['jobs', name, 'permissions', right], why);
     steps.forEach(({ comment: why, uses }, index) => {

@@ -96,7 +96,7 @@ export function hardenBase({ facts }: Base, user: string): Instruction[] {
   if (facts.reduce.length === 0) return [];
   return [
     Instruction.run([...nameUser(user), ...facts.reduce], {
-      comment: 'No package manager ships, and no program that gives its caller the rights of another user.',
+      comment: 'Remove the package manager and all setuid and setgid programs.',
     }),
   ];
 }

@@ -12,6 +12,6 @@ export function developmentUser(user: string, workdir: string): Instruction {
   const [uid, gid] = user.split(':');
   return Instruction.run(
     [`echo '${DEVELOPER}:x:${user}::${workdir}:/sbin/nologin' >> /etc/passwd`, `install -d -o ${uid} -g ${gid} ${workdir}`],
-    { comment: 'The engine looks up by name for whom it copies a synced file.' },
+    { comment: 'File sync looks up the owner by name, so the user needs an entry.' },
   );
 }

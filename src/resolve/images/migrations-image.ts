@@ -46,9 +46,9 @@ function packagesStage(image: MigrationsImage): Stage {
   return {
     name: PACKAGES_STAGE,
     from: 'dependencies',
-    comment: 'The packages that migrations run with: those that are installed already, less what only the application needs.',
+    comment: 'Packages for the migrations: the installed ones, without those that only the application needs.',
     instructions: [
-      ...(left.length === 0 ? [] : [Instruction.run([remove], { comment: 'Left out: most of the size, and nothing that the migrations import.' })]),
+      ...(left.length === 0 ? [] : [Instruction.run([remove], { comment: 'Remove large packages that the migrations never import.' })]),
       ...(image.needsPrismaClient ? prismaClient(image) : []),
     ],
   };
@@ -60,7 +60,7 @@ function prismaClient(image: MigrationsImage): Instruction[] {
   return [
     Instruction.workdir(folderOf(image)),
     ...copied(image),
-    Instruction.run([...variables, `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The client that the migrations import.' }),
+    Instruction.run([...variables, `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The Prisma client that the migrations import.' }),
   ];
 }
 
@@ -76,19 +76,19 @@ function migrationsStage(image: MigrationsImage): Stage {
   return {
     name: MIGRATIONS_STAGE,
     from: base.image,
-    comment: 'What runs once before the application: an image of its own, so that neither tool nor migrations ship with the application.',
+    comment: 'Runs once before the application. A separate image keeps the tool and the migrations out of the application image.',
     instructions: [
       ...resetBase(base),
       Instruction.environment(
         { NODE_ENV: 'production', ...telemetryOff(command), HOME: '/tmp', PATH: `${programsOf(image)}:$PATH` },
-        'Tools keep files of their own in the home of their user, who has none.',
+        'Tools write to the home folder of their user, which has none in the image.',
       ),
       ...addNodeRuntime(image),
       Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
       Instruction.workdir(folderOf(image)),
       ...(image.needsPrismaClient ? [] : copied(image)),
       Instruction.labels(labels),
-      Instruction.user(user, 'Owns nothing in the image, and any other user id works as well.'),
+      Instruction.user(user, 'Owns no files in the image; any other user ID works as well.'),
       Instruction.command([...command]),
     ],
   };

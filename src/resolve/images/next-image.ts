@@ -68,7 +68,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
           ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
         ],
       },
-      { name: 'development', from: 'dependencies', comment: 'Development: recompiles on a change.', instructions: development(image) },
+      { name: 'development', from: 'dependencies', comment: 'Development: recompiles on every change.', instructions: development(image) },
       ...(image.placeholders ? [publicEnvironmentStage(image.placeholders, runner.fillPrograms)] : []),
       { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image, runner) },
       ...runner.stages,
@@ -84,7 +84,7 @@ function development(image: NextImage): Instruction[] {
     developmentUser(image.user, ROOT),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
-    Instruction.user(image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
+    Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
     Instruction.expose(image.port),
     ...enterApplication(image),
     Instruction.command(
@@ -121,8 +121,8 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
       {
         comment: [
           ...runner.buildComments,
-          ...(Object.keys(image.buildVariables).length === 0 ? [] : ['The variables are there while modules are loaded for the build; none of them ships.']),
-          "The compiler's cache makes the next build faster; what it fetched is left to this one.",
+          ...(Object.keys(image.buildVariables).length === 0 ? [] : ['These variables exist only during the build.']),
+          "The compiler cache speeds up the next build; fetches cached by earlier builds are discarded.",
         ].join('\n'),
         caches: [{ target: posix.join(applicationFolder(image.applicationPath), runner.cacheFolder), id: image.cacheId }],
         secrets,
@@ -135,7 +135,7 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
 
 function prepareSources({ preparation, buildVariables }: NextImage, setup: readonly string[], secrets: string[]): Instruction[] {
   if (preparation.length === 0) return [];
-  const comment = 'What the build finds in place elsewhere: the results of install scripts, and of packages of the workspace.';
+  const comment = 'Prepare what the build relies on: results of install scripts, and workspace packages.';
   return [Instruction.run([...setup, ...exported(buildVariables), ...preparation], { comment, secrets })];
 }
 
@@ -145,8 +145,8 @@ function exported(variables: NextImage['buildVariables']): string[] {
 
 function changeScripts({ changed, leftOut, onBun }: BuildScripts): string[] {
   return [
-    ...(leftOut.length > 0 ? [`# Left out: ${leftOut.join(', ')}. An image is built without a database.`] : []),
-    ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, as it runs what ships.']),
+    ...(leftOut.length > 0 ? [`# Skipped: ${leftOut.join(', ')}. No database is available during an image build.`] : []),
+    ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, because the image runs on Node.js.']),
     ...Object.entries(changed).map(([name, text]) => (text === undefined ? `npm pkg delete scripts.${name}` : `npm pkg set ${shellQuote(`scripts.${name}=${text}`)}`)),
   ];
 }

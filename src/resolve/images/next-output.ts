@@ -60,7 +60,7 @@ export function completeOutput(output: NextOutput): string[] {
     'mkdir -p public',
     `cp -r public ${server}/`,
     `mv ${distDir}/static ${server}/${distDir}/`,
-    '# A read-only container keeps the pages that it renders in memory.',
+    '# The container is read-only, so rendered pages are cached in memory.',
     `sed -i 's/\\("isrFlushToDisk": *\\)true/\\1false/' ${server}/server.js ${server}/${distDir}/required-server-files.json`,
   ];
 }
@@ -74,13 +74,13 @@ export function trimOutput(output: NextOutput): string[] {
     ? [`@img/${FOREIGN_SHARP[libc]}`, ...(usesPnpm ? [`.pnpm/@img+${FOREIGN_SHARP[libc]}`] : [])]
     : ['sharp', '@img', ...(usesPnpm ? ['.pnpm/sharp@*', '.pnpm/@img+*'] : [])];
   return [
-    keepSharp ? `# Left out: native modules for other systems than ${libc}.` : `# Left out: sharp, since nothing here uses next/image, and native modules for other systems than ${libc}.`,
+    keepSharp ? `# Remove native modules for other systems than ${libc}.` : `# Remove sharp, because nothing here uses next/image, and native modules for other systems than ${libc}.`,
     `rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`,
     `find ${standalone} -type d -path '*/prebuilds/*' '(' -name 'darwin-*' -o -name 'win32-*' ')' -prune -exec rm -r {} +`,
     `find ${standalone} -name '*.node' -exec grep -q '${FOREIGN_LIBC[libc]}' {} ';' -exec rm {} +`,
-    '# Measures of fonts: from Next.js 14 on, nothing reads them after the build.',
+    '# Remove font metrics: since Next.js 14, nothing reads them after the build.',
     `find ${modules} -name capsize-font-metrics.json -exec sh -c '[ -e "\${1%/*}/post-process.js" ] || rm "$1"' _ {} ';'`,
-    '# The packages become a layer of their own, the same to the byte until one of them changes.',
+    '# The packages get their own layer, byte-identical until one of them changes.',
     `mkdir ${packagesFolder(output)}`,
     `mv ${modules} ${packagesFolder(output)}/`,
     `find ${packagesFolder(output)} -exec touch -h -d @0 {} +`,

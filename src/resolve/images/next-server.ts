@@ -41,7 +41,7 @@ export function standaloneServer(server: NextServer): Serve {
       runner: {
         name: 'runner',
         from: server.base.image,
-        comment: 'What ships: a bare base, the runtime, the traced application.',
+        comment: 'The shipped image: a minimal base, the runtime and the traced application.',
         instructions: runner(image, server),
       },
     };
@@ -59,7 +59,7 @@ function finish({ placeholders }: NextImage, output: NextOutput): Instruction {
       ...(placeholders ? listPlaceholders(serverFolder(output), output.distDir) : []),
       ...trimOutput(output),
     ],
-    { comment: 'What a server of its own would have served joins the standalone output; what nothing reads leaves it.' },
+    { comment: 'Add static files to the standalone output and remove what the server never reads.' },
   );
 }
 
@@ -77,10 +77,10 @@ function runner(image: NextImage, server: NextServer): Instruction[] {
     Instruction.workdir(application),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
     checkNativeModules(ROOT),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
-    Instruction.command(['node', ...preload, 'server.js'], 'The server itself is process 1 and gets the signals.'),
+    Instruction.command(['node', ...preload, 'server.js'], 'The server runs as process 1 and receives signals directly.'),
   ];
 }

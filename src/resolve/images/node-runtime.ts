@@ -36,7 +36,7 @@ export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRu
   return {
     name: STAGE,
     from: nodeImage,
-    comment: 'The runtime without its debugging symbols, and what else the base lacks.',
+    comment: 'The stripped runtime, and the libraries that the base lacks.',
     instructions: [
       runWithBinutils(base, buildSecrets, [
         'mkdir -p /runtime/usr/local/bin',
@@ -57,7 +57,7 @@ export function addNodeRuntime({ base, user }: NodeRuntime): Instruction[] {
 /** Loads every native module of the application on the base that ships, which may have no shell. */
 export function checkNativeModules(folder: string): Instruction {
   return Instruction._runProgram(['node', CHECK, folder], {
-    comment: 'Every native module finds its libraries on this base.',
+    comment: 'Check that every native module finds its shared libraries on this base.',
     binds: [{ from: STAGE, source: CHECK }],
   });
 }
@@ -69,7 +69,7 @@ function canRun({ facts }: Base): boolean {
 function nameUserHere({ image }: Base, user: string): Instruction[] {
   return [
     Instruction.run(['mkdir -p /runtime/etc', 'cp /base/passwd /base/group /runtime/etc/', ...nameUser(user, '/runtime')], {
-      comment: 'The base has no shell to name the user with.',
+      comment: 'The base has no shell, so the user is added by copying files.',
       binds: [{ from: image, source: '/etc', target: '/base' }],
     }),
   ];

@@ -76,7 +76,7 @@ export function publicEnvironmentStage(placeholders: Placeholders, fillPrograms:
   return {
     name: STAGE,
     from: 'scratch',
-    comment: 'NEXT_PUBLIC_ variables get their values when the container starts: one image serves every environment.',
+    comment: 'NEXT_PUBLIC_ variables get their values when the container starts, so one image serves every environment.',
     instructions: [Instruction._file(`${ADDED_FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`), ...programs],
   };
 }
@@ -97,12 +97,12 @@ export function usePlaceholders(application: string): Instruction {
   const commands = [
     `next=$(node --print ${shellQuote(`path.dirname(${resolve('next/package.json')})`)})`,
     `sed -i "1a require('${ADDED_FOLDER}/build.cjs');" "$next/dist/bin/next"`,
-    '# A package called process, which some dependency may bring, takes the place of Next.js\' own.',
+    '# A dependency may install a package named process, which would replace the one of Next.js.',
     `package=$(node --print ${shellQuote(`try { ${resolve('process/browser.js')} } catch { "/dev/null" }`)})`,
     'for file in "$next/dist/build/polyfills/process.js" "$package"; do'
       + ` [ ! -w "$file" ] || printf '\\n%s\\n' "Object.assign(module.exports.env, JSON.parse('environment${PLACEHOLDER_SUFFIX}'));" >> "$file"; done`,
   ];
-  return Instruction.run(commands, { comment: 'What renders pages sees placeholders; other code reads NEXT_PUBLIC_ variables when it runs, in browsers too.' });
+  return Instruction.run(commands, { comment: 'Page rendering sees placeholders; all other code reads NEXT_PUBLIC_ variables at run time, in the browser too.' });
 }
 
 /**
@@ -114,7 +114,7 @@ export function listPlaceholders(server: string, distDir: string): string[] {
   const quoted = shellQuote(server);
   const list = shellQuote(`${server}${ADDED_FOLDER}/files.txt`);
   return [
-    '# The values are filled in when the server reads these files.',
+    '# The server inserts the values when it reads these files.',
     `cp -r ${ADDED_FOLDER} ${quoted}/`,
     `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none, where only the server reads them
     `sed -i ${shellQuote(`s|^${server}/||`)} ${list}`,

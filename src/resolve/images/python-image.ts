@@ -68,7 +68,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
   const install = image.packageManager.install(image.project, cacheId(image));
   const local = localPackages(image);
   const usesUv = local.length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
-  const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; none of it ships.', instructions: [] };
+  const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; does not ship.', instructions: [] };
   const dependencies = [
     ...installSystemPackages(image.systemPackages.builder, image.base.facts.installer, image.project.buildSecrets),
     Instruction.workdir(APPLICATION),
@@ -84,10 +84,10 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(local.length > 0 ? [packages(image, local)] : []),
       ...(image.stripNativeModules ? [binutils(image)] : []),
       ...(isReduced(image) ? [stripped(image)] : []),
-      { name: 'development', from, comment: 'Development: reloads on a change.', instructions: development(image) },
+      { name: 'development', from, comment: 'Development: reloads on every change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
       code(image),
-      { name: 'runtime', from: image.base.image, comment: 'What ships: a bare base, the interpreter, the dependencies, the code.', instructions: runtime(image) },
+      { name: 'runtime', from: image.base.image, comment: 'The shipped image: a minimal base, the interpreter, the dependencies and the code.', instructions: runtime(image) },
     ],
   };
 }
@@ -136,7 +136,7 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
 
 /** A stage of its own, so that binutils are fetched while the dependencies are installed. */
 function binutils({ base, pythonImage, project }: PythonImage): Stage {
-  return { name: 'binutils', from: pythonImage, comment: 'The tool that strips; none of it ships.', instructions: [runWithBinutils(base, project.buildSecrets, [])] };
+  return { name: 'binutils', from: pythonImage, comment: 'The strip tool; does not ship.', instructions: [runWithBinutils(base, project.buildSecrets, [])] };
 }
 
 /** Built on the dependencies, so that only what becomes smaller is copied. */
@@ -148,8 +148,8 @@ function stripped({ base, stripNativeModules, removeDevelopmentFiles }: PythonIm
     name: 'stripped',
     from: 'builder',
     comment: stripNativeModules
-      ? 'The dependencies without debugging symbols. Libraries that a wheel brings along were edited after linking; strip breaks such.'
-      : 'The dependencies without what serves only to develop them.',
+      ? 'The dependencies without debugging symbols. Libraries bundled in wheels are skipped: they were modified after linking, and strip would break them.'
+      : 'The dependencies without files that are only needed to develop them.',
     instructions: [
       Instruction.run([...(removeDevelopmentFiles ? [removeFiles] : []), ...(stripNativeModules ? [strip] : [])], {
         binds: stripNativeModules ? [{ from: 'binutils', source: '/usr', target: BINUTILS }] : [],
@@ -169,7 +169,7 @@ function development(image: PythonImage): Instruction[] {
     ...linkToItself(image),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
-    Instruction.user(image.user, 'Owns the sources here, so that changed files can be synced into the running container.'),
+    Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
     Instruction.expose(image.port),
     Instruction.command([...image.developmentCommand]),
   ];
@@ -180,7 +180,7 @@ function code(image: PythonImage): Stage {
   return {
     name: 'code',
     from: INTERPRETER,
-    comment: 'The code, compiled as the standard library is.',
+    comment: 'The application code, compiled like the standard library.',
     instructions: [
       Instruction.workdir(APPLICATION),
       ...copySources(image),
@@ -199,10 +199,10 @@ function runtime(image: PythonImage): Instruction[] {
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns nothing in the image: the code belongs to root, and any other user id works as well.'),
+    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
-    Instruction.command([...image.command], 'The server itself is process 1 and gets the signals.'),
+    Instruction.command([...image.command], 'The server runs as process 1 and receives signals directly.'),
   ];
 }
 

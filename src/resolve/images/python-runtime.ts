@@ -40,7 +40,7 @@ export function interpreterStages(runtime: PythonRuntime, added: readonly Instru
   const interpreter: Stage = {
     name: INTERPRETER,
     from: runtime.pythonImage,
-    comment: 'The interpreter as it ships: nothing to install, test or draw with.',
+    comment: 'The interpreter without pip, tests and Tk.',
     instructions: [
       ...installSystemPackages(runtime.runtimePackages, runtime.base.facts.installer, runtime.buildSecrets),
       ...added,
@@ -49,7 +49,7 @@ export function interpreterStages(runtime: PythonRuntime, added: readonly Instru
           `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include \\\n      ${UNUSED.map((name) => `${LIBRARY}/${name}`).join(' \\\n      ')}`,
           `python -m compileall -q -j 0 --invalidation-mode unchecked-hash ${LIBRARY}`,
         ],
-        { comment: 'The standard library is compiled here: a read-only container could not keep it compiled.' },
+        { comment: 'Compile the standard library now, because a read-only container cannot store bytecode.' },
       ),
     ],
   };
@@ -64,7 +64,7 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
   return {
     name: ASSEMBLED,
     from: INTERPRETER,
-    comment: 'What the base lacks: Python, the libraries that it and the dependencies load, and their package records.',
+    comment: 'Everything the base lacks: Python, the libraries that it and the dependencies load, and their package records.',
     instructions: [
       Instruction.run(
         [
@@ -83,7 +83,7 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
           ...collectLibraries(base, FILESYSTEM),
           ...(isApt ? runtimePackages.map(copyPackage) : []),
         ],
-        { comment: 'Apart, since an added dependency changes only these.', binds: [bare, dependenciesOf(dependenciesStage)] },
+        { comment: 'A separate step, because an added dependency changes only these files.', binds: [bare, dependenciesOf(dependenciesStage)] },
       ),
     ],
   };
@@ -119,8 +119,8 @@ function takeAll({ base, user }: PythonRuntime): Instruction {
     ],
     {
       comment: [
-        "Of the interpreter's image only what the base lacks: Python, its libraries, certificates, time zones, package records.",
-        'Of the base, no package manager and no program that gives its caller the rights of another user.',
+        "Copy only what the base lacks: Python, its libraries, certificates, time zones, package records.",
+        'Then remove the package manager and all setuid and setgid programs of the base.',
       ].join('\n'),
       binds: [{ from: INTERPRETER, source: '/', target: '/interpreter' }],
     },
@@ -133,14 +133,14 @@ function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Ins
   const packages = base.facts.installer === 'apk' ? installSystemPackages(runtimePackages, 'apk', buildSecrets) : [];
   return [
     ...packages,
-    Instruction.run([...base.facts.reduce], { comment: 'No package manager ships, and no program that gives its caller the rights of another user.' }),
+    Instruction.run([...base.facts.reduce], { comment: 'Remove the package manager and all setuid and setgid programs.' }),
   ];
 }
 
 /** Beside the copy of the dependencies and not after it: a mounted stage need not wait for it. */
 function proveLibraries({ base, optionalLibraries, dependenciesStage }: PythonRuntime): Instruction {
   return Instruction.run([listNeeded(base, [VENV]), ...refuseMissing(base, optionalLibraries)], {
-    comment: 'Every library that a native module needs is here. They are only mounted, so that BuildKit may copy them meanwhile.',
+    comment: 'Check that every shared library that a native module needs is here. A mount lets BuildKit copy the dependencies in parallel.',
     binds: [dependenciesOf(dependenciesStage)],
   });
 }

@@ -55,7 +55,7 @@ function programs({ files }: Language): Stage {
   return {
     name: STAGE,
     from: 'scratch',
-    comment: 'Secrets arrive as files; the application reads variables. Each NAME_FILE becomes NAME, in its process only.',
+    comment: 'Secrets are files, but the application reads variables: set NAME from each NAME_FILE, for the server process only.',
     instructions: files.map((file) => Instruction._file(`/${file}`, readFileSync(join(ASSETS, file), 'utf8'))),
   };
 }

@@ -44,13 +44,13 @@ ${COMPRESSED.map((type) => `  ${type}`).join('\n')};
 `;
 
 function maps({ healthPath, caching }: SiteConfiguration): string {
-  return `# A file of the build has another name once its content is another; browsers ask whether any other one is still the same.
+  return `# Names of build files change with their content, so they are cached forever; browsers revalidate everything else.
 map $uri $caching {
   default no-cache;
   ~/_next/static/ "public, max-age=31536000, immutable";${caching ? `\n  include ${caching};` : ''}
 }
 
-# Health checks would fill the log: the container's own come from within, those of Kubernetes say what they are.
+# Keep health checks out of the log: the container's own come from localhost, those of Kubernetes have a user agent.
 map "$remote_addr $request_uri $http_user_agent" $logged {
   default 1;
   "~^127\\.0\\.0\\.1 " 0;${healthPath === undefined ? '' : `\n  "~^\\S+ ${escapePattern(healthPath)} kube-probe/" 0;`}
@@ -63,7 +63,7 @@ function server({ port, root, trailingSlash }: SiteConfiguration): string {
   listen ${port};
   root ${root};
   access_log /dev/stdout combined if=$logged;
-  # Redirects name no host and port: browsers know this server by others.
+  # Redirects are relative, because browsers reach this server under another host and port.
   absolute_redirect off;
   add_header Cache-Control $caching;
   add_header X-Content-Type-Options nosniff always;
@@ -77,17 +77,17 @@ ${trailingSlash ? WITH_SLASH : WITHOUT_SLASH}
 `;
 }
 
-const WITHOUT_SLASH = `  # Addresses of pages have no slash at their end.
+const WITHOUT_SLASH = `  # Page URLs have no trailing slash.
   rewrite ^(.+)/$ $1 permanent;
   location / {
     try_files $uri $uri.html $uri/index.html =404;
   }
 `;
 
-const WITH_SLASH = `  # Addresses of pages end with a slash: nginx adds one to the name of a folder.
+const WITH_SLASH = `  # Page URLs end with a slash, which nginx adds to folder names.
   location / {
     try_files $uri $uri/ =404;
   }
-  # A folder without a page is not found either.
+  # A folder without a page is not found.
   error_page 403 =404 /404.html;
 `;

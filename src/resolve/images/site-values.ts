@@ -12,7 +12,7 @@ export const SITE_PROGRAMS = ['fill.cjs', 'site.cjs', 'fill.awk', 'start.sh'];
  */
 export function prepareValues(served: string, root: string): string[] {
   return [
-    '# Files with values of browsers are written when the container starts; links lead to them.',
+    '# Files that contain NEXT_PUBLIC_ values are written when the container starts; these links point to them.',
     `mkdir -p ${served}${ADDED_FOLDER}/files`,
     `cp ${ADDED_FOLDER}/fill.awk ${ADDED_FOLDER}/start.sh ${served}${ADDED_FOLDER}/`,
     `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${root} > ${ADDED_FOLDER}/files.txt || true; }`, // none, where only variables that are not set are read
@@ -27,5 +27,5 @@ export function cachingOfValues(served: string): string {
 
 /** Starts nginx once the values are filled in. */
 export function fillAndStart(served: string): Instruction {
-  return Instruction.command(['sh', `${served}${ADDED_FOLDER}/start.sh`], 'Fills the values in and becomes nginx, which is process 1 and gets the signals.');
+  return Instruction.command(['sh', `${served}${ADDED_FOLDER}/start.sh`], 'Inserts the values, then execs nginx, which runs as process 1 and receives signals.');
 }

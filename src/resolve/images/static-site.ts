@@ -36,7 +36,7 @@ export function staticSite(site: StaticSite): Serve {
     finish: finish(image, site),
     fillPrograms: SITE_PROGRAMS,
     stages: [],
-    runner: { name: 'runner', from: site.nginxImage, comment: 'What ships: nginx, and the files of the site.', instructions: runner(image, site) },
+    runner: { name: 'runner', from: site.nginxImage, comment: 'The shipped image: nginx and the files of the site.', instructions: runner(image, site) },
   });
 }
 
@@ -52,11 +52,11 @@ function finish({ placeholders }: NextImage, { exportFolder }: StaticSite): Inst
       `base=$(node --print 'require("./${BUILD_FOLDER}/routes-manifest.json").basePath')`,
       `mkdir -p "${ROOT}$base"`,
       `cp -r ${folder}/. "${ROOT}$base/"`,
-      '# What is not found outside of the base path gets the same page.',
+      '# Missing pages outside the base path get the same error page.',
       `cp ${folder}/404.html ${ROOT}/`,
       ...(placeholders ? prepareValues(SERVED, ROOT) : []),
     ],
-    { comment: 'Files lie where their addresses say, below the base path that next.config sets.' },
+    { comment: 'Serve the files below the base path that next.config sets.' },
   );
 }
 
@@ -72,7 +72,7 @@ function runner(image: NextImage, { nginxImage: _, ...site }: StaticSite): Instr
     Instruction.workdir(SERVED),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns nothing in the image: the files belong to root, and any other user id works as well.'),
+    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
     stopNginx(),

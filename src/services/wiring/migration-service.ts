@@ -10,7 +10,7 @@ export function withMigrations(service: ServiceModel, about: MigrationsOfService
   const migration: ServiceModel = {
     ...service,
     name,
-    summary: `Brings the database up to date, then ends; ${service.name} starts only if it succeeded.`,
+    summary: `Migrates the database, then exits; ${service.name} starts only if it succeeds.`,
     imageBuild: undefined,
     port: undefined,
     healthProbe: undefined,

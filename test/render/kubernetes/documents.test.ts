@@ -15,7 +15,7 @@ spec:
   # Variables of other services, such as BACKEND_PORT=tcp://10.0.0.1:8000, would be taken for settings.
   enableServiceLinks: false
   env:
-    # Below the root of the volume, where some file systems have a folder of theirs: PostgreSQL begins in an empty one only.
+    # A subfolder of the volume, because some file systems have a folder of their own at the root and PostgreSQL needs an empty one.
     - name: PGDATA
       value: x
   defaultMode: 0440

@@ -73,7 +73,7 @@ test('a client of Prisma that they import is made of the schema, beside the pack
     'COPY drizzle.config.ts package.json ./',
     'COPY lib/url.ts lib/',
     'COPY prisma prisma',
-    '# The client that the migrations import.',
+    '# The Prisma client that the migrations import.',
     'RUN export DATABASE_URL=postgresql://build.invalid/build \\',
     ' && PATH=/app/node_modules/.bin:$PATH prisma generate',
     '',

@@ -48,7 +48,7 @@ test('steps that change a database are taken out of the scripts before the build
   const scripts = { changed: { prebuild: undefined, build: 'next build --profile' }, leftOut: ['prisma migrate deploy'] };
   expect(stage(serverImage({ buildScripts: scripts }), 'builder')).toContain(
     [
-      ' # Left out: prisma migrate deploy. An image is built without a database.',
+      ' # Skipped: prisma migrate deploy. No database is available during an image build.',
       ' && npm pkg delete scripts.prebuild \\',
       " && npm pkg set 'scripts.build=next build --profile' \\",
       ' && NEXT_PRIVATE_STANDALONE=true npm run build \\',
@@ -59,7 +59,7 @@ test('steps that change a database are taken out of the scripts before the build
 test('a build that would run on Bun is made to run on Node.js', () => {
   const scripts = { changed: { build: 'bun run next build' }, leftOut: [], onBun: 'package.json:7' };
   expect(stage(serverImage({ buildScripts: scripts }), 'builder')).toContain(
-    " # Without --bun: Node.js builds, as it runs what ships.\n && npm pkg set 'scripts.build=bun run next build' \\\n",
+    " # Without --bun: Node.js builds, because the image runs on Node.js.\n && npm pkg set 'scripts.build=bun run next build' \\\n",
   );
 });
 
@@ -88,6 +88,6 @@ test('what the sources need runs in the root, before the build', () => {
 test('variables of the build are in its commands alone, and it is said', () => {
   const text = serverImage({ buildVariables: { DATABASE_URL: 'postgresql://build.invalid/build', TITLE: "it's" }, preparation: ['npm run postinstall'] });
   expect(text.split("export DATABASE_URL=postgresql://build.invalid/build \\\n && export TITLE='it'\\''s' \\\n")).toHaveLength(3);
-  expect(text).toContain('# The variables are there while modules are loaded for the build; none of them ships.');
+  expect(text).toContain('# These variables exist only during the build.');
   expect(stage(text, 'runner')).not.toContain('DATABASE_URL');
 });

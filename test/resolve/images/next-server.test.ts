@@ -25,7 +25,7 @@ test('a public folder that is missing does not break the build', () => {
 });
 
 test('sharp is left out, and the reason said, unless images are optimised', () => {
-  expect(stage(serverImage(), 'builder')).toContain('# Left out: sharp, since nothing here uses next/image');
+  expect(stage(serverImage(), 'builder')).toContain('# Remove sharp, because nothing here uses next/image');
   expect(stage(serverImage(), 'builder')).toContain('rm -rf .next/standalone/node_modules/sharp');
   expect(stage(serverImage({ keepSharp: true }), 'builder')).not.toContain('sharp,');
 });

@@ -23,7 +23,7 @@ const ships = (...about: Parameters<typeof runtime>) => rendered(...addPython(ru
 test('the own Debian takes all that the interpreter has, and proves that nothing is missing', () => {
   expect(stages('slim')).toEqual(['interpreter']);
   expect(ships('slim')).toContain('cp --archive --no-clobber /interpreter/usr /interpreter/etc /interpreter/var /');
-  expect(ships('slim')).toContain('# Every library that a native module needs is here. They are only mounted, so that BuildKit may copy them meanwhile.\nRUN --mount=type=bind,from=stripped,');
+  expect(ships('slim')).toContain('# Check that every shared library that a native module needs is here. A mount lets BuildKit copy the dependencies in parallel.\nRUN --mount=type=bind,from=stripped,');
 });
 
 test.each([['alpine', false], ['distroless', false], ['slim', true]] as const)('%s (own base: %s) gets what it lacks, put together in a stage of its own', (family, custom) => {

@@ -73,7 +73,7 @@ test('the stage says why, and stands before the first that uses it', () => {
   const dockerfile = { stages: [...stage(Instruction.workdir('/app')).stages, ...stage(Instruction.command(COMMAND)).stages] };
   const [first, programs, runtime] = withSecretEnvironment(dockerfile, 'Python').stages;
   expect(first).toEqual(dockerfile.stages[0]);
-  expect(programs).toMatchObject({ name: 'secret-environment', from: 'scratch', comment: expect.stringContaining('Secrets arrive as files') as string });
+  expect(programs).toMatchObject({ name: 'secret-environment', from: 'scratch', comment: expect.stringContaining('Secrets are files') as string });
   expect(rendered(runtime.instructions[0])).toBe(`COPY --link --from=secret-environment / ${FOLDER}/\n`);
 });
 

@@ -27,7 +27,7 @@ test('files lie below the base path that the build went by', () => {
       'RUN base=$(node --print \'require("./.next/routes-manifest.json").basePath\') \\',
       ' && mkdir -p "/srv/site$base" \\',
       ' && cp -r out/. "/srv/site$base/" \\',
-      ' # What is not found outside of the base path gets the same page.',
+      ' # Missing pages outside the base path get the same error page.',
       ' && cp out/404.html /srv/site/',
     ].join('\n'),
   );
