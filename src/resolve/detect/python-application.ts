@@ -52,7 +52,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
-  const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file));
+  const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,

@@ -45,3 +45,17 @@ test('a folder whose name means something else in it is left as it is', () => {
 test('the root of a repository has no name of its own', () => {
   expect(packagesAbove(applicationFolder({ 'main.py': 'from .config import settings\n' }), ['main.py'])).toEqual({ sources: [] });
 });
+
+test('a package beside the folder makes it one, too, where its imports ask for it', () => {
+  const files = { 'api/index.py': 'from backend.core.config import settings\n', 'backend/core/config.py': 'from .base import x\n', 'backend/core/base.py': '' };
+  expect(above(files, 'index.py', 'api')).toEqual({ name: 'api', sources: ['../backend'] });
+});
+
+test.each<[string, Files, ReadonlySet<string>?]>([
+  ['is in the folder as well', { 'api/backend/core.py': '' }],
+  ['is installed', {}, new Set(['backend'])],
+  ['is imported where it is there alone', { 'api/index.py': 'try:\n    from backend.core import x\nexcept ImportError:\n    x = None\n' }],
+])('what lies beside the folder is not asked for where it %s', (_, more, dependencies) => {
+  const files = { 'api/index.py': 'from backend.core import x\n', 'backend/core.py': '', ...more };
+  expect(packagesAbove(applicationFolder(files).below('api'), ['index.py'], dependencies)).toEqual({ sources: [] });
+});
