@@ -2,7 +2,7 @@ import type { ApplicationFolder } from '../application-folder';
 import { extendedSchemas } from '../settings/extended-schemas';
 import { librarySettings } from '../settings/library-settings';
 import { prismaConfiguration } from '../settings/migration-settings';
-import { nodeEnvironment, readVariables } from '../settings/node-environment';
+import { nodeEnvironment, readVariables, validatedVariables } from '../settings/node-environment';
 import type { Setting } from '../settings/setting';
 import { javascriptSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
@@ -58,7 +58,12 @@ function requiredIn({ path, source }: SourceFile): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
   if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
-  return [...readVariables(path, source).filter(isNeeded), skipped];
+  return [...readVariables(path, source).filter(isNeeded), ...withDefault(validatedVariables(path, source)), skipped];
+}
+
+/** What is not validated has no default either: texts get theirs. A number or a truth would come as a text. */
+function withDefault(variables: readonly Setting[]): NeededVariable[] {
+  return variables.flatMap(({ name, place, fallback }) => (fallback === undefined || /^(?:true|false|null|undefined|[\d.-]*)$/.test(fallback) ? [] : [{ name, place, sample: fallback }]));
 }
 
 /** Pages that are rendered in the build call what is else called later. */

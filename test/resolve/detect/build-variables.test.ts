@@ -77,3 +77,9 @@ test('what a library cannot do without is there, unless browsers read it or a va
     { name: 'CLERK_SECRET_KEY', value: 'placeholder-while-the-image-is-built', place: 'package.json:1, by @clerk/nextjs' },
   ]);
 });
+
+test('a default of the schema is there where the validation that would give it is skipped', () => {
+  const schema = "LOG_LEVEL: z.enum(['debug', 'info']).default('info'), DEBUGGING: z.boolean().default(false), RETRIES: z.coerce.number().default(3), KEY: z.string().min(1)";
+  const code = `export const env = createEnv({ server: { ${schema} }, skipValidation: !!process.env.SKIP_ENV_VALIDATION });\n`;
+  expect(detect({ 'env.ts': code }).map(({ name, value }) => `${name}=${value}`)).toEqual(['LOG_LEVEL=info', 'SKIP_ENV_VALIDATION=1']);
+});
