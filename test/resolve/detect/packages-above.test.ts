@@ -51,10 +51,10 @@ test('a package beside the folder makes it one, too, where its imports ask for i
   expect(above(files, 'index.py', 'api')).toEqual({ name: 'api', sources: ['../backend'] });
 });
 
-test.each<[string, Files, ReadonlySet<string>?]>([
-  ['is in the folder as well', { 'api/backend/core.py': '' }],
+test.each<[string, Files, ReadonlySet<string>]>([
+  ['is in the folder as well', { 'api/backend/core.py': '' }, new Set()],
   ['is installed', {}, new Set(['backend'])],
-  ['is imported where it is there alone', { 'api/index.py': 'try:\n    from backend.core import x\nexcept ImportError:\n    x = None\n' }],
+  ['is imported where it is there alone', { 'api/index.py': 'try:\n    from backend.core import x\nexcept ImportError:\n    x = None\n' }, new Set()],
 ])('what lies beside the folder is not asked for where it %s', (_, more, dependencies) => {
   const files = { 'api/index.py': 'from backend.core import x\n', 'backend/core.py': '', ...more };
   expect(packagesAbove(applicationFolder(files).below('api'), ['index.py'], dependencies)).toEqual({ sources: [] });
