@@ -99,7 +99,7 @@ const WARNS: readonly (readonly [title: string, describe: Describe, changes: Cha
     'lock-file (medium): shop/backend: backend has uv.lock and requirements.txt; uv.lock is used, being the first that is there of uv.lock, poetry.lock, pdm.lock, Pipfile.lock, pylock.toml, requirements.txt, pyproject.toml. Delete requirements.txt, or uv.lock if it is the one left over.',
   ],
   [
-    'two lock files of Node.js', frontend(), { 'frontend/yarn.lock': 'next@16.0.0:\n' },
+    'two lock files of Node.js', frontend(), { 'frontend/package-lock.json': '{ "lockfileVersion": 3 }\n', 'frontend/yarn.lock': 'next@16.0.0:\n' },
     'lock-file (medium): shop/frontend: frontend has yarn.lock and package-lock.json; yarn.lock is used, being the one that agrees most with package.json, on 1 of 1 dependencies. Delete package-lock.json, or yarn.lock if it is the one left over.',
   ],
   [
