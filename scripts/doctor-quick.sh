@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154 # variables of doctor.sh
 # The checks of doctor.sh that are quick: engine, disk space, ports; each calls `report` with what it found.
 
-# gather : asks the engine and compose once, side by side, for all that the checks look at
+# gather : queries the engine and compose once, in parallel, for everything the checks need
 gather() {
   # shellcheck disable=SC2016 # a template of docker's
   local template='engine {{.ServerVersion}}
@@ -23,7 +23,7 @@ time {{.SystemTime}}
   compose_facts <"$work/config" >"$work/facts"
 }
 
-# fact NAME : what docker info says of it
+# fact NAME : its value in docker info
 fact() { awk -v name="$1" '$1 == name { sub(/^[^ ]+ /, ""); print; exit }' "$work/info"; }
 
 # compose_facts : of a compose file as `compose config` prints it: published ports, memory limits, build contexts, secrets
@@ -41,7 +41,7 @@ compose_facts() {
     section == "secrets:" && /^    file: / { print "secret " value($0) }'
 }
 
-# older VERSION FLOOR : whether a version is below another
+# older VERSION MINIMUM : whether a version is below another
 older() {
   awk -v version="$1" -v floor="$2" 'BEGIN {
     sub(/^v/, "", version); split(version, have, /[.+~-]/); split(floor, need, ".")
@@ -88,7 +88,7 @@ check_engine() {
   esac
 }
 
-# The engine's disk and ports can be looked at from here only when it runs on this machine itself.
+# The engine's disk and ports can be inspected only if it runs on this machine itself.
 engine_is_local() { [ -n "$(fact host)" ] && [ "$(fact host)" = "$(uname -n)" ] && [ -d "$(fact root)" ]; }
 
 # A virtual machine's ports are this machine's too; those of an engine behind a network address are not.
@@ -99,7 +99,7 @@ engine_is_remote() {
   case $address in tcp://127.* | tcp://localhost* | unix:* | npipe:* | '') return 1 ;; esac
 }
 
-# A build keeps several times what ships: base images, dependencies of the build, caches.
+# A build needs several times the space of the final image: base images, build dependencies, caches.
 check_disk() {
   local i built missing=0 free needed
   [ -n "$(fact engine)" ] || return 0
@@ -154,7 +154,7 @@ port_holder() {
   done < <(docker ps --filter "publish=$1" --format '{{.Names}}|{{.Label "com.docker.compose.project"}}|{{.Ports}}' 2>/dev/null)
   ! engine_is_remote || return 0
   ! port_is_free "$1" || return 0
-  # A container that is being started anew is listed without its ports.
+  # A container that is restarting is listed without its ports.
   if [ -n "$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$3" --filter status=restarting 2>/dev/null)" ]; then
     echo own
     return
@@ -178,7 +178,7 @@ next_free_port() {
   echo $port
 }
 
-# port_variable SERVICE TARGET : the variable that moves a published port, as the compose files have it
+# port_variable SERVICE TARGET : the variable that changes a published port, according to the compose files
 port_variable() {
   awk -v service="$1" -v target="$2" '
     /^  [^ ]+:/ { inside = ($1 == service ":") }

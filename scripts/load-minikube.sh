@@ -6,10 +6,10 @@
 #
 #   --profile NAME   the minikube profile            (default: minikube)
 #   --kind [NAME]    load into this kind cluster instead (default name: kind)
-#   --tag TAG        tag of the images               (default: $IMAGE_TAG, else local)
+#   --tag TAG        image tag                       (default: $IMAGE_TAG, else local)
 #   --help           print this
 #
-# Exit status: 0 loaded, 1 an image or the cluster is missing or did not take the image, 2 wrong usage.
+# Exit status: 0 loaded, 1 an image or the cluster is missing or loading failed, 2 wrong usage.
 
 set -euo pipefail
 # shellcheck source=lib.sh
@@ -53,7 +53,7 @@ command -v $tool >/dev/null || fail "$tool is not installed." "install it, $site
 require_engine
 require_images
 
-# Both hold for a cluster's nodes: the name as Kubernetes completes it, and the image's id.
+# On a cluster's nodes, images are identified by the name as Kubernetes completes it and by the image's id.
 full_name() {
   case $1 in
     *.*/* | *:*/* | localhost/*) echo "$1" ;;
@@ -61,7 +61,7 @@ full_name() {
     *) echo "docker.io/library/$1" ;;
   esac
 }
-# The containerd image store counts a manifest as the image's id, clusters count its configuration: not to be compared.
+# The containerd image store uses the manifest as the image's id, clusters use its configuration, so they cannot be compared.
 comparable() { [[ $(docker info --format '{{.DriverStatus}}') != *io.containerd.snapshotter* ]]; }
 identity() { docker image inspect --format '{{.Id}}' "$1"; }
 
@@ -73,8 +73,8 @@ minikube_ready() {
     *) fail "The minikube profile \"$cluster\" is not running." "minikube start --profile $cluster; then $again (minikube profile list names those that there are)" ;;
   esac
 }
-# As an archive: given a name, minikube asks its own idea of a Docker Engine, not docker's current context, and then the
-# internet's registry, where anyone may own that name.
+# As an archive: given a name, minikube looks in its own idea of a Docker Engine rather than docker's current context, and
+# then in a public registry, where anyone may own that name.
 minikube_load() {
   local archive=$work/image.tar
   docker save --output "$archive" "$1"
@@ -82,7 +82,7 @@ minikube_load() {
   rm -f "$archive"
 }
 minikube_has() {
-  # One image a line, with all its fields.
+  # One image per line, with all its fields.
   minikube image ls --profile "$cluster" --format json </dev/null | tr '{' '\n' | grep -F -e "\"$1\"" -e "\"$2\""
 }
 
@@ -91,7 +91,7 @@ kind_ready() {
     fail "There is no kind cluster \"$cluster\", or its engine does not answer." "kind create cluster --name $cluster; then $again"
 }
 kind_load() { kind load docker-image "$1" --name "$cluster" </dev/null; }
-# Prints the image's details if every node has it; a node that balances the load runs no containers.
+# Prints the image's details if every node has it, except load balancer nodes, which run no containers.
 kind_has() {
   local node
   for node in $(kind get nodes --name "$cluster" </dev/null | grep -v -- '-external-load-balancer$'); do
@@ -105,7 +105,7 @@ trap 'rm -rf "$work"' EXIT
 if comparable; then compare=yes; else compare=''; fi
 for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
   started=$(now)
-  # minikube can fail to load an image and end with status 0, so only looking tells: kubernetes/minikube#21393
+  # minikube can fail to load an image and still exit with status 0, so verify it: kubernetes/minikube#21393
   "${tool}_load" "$image:$tag" || fail "$tool could not load $image:$tag into \"$cluster\"; what it said is above." "$again"
   "${tool}_has" "$image:$tag" "$(full_name "$image:$tag")" >"$work/details" ||
     fail "$image:$tag was loaded, but \"$cluster\" does not have it." "$why"

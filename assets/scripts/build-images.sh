@@ -3,15 +3,15 @@
 #
 #   build-images.sh [options]
 #
-#   --service NAME    build this one only; may be repeated
-#   --tag TAG         tag of the images            (default: $IMAGE_TAG, else local)
+#   --service NAME    build only this service; may be repeated
+#   --tag TAG         image tag                    (default: $IMAGE_TAG, else local)
 #   --platform LIST   such as linux/amd64,linux/arm64; more than one needs --push
 #   --no-cache        run every step again
-#   --any-size        only say when an image is above its size budget
+#   --any-size        report an image above its size budget without failing
 #   --push            push to the registry instead of loading into the engine
-#   --push-by-digest FILE  push without a tag, and append what was pushed to FILE: PLATFORM=SERVICE@sha256:…
-#   --attest          with provenance and bill of materials (SBOM), which only a push carries
-#   --cache WHERE     keep layers beyond the builder: gha (GitHub Actions), or registry (tag buildcache-PLATFORM)
+#   --push-by-digest FILE  push without a tag and append PLATFORM=SERVICE@sha256:… to FILE
+#   --attest          add provenance and an SBOM, which only a push can store
+#   --cache WHERE     store layers outside the builder: gha (GitHub Actions) or registry (tag buildcache-PLATFORM)
 #   --quiet           print nothing unless it fails
 #   --help            print this
 #
@@ -69,7 +69,7 @@ if [ -n "$push" ]; then options+=(--push); else options+=(--load); fi
 export IMAGE_TAG=${IMAGE_TAG:-$DEFAULT_TAG}
 REVISION=${REVISION:-$(git rev-parse HEAD 2>/dev/null || echo unknown)}
 export REVISION
-# Newer versions of buildx ask before they read contexts outside of the working directory; these are the stack's own.
+# Newer versions of buildx ask before they read contexts outside the working directory; these belong to the stack.
 export BUILDX_BAKE_ENTITLEMENTS_FS=0
 
 bash "$SCRIPTS_FOLDER/doctor.sh" --before build
@@ -90,8 +90,8 @@ for i in "${!SERVICES[@]}"; do
   service=${SERVICES[i]} scope=${platform:+-${platform//[\/,]/-}}
   [[ " ${targets[*]} " == *" $service "* ]] || continue
   [ -z "$digests" ] || options+=(--set "$service.tags=${IMAGES[i]}")
-  # An image and a platform each have a cache of their own, else the last one would overwrite the others'. mode=max keeps
-  # the layers of all stages: those that install, not only those that ship.
+  # Every image and platform has its own cache; otherwise the last one would overwrite the others. mode=max keeps the
+  # layers of all stages: those that install, not only those that ship.
   case $cache in
     gha) place="type=gha,scope=$STACK-$service$scope" ;;
     registry) place="type=registry,ref=${IMAGES[i]}:buildcache$scope" ;;
@@ -101,7 +101,7 @@ for i in "${!SERVICES[@]}"; do
 done
 
 # Reads BuildKit's plain progress: writes each service's step times and context to the file `stats`, and prints
-# what fits the place: everything where there is no terminal, a coloured line for each step that runs where there is one.
+# everything if there is no terminal, or one coloured line for each step that runs if there is one.
 # shellcheck disable=SC2016 # the dollars are awk's
 present='
   function service(label,  word) { split(label, word, " "); return (word[1] in known) ? word[1] : only }
@@ -114,7 +114,7 @@ present='
   $2 == "transferring" && $3 == "context:" { context[owner[$1]] = $4 }
   $2 == "DONE" { seconds[owner[$1]] += $3 }
   mode == "color" && $1 in step {
-    # A step is told once it prints something: those that are cached never do.
+    # A step is shown once it prints something; cached steps never do.
     if ($2 ~ /^[0-9.]+$/ && !told[$1]++) printf "%s… %.*s%s\n", dim, width, step[$1], reset
     if ($2 == "DONE" && (told[$1] || $3 != "0.0s")) printf "%s✓%s %.*s %s%s%s\n", green, reset, width, step[$1], dim, $3, reset
     if ($2 == "CACHED") cached++
@@ -200,13 +200,13 @@ fi
   exit
 }
 
-# The table: what was built, and whether it keeps to its budget.
+# The table: what was built, and whether it is within its budget.
 above=''
 row() { printf '%-34s %10s %20s %10s %8s %12s %12s\n' "$@"; }
 megabytes() { awk -v b="$1" 'BEGIN { printf "%.1f MB", b / 1e6 }'; }
 
-# The floor is the least that an image can be: the bare base, the runtime, the application. It takes a look into the
-# layers, and so the library's command; what that said is kept for as long as the image is the same.
+# The floor is the smallest possible size of an image: the base, the runtime, the application. Computing it means reading
+# the layers, which the library's command does; the result is cached until the image changes.
 floors=$REPORTS_FOLDER/floors
 # floor IMAGE ID BYTES : the floor, and how far the size is above it
 floor() {

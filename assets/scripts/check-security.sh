@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Checks what the running containers of the stack can really do, whatever the files say: user, capabilities,
-# privileges, system calls, what is writable, setuid files, package managers and shells, secrets in environments, reach
-# of the databases. Nothing is run in the containers themselves, which may hold nothing to run.
+# privileges, system calls, writable paths, setuid files, package managers and shells, secrets in environments, access
+# to the databases. Nothing runs in the containers themselves, which may contain no tools.
 #
 #   check-security.sh [--project NAME] [--help]
 #
 #   --project NAME   compose project whose containers are checked   (default: the stack's own)
 #
-# Exit status: 0 all hold, 1 one does not, 2 wrong usage.
+# Exit status: 0 all controls hold, 1 at least one does not, 2 wrong usage.
 
 set -euo pipefail
 # shellcheck source=lib.sh
@@ -25,20 +25,20 @@ require_engine
 PACKAGE_MANAGERS='apt|apt-get|apk|dnf|microdnf|yum|pip[0-9.]*|uv|uvx|poetry|pdm|pipenv|npm|npx|pnpm|yarn|bun|corepack'
 SHELLS='sh|ash|bash|dash|ksh|zsh|busybox'
 failed=''
-# check SERVICE CONTROL ACTUAL EXPECTED : both the same, or the control fails
+# check SERVICE CONTROL ACTUAL EXPECTED : fails the control unless both are equal
 check() {
   [ "$3" != "$4" ] || return 0
   warn "$1: $2: $3, not $4"
   failed=yes
 }
 inspect() { docker inspect --format "$1" "$2"; }
-# process CONTAINER FILE : a file of /proc/1, read from a container beside it, since an image may hold no tool to read it with
+# process CONTAINER FILE : a file of /proc/1, read from a container beside it, since the image may contain no tool to read it
 process() {
   docker run --rm --pull never --pid "container:$1" --network none --read-only --cap-drop ALL --entrypoint cat "$helper" "/proc/1/$2"
 }
 # field NAME : of a process status
 field() { awk -v name="$1:" '$1 == name { print $2 }' <<<"$status"; }
-# named PATTERN : files of the listing that lie in folders of programs and are called so
+# named PATTERN : files of the listing with this name in program folders
 named() {
   sed -E 's/ (->|link to) .*//; s#.* (\./)?#/#' <<<"$listing" | { grep -E "/s?bin/($1)\$" || true; } | sort -u | tr '\n' ' '
 }
@@ -46,7 +46,7 @@ is_built_here() { [[ " ${IMAGES[*]/%/:} " == *" ${1%:*}: "* ]]; }
 
 containers=$(docker ps --quiet --filter "label=com.docker.compose.project=$project")
 [ -n "$containers" ] || fail "No container of \"$project\" runs." "$(task "$TASK_UP")"
-# The stack's own images, its bases and busybox: what of them is on this machine.
+# The stack's own images, its bases and busybox, if they are on this machine.
 candidates=$(for container in $containers; do inspect '{{.Config.Image}}' "$container"; done)
 helper=''
 for image in $candidates $(awk '$1 == "FROM" { print $2 }' "$PINS_FILE") busybox; do
@@ -90,21 +90,21 @@ for container in $containers; do
   fi
   environment=$(inspect '{{range .Config.Env}}{{println .}}{{end}}' "$container")
   for secret in "$SECRETS_FOLDER"/*; do
-    # An empty line would be found everywhere.
+    # An empty line would match everywhere.
     if [ -f "$secret" ] && [ -s "$secret" ] && grep -qFf <(grep . "$secret") <<<"$environment"; then
       check "$service" 'secrets in the environment' "the value of $(basename "$secret")" none
     fi
   done
 done
 
-# reaches CONTAINER IMAGE ADDRESS PORT : whether something on the container's networks can connect; tried by a container beside it
+# reaches CONTAINER IMAGE ADDRESS PORT : whether something on the container's networks can connect; tried from a container beside it
 reaches() {
   # shellcheck disable=SC2016 # the dollars are the container's
   docker run --rm --pull never --network "container:$1" --read-only --cap-drop ALL --entrypoint sh "$2" -c '
     if command -v bash >/dev/null; then timeout 3 bash -c ": <>/dev/tcp/$0/$1"; else nc -z -w 3 "$0" "$1"; fi' "$3" "$4" >/dev/null 2>&1
 }
 
-# A network without a way out belongs to a database; nobody that the outside can talk to may reach it, but its clients.
+# A network without outbound access belongs to a database; of the publicly reachable services, only its clients may reach it.
 for network in $(docker network ls --quiet --filter "label=com.docker.compose.project=$project"); do
   [ "$(docker network inspect --format '{{.Internal}}' "$network")" = true ] || continue
   owner=$(docker network inspect --format '{{index .Labels "com.docker.compose.network"}}' "$network")
@@ -120,7 +120,7 @@ for network in $(docker network ls --quiet --filter "label=com.docker.compose.pr
     service=$(inspect '{{index .Config.Labels "com.docker.compose.service"}}' "$container")
     published=$(inspect '{{range .NetworkSettings.Ports}}{{range .}}{{.HostPort}} {{end}}{{end}}' "$container")
     [[ " ${DATABASE_CLIENTS[*]-} " != *" $owner:$service "* ]] || continue
-    # What an override added to the network, and nobody outside can talk to, is the team's own.
+    # Services that an override added to the network and that are not publicly reachable are the team's decision.
     [[ $members != *" $container "* ]] || [ -n "$published" ] || continue
     ! reaches "$container" "$image" "$address" "$port" || check "$service" "reach of $owner" "it connects to port $port" 'out of reach'
   done

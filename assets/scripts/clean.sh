@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Removes what the stack left in the engine: its containers and networks, its images and their untagged forerunners, and
-# the build cache that nothing used for a week. What other projects need stays.
+# Removes what the stack left behind in the engine: its containers and networks, its images and their untagged
+# predecessors, and build cache unused for a week. Whatever other projects need stays.
 #
 #   clean.sh [options]
 #
-#   --volumes   the volumes too, with all their data; asks first
+#   --volumes   also remove the volumes with all their data; asks first
 #   --yes       do not ask
 #   --help      print this
 #
@@ -41,7 +41,7 @@ if [ -n "$volumes" ]; then
   fi
 fi
 
-# megabytes_used : as `docker system df` counts, by which shared layers count once
+# megabytes_used : as reported by `docker system df`, which counts shared layers once
 megabytes_used() {
   docker system df --format '{{.Size}}' | awk '
     { number = $1 + 0 }
@@ -54,7 +54,7 @@ done_with() { [ "${1:-0}" -eq 0 ] || good "removed $1 $2$([ "$1" -eq 1 ] || echo
 
 before=$(megabytes_used)
 
-# A test of the stack that was killed leaves its copy of the stack behind; one that still runs is left alone.
+# A killed test leaves its copy of the stack behind; one that is still running is left alone.
 for copy in $(docker ps --all --format '{{.Label "com.docker.compose.project"}}' | grep -E "^$STACK-test-[0-9]+$" | sort -u); do
   files=$(docker ps --all --filter "label=com.docker.compose.project=$copy" --format '{{.Label "com.docker.compose.project.config_files"}}' | sort -u)
   if [ "$files" = "$ROOT/$COMPOSE_FILE" ] && ! kill -0 "${copy##*-}" 2>/dev/null; then
@@ -80,7 +80,7 @@ for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
   for reference in $(docker image ls --filter "reference=$image" --format '{{.Repository}}:{{.Tag}}'); do
     [ "${reference##*:}" = '<none>' ] || remove_image "$reference"
   done
-  # Builds take the tag away from their forerunner; the title in its labels still tells whose it is.
+  # A build takes the tag from its predecessor, whose title label still shows which stack it belongs to.
   for title in "label=org.opencontainers.image.title=${image##*/}" "$labelled"; do
     for id in $(docker image ls --quiet --filter dangling=true --filter "$title" | sort -u); do remove_image "$id"; done
   done

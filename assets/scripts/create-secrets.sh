@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Creates the local secret files that are missing. A file that is there is never changed, unless it is empty.
+# Creates missing local secret files. An existing file is never changed, unless it is empty.
 #
 #   create-secrets.sh [--help]
 #
-# The folder is readable by its owner only; the files in it are readable by all, because a container's user
-# is another one than yours and sees the file with the rights that it has here.
+# Only the owner can read the folder. The files in it are readable by everyone, because a container runs as another user
+# than you and sees each file with the permissions it has here.
 
 set -euo pipefail
 # shellcheck source=lib.sh
@@ -16,7 +16,7 @@ umask 077
 mkdir -p "$SECRETS_FOLDER"
 chmod 700 "$SECRETS_FOLDER"
 
-# store NAME VALUE : written beside and moved, so that nothing half-written is ever seen
+# store NAME VALUE : writes to a temporary file and renames it, so that no half-written file is ever visible
 store() {
   local file=$SECRETS_FOLDER/$1
   printf '%s' "$2" >"$file.new"
@@ -52,7 +52,7 @@ derived_secret() { # NAME PREFIX SECRET SUFFIX
   good "$1: from $3"
 }
 
-build_secret() { # NAME VARIABLE : only where the variable has the text of the file, as on a machine that builds for all
+build_secret() { # NAME VARIABLE : only if the variable contains the text of the file, as on CI machines
   local file=$SECRETS_FOLDER/build/$1
   [ -n "${!2:-}" ] && [ ! -s "$file" ] || return 0
   mkdir -p "${file%/*}"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the stack in development mode: a change of a source file is copied into its running container, which
-# reloads; a change of a lock file builds the image anew. Ctrl+C ends the watching, the stack goes on.
+# Starts the stack in development mode: a changed source file is copied into its running container, which reloads it;
+# a changed lock file rebuilds the image. Ctrl+C stops watching; the stack keeps running.
 #
 #   dev.sh [--help]
 

@@ -34,7 +34,7 @@ check_secrets() {
   [ -n "$wrong$missing" ] || report secrets ok "Secrets: $count, readable by you only"
 }
 
-# A lock file is compared by its content with its manifest; the times of files say nothing after a clone.
+# Lock file and manifest are compared by content, because file times mean nothing after a clone.
 check_lock_files() {
   local service context
   while read -r service context; do
@@ -62,7 +62,7 @@ check_package_lock() { # SERVICE CONTEXT
   fi
 }
 
-# package_lock_difference FOLDER : prints what package.json asks for and the lock file's root does not have, or has otherwise
+# package_lock_difference FOLDER : prints what package.json requires and the lock file lacks or has in another version
 package_lock_difference() {
   node - "$1" <<'SCRIPT'
 const { readFileSync } = require('node:fs');
@@ -107,14 +107,14 @@ check_requirements() { # SERVICE CONTEXT
 # Names as PEP 503 normalises them.
 normalised() { tr '[:upper:]' '[:lower:]' | sed -E 's/[-_.]+/-/g'; }
 locked_packages() { sed -nE 's/^([A-Za-z0-9][A-Za-z0-9._-]*).*/\1/p' | normalised; }
-# The strings of [project] dependencies, one a line or all on one.
+# The strings of [project] dependencies, on one line or one per line.
 declared_packages() {
   awk '/^\[/ { section = $1 } section == "[project]" && /^dependencies *=/ { inside = 1 } inside { print } inside && /\][ \t]*(#.*)?$/ && !/".*\[.*\].*",?[ \t]*$/ { exit }' |
     grep -oE "[\"'][A-Za-z0-9][A-Za-z0-9._-]*" | tr -d "\"'" | normalised
 }
 
 # A generated file that a person edited is overwritten by the next synthesis. Synthesis leaves its files read-only and
-# git leaves them as committed: what is writable and differs from the commit was changed by someone else.
+# git leaves them as committed, so a writable file that differs from the commit was changed by someone else.
 check_generated_files() {
   local file wrong='' count=0
   while read -r file; do

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Checks what the stack needs of this machine, before anything is tried, and says how to mend what is amiss.
+# Checks the prerequisites of the stack on this machine and suggests a fix for every problem.
 #
 #   doctor.sh [options]
 #
-#   --quick         only what stands in the way of building and starting: engine, plugins, disk space, ports
+#   --quick         check only what would prevent building and starting: engine, plugins, disk space, ports
 #   --json          print {"status": …, "checks": [{"id", "status", "message", "fix"?, "more"?}, …]}
-#   --before STEP   the quick checks that matter to a step (build, up or dev); silent about what is well
+#   --before STEP   run the quick checks for a step (build, up or dev); print nothing about checks that pass
 #   --help          print this
 #
-# A check ends as ok, note (optional, or it could not be checked), warning or problem.
+# The result of a check is ok, note (optional, or could not be checked), warning or problem.
 # Exit status: 0 no problem, 1 a problem, 2 wrong usage.
 
 set -euo pipefail

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # the names are read by the scripts that source this
-# What the scripts of this stack share. Sourced, never run.
+# Shared by the scripts of this stack. Sourced, never run.
 
 # {{data}}
 
@@ -10,8 +10,8 @@ called_from=$PWD
 cd "$ROOT" || exit
 COMPOSE=(docker compose --file "$COMPOSE_FILE")
 
-# Compose reads the file .env beside its own. What that says counts for the scripts too, as compose itself understands
-# it; variables of the shell go before it.
+# Compose reads the .env file beside its own. Its values apply to the scripts too, as compose itself interprets them;
+# variables of the shell take precedence.
 if [ -f "$DOCKER_FOLDER/.env" ]; then
   settings=(IMAGE_TAG COMPOSE_PROJECT_NAME ${WEB_PORT_VARIABLES[@]+"${WEB_PORT_VARIABLES[@]}"})
   while IFS='=' read -r name value; do
@@ -34,20 +34,20 @@ fi
 info() { printf '%s\n' "$*"; }
 good() { printf '%s✓%s %s\n' "$green" "$reset" "$*"; }
 warn() { printf '%s!%s %s\n' "$yellow" "$reset" "$*" >&2; }
-# fail MESSAGE NEXT-COMMAND ANCHOR : says what is wrong, what to do and where to read more, and ends
+# fail MESSAGE NEXT-COMMAND ANCHOR : prints what is wrong, what to do and where to read more, and exits
 fail() {
   printf '%s✗ %s%s\n' "$red" "$1" "$reset" >&2
   [ -z "${2:-}" ] || printf '  Next: %s\n' "$2" >&2
   [ -z "${3:-}" ] || printf '  More: %s\n' "$(more "$3")" >&2
   exit 1
 }
-# more ANCHOR : where a kind of trouble is explained; network, registry, lock-file, disk, crash or port
+# more ANCHOR : URL of the explanation of a kind of problem; network, registry, lock-file, disk, crash or port
 more() { printf '%s/troubleshooting.md#%s' "$DOCUMENTATION" "$1"; }
 
 # The header comment of a script is its help.
 usage() { sed -n '/^#!/d; /^# ~~/d; /^$/q; s/^# \{0,1\}//p' "$0"; }
 
-# wrong_usage MESSAGE : says what is wrong with the options, and ends
+# wrong_usage MESSAGE : prints what is wrong with the options, and exits
 wrong_usage() {
   warn "$1"
   usage >&2
@@ -68,23 +68,23 @@ only_help() {
 # option_value OPTION VALUE : for options that need one
 option_value() { [ -n "${2:-}" ] || wrong_usage "$1 needs a value."; }
 
-# from_caller FILE : its path, for a script that was called with a relative one
+# from_caller FILE : its path, relative to the folder that the script was called from
 from_caller() { case $1 in /*) printf %s "$1" ;; *) printf %s "$called_from/$1" ;; esac }
 
-# pinned ALIAS : the image that the pins file has for it, if any
+# pinned ALIAS : its image in the pins file, if any
 pinned() { sed -nE "s/^FROM +(--platform=[^ ]+ +)?([^ ]+) +AS +$1 *\$/\2/p" "$PINS_FILE"; }
 
-# task NAME : the command that runs a task, as the user of this machine has to type it
+# task NAME : the command that runs a task on this machine
 task() { printf '%snpx projen %s' "${COMMAND_PREFIX:-}" "$1"; }
 
-# require_engine : ends with one sentence when the engine cannot be used
+# require_engine : exits with a message if the engine cannot be used
 require_engine() {
   command -v docker >/dev/null || fail 'docker is not installed.' https://docs.docker.com/engine/install/
   docker version >/dev/null 2>&1 || fail 'The Docker Engine does not answer.' 'start it, or check DOCKER_HOST and your rights on its socket; then: docker version'
   docker compose version >/dev/null 2>&1 || fail 'The compose plugin is missing.' 'https://docs.docker.com/compose/install/'
 }
 
-# require_images : ends when an image of the stack is not built
+# require_images : exits if an image of the stack is not built
 require_images() {
   local image
   for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
@@ -96,18 +96,18 @@ require_images() {
 # port_is_free PORT : whether nothing on this machine answers there
 port_is_free() { ! (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# now : seconds, to the tenth where the shell can tell
+# now : the time in seconds, to the tenth if the shell supports it
 now() { printf '%s' "${EPOCHREALTIME:-$SECONDS}" | tr , .; }
 # since START : seconds since then
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 
-# base_notes IMAGE... : what the images' bases say of themselves, such as that they are stand-ins
+# base_notes IMAGE... : notes in the labels of the images' bases, such as that they are stand-ins
 base_notes() {
   docker image inspect --format '{{with index .Config.Labels "org.projen-containers.base.note"}}{{.}}{{end}}' "$@" |
     sort -u | sed "/^\$/d; s/.*/${dim}base image: &${reset}/"
 }
 
-# library_command : path of the library's own command, where Node.js and the library are installed
+# library_command : path of the library's own command, if Node.js and the library are installed
 library_command() {
   local folder=$ROOT
   command -v node >/dev/null || return 1
@@ -118,7 +118,7 @@ library_command() {
   printf '%s' "$folder/node_modules/.bin/projen-containers"
 }
 
-# report_unhealthy : what each container that is not well said last, and what that usually means
+# report_unhealthy : the last output of each unhealthy container, and what it usually means
 report_unhealthy() {
   local id service state health code restarts lines
   "${COMPOSE[@]}" ps --all --format '{{.ID}} {{.Service}} {{.State}} {{or .Health "-"}}' |

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Publishes images that build-images.sh pushed by digest: makes one of all platforms of each, signs it, and tags it.
+# Publishes images that build-images.sh pushed by digest: combines the platforms of each image, signs and tags it.
 #
 #   publish-images.sh --digests LIST... [options]
 #
-#   --digests LIST  what was pushed for a platform: SERVICE@sha256:… of each, with spaces between; once for each platform
-#   --tag TAG       tag them so; may be repeated
-#   --ref REF       tag them after a Git reference: refs/heads/main as main, refs/tags/v1.2.3 as 1.2.3, 1.2 and 1
-#   --sign          sign them with cosign, as whoever runs this; on GitHub that is the workflow
-#   --summary FILE  append what was published to FILE, as Markdown
+#   --digests LIST  what was pushed for one platform: SERVICE@sha256:…, separated by spaces; repeat for each platform
+#   --tag TAG       add this tag; may be repeated
+#   --ref REF       add the tags for a Git reference: main for refs/heads/main; 1.2.3, 1.2 and 1 for refs/tags/v1.2.3
+#   --sign          sign with cosign, as the identity that runs this; on GitHub, the workflow
+#   --summary FILE  append a summary of what was published to FILE, as Markdown
 #   --help          print this
 #
-# The commit is a tag, too, unless a version is: the image of a commit stays when that becomes a version. 1.2 and 1 stay
-# where they are when a newer version has them, as far as the tags of this clone tell. A version before 1.0 has no tag of
-# one number, a pre-release none but its own.
+# The commit is also a tag, except for versions: the image of a commit stays when the commit becomes a version. 1.2 and 1 do
+# not move if, according to the tags of this clone, a newer version has them. A version before 1.0 gets no one-number tag, a
+# pre-release only its own tag.
 #
 # Exit status: 0 published, 1 it failed, 2 wrong usage.
 
@@ -22,10 +22,10 @@ set -euo pipefail
 
 pushed=() tags=() first='' sign='' summary=''
 
-# version_tags TAG : those of a version
+# version_tags TAG : the image tags of a version
 version_tags() {
   local version=${1#v}
-  printf '%s\n' "${version//+/_}" # a plus cannot be in a tag
+  printf '%s\n' "${version//+/_}" # tags must not contain a plus
   [[ $version =~ ^([0-9]+)\.([0-9]+)\.[0-9]+$ ]] || return 0
   local major=${BASH_REMATCH[1]} minor=${BASH_REMATCH[1]}.${BASH_REMATCH[2]}
   ! is_newest "$1" "v$minor.*" || printf '%s\n' "$minor"
@@ -83,12 +83,12 @@ command -v docker >/dev/null || fail 'docker is not installed.' https://docs.doc
 
 [ -n "$first" ] || first=$(git rev-parse HEAD) || fail 'This is no clone of a Git repository, so the commit is not known.'
 
-# index IMAGE TAG SOURCE... : one image of all sources, at the tag
+# index IMAGE TAG SOURCE... : combines the sources into one image with this tag
 index() {
   docker buildx imagetools create --tag "$1:$2" "${@:3}" || fail "$1 could not be put together in the registry." 'docker login; then run it again' registry
 }
 
-# All are signed before a tag that others follow leads to any of them.
+# All images are signed before any tag that others follow points to them.
 published=() digests=()
 for i in "${!SERVICES[@]}"; do
   image=${IMAGES[i]} sources=()

@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
 # Scans the images of the stack with Trivy for vulnerabilities, secrets and misconfiguration, and writes reports:
-# SARIF for code scanning, and the bill of materials (SBOM) as CycloneDX and as SPDX.
+# SARIF for code scanning, and SBOMs in CycloneDX and SPDX format.
 #
 #   scan-images.sh [options]
 #
-#   --service NAME      scan this one only; may be repeated
-#   --tag TAG           tag of the images                 (default: $IMAGE_TAG, else local)
+#   --service NAME      scan only this service; may be repeated
+#   --tag TAG           image tag                         (default: $IMAGE_TAG, else local)
 #   --pull              pull the images from the registry first
-#   --severity LIST     what makes the scan fail          (default: HIGH,CRITICAL)
-#   --ignore-unfixed    vulnerabilities without a fix do not count
-#   --ignore-file FILE  findings that are accepted        (default: .trivyignore.yaml, if there is one)
-#   --scanners LIST     of vuln, secret and misconfig     (default: all three)
-#   --offline           download nothing: use the vulnerability database that is here
-#   --output FOLDER     where the reports go              (default: reports, beside the compose file)
-#   --sbom-only         the bills of materials, no scan
+#   --severity LIST     severities that fail the scan     (default: HIGH,CRITICAL)
+#   --ignore-unfixed    ignore vulnerabilities without a fix
+#   --ignore-file FILE  accepted findings                 (default: .trivyignore.yaml, if it exists)
+#   --scanners LIST     any of vuln, secret, misconfig    (default: all three)
+#   --offline           download nothing; use the local vulnerability database
+#   --output FOLDER     folder of the reports             (default: reports, beside the compose file)
+#   --sbom-only         write SBOMs without scanning
 #   --help              print this
 #
-# Trivy is taken from this machine; else as the container that a line of the pins file names:
-# FROM aquasec/trivy:VERSION@sha256:… AS trivy. Bills of materials are syft's, where it is installed.
-# An accepted finding is an id with a reason and an end: id: CVE-…, statement: why, expired_at: 2030-01-31; see
+# Uses the Trivy on this machine, or else the container image in the pins file:
+# FROM aquasec/trivy:VERSION@sha256:… AS trivy. If syft is installed, it makes the SBOMs.
+# Accepted findings need a reason and an expiry date: id: CVE-…, statement: why, expired_at: 2030-01-31; see
 # https://trivy.dev/latest/docs/configuration/filtering/
 #
 # Exit status: 0 nothing found, 1 something found or the scan failed, 2 wrong usage.
@@ -83,7 +83,7 @@ fi
 mkdir -p "$output"
 work=$(mktemp -d "${TMPDIR:-/tmp}/scan-images.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-# Accepted without a reason or an end, and what is past its end: Trivy itself says nothing of these.
+# Accepted findings without a reason or an expiry date, or past it, which Trivy does not report itself.
 review() {
   awk -v today="$(date +%Y-%m-%d)" '
     function value(line) { sub(/^[^:]*: */, "", line); gsub(/[",}]|\047/, "", line); return line }
@@ -100,12 +100,12 @@ review() {
 }
 [ -z "$ignore_file" ] || {
   review "$ignore_file" | while IFS= read -r line; do warn "$line"; done
-  cp "$ignore_file" "$work/${ignore_file##*/}" # where the container sees it too
+  cp "$ignore_file" "$work/${ignore_file##*/}" # where the container can read it too
   filters+=(--ignorefile "$work/${ignore_file##*/}")
 }
 
-# trivy_here ARGUMENTS : trivy, wherever it comes from. The container gets the folder of this run and a cache, no engine
-# socket: who holds that holds the machine.
+# trivy_here ARGUMENTS : trivy, wherever it comes from. The container gets the folder of this run and a cache, but not the
+# engine's socket, which would give it control of the machine.
 trivy_here() {
   local cache=${TRIVY_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/trivy}
   if [ $has_trivy = local ]; then
@@ -129,7 +129,7 @@ scan() {
   [ -z "$offline" ] || options+=(--offline-scan --skip-db-update --skip-java-db-update --skip-check-update)
   trivy_here image "${options[@]}" "$@" 2>"$work/errors"
 }
-# scan_or_fail ARCHIVE REPORT : without a network the database that is here is better than none
+# scan_or_fail ARCHIVE REPORT : without a network, falls back to the local database
 scan_or_fail() {
   scan "$@" && return
   if [ -z "$offline" ] && grep -qiE 'failed to download|DB error|java DB|checks bundle' "$work/errors"; then
@@ -169,7 +169,7 @@ for i in "${!SERVICES[@]}"; do
     trivy_here convert --quiet --format sarif --output "$work/$service.sarif" "$work/$service.trivy.json"
     write "$service.sarif"
   elif [ -z "$has_syft" ]; then
-    scanners=secret # the packages are listed whatever is looked for, and secrets need no database
+    scanners=secret # packages are listed with any scanner, and the secret scanner needs no database
     scan_or_fail "$archive" "$work/$service.trivy.json"
   fi
   if [ -n "$has_syft" ]; then

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Starts the stack once more, under a name and on ports of its own, checks that every service answers, and
-# removes it again. A stack that runs already is not touched.
+# Starts a second copy of the stack, with its own name and ports, checks that every service answers, and removes it again.
+# A stack that is already running is not affected.
 #
 #   test-stack.sh [--security] [--help]
 #
-#   --security   check as well what the containers can really do
+#   --security   also check what the containers can really do
 
 set -euo pipefail
 # shellcheck source=lib.sh
@@ -41,7 +41,7 @@ good "healthy in $(since "$started")"
 failed=''
 for i in "${!WEB_SERVICES[@]}"; do
   url=http://127.0.0.1:$(web_port "$i")${WEB_CHECK_PATHS[i]}
-  # The health check has passed; whether a status below 500 means health is for it to say.
+  # The health check has passed, so any status below 500 is fine here.
   status=$(curl --silent --show-error --max-time 10 --output /dev/null --write-out '%{http_code}' "$url") || status=0
   if [ "$status" -ge 100 ] && [ "$status" -lt 500 ]; then
     good "${WEB_SERVICES[i]} answers $url with $status"

@@ -3,11 +3,11 @@
 #
 #   up.sh [options]
 #
-#   --no-build   start the images as they are
-#   --build      build even where IMAGE_TAG names images that are there
+#   --no-build   start the existing images
+#   --build      build even if images with the tag IMAGE_TAG exist
 #   --help       print this
 #
-# IMAGE_TAG names images of a certain version: those that are here or in the registry are started as they are.
+# IMAGE_TAG selects a version: images that exist locally or in the registry are started without building.
 
 set -euo pipefail
 # shellcheck source=lib.sh
@@ -30,20 +30,20 @@ only_help "$@"
 bash "$SCRIPTS_FOLDER/doctor.sh" --before up
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 
-# is_here IMAGE : whether the engine has it, or got it from the stack's registry
+# is_here IMAGE : whether the engine has it or could pull it from the stack's registry
 is_here() { docker image inspect "$1" >/dev/null 2>&1 || { [[ $1 == */* ]] && docker pull "$1"; }; }
 if [ "$build" = 'if missing' ]; then
   build=''
   for image in "${IMAGES[@]}"; do is_here "$image:$tag" || build=yes; done
 fi
-# A label that follows every commit would have compose replace containers in which nothing else changed, and be wrong
-# where changes are not committed: only images of a version, and those that `build-images` builds, name their commit.
+# A label with the commit would make compose replace containers in which nothing else changed, and would be wrong for
+# uncommitted changes. Only images of a version and those that `build-images` builds record their commit.
 [ "$tag" != "$DEFAULT_TAG" ] || export REVISION=${REVISION:-unknown}
 [ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
-  bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken meanwhile
+  bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken in the meantime
   report_unhealthy
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
