@@ -18,7 +18,7 @@ const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.pro
 /** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
 const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["']?(?:\$\{?\k<name>\b[^}]*\}?)?["']?\s*$/;
 /** Values that stand for one that is to be filled in. */
-const PLACEHOLDER = /^$|^[*.x_-]+$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
+const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
 /**
  * Variables that files of examples speak of, or compose files pass on, nearest folder first: the application's own, those
