@@ -4,9 +4,9 @@ import { REVERSE_PROXY_OPTIONS } from './option-names';
 import type { ResourceOptions } from './resource-options';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
-import type { ProxyModel, RouteModel, ServiceModel } from '../model/service-model';
+import type { BuildModel, ProxyModel, RouteModel, ServiceModel } from '../model/service-model';
 import { NGINX_GRACE_SECONDS, nginxOf, nginxWorkers } from '../resolve/nginx';
-import { proxyDockerfile } from '../resolve/proxy-image';
+import { proxyDockerfile, ProxyImage } from '../resolve/proxy-image';
 import type { ResolveContext } from '../resolve/resolve-context';
 import type { OptionsOfKind } from '../util/option-names';
 
@@ -52,33 +52,24 @@ export class ReverseProxy extends Service {
   public override resolve(context: ResolveContext): ServiceModel[] {
     const routes = this.routes(context);
     if (!routes) return [];
-    const { port = 8080, hostPort, maxBodyMegabytes = 10, sizeBudgetMegabytes = 60 } = this.options;
+    const { port = 8080, hostPort, maxBodyMegabytes = 10 } = this.options;
     const image = `${context.stackName}-${this.name}`;
     const { image: nginxImage, client, programs } = nginxOf(context.pins);
     const healthProbe = HealthCheck.http().toProbe({ client, port, path: HEALTH_PATH });
-    const folder = posix.join(context.paths.docker, this.name);
     const proxy: ProxyModel = {
       routes,
       maxBodyMegabytes,
       gracefulSeconds: NGINX_GRACE_SECONDS,
       healthPath: HEALTH_PATH,
       workers: nginxWorkers(this._resources().cpus),
-      configurationPath: posix.join(folder, 'nginx.conf'),
+      configurationPath: posix.join(context.paths.docker, this.name, 'nginx.conf'),
     };
     const targets = [...new Set(routes.map(({ service }) => service))];
     return [
       this.serviceModel({
         summary: `One address for ${targets.join(', ')}: each path goes to the service that answers it.`,
         image,
-        imageBuild: {
-          context: folder,
-          dockerfilePath: posix.join(folder, 'Dockerfile'),
-          dockerfileFromContext: 'Dockerfile',
-          dockerfile: proxyDockerfile({ nginxImage, user: USER, port, healthProbe, labels: { ...context.labels, title: image } }),
-          ignore: { include: ['nginx.conf'], exclude: [] },
-          secrets: [...context.buildSecrets],
-          sizeBudgetMegabytes,
-        },
+        imageBuild: this.build(context, { nginxImage, user: USER, port, healthProbe, labels: { ...context.labels, title: image } }),
         user: USER,
         port: { container: port, protocol: 'http', checkPath: HEALTH_PATH, published: this.publishedPort({ port, hostPort }) },
         healthProbe,
@@ -89,6 +80,20 @@ export class ReverseProxy extends Service {
         programs,
       }),
     ];
+  }
+
+  /** Its context is the generated folder, where the configuration lies. */
+  private build({ paths, buildSecrets }: ResolveContext, image: ProxyImage): BuildModel {
+    const folder = posix.join(paths.docker, this.name);
+    return {
+      context: folder,
+      dockerfilePath: posix.join(folder, 'Dockerfile'),
+      dockerfileFromContext: 'Dockerfile',
+      dockerfile: proxyDockerfile(image),
+      ignore: { include: ['nginx.conf'], exclude: [] },
+      secrets: [...buildSecrets],
+      sizeBudgetMegabytes: this.options.sizeBudgetMegabytes ?? 60,
+    };
   }
 
   /** Undefined where one of them leads nowhere. */

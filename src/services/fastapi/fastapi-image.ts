@@ -38,10 +38,8 @@ export function fastApiImage(
 ): PythonImage {
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
-  const { importedAs } = facts.application;
-  const above = importedFrom(path, importedAs);
-  const target = importedAs ? `${importedAs}.${app.target}` : app.target;
-  const uvicorn = ['uvicorn', ...(app.factory ? ['--factory'] : []), ...importedFirst(facts, above), target];
+  const above = importedFrom(path, facts.application.importedAs);
+  const uvicorn = uvicornCommand(facts, app, above);
   return {
     project,
     packageManager,
@@ -70,6 +68,11 @@ export function fastApiImage(
     name: web.image,
     instructionsAt,
   };
+}
+
+function uvicornCommand(facts: FastApiFacts, { target, factory }: ServedApp, above: ImportedFrom): string[] {
+  const { importedAs } = facts.application;
+  return ['uvicorn', ...(factory ? ['--factory'] : []), ...importedFirst(facts, above), importedAs ? `${importedAs}.${target}` : target];
 }
 
 interface ImportedFrom {
