@@ -20,7 +20,8 @@ const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
   user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
   password: pattern('(?:PASSWORD|PASSWD|PASS|PWD)'),
   kind: pattern('(?:CONNECTION|TYPE|ENGINE|DRIVER|DIALECT|KIND|BACKEND|PROVIDER)'),
-  name: pattern('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)'),
+  // A bare one counts beside a host, as a name or a user does.
+  name: new RegExp(`^(?:DATABASE|DB)$|${pattern('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)').source}`),
 };
 const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
 const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;

@@ -76,3 +76,8 @@ test('the variable of the whole address is none that is read from a file, and no
   expect(addressVariable([setting('DATABASE_URL', { secretFile: 'database_url' })])).toBeUndefined();
   expect(addressVariable([setting('DB_HOST'), setting('DB_PASSWORD')])).toBeUndefined();
 });
+
+test('a name without a further word is one beside a host', () => {
+  expect(parts(...['DATABASE', 'DB_HOST', 'DB_USER', 'DB_PASSWORD'].map((each) => setting(each)))).toContain('name DATABASE');
+  expect(parts(setting('DATABASE'))).toEqual([]);
+});
