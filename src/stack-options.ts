@@ -63,7 +63,7 @@ export interface CommonStackOptions {
   readonly scriptsDirectory?: string;
   /** Manifests for a Kubernetes cluster. @default none are generated */
   readonly kubernetes?: KubernetesOptions;
-  /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules as they are */
+  /** Severities of the rules, waivers of findings, and packs of rules. @default the library's rules, unchanged */
   readonly policy?: PolicyOptions;
   /** The GitHub workflow that builds, tests, scans, publishes and signs the images; `{}` enables it with its defaults. @default none */
   readonly workflow?: ImagesWorkflowOptions;

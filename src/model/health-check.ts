@@ -28,7 +28,7 @@ export interface HttpProbeOptions {
 
 /** Timing of an HTTP health check, and what to ask for. */
 export interface HttpHealthCheckOptions extends HealthCheckTiming {
-  /** Path that answers with a status below 400. @default what the service's framework is found to offer */
+  /** Path that answers with a status below 400. @default the health route in the sources, else one that the framework offers */
   readonly path?: string;
 }
 

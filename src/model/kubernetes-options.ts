@@ -8,14 +8,14 @@ export interface KubernetesOptions {
    * Services that browsers reach, by their public addresses: `{ frontend: 'https://todo.example.com' }`. Each needs its own
    * host.
    *
-   * @default none: no service is reached from outside of the cluster
+   * @default none: no service is reachable from outside the cluster
    */
   readonly addresses?: { [service: string]: string };
   /** Ingress class, such as `nginx`. @default the cluster's */
   readonly ingressClass?: string;
-  /** Secret with the certificate of all https addresses. @default none: the ingress controller, or what stands before it, has them */
+  /** Secret with the certificate of all https addresses. @default none: the ingress controller, or a load balancer in front of it, has them */
   readonly tlsSecret?: string;
-  /** Number of pods of a service. @default 2 for what answers requests and keeps no volume, 1 for all else */
+  /** Number of pods of a service. @default 2 for services that answer requests and have no volume, else 1 */
   readonly replicas?: { [service: string]: number };
   /** Services that run outside of the cluster, such as a managed database, by their host names. @default none: all run in the cluster */
   readonly external?: { [service: string]: string };

@@ -19,7 +19,7 @@ export interface ContainerServiceOptions extends ServiceOptions {
   readonly image: ContainerImage;
   /** `user:group`, numeric. @default '1000:1000' */
   readonly user?: string;
-  /** Port that it listens on; 1024 to 65535. @default the one that its Dockerfile exposes; none for an image that is pulled */
+  /** Port that it listens on; 1024 to 65535. @default the port that its Dockerfile exposes; none for a pulled image */
   readonly port?: number;
   /** Protocol on the port, which is the scheme of its address. @default 'http' */
   readonly protocol?: Protocol;
@@ -27,7 +27,7 @@ export interface ContainerServiceOptions extends ServiceOptions {
   readonly publish?: boolean;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;
-  /** How the engine checks whether it works. @default the HEALTHCHECK of its Dockerfile; none for an image that is pulled */
+  /** How the engine checks whether it works. @default the HEALTHCHECK of its Dockerfile; none for a pulled image */
   readonly healthCheck?: HealthCheck;
   /** Program of the image that sends the request of HealthCheck.http(). @default HttpClient.wget() */
   readonly httpClient?: HttpClient;

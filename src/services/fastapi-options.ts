@@ -13,15 +13,15 @@ export interface SystemPackages {
 
 /** Options of a FastAPI service; what you leave out is read from the application's folder. */
 export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions {
-  /** ASGI object as uvicorn takes it. @default what the team's own commands serve, else the module that creates a FastAPI object */
+  /** ASGI object as uvicorn takes it. @default the application that the team's own commands serve, else the module that creates a FastAPI object */
   readonly app?: string;
-  /** Folders and files of the application that ship. @default its packages, its migrations, templates, static files, and what its code names */
+  /** Folders and files of the application that ship. @default its packages, migrations, templates, static files, and files that its code mentions */
   readonly sources?: string[];
-  /** Optional dependencies to install, by their names in pyproject.toml. @default none, or the one that alone has FastAPI, uvicorn or Alembic */
+  /** Optional dependencies to install, by their names in pyproject.toml. @default none, or the only extra that contains FastAPI, uvicorn or Alembic */
   readonly extras?: string[];
-  /** Dependency groups to install beside the main dependencies. @default none; what a group alone has of FastAPI, uvicorn and Alembic is installed, too */
+  /** Dependency groups to install beside the main dependencies. @default none; FastAPI, uvicorn and Alembic are installed even if only a group contains them */
   readonly groups?: string[];
-  /** Version of Python, such as `3.12`. @default the one that the team's files name, else that of the pins file, or one that takes more of the locked packages; within what the application asks for */
+  /** Version of Python, such as `3.12`. @default the version in the team's files, else that of the pins file or one that supports more of the locked packages; always one that the application allows */
   readonly pythonVersion?: string;
   /** Program and arguments of another server than uvicorn. @default uvicorn with the app */
   readonly command?: string[];
@@ -29,7 +29,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly systemPackages?: SystemPackages;
   /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides. @default none */
   readonly optionalLibraries?: string[];
-  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default those that its code makes, or serves and nobody made */
+  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
   readonly writableFolders?: string[];
   /** Removes tests, C headers and Cython sources of its dependencies, which are needed only to develop them. @default true */
   readonly removeDevelopmentFiles?: boolean;

@@ -6,9 +6,9 @@ export interface ResourceOptions {
   readonly cpus?: number;
   /** Most memory that it may use, in MiB; above it the kernel ends it. @default 512 */
   readonly memoryMegabytes?: number;
-  /** Processors kept for it. @default 0.25, or the limit where that is less */
+  /** Processors kept for it. @default 0.25, or the limit if that is lower */
   readonly reservedCpus?: number;
-  /** Memory kept for it, in MiB. @default 128, or the limit where that is less */
+  /** Memory kept for it, in MiB. @default 128, or the limit if that is lower */
   readonly reservedMemoryMegabytes?: number;
   /** Most processes and threads. @default 256 */
   readonly pids?: number;

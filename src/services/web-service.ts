@@ -7,9 +7,9 @@ import type { ResolveContext } from '../resolve/resolve-context';
 
 /** Options that services have in common which are built from an application's folder and speak HTTP. */
 export interface WebServiceOptions {
-  /** The application's folder, from the project's root; may lie outside of it, as `../phase-3/backend`. @default the folder of the service's name */
+  /** The application's folder, from the project's root; may lie outside of it, as `../phase-3/backend`. @default the folder with the service's name */
   readonly path?: string;
-  /** Port that it listens on in the container; 1024 to 65535. @default 8000 for FastAPI; for Next.js the one that the start script names, else 3000 */
+  /** Port that it listens on in the container; 1024 to 65535. @default 8000 for FastAPI; for Next.js the port in the start script, else 3000 */
   readonly port?: number;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;
@@ -19,7 +19,7 @@ export interface WebServiceOptions {
   readonly user?: string;
   /** Base of the image that ships. @default the stack's, else Alpine Linux for Next.js and Debian for FastAPI */
   readonly profile?: BaseProfile;
-  /** How the engine checks whether it works. @default an HTTP check of the health route that the sources have */
+  /** How the engine checks whether it works. @default an HTTP check of the health route in the sources */
   readonly healthCheck?: HealthCheck;
   /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 200 for FastAPI, 150 for Next.js */
   readonly sizeBudgetMegabytes?: number;

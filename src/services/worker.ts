@@ -13,7 +13,7 @@ export interface WorkerOptions extends ServiceOptions {
   readonly service: Service;
   /** Program and arguments, without a shell, such as `['celery', '--app=src.tasks', 'worker']`. */
   readonly command: string[];
-  /** A command that checks whether it works. @default one that shows no more than that a process can be started beside it */
+  /** A command that checks whether it works. @default a check that only shows that a process can be started */
   readonly healthCheck?: HealthCheck;
   /** Time to finish its current work when it is told to stop, in seconds. @default 60 */
   readonly stopSeconds?: number;
