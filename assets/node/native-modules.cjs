@@ -8,7 +8,10 @@ const folder = process.argv[2];
 const machine = (file) => readFileSync(file).toString('latin1', 0, 20).replace(/(?<=^.{6}).*(?=..$)/s, '');
 const own = machine(process.execPath);
 
-const modules = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.node'));
+/** Packages bring a module for each release of Node.js along, named by its interface, and load the one that fits. */
+const fits = (path) => [undefined, process.versions.modules].includes(/(?:\babi|\/node-)(\d+)\b[^/]*$/.exec(path)?.[1]);
+
+const modules = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.node') && fits(path));
 for (const file of modules.map((path) => join(folder, path)).filter((path) => machine(path) === own)) {
   try {
     process.dlopen({ exports: {} }, file);

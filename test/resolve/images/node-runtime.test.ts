@@ -53,6 +53,13 @@ describe('the check of native modules', () => {
     expect(check({ 'node_modules/a/prebuilds/other/a.node': 'a library of another system' }).status).toBe(0);
   });
 
+  test('passes a module for another release of Node.js, and fails on the one for this', () => {
+    const broken = readFileSync(process.execPath).toString('latin1', 0, 20);
+    const prebuilds = 'node_modules/a/prebuilds/here';
+    expect(check({ [`${prebuilds}/node-1.node`]: broken, [`${prebuilds}/node.abi1.musl.node`]: broken }).status).toBe(0);
+    expect(check({ [`${prebuilds}/node-${process.versions.modules}.node`]: broken }).status).toBe(1);
+  });
+
   test('fails on each that the loader does not take, and names it', () => {
     const broken = readFileSync(process.execPath).toString('latin1', 0, 20); // for this machine, as its header says
     const { status, stderr } = check({ 'node_modules/a/build/a.node': broken, 'node_modules/b/b.node': broken });
