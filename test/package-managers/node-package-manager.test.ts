@@ -31,7 +31,7 @@ test("the packages' own scripts are taken out of the manifests that the installa
     'apps/plain/package.json': '{}',
   };
   const text = rendered(...npm.install(nodeProject(npm, files)));
-  expect(text).toContain("# Install scripts of workspace packages run later, when their sources are available.\n");
+  expect(text).toContain('# Install scripts of workspace packages run later, when their sources are available.\n');
   expect(text).toContain("npm pkg delete scripts.postinstall scripts.prepare \\\n && npm pkg delete --prefix 'apps/my web' scripts.postinstall \\\n && npm install");
   expect(text).toContain('COPY package.json package.json\n');
   expect(text).toContain('source=apps/plain/package.json,');

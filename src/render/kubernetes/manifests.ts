@@ -61,7 +61,7 @@ function namespaceObject({ kubernetes }: ClusterStack): PlainObject {
 }
 
 function networkPolicies(stack: ClusterStack): string {
-  const asked = "Pods may connect to each other and to the cluster DNS. The policy of each service defines who may connect to it.";
+  const asked = 'Pods may connect to each other and to the cluster DNS. The policy of each service defines who may connect to it.';
   return renderDocuments([{ content: denial(), comment: asked }, { content: wayOut(stack), comment: 'Services with outbound access in the compose file have it here too.' }]);
 }
 

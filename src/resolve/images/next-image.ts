@@ -122,7 +122,7 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
         comment: [
           ...runner.buildComments,
           ...(Object.keys(image.buildVariables).length === 0 ? [] : ['These variables exist only during the build.']),
-          "The compiler cache speeds up the next build; fetches cached by earlier builds are discarded.",
+          'The compiler cache speeds up the next build; fetches cached by earlier builds are discarded.',
         ].join('\n'),
         caches: [{ target: posix.join(applicationFolder(image.applicationPath), runner.cacheFolder), id: image.cacheId }],
         secrets,

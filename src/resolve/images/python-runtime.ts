@@ -119,7 +119,7 @@ function takeAll({ base, user }: PythonRuntime): Instruction {
     ],
     {
       comment: [
-        "Copy only what the base lacks: Python, its libraries, certificates, time zones, package records.",
+        'Copy only what the base lacks: Python, its libraries, certificates, time zones, package records.',
         'Then remove the package manager and all setuid and setgid programs of the base.',
       ].join('\n'),
       binds: [{ from: INTERPRETER, source: '/', target: '/interpreter' }],
