@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Application } from './application';
 import { foldersAbove, isSample } from './repository';
-import { importedPackages, importsIn } from '../resolve/detect/python-imports';
+import { importedPackages, importsIn } from '../resolve/detect/python/python-imports';
 import { PYTHON_MANIFESTS } from '../util/file-names';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';

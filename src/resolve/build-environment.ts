@@ -1,8 +1,8 @@
 import type { ApplicationFolder } from './application-folder';
 import type { Decisions } from './decisions';
-import { BuildScripts, buildScripts } from './detect/build-script';
-import { detectBuildVariables } from './detect/build-variables';
-import { environmentFiles } from './detect/environment-files';
+import { BuildScripts, buildScripts } from './detect/node/build-script';
+import { detectBuildVariables } from './detect/node/build-variables';
+import { environmentFiles } from './detect/node/environment-files';
 
 /** What the build of an application sees of settings. */
 export interface BuildEnvironment {

@@ -1,5 +1,5 @@
 import type { ApplicationFolder } from './application-folder';
-import type { PythonApplication } from './detect/python-application';
+import type { PythonApplication } from './detect/python/python-application';
 import type { PythonInstallation } from './python-installation';
 
 /**

@@ -1,7 +1,7 @@
 import type { Decisions, Found } from './decisions';
-import type { NextApplication } from './detect/next-application';
-import type { NextConfig } from './detect/next-config';
 import type { HealthCheck } from '../model/health-check';
+import type { NextApplication } from './detect/node/next-application';
+import type { NextConfig } from './detect/node/next-config';
 
 /** What a user may say of a Next.js application. */
 export interface NextChoices {

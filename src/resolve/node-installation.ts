@@ -1,5 +1,5 @@
 import type { ApplicationFolder } from './application-folder';
-import { agreement } from './detect/lock-agreement';
+import { agreement } from './detect/node/lock-agreement';
 import type { Installation } from './installation';
 import { NODE_PACKAGE_MANAGERS } from '../package-managers';
 import { readManifest } from '../package-managers/node-manifest';

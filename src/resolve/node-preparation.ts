@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { packageBuilds } from './detect/workspace-needs';
 import { readManifest } from '../package-managers/node-manifest';
 import type { NodePackageManager } from '../package-managers/node-package-manager';
 import { ownScripts, stepsThatCount } from '../package-managers/own-scripts';
 import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { packageBuilds } from './detect/node/workspace-needs';
 
 /**
  * Commands that the sources need before the application is built, run in the folder that decides: the install scripts

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
-import { importedPackages } from './detect/python-imports';
+import { importedPackages } from './detect/python/python-imports';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';

@@ -1,5 +1,5 @@
 import type { ApplicationFolder } from './application-folder';
-import { workspaceNeeds } from './detect/workspace-needs';
+import { workspaceNeeds } from './detect/node/workspace-needs';
 import { findNodeInstallation } from './node-installation';
 
 /** Folders of the packages of its workspace that an application of Node.js depends on, each after those that it depends on itself. */

@@ -1,5 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { detectPythonApplication } from '../../src/resolve/detect/python-application';
+import { detectPythonApplication } from '../../src/resolve/detect/python/python-application';
 import { localPackages } from '../../src/resolve/local-packages';
 import { findPythonInstallation } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';

@@ -1,6 +1,6 @@
 import { HealthCheck } from '../../src/model/health-check';
 import { Decisions } from '../../src/resolve/decisions';
-import { detectNextApplication } from '../../src/resolve/detect/next-application';
+import { detectNextApplication } from '../../src/resolve/detect/node/next-application';
 import { decideAddress, decideServer, decideStaticSite, NextChoices } from '../../src/resolve/next-decisions';
 import { applicationFolder, Files } from '../support/application-folder';
 

@@ -4,7 +4,7 @@ import { addNodeRuntime } from './node-runtime';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 import { shellQuote } from '../../util/shell';
-import type { NodeMigrations } from '../detect/node-migrations';
+import type { NodeMigrations } from '../detect/node/node-migrations';
 
 /** The stage of the Dockerfile that the migrations run in. */
 export const MIGRATIONS_STAGE = 'migrations';

@@ -10,7 +10,7 @@ import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
 import { shellQuote } from '../../util/shell';
-import type { BuildScripts } from '../detect/build-script';
+import type { BuildScripts } from '../detect/node/build-script';
 
 /** Everything the Dockerfile of a Next.js service depends on, however it is served. */
 export interface NextImage {

@@ -4,7 +4,7 @@ import type { ServiceModel } from '../../model/service-model';
 import { readManifest } from '../../package-managers/node-manifest';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import type { Decisions } from '../../resolve/decisions';
-import { detectNodeMigrations, NodeMigrations, ofCommand, ofScript, ofTool } from '../../resolve/detect/node-migrations';
+import { detectNodeMigrations, NodeMigrations, ofCommand, ofScript, ofTool } from '../../resolve/detect/node/node-migrations';
 import { baseOf } from '../../resolve/images/base-families';
 import { MIGRATIONS_STAGE, MigrationsImage } from '../../resolve/images/migrations-image';
 import type { IProblems, ResolveContext } from '../../resolve/resolve-context';

@@ -1,5 +1,5 @@
 import { Decisions } from '../../../src/resolve/decisions';
-import { detectPythonApplication } from '../../../src/resolve/detect/python-application';
+import { detectPythonApplication } from '../../../src/resolve/detect/python/python-application';
 import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../../src/resolve/python-installation';
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';

@@ -1,0 +1,78 @@
+import type { ApplicationFolder } from '../../application-folder';
+import { librarySettings } from '../../settings/library-settings';
+import { extendedSchemas } from '../../settings/node/extended-schemas';
+import { prismaConfiguration } from '../../settings/node/migration-settings';
+import { nodeEnvironment, readVariables, validatedVariables } from '../../settings/node/node-environment';
+import type { Setting } from '../../settings/setting';
+import { javascriptSources, SourceFile } from '../../source-files';
+import { workspacePackages } from '../../workspace-packages';
+
+/** A variable that the build needs although its value comes at run time only. */
+export interface BuildVariable {
+  readonly name: string;
+  readonly value: string;
+  /** File and line that read it, from the project's root. */
+  readonly place: string;
+}
+
+type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
+
+const NOT_BUILT = /(?:^|\/)(?:scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
+const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
+/** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
+const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
+
+/** Values in the shape that clients parse as soon as they are made; none of them leads anywhere. */
+const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/UPSTASH.*URL$/, 'https://build.invalid'],
+  [/MONGO.*UR[IL]$/, 'mongodb://build.invalid/build'],
+  [/REDIS.*UR[IL]$/, 'redis://build.invalid'],
+  [/(?:DATABASE|POSTGRES|DB|PG|DIRECT).*UR[IL]$/, 'postgresql://build.invalid/build'],
+  [/(?:UR[IL]|HOST|ENDPOINT|ORIGIN)$/, 'http://build.invalid'],
+];
+const PLACEHOLDER = 'placeholder-while-the-image-is-built';
+
+/**
+ * Variables that the sources cannot do without, each with a placeholder: Next.js loads every module while it builds,
+ * and one that throws for want of a setting would stop it.
+ *
+ * @param given variables that have a value in the build anyway
+ */
+export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
+  const found = new Map<string, BuildVariable>();
+  const own = javascriptSources(folder, NOT_BUILT).flatMap(requiredIn);
+  // Clients of a workspace's packages are made before the build.
+  const sources = workspacePackages(folder).flatMap((each) => javascriptSources(each, NOT_BUILT));
+  const ofPackages = sources.flatMap(({ path, source }) => prismaConfiguration(path, source));
+  // What a library cannot do without, code that is loaded looks for in its own ways.
+  const ofLibraries = librarySettings(folder).filter(({ fallback }) => fallback === undefined);
+  const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded), ...ofLibraries];
+  for (const { name, place, sample } of all) {
+    if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
+    found.set(name, { name, value: placeholder(name, sample), place });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function requiredIn({ path, source }: SourceFile): NeededVariable[] {
+  const skip = source.text.indexOf(SKIP_VALIDATION);
+  if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
+  const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
+  return [...readVariables(path, source).filter(isNeeded), ...withDefault(validatedVariables(path, source)), skipped];
+}
+
+/** What is not validated has no default either: texts get theirs. A number or a truth would come as a text. */
+function withDefault(variables: readonly Setting[]): NeededVariable[] {
+  return variables.flatMap(({ name, place, fallback }) => (fallback === undefined || /^(?:true|false|null|undefined|[\d.-]*)$/.test(fallback) ? [] : [{ name, place, sample: fallback }]));
+}
+
+/** Pages that are rendered in the build call what is else called later. */
+function isNeeded({ required, expected }: Setting): boolean {
+  return required || expected === true;
+}
+
+function placeholder(name: string, sample: string | undefined): string {
+  const usual = PLACEHOLDERS.find(([pattern]) => pattern.test(name))?.[1];
+  const isAddress = sample?.includes('://') ?? true;
+  return (isAddress ? usual ?? sample : sample) ?? PLACEHOLDER;
+}

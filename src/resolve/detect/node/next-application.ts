@@ -1,0 +1,111 @@
+import { NextConfig, readNextConfig } from './next-config';
+import { scriptPlace } from './script-place';
+import { readManifest } from '../../../package-managers/node-manifest';
+import { placeOf } from '../../../util/lines';
+import { SourceCode } from '../../../util/source-code';
+import { isTestFile } from '../../../util/test-files';
+import type { ApplicationFolder } from '../../application-folder';
+import type { Found } from '../../decisions';
+import { mayHoldKey } from '../../key-files';
+
+/** What the sources say about a Next.js application. */
+export interface NextApplication {
+  readonly config: NextConfig;
+  /** Variables that the build writes into the code of the browser, each with the first file that reads it. */
+  readonly publicVariables: readonly { readonly name: string; readonly file: string }[];
+  /** The first file that uses next/image, whose optimiser needs sharp. */
+  readonly imageUse?: Found<boolean>;
+  /** Port that the start script names. */
+  readonly port?: Found<number>;
+  /** Path of a route made for health checks, below the base path. */
+  readonly healthPath?: Found<string>;
+  /** Whether `/` is a page or a route. */
+  readonly hasRootPage: boolean;
+  /** A server of the application's own, which starts Next.js from code. @see https://nextjs.org/docs/app/guides/custom-server */
+  readonly customServer?: string;
+  /** Top-level entries that the build may need. */
+  readonly sources: readonly string[];
+}
+
+const SERVER = /^(?:src\/|server\/)?(?:server|index|app)\.[cm]?[jt]s$/;
+// The function that the package exports, however it is imported.
+const STARTS_NEXT = /(?:from\s+['"]next['"]|require\(\s*['"]next['"]\s*\))/;
+const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
+const SHOWN_CODE = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|`[^`\n]+`/gm;
+const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
+// What `next start` is told, itself or by the variable before it.
+const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
+const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
+const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
+// Route groups, parallel routes and segments that may be missing have no part in the address.
+const ROOT_PAGE = /^(?:src\/)?(?:app\/(?:(?:\([^/.]*\)|@[^/]*|\[\[\.{3}[^/]*\]\])\/)*(?:page|route)|pages\/(?:index|\[\[\.{3}[^/]*\]\]))\.(?:[jt]sx?|mdx?)$/;
+// Dynamic segments, private folders, parallel and intercepting routes.
+const NO_FIXED_ADDRESS = /(?:^|\/)(?:\[|_|@|\(\.)/;
+const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
+
+/** Top-level entries that no `next build` reads. */
+const NOT_FOR_THE_BUILD =
+  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
+
+/** Types that `next build` checks the code with, whatever the tool is that they are for; Next.js writes its own. */
+const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
+
+/** Reads an application's folder; runs none of its code. */
+export function detectNextApplication(folder: ApplicationFolder): NextApplication {
+  const files = folder.files();
+  return {
+    config: readNextConfig(folder),
+    publicVariables: detectPublicVariables(folder, files),
+    imageUse: detectImageUse(folder, files),
+    healthPath: detectHealthPath(folder, files),
+    hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
+    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => (DECLARATIONS.test(entry) || !NOT_FOR_THE_BUILD.test(entry)) && !mayHoldKey(folder, entry)).sort(),
+    port: detectPort(folder),
+    customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
+  };
+}
+
+/** Types of Next.js are imported in many a file; a server calls what it imports. */
+function startsNext(code: string): boolean {
+  const { text } = SourceCode.javascript(code);
+  return STARTS_NEXT.test(text) && /\bgetRequestHandler\s*\(/.test(text);
+}
+
+function detectPort(folder: ApplicationFolder): Found<number> | undefined {
+  const port = START_PORT.exec(readManifest(folder).scripts.start ?? '')?.groups;
+  if (!port) return undefined;
+  return { value: Number(port.variable ?? port.option), place: scriptPlace(folder, 'start') };
+}
+
+function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Found<boolean> | undefined {
+  for (const file of files.filter((path) => SOURCE.test(path))) {
+    const text = codeOf(folder, file);
+    if (IMAGE.test(text)) return { value: true, place: placeOf(folder.pathFromProject(file), text, IMAGE) };
+  }
+  return undefined;
+}
+
+function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
+  const found = new Map<string, string>();
+  for (const file of files.filter((path) => SOURCE.test(path) && !isTestFile(path))) {
+    for (const { groups } of codeOf(folder, file).matchAll(PUBLIC_VARIABLE)) {
+      if (!found.has(groups!.name)) found.set(groups!.name, file);
+    }
+  }
+  return [...found].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Comments are no code, nor is what a page of MDX shows as code; each line stays where it is. */
+function codeOf(folder: ApplicationFolder, file: string): string {
+  const text = folder.read(file) ?? '';
+  return SourceCode.javascript(file.endsWith('.mdx') ? text.replace(SHOWN_CODE, (shown) => shown.replace(/[^\n]/g, '')) : text).text;
+}
+
+function detectHealthPath(folder: ApplicationFolder, files: readonly string[]): Found<string> | undefined {
+  for (const file of files) {
+    const groups = HEALTH_ROUTE.exec(file)?.groups;
+    const path = groups?.app?.replace(/\([^/]*\)\/?/g, '') ?? groups?.page;
+    if (path !== undefined && HEALTH_NAME.test(path) && !NO_FIXED_ADDRESS.test(path)) return { value: `/${path}`, place: folder.pathFromProject(file) };
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { placeOf } from '../../../util/lines';
+import { SourceCode } from '../../../util/source-code';
+import type { ApplicationFolder } from '../../application-folder';
+import type { Found } from '../../decisions';
+
+/** What the text of next.config says; a value that is computed is not seen. */
+export interface NextConfig {
+  /** Its name. @default there is none */
+  readonly file?: string;
+  readonly output?: Found<string>;
+  /** Folder that the build writes to. */
+  readonly distDir?: Found<string>;
+  /** Path that all of the application's addresses begin with. */
+  readonly basePath?: Found<string>;
+  /** Whether the addresses of pages end with a slash. */
+  readonly trailingSlash?: Found<boolean>;
+  /** What makes the server optimise no images. */
+  readonly unoptimized?: Found<boolean>;
+}
+
+const FILES = ['next.config.ts', 'next.config.mts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
+const OUTPUT = /\boutput\s*:\s*(['"`])(?<value>\w+)\1/;
+const DIST_DIR = /\bdistDir\s*:\s*(['"`])(?:\.\/)?(?<value>[\w./-]+?)\/?\1/;
+const BASE_PATH = /\bbasePath\s*:\s*(['"`])(?<value>\/[\w./-]+)\1/;
+const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
+const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
+
+/** Reads next.config as text; runs none of it. */
+export function readNextConfig(folder: ApplicationFolder): NextConfig {
+  const file = FILES.find((name) => folder.has(name));
+  if (!file) return {};
+  const { text } = SourceCode.javascript(folder.read(file) ?? '');
+  const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
+  const literal = (pattern: RegExp): Found<string> | undefined => {
+    const value = pattern.exec(text)?.groups?.value;
+    return value === undefined ? undefined : { value, place: place(pattern) };
+  };
+  return {
+    file,
+    output: literal(OUTPUT),
+    distDir: literal(DIST_DIR),
+    basePath: literal(BASE_PATH),
+    trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
+    unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
+  };
+}
+
+/** Whether a build leaves files and no server. */
+export function isStaticSite({ output }: NextConfig): boolean {
+  return output?.value === 'export';
+}

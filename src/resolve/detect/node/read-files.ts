@@ -1,0 +1,63 @@
+import { posix } from 'node:path';
+import { readTypescriptConfig } from './typescript-config';
+import { JAVASCRIPT } from '../../../util/file-names';
+import { folderPath, isWithin } from '../../../util/paths';
+import type { ReadableFolder } from '../../../util/readable-folder';
+import { SourceCode } from '../../../util/source-code';
+
+/** What code reads when it runs. */
+export interface ReadFiles {
+  /** Files and folders of the application. */
+  readonly files: readonly string[];
+  /** Packages that the files import. */
+  readonly packages: ReadonlySet<string>;
+  /** Files that they import and the repository does not have, as those that are generated. */
+  readonly missing: readonly string[];
+}
+
+const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
+const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
+const TSCONFIG = 'tsconfig.json';
+const OF_TYPESCRIPT = /(?:^|\/)tsconfig[\w.-]*\.json$/;
+
+/** The file that code means by a path, whose ending may be left away, or be that of what TypeScript compiles to. */
+export function fileOf(folder: ReadableFolder, path: string): string | undefined {
+  return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => folder.lists(each));
+}
+
+/** Follows the imports of files, and finds the files and folders that they name; runs none of it. */
+export function filesReadBy(folder: ReadableFolder, entries: readonly string[]): ReadFiles {
+  const known = folder.files();
+  const files = new Set<string>();
+  const packages = new Set<string>();
+  const missing: string[] = [];
+  const config = readTypescriptConfig(folder, TSCONFIG);
+  const queue = entries.flatMap((entry) => fileOf(folder, entry) ?? []);
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    if (files.has(file)) continue;
+    files.add(file);
+    const code = SourceCode.javascript(folder.read(file) ?? '').text;
+    if (OF_TYPESCRIPT.test(file)) queue.push(...readTypescriptConfig(folder, file).files);
+    if (!JAVASCRIPT.test(file)) continue;
+    for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
+    for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
+  }
+  return { files: [...files], packages, missing };
+
+  function follow(file: string, specifier: string): void {
+    const alias = config.aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
+    const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
+    const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
+    if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
+    else if (alias || specifier.startsWith('.')) missing.push(path);
+    else packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+  }
+
+  /** Programs name paths from where they start, and from the file itself. */
+  function name(file: string, text: string): void {
+    const paths = [text, posix.join(posix.dirname(file), text)].map(folderPath);
+    const found = paths.find((path) => path !== '.' && known.some((each) => isWithin(each, path)));
+    if (found !== undefined) files.add(found);
+  }
+}

@@ -1,0 +1,42 @@
+import { posix } from 'node:path';
+import { readJsonWithComments } from '../../../util/json';
+import { isPlainObject } from '../../../util/objects';
+import type { ReadableFolder } from '../../../util/readable-folder';
+
+/** What the beginning of an import stands for. */
+export interface PathAlias {
+  readonly prefix: string;
+  /** From the application's folder. */
+  readonly target: string;
+}
+
+/** What a tsconfig.json says about imports, with what it extends. @see https://www.typescriptlang.org/tsconfig/ */
+export interface TypescriptConfig {
+  /** The file and those that it extends, as far as they belong to the application. */
+  readonly files: readonly string[];
+  readonly aliases: readonly PathAlias[];
+}
+
+/** Reads a configuration of TypeScript; one that is missing says nothing. */
+export function readTypescriptConfig(folder: ReadableFolder, file: string, above: readonly string[] = []): TypescriptConfig {
+  if (!folder.lists(file) || above.includes(file)) return { files: [], aliases: [] };
+  const { extends: extended, compilerOptions } = readJsonWithComments(folder.read(file) ?? '');
+  const bases = [extended].flat().filter((path) => typeof path === 'string' && path.startsWith('.')).map((path) => withEnding(posix.join(posix.dirname(file), String(path))));
+  const read = bases.map((base) => readTypescriptConfig(folder, base, [...above, file]));
+  const aliases = isPlainObject(compilerOptions) && isPlainObject(compilerOptions.paths)
+    ? aliasesOf(compilerOptions.paths, posix.join(posix.dirname(file), typeof compilerOptions.baseUrl === 'string' ? compilerOptions.baseUrl : '.'))
+    : read.map((base) => base.aliases).filter((each) => each.length > 0).at(-1) ?? [];
+  return { files: [file, ...read.flatMap(({ files }) => files)], aliases };
+}
+
+function withEnding(path: string): string {
+  return path.endsWith('.json') ? path : `${path}.json`;
+}
+
+function aliasesOf(paths: object, base: string): PathAlias[] {
+  return Object.entries(paths).flatMap(([pattern, targets]) => {
+    const [target]: unknown[] = [targets].flat();
+    if (!pattern.endsWith('*') || typeof target !== 'string' || !target.endsWith('*')) return [];
+    return [{ prefix: pattern.slice(0, -1), target: posix.join(base, target.slice(0, -1)) }];
+  });
+}

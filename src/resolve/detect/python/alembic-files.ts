@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import { importedPackages } from './python-imports';
+import { PyprojectFile } from '../../../package-managers/pyproject-file';
+import { SourceCode } from '../../../util/source-code';
+import type { ApplicationFolder } from '../../application-folder';
+
+/** Where Alembic finds what to do. */
+export interface AlembicFiles {
+  /** Path of alembic.ini, or of the pyproject.toml that takes its place. */
+  readonly configuration: string;
+  /** Folder of the environment. */
+  readonly folder: string;
+  /** Folder of alembic.ini, if its relative path leads to the environment from nowhere else. */
+  readonly runsFrom?: string;
+  /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
+  readonly importsInstalled: boolean;
+  /** Scheme of the address of PostgreSQL that is written down in its file, if its environment takes no other. */
+  readonly writtenScheme?: string;
+}
+
+const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//m;
+const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
+const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
+
+/** Alembic's configuration and environment in an application's folder; undefined where it is not used, or leads nowhere yet. */
+export function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
+  const files = namedFiles(folder);
+  const environment = files && `/${posix.basename(files.folder)}/env.py`;
+  return environment !== undefined && folder.files().some((file) => `/${file}`.endsWith(environment)) ? files : undefined;
+}
+
+function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
+  const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
+  const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
+  if (configuration) {
+    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups;
+    if (!found) return undefined;
+    const path = environmentPath(found.path);
+    const beside = posix.dirname(configuration);
+    const environment = posix.join(beside, path);
+    const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
+    return {
+      configuration,
+      folder: environment,
+      ...(onlyBeside && { runsFrom: beside }),
+      importsInstalled: importsInstalled(folder, configuration, environment),
+      writtenScheme: writtenScheme(folder, configuration, environment),
+    };
+  }
+  const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
+  if (typeof location !== 'string') return undefined;
+  const environment = posix.normalize(environmentPath(location.replace('%(here)s/', '')));
+  return { configuration: 'pyproject.toml', folder: environment, importsInstalled: importsInstalled(folder, 'pyproject.toml', environment) };
+}
+
+/** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */
+function importsInstalled(folder: ApplicationFolder, configuration: string, environment: string): boolean {
+  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
+  const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
+  const imported = importedPackages(code).filter((name) => name !== 'alembic');
+  return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
+}
+
+function writtenScheme(folder: ApplicationFolder, configuration: string, environment: string): string | undefined {
+  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
+  if (!TAKES_ADDRESS.test(code) || HAS_ANOTHER.test(code)) return undefined;
+  return WRITTEN_ADDRESS.exec(folder.read(configuration) ?? '')?.groups?.scheme;
+}
+
+/** Either a path, or package:path. */
+function environmentPath(location: string): string {
+  return location.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`).replace(/\/$/, '');
+}

@@ -1,0 +1,83 @@
+import { posix } from 'node:path';
+import { AlembicFiles, detectAlembic } from './alembic-files';
+import { AsgiObject, findAsgiObjects } from './asgi-object';
+import { packagesAbove } from './packages-above';
+import { findHealthRoute, HealthRoute } from './python-health-route';
+import { importsIn } from './python-imports';
+import type { PythonModule } from './python-module';
+import { runtimeSources } from './python-sources';
+import { serverCommands } from './server-command';
+import { SourceCode } from '../../../util/source-code';
+import { isTestFile } from '../../../util/test-files';
+import type { ApplicationFolder } from '../../application-folder';
+import type { Found } from '../../decisions';
+
+/** What the sources say about a FastAPI application. */
+export interface PythonApplication {
+  /** What to serve; undefined when there is none, or several and nothing decides. */
+  readonly asgi?: AsgiObject;
+  /** File and line of the team's command that decided what to serve. @default the code itself */
+  readonly asgiDecidedBy?: string;
+  /** Every application found. */
+  readonly candidates: readonly AsgiObject[];
+  /** Every function that makes an application. */
+  readonly factories: readonly AsgiObject[];
+  /** The modules, without tests. */
+  readonly modules: readonly PythonModule[];
+  /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
+  readonly importedAs?: string;
+  /** Folders and files that it needs at run time, from its folder; `../shared` where its relative imports leave that. */
+  readonly sources: readonly string[];
+  /** Route that looks made for a health check. */
+  readonly healthRoute?: HealthRoute;
+  /** Whether the pages with the API's documentation are where FastAPI has them. */
+  readonly hasDocumentation: boolean;
+  /** Port that the team's own commands listen on. */
+  readonly port?: Found<number>;
+  /** Alembic's configuration file and the folder of its environment, if it is used. */
+  readonly alembic?: AlembicFiles;
+}
+
+const NEVER_AT_RUN_TIME = /(^|\/)(docs?|node_modules|venv|\.[^/]+)\//;
+const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
+
+/**
+ * Reads an application's folder; reads code rather than trusting names, and imports nothing.
+ *
+ * @param dependencies names of the packages that are installed for it
+ */
+export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
+  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file) && !isTestFile(file));
+  const modules = files.map((file) => ({ file, code: SourceCode.python(folder.read(file) ?? '').text }));
+  const commands = serverCommands(folder);
+  const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
+  const alembic = detectAlembic(folder);
+  const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
+  const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
+  return {
+    asgi: chosen,
+    asgiDecidedBy: decidedBy,
+    candidates: all,
+    factories,
+    modules,
+    importedAs: above.name ?? ownName(folder, modules),
+    sources: [...above.sources, ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
+    healthRoute: findHealthRoute(modules),
+    hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
+    port: port && { value: port.port!, place: port.place },
+    alembic,
+  };
+}
+
+/**
+ * `from api.config import settings` in a folder called api that holds config.py: the team starts it from the folder above.
+ * With a module of that name in it, `from api import app` means that one; it has nothing below it, though.
+ */
+function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): string | undefined {
+  const name = posix.basename(folder.path);
+  if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name)) return undefined;
+  const imports = modules.flatMap(({ code }) => (code.includes(name) ? importsIn(code) : []));
+  const below = imports.filter(({ module }) => module.startsWith(`${name}.`)).map(({ module }) => module.split('.')[1]);
+  const taken = folder.has(`${name}.py`) ? [] : imports.flatMap((each) => (each.module === name ? each.name ?? [] : []));
+  return [...below, ...taken].some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;
+}

@@ -1,0 +1,106 @@
+import { absoluteName, importsIn, PythonImport } from './python-imports';
+import { mayBeNamed, PythonModule } from './python-module';
+import { lineAt } from '../../../util/lines';
+import { splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+
+/** A route that is made for health checks. */
+export interface HealthRoute {
+  readonly path: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A router in the module that has it. */
+interface Router {
+  readonly name: string;
+  readonly module: PythonModule;
+}
+
+/** A call of include_router. */
+interface Inclusion {
+  /** What includes. */
+  readonly parent: Router;
+  /** Dotted name of the module whose router is included; undefined where it is the one that includes. */
+  readonly from?: string;
+  /** Name of the router there. */
+  readonly name: string;
+  /** What it puts before the router's paths; undefined where the code does not say it as text. */
+  readonly prefix?: string;
+}
+
+const HEALTH_NAMES = ['health', 'healthz', 'healthcheck', 'health-check', 'health_check', 'livez', 'liveness', 'alive', 'ping', 'heartbeat', 'readyz', 'ready'];
+const ROUTE = /(?:@(?<router>\w+)\.(?:get|head|api_route|route)|\b(?<added>\w+)\.add_(?:api_)?route)\(\s*(?:path\s*=\s*)?["'](?<path>\/?[\w./-]*)["']/g;
+const INCLUSION = /(?<![\w.])(?<parent>\w+)\.include_router\(/g;
+const MOST_ROUTERS = 6;
+
+/** The shortest route for health checks whose whole path the code says. */
+export function findHealthRoute(modules: readonly PythonModule[]): HealthRoute | undefined {
+  const inclusions = modules.flatMap(inclusionsIn);
+  const found = modules.flatMap((module) =>
+    [...module.code.matchAll(ROUTE)].flatMap(({ groups, index }) => {
+      const router = { name: groups!.router ?? groups!.added, module };
+      const path = healthPath(groups!.path.replace(/\/$/, ''), router, inclusions, MOST_ROUTERS);
+      return path === undefined ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
+    }),
+  );
+  return found.sort((a, b) => rank(a.path) - rank(b.path) || a.path.length - b.path.length)[0];
+}
+
+/** A route that asks whether the process lives before one that asks whether it is ready for traffic. */
+function rank(path: string): number {
+  return /ready/.test(path) ? 1 : 0;
+}
+
+/**
+ * The whole path of a router's route, if it is one for health checks; undefined, too, when the code does not say all of
+ * it as text.
+ *
+ * @param left how many routers may still be around it
+ */
+function healthPath(path: string, router: Router, inclusions: readonly Inclusion[], left: number): string | undefined {
+  const isHealth = HEALTH_NAMES.includes(path.split('/').pop()!.toLowerCase());
+  // What is put before a path leaves its end as it is: most routes need no further look.
+  if (left === 0 || (path !== '' && !isHealth)) return undefined;
+  const { name, module: { code } } = router;
+  const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
+  // An application, or a function's parameter that is one.
+  if (!creation || creation.groups!.kind !== 'APIRouter') return isHealth ? path : undefined;
+  const own = prefixAmong(callArguments(code, creation.index + creation[0].length - 1));
+  const inclusion = inclusions.find((each) => includes(each, router));
+  if (own === undefined || inclusion?.prefix === undefined) return undefined;
+  return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, inclusions, left - 1);
+}
+
+function inclusionsIn(module: PythonModule): Inclusion[] {
+  if (!module.code.includes('.include_router(')) return [];
+  const imports = importsIn(module.code);
+  return [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
+    const given = callArguments(module.code, index + call.length - 1);
+    const router = /^(?:router\s*=\s*)?(?<name>[\w.]+)$/.exec(given[0] ?? '')?.groups?.name;
+    return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given) }] : [];
+  });
+}
+
+/** Where a name such as `items.router` leads. */
+function whatIsMeant(dotted: string, imports: readonly PythonImport[], module: PythonModule): Pick<Inclusion, 'from' | 'name'> {
+  const [local, ...rest] = dotted.split('.');
+  const imported = imports.find((each) => each.local === local);
+  if (rest.length === 0 && !imported) return { name: local };
+  const from = imported && (imported.name !== undefined || !imported.module.startsWith(`${local}.`)) ? absoluteName(imported.module, module) : local;
+  const whole = [from, imported?.name, ...rest].filter(Boolean).join('.').split('.');
+  return { from: whole.slice(0, -1).join('.'), name: whole[whole.length - 1] };
+}
+
+function includes({ parent, from, name }: Inclusion, router: Router): boolean {
+  return name === router.name && (from === undefined ? parent.module === router.module : mayBeNamed(router.module, from));
+}
+
+function callArguments(code: string, open: number): string[] {
+  return splitOutsideBrackets(withinBrackets(code, open), ',').map((argument) => argument.trim());
+}
+
+/** The text of `prefix="…"`; empty without one, undefined when it is no plain text. */
+function prefixAmong(given: readonly string[]): string | undefined {
+  const value = given.flatMap((argument) => /^prefix\s*=(?<value>[\s\S]*)$/.exec(argument)?.groups?.value ?? [])[0];
+  return value === undefined ? '' : /^\s*["'](?<prefix>[\w./-]*?)\/?["']$/.exec(value)?.groups?.prefix;
+}

@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+import { workerArguments } from './worker-programs';
+import { isGenerated } from '../../../util/generated-text';
+import type { ApplicationFolder } from '../../application-folder';
+
+/** A command of the team that starts a process beside the server, which takes jobs or gives them out. */
+export interface WorkerCommand {
+  readonly argv: readonly string[];
+  /** File and line, from the project's root. */
+  readonly place: string;
+}
+
+/** Names of files in which teams start processes. */
+const FILES = /^(?:(?:docker-)?compose.*\.ya?ml|Procfile|.*\.sh|Makefile|justfile|(?:.*\.)?Dockerfile(?:\..*)?)$/;
+/** What a shell takes for the end of a command, as a word of its own or at the end of one. */
+const ENDS = /^(?:&&?|\|\|?|;|#.*|\d?>.*)$/;
+
+/** Commands that start workers and schedulers, in the application's files and in those above; each once. */
+export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
+  const found = new Map<string, WorkerCommand>();
+  for (const each of [folder, ...folder.ancestors()]) {
+    for (const file of each.files().filter(mayStartProcesses)) {
+      for (const { argv, line } of commandsIn(each.read(file) ?? '')) {
+        const command = argv.join(' ');
+        if (!found.has(command)) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function mayStartProcesses(file: string): boolean {
+  return FILES.test(posix.basename(file)) && !posix.dirname(file).split('/').some((part) => part.length > 1 && part.startsWith('.'));
+}
+
+function commandsIn(text: string): { readonly argv: readonly string[]; readonly line: number }[] {
+  if (isGenerated(text)) return [];
+  // What goes on in the next line belongs to the command; the number of lines stays.
+  const joined = text.replace(/(?:[^\n]*\\\n)+[^\n]*/g, (lines) => lines.replaceAll('\\\n', ' ').concat('\n'.repeat(lines.split('\n').length - 1)));
+  return joined.split('\n').flatMap((line, index) => {
+    const argv = line.trimStart().startsWith('#') ? undefined : simpleCommands(line).map(workerArguments).find(Boolean);
+    return argv ? [{ argv, line: index + 1 }] : [];
+  });
+}
+
+/** The commands of a line, each as its words; what quotes words and makes lists of them, in YAML or JSON, is left out. */
+function simpleCommands(line: string): string[][] {
+  const commands: string[][] = [[]];
+  for (const word of line.replace(/["'[\],\\]+/g, ' ').split(/\s+/).filter(Boolean)) {
+    if (word.startsWith('#')) break;
+    if (!ENDS.test(word)) commands[commands.length - 1].push(word.replace(/;$/, ''));
+    if (ENDS.test(word) || word.endsWith(';')) commands.push([]);
+  }
+  return commands;
+}

@@ -1,0 +1,81 @@
+import { runsAtStart } from './load-time';
+import { nodeClients } from './node-clients';
+import { sampleOf } from './schema-sample';
+import type { Setting } from '../setting';
+import { thrownFor } from './thrown-for';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+
+const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
+const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
+/** An object that is parsed in place of process.env: its keys may differ from the variables. */
+const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
+const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
+/** Where what holds in production is said apart, that. */
+const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?:process\.env\.NODE_ENV\s*={2,3}\s*["']production["']\s*\?\s*(?<inProduction>z\b[^:]*)|(?<schema>z\b[\s\S]*)$)/;
+const OPTIONAL = /\.(?:optional|nullish|nullable)\(\s*\)/;
+const DEFAULT = /\.(?:default|prefault|catch)\(\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<other>[\w.]+))?/;
+
+/** Set by the runtime, the framework or the place where it runs. */
+const NOT_A_SETTING = /^(?:NODE_ENV|NODE_OPTIONS|CI|PORT|HOSTNAME|HOST|HOME|PWD|PATH|ANALYZE|TZ|DEBUG|SKIP_ENV_VALIDATION|__?NEXT_\w+|NEXT_(?!PUBLIC_)\w+|NEXT_PUBLIC_VERCEL_\w+|VERCEL(?:_\w+)?|npm_\w+)$/;
+
+/**
+ * Variables that JavaScript or TypeScript reads from process.env, and those that a zod schema of the environment has.
+ *
+ * @param path of the file, from the project's root
+ * @param called functions that other files call while they are loaded
+ */
+export function nodeEnvironment(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
+  return [...validatedVariables(path, source), ...readVariables(path, source, called)];
+}
+
+/** Variables that a schema of the environment has. */
+export function validatedVariables(path: string, source: SourceCode): Setting[] {
+  const { text } = source;
+  if (!text.includes('process.env') || !VALIDATES.test(text)) return [];
+  const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
+  const entries = schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`);
+  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? entry.name })).filter(isSetting);
+}
+
+/**
+ * Variables that code reads from process.env itself. Code that says `process.env.X!`, or throws in a function, counts on
+ * a value, but what it serves without one may be all that the team wants.
+ */
+export function readVariables(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
+  const { text } = source;
+  const at = (index: number) => `${path}:${source.lineAt(index)}`;
+  const read = [...text.matchAll(READ)].flatMap(({ groups, index }): Setting[] => {
+    const { name, key, after = '', double, single, ticks, other } = groups!;
+    if (/^\s*(?:\|\|)?=/.test(after)) return [];
+    const fallback = double ?? single ?? ticks;
+    const expected = after !== '' && fallback === undefined && other === undefined ? { expected: true } : {};
+    return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
+  });
+  const thrown = thrownFor(text).map(({ name, index }): Setting => {
+    const required = runsAtStart(path, source, index, called);
+    return { name, place: at(index), required, ...(required ? {} : { expected: true }), form: 'text' };
+  });
+  return [...thrown, ...nodeClients(path, source), ...read].filter(isSetting);
+}
+
+function isSetting({ name }: Setting): boolean {
+  return !NOT_A_SETTING.test(name);
+}
+
+function schemaEntries(text: string, at: (index: number) => string): Setting[] {
+  return [...text.matchAll(OBJECT)].flatMap(({ 0: match, index }) => {
+    const open = index + match.length - 1;
+    const body = withinBrackets(text, open);
+    let position = open + 1;
+    return splitOutsideBrackets(body, ',').flatMap((entry): Setting[] => {
+      const start = position + entry.search(/\S|$/);
+      position += entry.length + 1;
+      const groups = ENTRY.exec(entry)?.groups;
+      if (!groups) return [];
+      const schema = groups.inProduction ?? groups.schema;
+      const given = DEFAULT.exec(schema)?.groups;
+      const fallback = given && (given.double ?? given.single ?? given.other);
+      return [{ name: groups.name, place: at(start), required: !given && !OPTIONAL.test(schema), fallback, form: 'text', sample: sampleOf(schema) }];
+    });
+  });
+}

@@ -1,0 +1,183 @@
+import { literalOf } from './python-literal';
+import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { importsIn } from '../../detect/python/python-imports';
+import { SourceFile } from '../../source-files';
+import type { Setting, SettingForm } from '../setting';
+
+/** A class, and what it may be of. */
+interface PythonClass {
+  readonly path: string;
+  readonly source: SourceCode;
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly body: string;
+  /** Index of the body in the source. */
+  readonly start: number;
+}
+
+/** Classes that the type of a field may name. */
+interface KnownClasses {
+  /** Those that are groups of settings. */
+  readonly names: readonly string[];
+  readonly enums: ReadonlyMap<string, PythonClass>;
+}
+
+/** What holds for all fields of a class. */
+interface ClassRules {
+  readonly prefix: string;
+  readonly keepsCase: boolean;
+  readonly readsSecretFiles: boolean;
+  /** Version 1 takes a field that may be None for one that has a default. */
+  readonly version: 1 | 2;
+}
+
+/** Of one that depends on the environment, what holds otherwise. */
+const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
+const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+/** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
+const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
+/** Modules that had the class before it got a package of its own. */
+const VERSION_1: readonly string[] = ['pydantic', 'pydantic.env_settings', 'pydantic.v1'];
+const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
+const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
+/** A text that is not printed: `SecretStr("")`. */
+const SECRET_TEXT = /^(?:pydantic\.)?Secret(?:Str|Bytes)?\(\s*(?:secret_value\s*=\s*)?(?<text>[^()]*?)\s*\)$/;
+const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
+
+/**
+ * The settings of pydantic's BaseSettings, and of models that are made of the environment: a variable for each field.
+ *
+ * @see https://docs.pydantic.dev/latest/concepts/pydantic_settings/
+ */
+export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
+  const classes = sources.flatMap(classesOf);
+  const madeOfEnvironment = new Set(sources.flatMap(({ source }) => namesMadeOfEnvironment(source)));
+  const made = classes.filter(({ name }) => madeOfEnvironment.has(name));
+  const settings = new Set([...classes.filter(({ bases }) => bases.includes('BaseSettings')), ...made]);
+  for (let size = 0; size !== settings.size;) {
+    size = settings.size;
+    const names = [...settings].map(({ name }) => name);
+    for (const each of classes) if (each.bases.some((base) => names.includes(base))) settings.add(each);
+  }
+  const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
+  const names = classes.map(({ name }) => name).filter((name) => !enums.has(name));
+  // Said where the settings are made, and not in their class.
+  const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
+  return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
+    const rules = rulesOf(each, [...settings]);
+    const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
+    return logicalLines(each).flatMap((line) => field(each, said, { names, enums }, line));
+  });
+}
+
+/** Models that are given the environment as it is. */
+function namesMadeOfEnvironment({ text }: SourceCode): string[] {
+  return text.includes('environ') ? [...text.matchAll(MADE_OF_ENVIRONMENT)].map(({ groups }) => groups!.name) : [];
+}
+
+function classesOf({ path, source }: SourceFile): PythonClass[] {
+  if (!source.text.includes('class ')) return [];
+  return [...source.text.matchAll(CLASS)].map(({ 0: match, groups, index }) => {
+    const start = index + match.length;
+    const dedent = new RegExp(String.raw`^[ \t]{0,${groups!.indent.length}}\S`, 'gm');
+    dedent.lastIndex = start;
+    const bases = (groups!.bases ?? '').split(',').map((base) => base.trim().split('.').at(-1) ?? '');
+    return { path, source, name: groups!.name, bases, start, body: source.text.slice(start, dedent.exec(source.text)?.index) };
+  });
+}
+
+function rulesOf({ body, bases, source }: PythonClass, settings: readonly PythonClass[]): ClassRules {
+  const base = settings.find(({ name }) => bases.includes(name));
+  const inherited = base && rulesOf(base, settings.filter((each) => each !== base));
+  // Shared configurations are constants of the module, such as `model_config = _config`.
+  const shared = /^\s*model_config\s*=\s*(?<name>\w+)\s*$/m.exec(body)?.groups?.name;
+  const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
+  const told = `${constant ?? ''}\n${body}`;
+  return {
+    prefix: PREFIX.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
+    keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
+    readsSecretFiles: (/\bsecrets_dir["']?\s*[:=]/.test(told) && namesSecretFolder(source)) || (inherited?.readsSecretFiles ?? false),
+    version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
+  };
+}
+
+/** A folder of secrets that is nowhere said may be another one, or none. */
+function namesSecretFolder({ text }: SourceCode): boolean {
+  return text.includes('/run/secrets');
+}
+
+interface LogicalLine {
+  readonly text: string;
+  /** Index in the source. */
+  readonly index: number;
+}
+
+/** What stands at the top of a class, each with the lines that its brackets hold together. */
+function logicalLines({ body, start }: PythonClass): LogicalLine[] {
+  const top = indentationOf(body.split('\n').find((line) => line.trim() !== '') ?? '');
+  const lines: { text: string; index: number }[] = [];
+  let index = start;
+  let open = 0;
+  for (const line of body.split('\n')) {
+    if (open > 0) lines[lines.length - 1].text += `\n${line}`;
+    else if (line.trim() !== '' && indentationOf(line) === top) lines.push({ text: line, index });
+    if (open > 0 || indentationOf(line) === top) open = Math.max(0, open + balance(line));
+    index += line.length + 1;
+  }
+  return lines;
+}
+
+function balance(line: string): number {
+  const code = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '');
+  return code.replace(/[^([{]/g, '').length - code.replace(/[^)\]}]/g, '').length;
+}
+
+function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownClasses, { text, index }: LogicalLine): Setting[] {
+  const name = /^\s*(?<name>[A-Za-z]\w*)\s*:/.exec(text)?.groups?.name;
+  if (!name || NO_FIELDS.has(name)) return [];
+  const [declared, ...values] = splitOutsideBrackets(text.slice(text.indexOf(':') + 1), '=');
+  const type = declared.trim();
+  const value = values.length > 0 ? values.join('=').trim() : undefined;
+  if (/^(?:typing\.)?ClassVar\b/.test(type) || names.includes(type)) return []; // a group of settings has its own class
+  const annotated = fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
+  const call = fieldCall(value) ?? annotated;
+  const fallback = fieldCall(value) ? call?.fallback : value ?? annotated?.fallback;
+  const hasDefault = fallback !== undefined && fallback !== '...';
+  const variable = call?.alias ?? `${rules.prefix}${name}`;
+  return [{
+    name: rules.keepsCase || call?.alias ? variable : variable.toUpperCase(),
+    place: `${owner.path}:${owner.source.lineAt(index)}`,
+    required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
+    fallback: literalOf(fallback?.replace(SECRET_TEXT, '$<text>')),
+    form: formOf(type),
+    ...choicesOf(type, enums),
+    ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
+  }];
+}
+
+/** What `Field(…)` says: the default, and the name of the variable. */
+function fieldCall(expression: string | undefined): { readonly fallback?: string; readonly alias?: string } | undefined {
+  const name = /^(?:\w+\.)?(?:Field|SettingsField)\s*\(/.exec(expression ?? '')?.[0];
+  if (!expression || !name) return undefined;
+  const parts = splitOutsideBrackets(withinBrackets(expression, name.length - 1), ',').map((part) => part.trim());
+  const named = (key: string) => parts.find((part) => new RegExp(String.raw`^${key}\s*=`).test(part))?.replace(/^\w+\s*=\s*/, '');
+  const positional = parts.find((part) => part !== '' && !/^\w+\s*=(?!=)/.test(part));
+  const alias = named('validation_alias') ?? named('alias') ?? named('env');
+  return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
+}
+
+/** `Literal["a", "b"]`, with `| None` or without, or the name of an enumeration. */
+function choicesOf(type: string, enums: KnownClasses['enums']): Pick<Setting, 'choices'> {
+  const members = enums.get(type)?.body.matchAll(/^\s*\w+\s*=\s*["'](?<value>[^"'\n]*)["']/gm);
+  if (members) return { choices: [...members].map(({ groups }) => groups!.value) };
+  const literal = /^(?:(?:typing\.)?Optional\[)?(?:typing\.)?Literal\[(?<values>[^\]]*)\]/.exec(type)?.groups?.values;
+  return literal === undefined ? {} : { choices: [...literal.matchAll(/["'](?<value>[^"']*)["']/g)].map(({ groups }) => groups!.value) };
+}
+
+function formOf(type: string): SettingForm {
+  if (/\bNoDecode\b/.test(type)) return 'text';
+  const inner = type.replace(/^(?:typing\.)?(?:Annotated|Optional|Union)\s*\[/, '');
+  if (/^(?:typing\.)?(?:list|set|frozenset|tuple|dict|List|Set|FrozenSet|Tuple|Dict|Sequence|Iterable|Mapping)\b/.test(inner)) return 'json';
+  if (/^(?:int|float|PositiveInt|NonNegativeInt|Decimal)\b/.test(inner)) return 'number';
+  return /^(?:bool|StrictBool)\b/.test(inner) ? 'boolean' : 'text';
+}

@@ -1,0 +1,75 @@
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { importsIn, PythonImport } from '../../detect/python/python-imports';
+import type { Setting } from '../setting';
+
+/** The variable that holds the key of a service, where the code names no other. */
+type Variable = string;
+
+/** Clients of services that throw where they are made without a key, by their package. */
+const CLIENTS: Readonly<Record<string, Readonly<Record<string, Variable>>>> = {
+  'cohere': { AsyncClient: 'CO_API_KEY', AsyncClientV2: 'CO_API_KEY', Client: 'CO_API_KEY', ClientV2: 'CO_API_KEY' },
+  'google.genai': { Client: 'GOOGLE_API_KEY' },
+  'groq': { AsyncGroq: 'GROQ_API_KEY', Groq: 'GROQ_API_KEY' },
+  'langchain_cohere': { ChatCohere: 'CO_API_KEY' },
+  'langchain_google_genai': { ChatGoogleGenerativeAI: 'GOOGLE_API_KEY', GoogleGenerativeAIEmbeddings: 'GOOGLE_API_KEY' },
+  'langchain_groq': { ChatGroq: 'GROQ_API_KEY' },
+  'langchain_openai': { ChatOpenAI: 'OPENAI_API_KEY', OpenAIEmbeddings: 'OPENAI_API_KEY' },
+  'langchain_tavily': { TavilySearch: 'TAVILY_API_KEY' },
+  'openai': { AsyncOpenAI: 'OPENAI_API_KEY', OpenAI: 'OPENAI_API_KEY' },
+  'pinecone': { Pinecone: 'PINECONE_API_KEY' },
+  'together': { AsyncTogether: 'TOGETHER_API_KEY', Together: 'TOGETHER_API_KEY' },
+};
+
+const OF_LANGCHAIN = { google_genai: 'GOOGLE_API_KEY', groq: 'GROQ_API_KEY', openai: 'OPENAI_API_KEY' };
+/** What makes such a client of the name of a model, such as "openai:gpt-5", by the part before the colon. */
+const BY_MODEL: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Variable>>>>>> = {
+  langchain: { create_agent: OF_LANGCHAIN, init_chat_model: OF_LANGCHAIN },
+  langgraph: { create_react_agent: OF_LANGCHAIN },
+  pydantic_ai: { Agent: { 'anthropic': 'ANTHROPIC_API_KEY', 'groq': 'GROQ_API_KEY', 'openai': 'OPENAI_API_KEY', 'openai-chat': 'OPENAI_API_KEY', 'openai-responses': 'OPENAI_API_KEY' } },
+};
+
+const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${[...Object.keys(CLIENTS), ...Object.keys(BY_MODEL)].map((name) => name.split('.')[0]).join('|')})\b`, 'm');
+const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
+const KEY = /^\w*api_key\s*=/;
+const READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
+const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
+
+/** Variables that clients cannot do without which Python code makes while it is loaded. */
+export function pythonClients(path: string, source: SourceCode): Setting[] {
+  const { text } = source;
+  if (!PACKAGES.test(text)) return [];
+  const imports = new Map(importsIn(text).map((each) => [each.local, each]));
+  return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Setting[] => {
+    const called = wholeName(groups!.called, imports);
+    if (called === undefined || !source.runsAtLoad(index)) return [];
+    const given = splitOutsideBrackets(withinBrackets(text, index + call.length - 1), ',').map((each) => each.trim());
+    const name = variableOf(called, given);
+    return name ? [{ name, place: `${path}:${source.lineAt(index)}`, required: true, form: 'text' }] : [];
+  });
+}
+
+/** What a call is of, by its name from the top: `google.genai.Client` of `genai.Client`; undefined where nothing imports it. */
+function wholeName(called: string, imports: ReadonlyMap<string, PythonImport>): string | undefined {
+  const [first, ...rest] = called.split('.');
+  const imported = imports.get(first);
+  if (!imported) return undefined;
+  const { module, name, local } = imported;
+  const top = name === undefined ? (module.startsWith(`${local}.`) ? local : module) : `${module}.${name}`;
+  return [top, ...rest].join('.');
+}
+
+function variableOf(called: string, given: readonly string[]): Variable | undefined {
+  const key = given.find((argument) => KEY.test(argument));
+  const client = entry(CLIENTS, called);
+  if (client) return key === undefined ? client : READ.exec(key)?.groups?.name;
+  const provider = given.flatMap((argument) => MODEL.exec(argument)?.groups?.provider ?? [])[0];
+  return provider === undefined || key !== undefined ? undefined : entry(BY_MODEL, called)?.[provider];
+}
+
+/** What a table says of a class or function of a package, or of one of the package's modules. */
+function entry<T>(table: Readonly<Record<string, Readonly<Record<string, T>>>>, called: string): T | undefined {
+  const end = called.lastIndexOf('.');
+  const [module, name] = [called.slice(0, end), called.slice(end + 1)];
+  const packageName = Object.keys(table).find((each) => module === each || module.startsWith(`${each}.`));
+  return packageName === undefined ? undefined : table[packageName][name];
+}

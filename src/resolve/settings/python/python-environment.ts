@@ -1,0 +1,69 @@
+import { literalOf } from './python-literal';
+import type { EnvironmentReader } from './python-readers';
+import { runsAtStart } from './python-start';
+import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { importsIn } from '../../detect/python/python-imports';
+import type { Setting } from '../setting';
+
+const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
+const CONSTANT = String.raw`(?<constant>[A-Za-z_][\w.]*)`;
+const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*(?:["'](?<name>\w+)["']|${CONSTANT})\s*\](?!\s*=[^=])`, 'g');
+const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()(?:${NAME}|\(\s*${CONSTANT}\s*[,)])`, 'g');
+/** A constant of the module, or of a class that keeps the names. */
+const NAMED = /^[ \t]*(?<constant>\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*["'](?<name>[A-Z][A-Z0-9_]*)["'][ \t]*$/gm;
+/** starlette's and python-decouple's `config("X")`, environs' `env.str("X")`. */
+const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
+const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
+
+/** What other files say about how settings are read. */
+export interface OtherFiles {
+  /** Functions that they call while they are loaded. @default none */
+  readonly called?: ReadonlySet<string>;
+  /** Functions of the team that read variables. @default none */
+  readonly readers?: readonly EnvironmentReader[];
+}
+
+/**
+ * Variables that Python code reads with os.environ, os.getenv, a library or a function of the team that does it likewise.
+ *
+ * @param path of the file, from the project's root
+ */
+export function pythonEnvironment(path: string, source: SourceCode, { called = new Set(), readers = [] }: OtherFiles = {}): Setting[] {
+  const { text } = source;
+  const atStart = (index: number) => runsAtStart(source, index, called);
+  const at = (index: number) => `${path}:${source.lineAt(index)}`;
+  const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
+    .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index), form: 'text' }));
+  const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
+  const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
+  const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
+  const byTeam = readers.filter(({ name }) => text.includes(name)).flatMap(({ name, raises }) =>
+    namedBy(text, [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?=\()${NAME}`, 'g'))]).map((each) => call(text, each, at, raises && atStart(each.match.index))));
+  return [...subscripts, ...read, ...configured, ...byTeam];
+}
+
+interface Named {
+  readonly name: string;
+  readonly match: RegExpExecArray;
+}
+
+/** Each with its variable; what is named by something else than a text or a constant of the same file is left out. */
+function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
+  const constants = matches.some(({ groups }) => groups!.constant) ? [...text.matchAll(NAMED)].map(({ groups }) => groups!) : [];
+  return matches.flatMap((match) => {
+    const { name, constant } = match.groups!;
+    const names = new Set(constants.filter((each) => each.constant === constant?.split('.').pop()).map((each) => each.name));
+    const [found] = name ? [name] : names.size === 1 ? names : [];
+    return found ? [{ name: found, match }] : [];
+  });
+}
+
+function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {
+  const open = index + match.indexOf('(');
+  const [, ...rest] = splitOutsideBrackets(withinBrackets(text, open), ',').map((argument) => argument.trim());
+  const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
+  const second = rest.find((argument) => argument !== '' && !/^\w+\s*=(?!=)/.test(argument));
+  const fallback = named ?? second;
+  return { name, place: at(index), required: required && fallback === undefined, fallback: literalOf(fallback), form: 'text' };
+}

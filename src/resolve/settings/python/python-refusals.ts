@@ -1,0 +1,60 @@
+import { indentationOf, SourceCode } from '../../../util/source-code';
+
+const CONDITION = /^(?<indent>[ \t]*)if\s*(?<condition>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\n:]+?)\s*:(?<rest>[^\n]*)/gm;
+const ABSENT = /^\(*\s*(?:not\s+(?:\w+\.)*(?<name>[A-Za-z_]\w*)(?:\.strip\(\))?|(?:\w+\.)*(?<none>[A-Za-z_]\w*)\s+is\s+None)\s*\)*$/;
+const ENDS = /^\s*(?:raise\b|(?:sys\.|os\._?)?exit\()/m;
+const NAMED = /\b(?<alias>[A-Za-z_]\w*)[ \t]*(?::[ \t]*[^=\n]+)?=[ \t]*os\.(?:getenv|environ\.get)\(\s*["'](?<variable>\w+)["']/g;
+const VALIDATOR = /@(?:pydantic\.)?(?:field_validator|validator)\((?<fields>[^)]*)\)[\s\S]*?\bdef\s+\w+\(\s*\w+\s*,\s*(?<value>\w+)/g;
+const OF_MODEL = /@(?:pydantic\.)?model_validator\([^)]*\)\s*\n\s*def\s+\w+\(\s*self\b/g;
+/** How far a validator is looked at: one is seldom longer. */
+const BODY = 800;
+
+/**
+ * Variables without which Python refuses to start: `if not settings.SECRET_KEY: raise …` outside of functions, and
+ * validators of pydantic that do so. In upper case.
+ */
+export function refusedFor(source: SourceCode): string[] {
+  const { text } = source;
+  if (!/\braise\b|\bexit\(/.test(text)) return [];
+  const named = new Map([...text.matchAll(NAMED)].map(({ groups }) => [groups!.alias, groups!.variable]));
+  const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
+  const atTop = checks.filter(({ groups, index }) => groups!.indent === '' || source.above(index + groups!.indent.length).every((line) => /^\s*try\s*:/.test(line)));
+  const names = atTop.flatMap(({ groups }) => absentIn(groups!.condition)).map((name) => named.get(name) ?? name);
+  return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
+}
+
+function validated(text: string, checks: readonly RegExpExecArray[]): string[] {
+  const ofModels = [...text.matchAll(OF_MODEL)].flatMap((match) => missedBy(text, match, checks));
+  const ofFields = [...text.matchAll(VALIDATOR)].flatMap((match) => {
+    const { fields, value } = match.groups!;
+    if (!missedBy(text, match, checks).includes(value)) return [];
+    return [...fields.matchAll(/(?<!=\s*)["'](?<field>\w+)["']/g)].map(({ groups }) => groups!.field);
+  });
+  return [...ofModels, ...ofFields];
+}
+
+/** What a validator refuses to go without. */
+function missedBy(text: string, { 0: match, index }: RegExpExecArray, checks: readonly RegExpExecArray[]): string[] {
+  const start = index + match.length;
+  const next = text.slice(start, start + BODY).search(/\n\s*(?:@|def\b|class\b)/);
+  const inside = checks.filter((check) => check.index > start && check.index < start + (next < 0 ? BODY : next));
+  // What stands under a further condition is refused in some cases only.
+  const first = Math.min(...inside.map(({ groups }) => groups!.indent.length));
+  return inside.filter(({ groups }) => groups!.indent.length === first).flatMap(({ groups }) => absentIn(groups!.condition));
+}
+
+/** What a condition finds absent, alone or beside others. */
+function absentIn(condition: string): string[] {
+  const whole = condition.replace(/^\((?<inner>[\s\S]*)\)$/, '$<inner>');
+  return whole.split(/\bor\b/).flatMap((part) => {
+    const { name, none } = ABSENT.exec(part.trim())?.groups ?? {};
+    return name ?? none ?? [];
+  });
+}
+
+/** What is done under a condition. */
+function bodyOf(text: string, { 0: match, groups, index }: RegExpExecArray): string {
+  const lines = text.slice(index + match.length + 1).split('\n');
+  const end = lines.findIndex((line) => line.trim() !== '' && indentationOf(line) <= groups!.indent.length);
+  return [groups!.rest, ...lines.slice(0, end < 0 ? undefined : end)].join('\n');
+}

@@ -1,0 +1,114 @@
+import { findMadeFolders, findServedFolders } from '../../../../src/resolve/detect/python/python-folders';
+
+const find = (...codes: string[]) => findMadeFolders(codes.map((code, index) => ({ file: `${index}.py`, code })));
+
+test.each([
+  ['os.makedirs("uploads", exist_ok=True)\n', ['uploads']],
+  ["os.mkdir('./logs/app/')\n", ['logs/app']],
+  ['Path("data/cache").mkdir(parents=True)\n', ['data/cache']],
+  ['UPLOADS = Path("uploads")\nUPLOADS.mkdir(exist_ok=True)\n', ['uploads']],
+  ['LOGS: Path = pathlib.Path("logs")\n\ndef f():\n    LOGS.mkdir()\n', ['logs']],
+  ['DIR = "temp"\nos.makedirs(DIR, exist_ok=True)\n', ['temp']],
+  ['logger.add("logs/app/{time}.log", rotation="1 day")\n', ['logs/app']],
+  ['logger.configure(handlers=[{"sink": "logs/api.log"}])\n', ['logs']],
+  ["handler = RotatingFileHandler('./logs/api.log', maxBytes=1)\n", ['logs']],
+  ['class A:\n    def f(self):\n        self.logs = Path("logs")\n        self.logs.mkdir()\n', ['logs']],
+  ['root = Path(__file__).parent\nself.logs = root / "logs"\nself.logs.mkdir()\nself.logs = Path("logs")\n', ['logs']],
+])('%j makes %j', (code, folders) => {
+  expect(find(code)).toEqual(folders);
+});
+
+test.each([
+  'os.makedirs("/var/data")\n',
+  'os.makedirs("../data")\n',
+  'os.makedirs(settings.data)\n',
+  'UPLOADS = Path("uploads")\nUPLOADS.exists()\n',
+  'Path("uploads").exists()\n',
+  'logger.add("api.log")\n',
+  'logger.add("/var/log/api.log")\n',
+  'logger.add(sys.stdout, format="a/b")\n',
+])('%j makes none that begins where it starts', (code) => {
+  expect(find(code)).toEqual([]);
+});
+
+describe('a folder beside the module app/core/logger.py', () => {
+  const beside = (base: string, start?: string) =>
+    findMadeFolders([{ file: 'app/core/logger.py', code: `LOGS = ${base}\nif not os.path.exists(LOGS):\n    os.makedirs(LOGS)\n` }], start);
+
+  test.each([
+    ['os.path.join(os.path.dirname(__file__), "logs")', ['app/core/logs']],
+    ['os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "logs")', ['app/logs']],
+    ['Path(__file__).resolve().parent.parent / "logs"', ['app/logs']],
+    ['Path(__file__).parents[2].joinpath("var/logs")', ['var/logs']],
+    ['Path(__file__).parents[3] / "logs"', []],
+  ])('%s', (base, folders) => {
+    expect(beside(base)).toEqual(folders);
+  });
+
+  test('is told from where the application starts', () => {
+    expect(beside('Path(__file__).parents[1] / "logs"', 'app')).toEqual(['logs']);
+    expect(beside('Path(__file__).parents[2] / "logs"', 'app')).toEqual([]);
+  });
+
+  test('is none when nothing makes it', () => {
+    expect(find('LOGS = Path(__file__).parent / "logs"\n')).toEqual([]);
+  });
+});
+
+describe('a folder that stands on what another module or a setting says', () => {
+  const config = { file: 'app/config.py', code: 'from pathlib import Path\n\nROOT = Path(__file__).resolve().parents[1]\n\nclass Settings(BaseSettings):\n    UPLOAD_DIR: str = "uploads"\n    MEDIA: Path = Field(default="media")\n' };
+  const made = (code: string, start?: string) => findMadeFolders([config, { file: 'app/core/files.py', code }], start);
+
+  test.each([
+    ['LOG_DIR = ROOT / "logs"\nLOG_DIR.mkdir()\n', ['logs']],
+    ['LOG_FILE = ROOT / "var" / "logs" / "api.log"\nLOG_FILE.parent.mkdir(parents=True)\n', ['var/logs']],
+    ['LOG_FILE = os.path.join(ROOT, "logs/api.log")\nos.makedirs(os.path.dirname(LOG_FILE), exist_ok=True)\n', ['logs']],
+    ['(ROOT / "data").mkdir(exist_ok=True)\n', ['data']],
+    ['os.makedirs(settings.UPLOAD_DIR, exist_ok=True)\n', ['uploads']],
+    ['Path(settings.UPLOAD_DIR).mkdir(parents=True)\n', ['uploads']],
+    ['settings.MEDIA.mkdir()\n', ['media']],
+    ['DATA = Path(os.getenv("DATA_DIR", "./data"))\nDATA.mkdir()\n', ['data']],
+    ['os.makedirs(Path.cwd() / "tmp")\n', ['tmp']],
+    ['os.makedirs("uploads")\nos.makedirs("uploads/images")\n', ['uploads']],
+  ])('%j makes %j', (code, folders) => {
+    expect(made(code)).toEqual(folders);
+  });
+
+  test.each([
+    'os.makedirs(f"uploads/{name}")\n',
+    'os.makedirs(os.path.join(ROOT, name))\n',
+    'for part in parts:\n    os.makedirs(part)\n',
+    'WHERE = ROOT / "a"\nWHERE = ROOT / "b"\nWHERE.mkdir()\n',
+    'os.makedirs(os.environ["DATA_DIR"])\n',
+    'os.makedirs(Path.home() / "data")\n',
+    'ROOT.mkdir()\n',
+  ])('%j makes none that is known', (code) => {
+    expect(made(code)).toEqual([]);
+  });
+});
+
+test('each is told once, sorted', () => {
+  expect(find('os.makedirs("b")\n', 'os.makedirs("b")\nos.makedirs("a")\n')).toEqual(['a', 'b']);
+});
+
+describe('a folder whose files are served', () => {
+  const served = (code: string, start?: string) => findServedFolders([{ file: 'app/main.py', code }], start);
+
+  test.each([
+    ['app.mount("/static", StaticFiles(directory="static"), name="static")\n', ['static']],
+    ['UI = Path(__file__).parent / "frontend"\napp.frontend("/", directory=UI)\n', ['app/frontend']],
+    ['app.mount("/", StaticFiles(\n    directory=os.path.join(os.path.dirname(__file__), "dist"),\n    html=True,\n))\n', ['app/dist']],
+  ])('is named by %j: %j', (code, folders) => {
+    expect(served(code)).toEqual(folders);
+  });
+
+  test.each(['StaticFiles(directory="x", check_dir=False)\n', 'StaticFiles(packages=["x"])\n', 'Jinja2Templates(directory="templates")\n'])('is none in %j', (code) => {
+    expect(served(code)).toEqual([]);
+  });
+});
+
+test('what is served by a class of the team counts, what is served only where it is there does not', () => {
+  const served = (code: string) => findServedFolders([{ file: 'main.py', code }]);
+  expect(served('app.mount("/", pages.StaticPages(directory=Path("./static")))\n')).toEqual(['static']);
+  expect(served('if os.path.exists("static"):\n    app.mount("/", StaticFiles(directory="static"))\n')).toEqual([]);
+});

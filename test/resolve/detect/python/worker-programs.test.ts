@@ -1,0 +1,20 @@
+import { workerArguments } from '../../../../src/resolve/detect/python/worker-programs';
+
+test.each([
+  ['celery -A app worker', 'celery -A app worker'],
+  ['celery worker -A app', 'celery worker -A app'],
+  ['celery -q --broker redis://x -A app beat -l info', 'celery -q --broker redis://x -A app beat -l info'],
+  ['uv run arq app.worker.WorkerSettings', 'arq app.worker.WorkerSettings'],
+  ['CMD rq worker-pool high', 'rq worker-pool high'],
+  ['exec dramatiq app.tasks:broker --processes 2', 'dramatiq app.tasks:broker --processes 2'],
+  ['@/opt/venv/bin/taskiq scheduler app.broker:scheduler', 'taskiq scheduler app.broker:scheduler'],
+])('%s starts a worker', (command, started) => {
+  expect(workerArguments(command.split(' '))?.join(' ')).toBe(started);
+});
+
+test.each([
+  'celery worker', 'celery -A worker inspect ping', 'celery -A app', 'arq --help', 'arq', 'rq info worker', 'dramatiq --version', 'taskiq worker', 'taskiq', 'python worker.py',
+  'uv add dramatiq redis', 'echo celery -A app worker', 'constructor', '',
+])('%j does not', (command) => {
+  expect(workerArguments(command.split(' '))).toBeUndefined();
+});

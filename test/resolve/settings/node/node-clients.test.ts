@@ -1,0 +1,39 @@
+import { nodeClients } from '../../../../src/resolve/settings/node/node-clients';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const node = (code: string) => nodeClients('lib/a.ts', SourceCode.javascript(code)).map(({ name }) => name);
+
+test.each([
+  ['import { Resend } from "resend";\nexport const resend = new Resend(process.env.MAIL_KEY);', ['MAIL_KEY']],
+  ['import { Resend } from "resend";\nconst resend = new Resend();', ['RESEND_API_KEY']],
+  ['import OpenAI from "openai";\nconst openai = new OpenAI({ apiKey: process.env.AI_KEY, timeout: 3 });', ['AI_KEY']],
+  ['import OpenAI from "openai";\nconst openai = new OpenAI({ timeout: 3 });', ['OPENAI_API_KEY']],
+  ['import Stripe from "stripe";\nexport const stripe = new Stripe(process.env.STRIPE_KEY, { apiVersion: "x" });', ['STRIPE_KEY']],
+  ['import { createClient } from "@supabase/supabase-js";\nconst db = createClient<Database>(\n  process.env.DB_URL,\n  process.env["DB_KEY"],\n);', ['DB_URL', 'DB_KEY']],
+])('the JavaScript code %j needs %j', (code, names) => {
+  expect(node(code)).toEqual(names);
+});
+
+test.each([
+  'import { createServerClient } from "@supabase/ssr";\nexport async function client() {\n  return createServerClient<Database>(process.env.DB_URL!, process.env.DB_KEY as string, {});\n}',
+  'import { createBrowserClient } from "@supabase/ssr";\nexport const client = () => createBrowserClient(process.env.DB_URL!, process.env.DB_KEY!);',
+])('a client that is made for every page needs its address and key wherever it is made: %j', (code) => {
+  expect(node(code)).toEqual(['DB_URL', 'DB_KEY']);
+});
+
+test.each([
+  'import { Resend } from "resend";\nexport function mail() {\n  const resend = new Resend(process.env.KEY);\n}',
+  'import { Resend } from "resend";\nconst resend = new Resend(process.env.KEY ?? "none");',
+  'import { createClient } from "redis";\nconst client = createClient(process.env.KEY);',
+])('the JavaScript code %j can do without', (code) => {
+  expect(node(code)).toEqual([]);
+});
+
+test('a client that a handler of the API makes is made when that is asked, and not for every page', () => {
+  const within = 'import { createClient } from "@supabase/supabase-js";\nexport async function POST() {\n  const db = createClient(process.env.DB_URL!, process.env.DB_KEY!);\n}';
+  const atLoad = 'import { createClient } from "@supabase/supabase-js";\nconst db = createClient(process.env.DB_URL!, process.env.DB_KEY!);';
+  const inHandler = (code: string) => nodeClients('app/api/chat/route.ts', SourceCode.javascript(code)).map(({ name }) => name);
+  expect(inHandler(within)).toEqual([]);
+  expect(inHandler(atLoad)).toEqual(['DB_URL', 'DB_KEY']);
+  expect(node(within)).toEqual(['DB_URL', 'DB_KEY']);
+});

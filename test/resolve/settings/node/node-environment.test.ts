@@ -1,0 +1,77 @@
+import { nodeEnvironment } from '../../../../src/resolve/settings/node/node-environment';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const read = (code: string) => nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code));
+
+test.each([
+  ['const url = process.env.URL;', { required: false }],
+  ['const url = process.env["URL"];', { required: false }],
+  ['const url = process.env.URL!;', { required: false, expected: true }],
+  ['const url = process.env.URL as string;', { required: false, expected: true }],
+  ['const url = process.env.URL ?? "http://a";', { required: false, fallback: 'http://a' }],
+  ["const url = process.env.URL || 'http://a';", { required: false, fallback: 'http://a' }],
+  ['const url = process.env.URL || other;', { required: false, fallback: undefined }],
+  ['if (process.env.URL !== "x") {}', { required: false }],
+])('%s', (code, expected) => {
+  expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', place: 'web/lib/api.ts:1', ...expected })]);
+});
+
+test('what is thrown for is required', () => {
+  expect(read('if (!process.env.URL) {\n  throw new Error("URL");\n}\n').map(({ required }) => required)).toContain(true);
+});
+
+test('what a function throws for is required where it is called while files are loaded, else it is only expected', () => {
+  const code = 'export function url() {\n  if (!process.env.URL) throw new Error("URL");\n  return 1;\n}\n';
+  const [inFunction] = read(code);
+  const [called] = nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code), new Set(['url']));
+  expect(inFunction).toMatchObject({ name: 'URL', required: false, expected: true });
+  expect(called).toMatchObject({ name: 'URL', required: true });
+});
+
+test.each(['process.env.URL = "x";', 'process.env.URL ||= "x";', '// process.env.URL', 'process.env.NODE_ENV', 'process.env.VERCEL_URL', 'process.env.PORT'])('%s is no setting', (code) => {
+  expect(read(code)).toEqual([]);
+});
+
+test('a schema of the environment says what is required, and the fallbacks', () => {
+  const code = [
+    'export const env = createEnv({',
+    '  server: {',
+    '    DATABASE_URL: z.string().min(1),',
+    '    SENTRY_DSN: z.string().url().optional(),',
+    '    LEVEL: z',
+    "      .enum(['a', 'b'])",
+    "      .default('a'),",
+    '  },',
+    '  client: { NEXT_PUBLIC_API_URL: z.string().url() },',
+    '  runtimeEnv: { DATABASE_URL: process.env.DATABASE_URL },',
+    '});',
+  ].join('\n');
+  expect(read(code).slice(0, 4)).toEqual([
+    { name: 'DATABASE_URL', place: 'web/lib/api.ts:3', required: true, fallback: undefined, form: 'text' },
+    { name: 'SENTRY_DSN', place: 'web/lib/api.ts:4', required: false, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
+    { name: 'LEVEL', place: 'web/lib/api.ts:5', required: false, fallback: 'a', form: 'text', sample: 'a' },
+    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:9', required: true, fallback: undefined, form: 'text', sample: 'https://build.invalid' },
+  ]);
+});
+
+test('of a schema that differs in production, what holds there counts', () => {
+  const code = 'createEnv({ server: { A: process.env.NODE_ENV === "production" ? z.string().min(1) : z.string().optional(), B: z.string() }, runtimeEnv: process.env });';
+  expect(read(code).map(({ name, required }) => `${name} ${required}`)).toEqual(['A true', 'B true']);
+});
+
+test('a schema may call variables by other names than the environment', () => {
+  const code = [
+    'const schema = z.object({ API_URL: z.string(), LEVEL: z.string().default("info") });',
+    "const values = { API_URL: process.env.NEXT_PUBLIC_API_URL, LEVEL: process.env['LOG_LEVEL'] };",
+    'export const env = createEnv(schema.safeParse(values));',
+  ].join('\n');
+  expect(read(code).slice(0, 2)).toMatchObject([
+    { name: 'NEXT_PUBLIC_API_URL', place: 'web/lib/api.ts:1', required: true },
+    { name: 'LOG_LEVEL', required: false, fallback: 'info' },
+  ]);
+});
+
+test('a zod object that is parsed from process.env is one too, another is not', () => {
+  expect(read('const env = z.object({ URL: z.string() }).parse(process.env);')).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
+  expect(read('const form = z.object({ URL: z.string() });\nprocess.env.MODE;')).toEqual([expect.objectContaining({ name: 'MODE' })]);
+});

@@ -1,0 +1,43 @@
+import { pythonClients } from '../../../../src/resolve/settings/python/python-clients';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const python = (code: string) => pythonClients('api/main.py', SourceCode.python(code)).map(({ name }) => name);
+
+test.each([
+  ['from openai import OpenAI\nclient = OpenAI()\n', 'OPENAI_API_KEY'],
+  ['import openai\nclient = openai.AsyncOpenAI(timeout=3)\n', 'OPENAI_API_KEY'],
+  ['from openai import OpenAI\nclient = OpenAI(api_key=os.getenv("MY_KEY"))\n', 'MY_KEY'],
+  ['from groq import Groq\nclient = Groq(\n    api_key=os.environ.get("GROQ_KEY"),\n)\n', 'GROQ_KEY'],
+  ['from langchain_openai import ChatOpenAI\nmodel = ChatOpenAI(model="x")\n', 'OPENAI_API_KEY'],
+  ['from langchain_openai.chat_models import ChatOpenAI as Model\nmodel = Model()\n', 'OPENAI_API_KEY'],
+  ['from google import genai\nclient = genai.Client()\n', 'GOOGLE_API_KEY'],
+  ['from google.genai import Client\nclient = Client(api_key=os.environ.get("GEMINI_KEY"))\n', 'GEMINI_KEY'],
+  ['import google.genai\nclient = google.genai.Client()\n', 'GOOGLE_API_KEY'],
+  ['from pydantic_ai import Agent\nagent = Agent("anthropic:claude", instructions="x")\n', 'ANTHROPIC_API_KEY'],
+  ['from pydantic_ai import Agent\nagent = Agent[Deps, str](\n    model="openai:gpt-5",\n)\n', 'OPENAI_API_KEY'],
+  ['from langchain.chat_models import init_chat_model\nmodel = init_chat_model("openai:gpt-5")\n', 'OPENAI_API_KEY'],
+  ['from langgraph.prebuilt import create_react_agent\nagent = create_react_agent("openai:gpt-5", tools=[])\n', 'OPENAI_API_KEY'],
+])('the Python code %j needs %s', (code, name) => {
+  expect(python(code)).toEqual([name]);
+});
+
+test.each([
+  'from openai import OpenAI\n\ndef client():\n    return OpenAI()\n',
+  'from openai import OpenAI\nclient = OpenAI(api_key=settings.key)\n',
+  'from openai import OpenAI\nclient = OpenAI(api_key=os.getenv("KEY", "none"))\n',
+  'from mine import OpenAI\nclient = OpenAI()\n',
+  'import openai\nclass OpenAI: ...\nclient = OpenAI()\n',
+  'from llama_index.llms.openai import OpenAI\nmodel = OpenAI()\n',
+  'from anthropic import Anthropic\nclient = Anthropic()\n',
+  'from langchain.chat_models import init_chat_model\nmodel = init_chat_model("anthropic:claude")\n',
+  'from pydantic_ai import Agent\nagent = Agent(model)\n',
+  'from pydantic_ai import Agent\n\ndef agent():\n    return Agent("openai:gpt-5")\n',
+])('the Python code %j can do without', (code) => {
+  expect(python(code)).toEqual([]);
+});
+
+test('it is told where the client is made', () => {
+  expect(pythonClients('api/main.py', SourceCode.python('from openai import OpenAI\n\nclient = OpenAI()\n'))).toEqual([
+    { name: 'OPENAI_API_KEY', place: 'api/main.py:3', required: true, form: 'text' },
+  ]);
+});

@@ -1,0 +1,38 @@
+import { pythonEnvironment } from '../../../../src/resolve/settings/python/python-environment';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const read = (code: string) => pythonEnvironment('api/main.py', SourceCode.python(code));
+
+test.each([
+  ['URL = os.environ["URL"]\n', { required: true }],
+  ["URL = environ['URL']\n", { required: true }],
+  ['class Config:\n    URL = os.environ["URL"]\n', { required: true }],
+  ['def connect():\n    return os.environ["URL"]\n', { required: false }],
+  ['URL = os.getenv("URL")\n', { required: false }],
+  ['URL = os.environ.get("URL", "http://a")\n', { required: false, fallback: 'http://a' }],
+  ['URL = os.getenv(\n    "URL",\n    default="http://a",\n)\n', { required: false, fallback: 'http://a' }],
+  ['URL = int(os.getenv("URL", 8_000))\n', { required: false, fallback: '8000' }],
+])('%s', (code, expected) => {
+  expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', form: 'text', ...expected })]);
+});
+
+test('names that are constants of the file are followed', () => {
+  const names = 'class Names:\n    url = "SHOP_URL"\n    mode: str = "SHOP_MODE"\n\nKEY = "SHOP_KEY"\n';
+  expect(read(`${names}a = os.environ[Names.url]\nb = os.getenv(Names.mode, "x")\nc = os.environ.get(KEY)\nd = os.environ[other]\n`)).toEqual([
+    expect.objectContaining({ name: 'SHOP_URL', required: true }),
+    expect.objectContaining({ name: 'SHOP_MODE', fallback: 'x' }),
+    expect.objectContaining({ name: 'SHOP_KEY', required: false }),
+  ]);
+});
+
+test.each(['os.environ["URL"] = "x"\n', 'del os.environ["URL"]\n', '# os.environ["URL"]\n', 'config("URL")\n'])('%s reads nothing', (code) => {
+  expect(read(code)).toEqual([]);
+});
+
+test.each(['from starlette.config import Config', 'from decouple import config', 'import environ'])('with "%s" calls of the library count', (line) => {
+  expect(read(`${line}\n\nA = config("A", cast=Secret)\nB = config("B", cast=int, default=30)\nC = env.str("C")\n`)).toEqual([
+    { name: 'A', place: 'api/main.py:3', required: true, fallback: undefined, form: 'text' },
+    { name: 'B', place: 'api/main.py:4', required: false, fallback: '30', form: 'text' },
+    { name: 'C', place: 'api/main.py:5', required: true, fallback: undefined, form: 'text' },
+  ]);
+});

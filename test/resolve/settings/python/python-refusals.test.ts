@@ -1,0 +1,36 @@
+import { ApplicationFolder } from '../../../../src/resolve/application-folder';
+import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
+import { refusedFor } from '../../../../src/resolve/settings/python/python-refusals';
+import { SourceCode } from '../../../../src/util/source-code';
+import { temporaryFolder, writeFiles } from '../../../support/application-folder';
+
+const refused = (code: string) => refusedFor(SourceCode.python(code));
+
+test.each([
+  'if not settings.secret_key:\n    raise ValueError("SECRET_KEY")\n',
+  'if (\n    not settings.SECRET_KEY\n    or settings.SECRET_KEY.lower() in BAD\n    or len(settings.SECRET_KEY) < 32\n):\n    print("fatal")\n    sys.exit(1)\n',
+  'key = os.getenv("SECRET_KEY")\nif key is None: raise RuntimeError\n',
+  'try:\n    if not SECRET_KEY.strip():\n        raise ValueError\nexcept ValueError:\n    raise\n',
+  'class Settings(BaseSettings):\n    @field_validator("SECRET_KEY", mode="before")\n    @classmethod\n    def check(cls, v: str) -> str:\n        if not v:\n            raise ValueError("needed")\n        return v\n',
+  'class Settings(BaseSettings):\n    @model_validator(mode="after")\n    def check(self) -> "Settings":\n        if not self.secret_key:\n            raise ValueError("needed")\n        return self\n',
+])('%j refuses to start without it', (code) => {
+  expect(refused(code)).toEqual(['SECRET_KEY']);
+});
+
+test.each([
+  ['in a function', 'def f():\n    if not settings.KEY:\n        raise ValueError\n'],
+  ['under a condition', 'if settings.production:\n    if not settings.KEY:\n        raise ValueError\n'],
+  ['with a further one', 'if settings.production and not settings.KEY:\n    raise ValueError\n'],
+  ['without an end', 'if not settings.KEY:\n    print("none")\n\nraise ValueError\n'],
+  ['of a value that is there', 'if settings.KEY:\n    raise ValueError\n'],
+  ['by a validator of something else', '@validator("KEY")\ndef check(cls, v):\n    if not other:\n        raise ValueError\n'],
+])('a check %s does not', (_, code) => {
+  expect(refused(code)).toEqual([]);
+});
+
+test('what is refused is required, unless the code has a value for it', () => {
+  const root = temporaryFolder();
+  const checks = ['A', 'B', 'C'].map((name) => `if not settings.${name}:\n    raise ValueError\n`).join('');
+  writeFiles(root, { 'config.py': `class Settings(BaseSettings):\n    A: str = ""\n    B: str = "b"\n    C: str | None = None\n    D: str = ""\n\n\nsettings = Settings()\n${checks}` });
+  expect(pythonSettings(new ApplicationFolder(root, '.')).map(({ name, required }) => [name, required])).toEqual([['A', true], ['B', false], ['C', true], ['D', false]]);
+});
