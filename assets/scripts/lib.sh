@@ -137,7 +137,7 @@ report_unhealthy() {
 circumstances() { # STATE HEALTH CODE RESTARTS
   local text=''
   [ "$2" = - ] || text="health: $2, "
-  [ "$4" -eq 0 ] || text="${text}started anew $4 times, "
+  [ "$4" -eq 0 ] || text="${text}restarted $4 times, "
   if [ "$1" = running ]; then printf '%s' "${text%, }"; else printf '%sexit status %s' "$text" "$3"; fi
 }
 

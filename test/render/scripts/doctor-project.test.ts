@@ -111,7 +111,7 @@ describe('generated files', () => {
   test('that someone edited are told of', () => {
     const folder = generated();
     folder.write('docker/a.yml', `${marker}mine: true\n`);
-    expect(check(folder, 'check_generated_files')).toMatch(/^warning generated-files: docker\/a\.yml was edited by hand, it seems\. \| git diff docker\/a\.yml; npx projen writes it anew/);
+    expect(check(folder, 'check_generated_files')).toMatch(/^warning generated-files: docker\/a\.yml was edited by hand, it seems\. \| git diff docker\/a\.yml; npx projen regenerates it/);
   });
 
   test('that lost their marker or are gone are problems', () => {
