@@ -8,6 +8,8 @@ import type { ReadableFolder } from '../util/readable-folder';
 class Memory {
   public readonly files = new Map<string, readonly string[]>();
   public readonly texts = new Map<string, string | undefined>();
+  /** What git lists below a folder; nothing where it lists nothing, or fails. */
+  public readonly listings = new Map<string, readonly string[]>();
 }
 
 /** The folder of one application, read only, as it was when first looked at; the one place that touches the disk for detection. */
@@ -98,21 +100,29 @@ export class ApplicationFolder implements ReadableFolder {
     });
   }
 
+  /** A repository is listed once for all its folders; one that has nothing there, such as a submodule, by itself. */
   private gitFiles(): string[] | undefined {
-    try {
-      const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-        cwd: this.root,
-        env: { ...process.env, ...OF_ANOTHER_REPOSITORY },
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 256 * 1024 * 1024,
-      });
-      // Git's own pattern "node_modules/" leaves a link of that name in the list.
-      const files = listed.split('\0').filter((file) => file !== '' && !UNLISTED.has(posix.basename(file)) && this.has(file));
-      return files.length > 0 ? files : undefined;
-    } catch {
-      return undefined; // no git, or no repository
+    const repository = this.repository();
+    if (repository === undefined) return undefined;
+    const prefix = relative(repository, this.root).split(sep).join(posix.sep).replace(/(?<=.)$/, '/');
+    const below = this.listing(repository).filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+    const files = below.length > 0 ? below : [...this.listing(this.root)];
+    return files.length > 0 ? files : undefined;
+  }
+
+  /** The root of the repository that the folder is in. */
+  private repository(): string | undefined {
+    for (let root = this.root; ; root = dirname(root)) {
+      if (existsSync(join(root, '.git'))) return root;
+      if (dirname(root) === root) return undefined;
     }
+  }
+
+  private listing(folder: string): readonly string[] {
+    const { listings } = this.memory;
+    const listed = listings.get(folder) ?? gitListing(folder);
+    listings.set(folder, listed);
+    return listed;
   }
 
   private walk(folder: string): string[] {
@@ -121,6 +131,23 @@ export class ApplicationFolder implements ReadableFolder {
       const path = posix.join(folder, entry.name);
       return entry.isDirectory() ? this.walk(path) : [path];
     });
+  }
+}
+
+/** Files below a folder that git knows or would add. */
+function gitListing(folder: string): string[] {
+  try {
+    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+      cwd: folder,
+      env: { ...process.env, ...OF_ANOTHER_REPOSITORY },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 256 * 1024 * 1024,
+    });
+    // Git's own pattern "node_modules/" leaves a link of that name in the list.
+    return listed.split('\0').filter((file) => file !== '' && !UNLISTED.has(posix.basename(file)) && existsSync(join(folder, file)));
+  } catch {
+    return []; // no git, or a repository that it does not read
   }
 }
 

@@ -75,6 +75,15 @@ describe('in a git repository', () => {
     expect(['a.txt', 'src/main.py', 'src', 'debug.log', 'missing'].filter((path) => folder.lists(path))).toEqual(['a.txt', 'src/main.py']);
   });
 
+  test('a folder has its own, and none of one whose name begins as its does, or of a repository within', () => {
+    const { root, folder } = repository();
+    writeFiles(root, { 'app-two/c.txt': 'c', 'app/module/d.txt': 'd' });
+    git(join(root, 'app/module'), 'init', '--quiet');
+    expect(folder.files().filter((file) => /[cd]\.txt$/.test(file))).toEqual([]);
+    expect(folder.below('module').files()).toEqual(['d.txt']);
+    expect(new ApplicationFolder(root, 'app-two').files()).toEqual(['c.txt']);
+  });
+
   test('an application that git ignores as a whole is read from the disk', () => {
     const { root } = repository();
     writeFiles(root, { '.gitignore': '/app/\n' });

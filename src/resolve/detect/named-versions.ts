@@ -47,10 +47,9 @@ function inFiles(folders: readonly ApplicationFolder[], files: readonly VersionF
 /** Of the images that a Dockerfile builds on, the last is the one that ships. */
 function inDockerfiles(above: ApplicationFolder, folder: ApplicationFolder, sources: VersionSources): Found<string>[] {
   const order = (file: string): number => file.split('/').length + (LESS.test(file) ? 100 : 0);
-  const files = above.files().filter((file) => DOCKERFILE.test(file) && !PINS.test(file) && isOfApplication(above, file, folder, sources));
+  const files = above.files().filter((file) => DOCKERFILE.test(file) && !PINS.test(file) && !isGenerated(above.read(file) ?? '') && isOfApplication(above, file, folder, sources));
   return files.sort((a, b) => order(a) - order(b)).flatMap((file) => {
     const text = above.read(file) ?? '';
-    if (isGenerated(text)) return [];
     const named = baseImages(text).flatMap(({ reference, line }) => versionOf(reference, sources).map((value) => ({ value, line })));
     return named.slice(-1).map(({ value, line }) => ({ value, place: `${above.pathFromProject(file)}:${line}` }));
   });
