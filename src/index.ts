@@ -18,9 +18,10 @@ export type {
 } from './model/secret';
 export type {
   BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,
-  PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, UrlListFormat, UrlPart, VolumeMount,
+  PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
+export * from './model/url-part';
 export * from './model/workflow-model';
 export * from './policy/policy-options';
 export * from './policy/policy-pack';

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { BuildModel, entranceTo, imageRepository, isBuilt, ServiceModel, UrlPart } from '../model/service-model';
+import { BuildModel, entranceTo, imageRepository, isBuilt, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
+import type { UrlPart } from '../model/url-part';
 import type { PlainObject } from '../util/objects';
 
 /** A text that compose takes as it is. */

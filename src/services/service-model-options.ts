@@ -3,8 +3,9 @@ import type { Secret } from './secret';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
 import type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, UrlPart, VolumeMount,
+  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from '../model/service-model';
+import type { UrlPart } from '../model/url-part';
 
 /** What a kind of service decides; the rest follows from the options that all of them have. */
 export interface ServiceModelOptions {

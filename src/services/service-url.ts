@@ -1,5 +1,5 @@
 import type { Service } from './service';
-import type { UrlListFormat, UrlPart } from '../model/service-model';
+import type { UrlListFormat, UrlPart } from '../model/url-part';
 
 /** The address of a service; giving it to another service connects the two. */
 export class ServiceUrl {

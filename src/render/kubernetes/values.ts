@@ -1,7 +1,8 @@
 import { readInstruction } from '../../model/docker-instruction';
 import { browserAddress, KubernetesModel } from '../../model/kubernetes-model';
-import type { ServiceModel, UrlPart } from '../../model/service-model';
+import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
+import type { UrlPart } from '../../model/url-part';
 import type { PlainObject } from '../../util/objects';
 import { addressesText } from '../compose-values';
 

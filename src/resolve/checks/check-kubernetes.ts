@@ -1,5 +1,6 @@
 import { browserAddress, isDeployment, KubernetesModel } from '../../model/kubernetes-model';
-import type { ServiceModel, UrlPart } from '../../model/service-model';
+import type { ServiceModel } from '../../model/service-model';
+import type { UrlPart } from '../../model/url-part';
 import type { Problems } from '../../util/problem';
 import { didYouMean } from '../../util/suggest';
 import { parseAddress } from '../kubernetes';

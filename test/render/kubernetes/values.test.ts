@@ -1,5 +1,5 @@
 import { Instruction } from '../../../src/model/instruction';
-import { UrlPart } from '../../../src/model/service-model';
+import { UrlPart } from '../../../src/model/url-part';
 import { clusterServices, environment, literal } from '../../../src/render/kubernetes/values';
 import { buildModel, clusterStack, publishedPort, serviceModel } from '../../support/models';
 

@@ -1,0 +1,17 @@
+/** Part of an environment value that depends on where the stack runs. */
+export interface UrlPart {
+  /** Name of the service. */
+  readonly service: string;
+  /** `stack`: as the other containers reach it. `browser`: as the user's browser does. */
+  readonly audience: 'stack' | 'browser';
+  readonly path: string;
+  /** `host`: the name of the host and nothing else. @default the whole address */
+  readonly part?: 'host';
+  /** How it is written where a list of addresses is asked for. @default one address, as it is */
+  readonly list?: UrlListFormat;
+  /** Further addresses of the list. @default none */
+  readonly others?: UrlPart[];
+}
+
+/** `json`: `["http://localhost:3000"]`. `comma`: with commas between. */
+export type UrlListFormat = 'json' | 'comma';
