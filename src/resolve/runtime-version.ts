@@ -1,5 +1,6 @@
 import type { Decisions, Found } from './decisions';
 import type { RuntimeModel } from '../model/application-model';
+import { byVersion } from '../util/version-range';
 
 /** Versions of a language, by what they are good for. */
 export interface RuntimeVersions {
@@ -59,8 +60,8 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   const preferred = [...(pinned === undefined ? [] : [pinned]), ...versions.supported];
   const usable = preferred.flatMap((version) => possible.filter(({ value }) => value === version))[0];
   if (usable) return usable;
-  const byAge = [...versions.supported].sort(byNumber);
-  const ended = possible.find(({ value }) => byNumber(value, byAge[0]) < 0);
+  const byAge = [...versions.supported].sort(byVersion);
+  const ended = possible.find(({ value }) => byVersion(value, byAge[0]) < 0);
   const order = [...(versions.afterEnd === 'oldest' ? byAge : preferred), ...versions.ended];
   const value = fittest(order.filter(fits), unfit);
   if (!ended || value === undefined) return undefined;
@@ -91,8 +92,4 @@ function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned 
 function fittest(order: readonly string[], unfit?: UnfitPackages): string | undefined {
   const count = (version: string): number => unfit?.of(version).length ?? 0;
   return [...order].sort((a, b) => count(a) - count(b))[0];
-}
-
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }

@@ -33,6 +33,11 @@ export function nodeRangeAllows(range: string, version: string): boolean | undef
   return allows(normal.split('||').map((part) => part.trim().split(/\s+/)), version, nodeClause);
 }
 
+/** Sorts versions such as `3.9` and `3.13` by their numbers, the oldest first. */
+export function byVersion(a: string, b: string): number {
+  return compare(pad(numbers(a) ?? []), pad(numbers(b) ?? []));
+}
+
 type ReadClause = (operator: string, version: Version, wildcard: boolean, image: Interval) => Interval | undefined;
 
 function allows(alternatives: readonly (readonly string[])[], text: string, read: ReadClause): boolean | undefined {

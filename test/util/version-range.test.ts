@@ -1,4 +1,4 @@
-import { nodeRangeAllows, pythonRangeAllows } from '../../src/util/version-range';
+import { byVersion, nodeRangeAllows, pythonRangeAllows } from '../../src/util/version-range';
 
 test.each([
   ['>=3.11', true],
@@ -53,4 +53,8 @@ test.each(['lts/*', 'latest', '>=20 something', 'node 24'])('what cannot be read
 
 test('a version that cannot be read is neither', () => {
   expect(pythonRangeAllows('>=3.11', 'trixie')).toBeUndefined();
+});
+
+test('versions are sorted by their numbers, not as texts', () => {
+  expect(['3.13', '3.9', '22', '3.13.1'].sort(byVersion)).toEqual(['3.9', '3.13', '3.13.1', '22']);
 });

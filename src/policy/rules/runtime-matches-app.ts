@@ -1,6 +1,6 @@
 import type { RuntimeModel } from '../../model/application-model';
 import { parseImageReference } from '../../model/image-reference';
-import { nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
+import { byVersion, nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
 import { END_OF_LIFE, EndOfLife } from '../data/end-of-life';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
@@ -27,8 +27,7 @@ function versionOf({ image }: RuntimeModel): string | undefined {
 /** The release lines that a requirement allows, if all of them have ended. */
 function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { readonly first: string; readonly last: string; readonly date: string } | undefined {
   const { allows, ends } = LANGUAGES[name];
-  const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
-  const lines = Object.keys(ends).filter((line) => allows(requirement, line) === true).sort(byNumber);
+  const lines = Object.keys(ends).filter((line) => allows(requirement, line) === true).sort(byVersion);
   const last = lines.at(-1);
   return last !== undefined && lines.every((line) => ends[line] < today) ? { first: lines[0], last, date: ends[last] } : undefined;
 }
