@@ -24,12 +24,12 @@ const INSTALLS = /^\s*\[+\s*["']?(?:project|build-system|dependency-groups|tool\
 export function findFastApi(repository: ReadableFolder, files: readonly string[]): Application[] {
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
   const code = files.filter((path) => path.endsWith('.py') && !isTestFile(path));
-  const subclasses = code.flatMap((file) => subclassesIn(repository.read(file) ?? ''));
+  const subclasses = code.flatMap((file) => subclassesIn(repository.text(file)));
   const found = new Map<string, string>();
   for (const file of code) {
     const folder = foldersAbove(file).find((above) => manifests.has(above));
     const known = folder === undefined ? undefined : found.get(folder);
-    if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.read(file) ?? '', subclasses)) continue;
+    if (folder === undefined || (known !== undefined && !isSample(known)) || !creates(repository.text(file), subclasses)) continue;
     found.set(folder, known !== undefined && isSample(file) ? known : file);
   }
   for (const [path, evidence] of [...found]) {
@@ -50,15 +50,15 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
 export function findWithoutManifest(repository: ReadableFolder, files: readonly string[]): string[] {
   const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
   const alone = files.filter((file) => file.endsWith('.py') && !isTestFile(file) && !isSample(file) && !foldersAbove(file).some((folder) => manifests.has(folder)));
-  return alone.filter((file) => creates(repository.read(file) ?? ''));
+  return alone.filter((file) => creates(repository.text(file)));
 }
 
 /** The folder above with a package that code imports, which is neither in its own folder nor among what its manifest asks for. */
 function importedFrom(repository: ReadableFolder, files: readonly string[], folder: string, above: readonly string[]): string | undefined {
   if (above.length === 0) return undefined;
   const own = files.filter((file) => file.startsWith(`${folder}/`));
-  const code = own.filter((file) => file.endsWith('.py') && !isTestFile(file)).map((file) => SourceCode.python(repository.read(file) ?? '').text);
-  const asked = own.filter((file) => MANIFEST.test(file)).map((file) => repository.read(file) ?? '').join('\n').replace(/#.*$/gm, '').toLowerCase();
+  const code = own.filter((file) => file.endsWith('.py') && !isTestFile(file)).map((file) => SourceCode.python(repository.text(file)).text);
+  const asked = own.filter((file) => MANIFEST.test(file)).map((file) => repository.text(file)).join('\n').replace(/#.*$/gm, '').toLowerCase();
   const isOwn = (name: string) => own.some((file) => file === `${folder}/${name}.py` || file.startsWith(`${folder}/${name}/`));
   const isAsked = (name: string) => asked.replaceAll('-', '_').includes(name.toLowerCase());
   const names = [...new Set(code.flatMap(importedPackages))];
@@ -75,7 +75,7 @@ function isPackage(files: readonly string[], folder: string): boolean {
 /** Any module may be called setup: one that packages says so. */
 function isManifest(repository: ReadableFolder, file: string): boolean {
   if (!MANIFEST.test(file)) return false;
-  const text = /(?:setup\.py|pyproject\.toml)$/.test(file) ? repository.read(file) ?? '' : '';
+  const text = /(?:setup\.py|pyproject\.toml)$/.test(file) ? repository.text(file) : '';
   return file.endsWith('setup.py') ? /\b(?:setuptools|distutils)\b/.test(text) : !/^\s*\[/m.test(text) || INSTALLS.test(text);
 }
 

@@ -16,7 +16,7 @@ const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
  */
 export function findNextJs(repository: ReadableFolder, files: readonly string[]): Application[] {
   return files.filter((file) => PACKAGE.test(file)).flatMap((manifest): Application[] => {
-    if (!dependsOnNext(repository.read(manifest) ?? '')) return [];
+    if (!dependsOnNext(repository.text(manifest))) return [];
     const path = manifest.replace(PACKAGE, '') || '.';
     const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
     const evidence = within.find((file) => ROUTE.test(file)) ?? within.find((file) => CONFIG.test(file));

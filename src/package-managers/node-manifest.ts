@@ -17,7 +17,7 @@ export interface NodeManifest {
 
 /** Reads the package.json of a folder below; one that is missing or cannot be read says nothing. */
 export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
-  const other = readJson(folder.read(posix.join(path, 'package.json')) ?? '');
+  const other = readJson(folder.text(posix.join(path, 'package.json')));
   const kinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
   return {
     name: textOf(other.name),

@@ -22,7 +22,7 @@ export const membersOfPnpm: ListMembers = (root) => members(root, textsIn(pnpmSe
 /** What pnpm-workspace.yaml says; it need not have a workspace. */
 export function pnpmSettings(root: ReadableFolder): Readonly<Record<string, unknown>> {
   try {
-    return mapOf(parseYaml(root.read(PNPM_WORKSPACE) ?? ''));
+    return mapOf(parseYaml(root.text(PNPM_WORKSPACE)));
   } catch {
     return {}; // pnpm itself tells what is wrong with it
   }

@@ -11,7 +11,7 @@ import { nodeRangeAllows } from '../util/version-range';
  * Without peers, npm takes nothing that is locked as a peer of another package alone: then it needs the stronger word.
  */
 export function peerOption(root: ReadableFolder, lockFile: string): '--force' | '--legacy-peer-deps' | undefined {
-  const packages = lockedPackages(root.read(lockFile) ?? '');
+  const packages = lockedPackages(root.text(lockFile));
   if ('overrides' in readManifest(root).other || !hasConflict(packages)) return undefined;
   return Object.values(packages).some(({ peer }) => peer === true) ? '--force' : '--legacy-peer-deps';
 }

@@ -14,13 +14,12 @@ export interface CredentialLine {
 
 /** The .npmrc that installations read, if it may enter a build. */
 export function npmrc(root: ReadableFolder): string[] {
-  const text = root.read(FILE);
-  return text === undefined || npmCredentials(text).some(({ literal }) => literal) ? [] : [FILE];
+  return !root.has(FILE) || npmCredentials(root.text(FILE)).some(({ literal }) => literal) ? [] : [FILE];
 }
 
 /** Credentials that are written down in an .npmrc which git does not ignore. */
 export function committedCredentials(root: ReadableFolder): CredentialLine[] {
-  return root.lists(FILE) ? npmCredentials(root.read(FILE) ?? '').filter(({ literal }) => literal) : [];
+  return root.lists(FILE) ? npmCredentials(root.text(FILE)).filter(({ literal }) => literal) : [];
 }
 
 /** Lines of an .npmrc that hold credentials. */

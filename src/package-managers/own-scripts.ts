@@ -66,7 +66,7 @@ function counts(root: ReadableFolder, folders: readonly string[], folder: string
     return partsOf(codeOf(root, called)).some((part) => counts(root, folders, called.folder, part, [...within, called]));
   }
   const file = RUNS_FILE.exec(command)?.groups?.file;
-  const text = file && root.read(posix.join(folder, file));
+  const text = file && root.text(posix.join(folder, file));
   if (text) return !linesOf(text).some((line) => OF_ANOTHER_KIND.test(line));
   return ![FOR_DEVELOPERS, OF_ANOTHER_KIND, MOVES].some((pattern) => pattern.test(command));
 }

@@ -40,11 +40,11 @@ export const pdm: PythonPackageManager = {
 };
 
 function hasConditions(folder: ReadableFolder): boolean {
-  return listOf(mapOf(readToml(folder.read(LOCK) ?? '').metadata).strategy).includes(CONDITIONS);
+  return listOf(mapOf(readToml(folder.text(LOCK)).metadata).strategy).includes(CONDITIONS);
 }
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  return mapsIn(readToml(folder.read(LOCK) ?? '').package);
+  return mapsIn(readToml(folder.text(LOCK)).package);
 }
 
 function names({ folder, extras, groups }: PythonProject): string[] {

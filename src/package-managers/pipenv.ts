@@ -43,11 +43,11 @@ function categories({ groups }: PythonProject): string[] {
 }
 
 function section(folder: ReadableFolder, name: string): PlainObject {
-  return mapOf(readJson(folder.read(LOCK) ?? '')[name]);
+  return mapOf(readJson(folder.text(LOCK))[name]);
 }
 
 function severalSources(folder: ReadableFolder): boolean {
-  return listOf(readToml(folder.read(MANIFEST) ?? '').source).length > 1;
+  return listOf(readToml(folder.text(MANIFEST)).source).length > 1;
 }
 
 function installed(locked: PlainObject): string[] {
@@ -55,5 +55,5 @@ function installed(locked: PlainObject): string[] {
 }
 
 function manifestPackages(folder: ReadableFolder): PlainObject {
-  return mapOf(readToml(folder.read(MANIFEST) ?? '').packages);
+  return mapOf(readToml(folder.text(MANIFEST)).packages);
 }

@@ -16,7 +16,7 @@ const HOOKS = ['.pnpmfile.cjs', '.pnpmfile.mjs', 'pnpmfile.js'];
 
 /** Major version that wrote a lock file. @see https://github.com/pnpm/spec/tree/master/lockfile */
 function majorOf(root: ReadableFolder): number | undefined {
-  const format = /^lockfileVersion:\s*['"]?(?<version>[\d.]+)/m.exec(root.read(LOCK) ?? '')?.groups?.version;
+  const format = /^lockfileVersion:\s*['"]?(?<version>[\d.]+)/m.exec(root.text(LOCK))?.groups?.version;
   switch (format?.split('.')[0]) {
     case undefined: return undefined;
     case '5': return format === '5.4' ? 7 : 6;
@@ -39,7 +39,7 @@ function majorOfSettings(root: ReadableFolder): number {
 
 /** From pnpm 11 on the lock file says in a document of its own which release wrote it. */
 function releaseOfLock(root: ReadableFolder): ToolRelease | undefined {
-  const text = root.read(LOCK) ?? '';
+  const text = root.text(LOCK);
   if (!text.includes('packageManagerDependencies:')) return undefined;
   const [first] = parseAllDocuments(text);
   const version: unknown = first && 'getIn' in first ? first.getIn(['importers', '.', 'packageManagerDependencies', 'pnpm', 'version']) : undefined;

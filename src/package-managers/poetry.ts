@@ -42,12 +42,12 @@ function onlyPoetry(folder: ReadableFolder): boolean {
 }
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  return mapsIn(readToml(folder.read(LOCK) ?? '').package);
+  return mapsIn(readToml(folder.text(LOCK)).package);
 }
 
 /** Where `python = "3.11.7"` allows a single release, what is exported is for that one alone; another of its line takes it as well. */
 function onlyRelease(folder: ReadableFolder): string | undefined {
-  const { 'python-versions': versions } = mapOf(readToml(folder.read(LOCK) ?? '').metadata);
+  const { 'python-versions': versions } = mapOf(readToml(folder.text(LOCK)).metadata);
   return /^(?:==)?(?<release>\d+\.\d+\.\d+)$/.exec(String(versions))?.groups?.release;
 }
 

@@ -43,12 +43,12 @@ export const pylock: PythonPackageManager = {
 };
 
 function packages(folder: ReadableFolder): PlainObject[] {
-  return mapsIn(readToml(folder.read(LOCK) ?? '').packages);
+  return mapsIn(readToml(folder.text(LOCK)).packages);
 }
 
 /** Those that are installed without being asked for, and those that are asked for. */
 function wantedGroups({ folder, groups }: PythonProject): string[] {
-  return [...listOf(readToml(folder.read(LOCK) ?? '')['default-groups']).map(String), ...groups];
+  return [...listOf(readToml(folder.text(LOCK))['default-groups']).map(String), ...groups];
 }
 
 function installed(project: PythonProject): PlainObject[] {

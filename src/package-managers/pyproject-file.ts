@@ -16,7 +16,7 @@ export class PyprojectFile {
   private readonly content: PlainObject;
 
   public constructor(folder: ReadableFolder, path = '.') {
-    this.content = readToml(folder.read(posix.join(path, FILE)) ?? '');
+    this.content = readToml(folder.text(posix.join(path, FILE)));
   }
 
   /** A value below nested keys. */

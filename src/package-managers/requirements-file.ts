@@ -22,7 +22,7 @@ const LOCAL = /^(?:file:(?:\/\/)?)?(?<path>\.{1,2}(?:\/[^\s[;]*)?|[\w.-]+\/[^\s[
 
 /** Reads a requirements file, and what it includes. */
 export function readRequirements(folder: ReadableFolder, path: string, seen: readonly string[] = []): Requirements {
-  const text = folder.read(path) ?? '';
+  const text = folder.text(path);
   const lines = text.replaceAll(/\\\n/g, ' ').split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim()).filter(Boolean);
   const near = (target: string) => posix.join(posix.dirname(path), target);
   const included = lines.flatMap((line) => {

@@ -47,7 +47,7 @@ export const uv: PythonPackageManager = {
 const locks = new WeakMap<ReadableFolder, UvLock>();
 
 function readLock(folder: ReadableFolder): UvLock {
-  const lock = locks.get(folder) ?? new UvLock(folder.read(LOCK) ?? '');
+  const lock = locks.get(folder) ?? new UvLock(folder.text(LOCK));
   locks.set(folder, lock);
   return lock;
 }
@@ -98,7 +98,7 @@ function syncOptions(project: PythonProject): string[] {
 function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvLock): boolean {
   const projects = packages.flatMap((each) => (each.folder ? [new PyprojectFile(folder, each.folder)] : []));
   if (projects.some((project) => project.isDynamic('dependencies'))) return false;
-  const settings = `${folder.read('pyproject.toml') ?? ''}${folder.read('uv.toml') ?? ''}`;
+  const settings = `${folder.text('pyproject.toml')}${folder.text('uv.toml')}`;
   const foreign = packages.some(({ registry }) => registry && registry !== PYPI && /^https?:/.test(registry) && !settings.includes(registry));
   return buildSecrets.includes('uv-toml') || !foreign;
 }

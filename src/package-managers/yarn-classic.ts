@@ -12,7 +12,7 @@ const CACHE = '/root/.cache/yarn';
 
 /** Whether a yarn.lock is of Yarn 2 or newer. */
 export function isModernYarn(root: ReadableFolder): boolean {
-  return /^__metadata:/m.test(root.read(LOCK) ?? '');
+  return /^__metadata:/m.test(root.text(LOCK));
 }
 
 const byLock = decidesByLock([LOCK], membersOfManifest);

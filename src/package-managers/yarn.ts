@@ -15,7 +15,7 @@ const ROOT = '/app';
 const byLock = decidesByLock([LOCK], membersOfManifest);
 
 function yarnPath(root: ReadableFolder): string | undefined {
-  return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.read(SETTINGS) ?? '')?.groups?.path.replace(/^\.\//, '');
+  return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.text(SETTINGS))?.groups?.path.replace(/^\.\//, '');
 }
 
 /** Path of the release that the repository carries, if it does. */
@@ -32,13 +32,13 @@ function release(root: ReadableFolder): ToolRelease {
   }
   const declared = declaredRelease(root, 'yarn', (version) => !version.startsWith('1.'));
   if (declared && !declared.version.startsWith('1.')) return declared;
-  const format = Number(/^__metadata:\s*\n\s+version:\s*(?<format>\d+)/m.exec(root.read(LOCK) ?? '')?.groups?.format ?? 8);
+  const format = Number(/^__metadata:\s*\n\s+version:\s*(?<format>\d+)/m.exec(root.text(LOCK))?.groups?.format ?? 8);
   return { version: newestOf('yarn', format >= 8 ? 4 : format >= 5 ? 3 : 2), place: { file: LOCK, line: /^__metadata:/m }, reason: 'the format of the lock file' };
 }
 
 /** Plug'n'Play unless the repository asks for another. @see https://yarnpkg.com/configuration/yarnrc#nodeLinker */
 export function isPlugAndPlay(root: ReadableFolder): boolean {
-  const linker = /^nodeLinker:\s*["']?(?<linker>[\w-]+)/m.exec(root.read(SETTINGS) ?? '')?.groups?.linker;
+  const linker = /^nodeLinker:\s*["']?(?<linker>[\w-]+)/m.exec(root.text(SETTINGS))?.groups?.linker;
   return linker === undefined || linker === 'pnp';
 }
 

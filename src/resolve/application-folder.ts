@@ -39,6 +39,10 @@ export class ApplicationFolder implements ReadableFolder {
     return texts.get(file);
   }
 
+  public text(path: string): string {
+    return this.read(path) ?? '';
+  }
+
   /** Path from the folder to one that is given from the project's root. */
   public pathTo(path: string): string {
     return relative(this.root, join(this.projectRoot, path)).split(sep).join(posix.sep);

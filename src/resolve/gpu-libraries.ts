@@ -22,6 +22,6 @@ export function gpuLibraries({ packageManager, project, root }: PythonInstallati
   const libraries = [...names].filter((name) => CUDA_LIBRARY.test(name)).sort();
   if (libraries.length > 0) return { ...about, packages: libraries, listed: true };
   const bringing = complete ? [] : BRINGS_CUDA.filter((name) => names.has(name));
-  const asksForOthers = packageManager.inputs(project).some((file) => FROM_CPU_INDEX.test(root.read(file) ?? ''));
+  const asksForOthers = packageManager.inputs(project).some((file) => FROM_CPU_INDEX.test(root.text(file)));
   return bringing.length > 0 && !asksForOthers ? { ...about, packages: bringing, listed: false } : undefined;
 }

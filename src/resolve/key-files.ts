@@ -17,7 +17,7 @@ const KEY_FILE = /\.(?:pem|key)$/;
 
 /** Whether a file has the name of a key, and may hold one. */
 export function mayHoldKey(folder: ApplicationFolder, file: string): boolean {
-  return KEY_FILE.test(file) && pemContent(folder.read(file) ?? '') !== 'public';
+  return KEY_FILE.test(file) && pemContent(folder.text(file)) !== 'public';
 }
 
 /**
@@ -32,7 +32,7 @@ export function findKeyFiles(context: ApplicationFolder, included: readonly stri
   const files = context.files().filter((file) => KEY_FILE.test(file) && !isInTestFolder(file));
   const read = files
     .filter((file) => isIncluded(file) || posix.dirname(file) === application)
-    .map((file) => ({ file, holds: pemContent(context.read(file) ?? '') }));
+    .map((file) => ({ file, holds: pemContent(context.text(file)) }));
   return {
     harmless: read.filter(({ file, holds }) => holds === 'public' && isIncluded(file)).map(({ file }) => file),
     leftOut: read.flatMap(({ file, holds }) => (holds === 'public' ? [] : [{ path: file, holdsPrivateKey: holds === 'private key' }])),

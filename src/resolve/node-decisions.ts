@@ -25,5 +25,5 @@ export function decideInstallation(decisions: Decisions, { packageManager, root,
 function foundRelease(root: NodeInstallation['root'], { version, place }: ToolRelease): Found<string> | undefined {
   if (!place) return undefined;
   const { file, line } = place;
-  return { value: version, place: placeOf(root.pathFromProject(file), root.read(file) ?? '', line), guessed: !/package\.json|yarnrc/.test(file) };
+  return { value: version, place: placeOf(root.pathFromProject(file), root.text(file), line), guessed: !/package\.json|yarnrc/.test(file) };
 }

@@ -39,7 +39,7 @@ function choose(root: ApplicationFolder, candidates: readonly NodePackageManager
   const declared = locks.find(({ packageManager }) => packageManager.tool === declaredTool(root));
   if (declared) return { ...declared, reason: 'the one of the package manager that package.json names' };
   const manifest = readManifest(root);
-  const scored = locks.map((lock) => ({ ...lock, score: agreement(lock.lockFile, root.read(lock.lockFile) ?? '', manifest) }));
+  const scored = locks.map((lock) => ({ ...lock, score: agreement(lock.lockFile, root.text(lock.lockFile), manifest) }));
   const most = Math.max(...scored.map(({ score }) => score));
   const best = scored.filter(({ score }) => score === most);
   const { packageManager, lockFile } = best[0];

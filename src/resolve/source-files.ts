@@ -12,11 +12,11 @@ export interface SourceFile {
 /** Code of a folder in JavaScript and TypeScript, without tests and what a pattern leaves out. */
 export function javascriptSources(folder: ApplicationFolder, leftOut: RegExp): SourceFile[] {
   const files = folder.files().filter((file) => JAVASCRIPT.test(file) && !leftOut.test(file) && !isTestFile(file));
-  return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.read(file) ?? '') }));
+  return files.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.javascript(folder.text(file)) }));
 }
 
 /** Code in Python among some files of a folder, without tests and what a pattern leaves out. */
 export function pythonSources(folder: ApplicationFolder, files: readonly string[], leftOut: RegExp): SourceFile[] {
   const sources = files.filter((file) => file.endsWith('.py') && !leftOut.test(file) && !isTestFile(file));
-  return sources.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.python(folder.read(file) ?? '') }));
+  return sources.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.python(folder.text(file)) }));
 }

@@ -2,8 +2,8 @@
 export interface ReadableFolder {
   /** Whether a path in the folder exists. */
   has(path: string): boolean;
-  /** Text of a file in the folder; undefined when there is none. */
-  read(path: string): string | undefined;
+  /** Text of a file in the folder; empty when there is none. */
+  text(path: string): string;
   /** Paths of the files below it, sorted. */
   files(): readonly string[];
   /** Whether a path is that of a file among them. */

@@ -62,7 +62,7 @@ test('the application itself is not installed, and folders of the repository are
   expect(rendered(...pylock.install(withFolders, 'todo-venv'))).toContain('--requirement pylock.downloaded.toml \\\n');
   const [command] = /awk .* > pylock\.downloaded\.toml/.exec(rendered(...pylock.install(withFolders, 'todo-venv')))!;
   const folder = temporaryFolder();
-  writeFiles(folder, { 'pylock.toml': withFolders.folder.read('pylock.toml')! });
+  writeFiles(folder, { 'pylock.toml': withFolders.folder.text('pylock.toml') });
   execFileSync('sh', ['-c', command], { cwd: folder });
   const left = execFileSync('cat', ['pylock.downloaded.toml'], { cwd: folder, encoding: 'utf8' });
   expect((parseToml(left).packages as { name: string }[]).map(({ name }) => name)).toEqual(['fastapi', 'uvicorn']);

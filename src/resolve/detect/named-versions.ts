@@ -37,7 +37,7 @@ export function namedVersions(folder: ApplicationFolder, sources: VersionSources
 
 function inFiles(folders: readonly ApplicationFolder[], files: readonly VersionFile[]): Found<string>[] {
   const found = folders.flatMap((folder) => files.flatMap(([file, pattern]) => {
-    const text = folder.read(file) ?? '';
+    const text = folder.text(file);
     const match = pattern.exec(text);
     return match?.groups ? [{ value: match.groups.version, place: placeIn(folder, file, text, match.index + match[0].length) }] : [];
   }));
@@ -47,9 +47,9 @@ function inFiles(folders: readonly ApplicationFolder[], files: readonly VersionF
 /** Of the images that a Dockerfile builds on, the last is the one that ships. */
 function inDockerfiles(above: ApplicationFolder, folder: ApplicationFolder, sources: VersionSources): Found<string>[] {
   const order = (file: string): number => file.split('/').length + (LESS.test(file) ? 100 : 0);
-  const files = above.files().filter((file) => DOCKERFILE.test(file) && !PINS.test(file) && !isGenerated(above.read(file) ?? '') && isOfApplication(above, file, folder, sources));
-  return files.sort((a, b) => order(a) - order(b)).flatMap((file) => {
-    const text = above.read(file) ?? '';
+  const files = above.files().filter((file) => DOCKERFILE.test(file) && !PINS.test(file) && !isGenerated(above.text(file)));
+  return files.filter((file) => isOfApplication(above, file, folder, sources)).sort((a, b) => order(a) - order(b)).flatMap((file) => {
+    const text = above.text(file);
     const named = baseImages(text).flatMap(({ reference, line }) => versionOf(reference, sources).map((value) => ({ value, line })));
     return named.slice(-1).map(({ value, line }) => ({ value, place: `${above.pathFromProject(file)}:${line}` }));
   });
@@ -61,13 +61,13 @@ function isOfApplication(above: ApplicationFolder, file: string, folder: Applica
   const beside = file.split('/').slice(0, -1).join('/');
   if (path === '.') return beside === '' || !manifests.some((manifest) => above.has(`${beside}/${manifest}`));
   if (file.startsWith(`${path}/`)) return false; // it was among the application's own
-  return mentions(`${file}\n${above.read(file) ?? ''}`, path);
+  return mentions(`${file}\n${above.text(file)}`, path);
 }
 
 function inCompose(above: ApplicationFolder, folder: ApplicationFolder, sources: VersionSources): Found<string>[] {
   const path = folder.pathWithin(above);
   return above.files().filter((file) => COMPOSE_FILE.test(file)).flatMap((file) => {
-    const text = above.read(file) ?? '';
+    const text = above.text(file);
     if (isGenerated(text)) return [];
     return servicesOf(text).filter((service) => path === '.' || mentions(JSON.stringify(service), path)).flatMap(({ image }) => {
       if (typeof image !== 'string') return [];
@@ -88,7 +88,7 @@ function inWorkflows(folder: ApplicationFolder, { workflowInput, version }: Vers
   // A value, or a list in one line or in several.
   const input = new RegExp(`\\b${workflowInput}s?["']?:[ \\t]*(?<value>[^\\n#]*(?:\\n[ \\t]*-[ \\t]*["']?\\d[^\\n]*)*)`, 'g');
   return folder.files().filter((file) => WORKFLOW.test(file)).flatMap((file) => {
-    const written = folder.read(file) ?? '';
+    const written = folder.text(file);
     if (isGenerated(written)) return [];
     const text = withoutHashComments(written);
     return [...text.matchAll(input)].flatMap(({ groups, 0: whole, index }) => {

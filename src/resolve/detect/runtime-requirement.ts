@@ -11,10 +11,10 @@ export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel,
   const asked: readonly (readonly [file: string, key: string, value: unknown])[] = [
     ['pyproject.toml', 'requires-python', pyproject.get('project', 'requires-python')],
     ['pyproject.toml', 'tool.poetry.dependencies.python', pyproject.get('tool', 'poetry', 'dependencies', 'python')],
-    ['Pipfile', 'requires.python_version', prefixed('==', mapOf(readToml(folder.read('Pipfile') ?? '').requires).python_version, '.*')],
-    ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.read('setup.cfg') ?? '')?.groups?.range],
-    ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.read('setup.py') ?? '')?.groups?.range],
-    ['pylock.toml', 'requires-python', readToml(folder.read('pylock.toml') ?? '')['requires-python']],
+    ['Pipfile', 'requires.python_version', prefixed('==', mapOf(readToml(folder.text('Pipfile')).requires).python_version, '.*')],
+    ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.text('setup.cfg'))?.groups?.range],
+    ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.text('setup.py'))?.groups?.range],
+    ['pylock.toml', 'requires-python', readToml(folder.text('pylock.toml'))['requires-python']],
   ];
   const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
   return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };
@@ -27,6 +27,6 @@ function prefixed(before: string, value: unknown, after: string): string | undef
 /** What package.json asks of Node.js. @see https://docs.npmjs.com/cli/configuring-npm/package-json#engines */
 export function nodeRuntime(folder: ApplicationFolder, image: string): RuntimeModel {
   const file = 'package.json';
-  const { engines } = readJson(folder.read(file) ?? '');
+  const { engines } = readJson(folder.text(file));
   return { name: 'Node.js', image, requirement: textOf(mapOf(engines).node), requirementSource: `${folder.pathFromProject(file)}, engines.node` };
 }

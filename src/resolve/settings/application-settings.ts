@@ -82,7 +82,7 @@ function ownSettings(folder: ApplicationFolder): Setting[] {
 /** `url = env("DATABASE_URL")` of a Prisma schema. */
 function prismaSettings(folder: ApplicationFolder): Setting[] {
   return folder.files().filter((file) => file.endsWith('.prisma')).flatMap((file) =>
-    (folder.read(file) ?? '').split('\n').flatMap((line, index): Setting[] => {
+    folder.text(file).split('\n').flatMap((line, index): Setting[] => {
       const name = /^\s*(?:url|directUrl)\s*=\s*env\("(?<name>\w+)"\)/.exec(line)?.groups?.name;
       return name ? [{ name, place: `${folder.pathFromProject(file)}:${index + 1}`, required: true, form: 'text' }] : [];
     }),

@@ -15,8 +15,8 @@ export function usesPostgres(folder: ReadableFolder, variables: readonly Databas
 
 function hasDriver(folder: ReadableFolder): boolean {
   return folder.files().some((file) => {
-    if (PYTHON_MANIFEST.test(file)) return PYTHON_DRIVER.test(folder.read(file) ?? '');
-    if (file === 'package.json') return NODE_DRIVER.test(folder.read(file) ?? '');
-    return file.endsWith('.prisma') && PRISMA_PROVIDER.test(folder.read(file) ?? '');
+    if (PYTHON_MANIFEST.test(file)) return PYTHON_DRIVER.test(folder.text(file));
+    if (file === 'package.json') return NODE_DRIVER.test(folder.text(file));
+    return file.endsWith('.prisma') && PRISMA_PROVIDER.test(folder.text(file));
   });
 }

@@ -20,7 +20,7 @@ function wanted(name: string, use: string): RegExp {
 /** Alias of the image that has the extension of PostgreSQL which an application's code wants; undefined where it wants none. */
 export function databaseExtension(folder: ApplicationFolder): Found<string> | undefined {
   for (const file of folder.files().filter((each) => SOURCE.test(each) && !ELSEWHERE.test(each) && !isTestFile(each))) {
-    const text = (folder.read(file) ?? '').replace(COMMENTED_OUT, '');
+    const text = folder.text(file).replace(COMMENTED_OUT, '');
     for (const [alias, pattern] of Object.entries(EXTENSIONS)) {
       const index = pattern.exec(text)?.index;
       if (index !== undefined) return { value: alias, place: `${folder.pathFromProject(file)}:${lineAt(text, index)}` };

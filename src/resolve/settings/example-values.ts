@@ -29,7 +29,7 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
   const folders = [folder, ...packages, ...folder.ancestors()];
   for (const each of folders) {
     for (const file of FILES.filter((name) => each.lists(name))) {
-      for (const { name, value, line } of setVariables(each.read(file) ?? '')) {
+      for (const { name, value, line } of setVariables(each.text(file))) {
         if (!found.has(name)) found.set(name, { value, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
@@ -40,7 +40,7 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
 
 function passedOn(folder: ApplicationFolder): { readonly name: string; readonly place: string }[] {
   return COMPOSE_FILES.filter((file) => folder.lists(file)).flatMap((file) => {
-    const text = folder.read(file) ?? '';
+    const text = folder.text(file);
     if (isGenerated(text)) return [];
     return text.split('\n').flatMap((line, index) => {
       const name = PASSED_ON.exec(line)?.groups?.name;

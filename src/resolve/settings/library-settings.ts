@@ -32,7 +32,7 @@ const VARIABLES: readonly LibraryVariable[] = [
 /** Settings without which a library that the application depends on does not work. */
 export function librarySettings(folder: ApplicationFolder): Setting[] {
   const { dependencies } = readManifest(folder);
-  const text = folder.read('package.json') ?? '';
+  const text = folder.text('package.json');
   const used = VARIABLES.filter(({ library, version }) => dependencies[library] !== undefined && (version?.test(dependencies[library]) ?? true));
   const wanted = used.filter(({ library, unless }) => !unless || !codeWith(folder, library).some((code) => unless.test(code)));
   return wanted.map(({ library, name, fallback }) => ({
@@ -46,6 +46,6 @@ export function librarySettings(folder: ApplicationFolder): Setting[] {
 
 /** The application's files that use a library. */
 function codeWith(folder: ApplicationFolder, library: string): string[] {
-  const texts = folder.files().filter((file) => JAVASCRIPT.test(file)).map((file) => folder.read(file) ?? '');
+  const texts = folder.files().filter((file) => JAVASCRIPT.test(file)).map((file) => folder.text(file));
   return texts.filter((text) => text.includes(library)).map((text) => SourceCode.javascript(text).text);
 }

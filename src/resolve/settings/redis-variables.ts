@@ -46,7 +46,7 @@ function serverName({ setting }: RedisVariable): string {
 
 /** Whether an application has a client for Redis. */
 export function usesRedis(folder: ReadableFolder, variables: readonly RedisVariable[]): boolean {
-  return variables.length > 0 && folder.files().some((file) => MANIFEST.test(file) && CLIENT.test(folder.read(file) ?? ''));
+  return variables.length > 0 && folder.files().some((file) => MANIFEST.test(file) && CLIENT.test(folder.text(file)));
 }
 
 /** A queue that its code shows to be of another kind, such as RabbitMQ. */

@@ -176,7 +176,7 @@ export function chooseSystemPackages(
 function migrationCode(folder: ApplicationFolder): string {
   const environment = detectAlembic(folder)?.folder;
   const files = folder.files().filter((file) => environment !== undefined && file.startsWith(`${environment}/`) && file.endsWith('.py'));
-  return files.map((file) => SourceCode.python(folder.read(file) ?? '').text).join('\n');
+  return files.map((file) => SourceCode.python(folder.text(file)).text).join('\n');
 }
 
 /**

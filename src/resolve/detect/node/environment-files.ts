@@ -18,7 +18,7 @@ const FILES = ['.env', '.env.production'];
 /** The committed files of settings that a production build reads. */
 export function environmentFiles(folder: ApplicationFolder): EnvironmentFile[] {
   return FILES.filter((file) => folder.lists(file)).map((file) => {
-    const assignments = setVariables(folder.read(file) ?? '');
+    const assignments = setVariables(folder.text(file));
     const secrets = assignments.flatMap(({ name, value, line }) => {
       const look = secretLook(name, value);
       return look ? [{ name, look, line }] : [];

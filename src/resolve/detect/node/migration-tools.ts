@@ -61,7 +61,7 @@ function findPrisma(folder: ReadableFolder): ToolFiles | undefined {
 export function prismaSeed(folder: ReadableFolder): string {
   const inManifest = readManifest(folder).other.prisma;
   const config = configuration(folder, 'prisma.config');
-  const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(SourceCode.javascript(folder.read(config) ?? '').text)?.groups?.seed;
+  const inConfig = config && /\bseed\s*:\s*(['"`])(?<seed>[^'"`\n]+)\1/.exec(SourceCode.javascript(folder.text(config)).text)?.groups?.seed;
   return inConfig ?? textOf(mapOf(inManifest).seed) ?? '';
 }
 
@@ -100,7 +100,7 @@ function configuration(folder: ReadableFolder, name: string): string | undefined
 /** The first text that the configuration gives to a key; one that is computed is not seen. */
 function literal(folder: ReadableFolder, file: string | undefined, key: string): string | undefined {
   if (file === undefined) return undefined;
-  return new RegExp(`\\b${key}["']?\\s*:[^'"\`,{}]*(['"\`])(?<value>[\\w./-]+)\\1`).exec(SourceCode.javascript(folder.read(file) ?? '').text)?.groups?.value;
+  return new RegExp(`\\b${key}["']?\\s*:[^'"\`,{}]*(['"\`])(?<value>[\\w./-]+)\\1`).exec(SourceCode.javascript(folder.text(file)).text)?.groups?.value;
 }
 
 function isThere(folder: ReadableFolder, path: string): boolean {

@@ -61,7 +61,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
     sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => (DECLARATIONS.test(entry) || !NOT_FOR_THE_BUILD.test(entry)) && !mayHoldKey(folder, entry)).sort(),
     port: detectPort(folder),
-    customServer: files.find((file) => SERVER.test(file) && startsNext(folder.read(file) ?? '')),
+    customServer: files.find((file) => SERVER.test(file) && startsNext(folder.text(file))),
   };
 }
 
@@ -97,7 +97,7 @@ function detectPublicVariables(folder: ApplicationFolder, files: readonly string
 
 /** Comments are no code, nor is what a page of MDX shows as code; each line stays where it is. */
 function codeOf(folder: ApplicationFolder, file: string): string {
-  const text = folder.read(file) ?? '';
+  const text = folder.text(file);
   return SourceCode.javascript(file.endsWith('.mdx') ? text.replace(SHOWN_CODE, (shown) => shown.replace(/[^\n]/g, '')) : text).text;
 }
 

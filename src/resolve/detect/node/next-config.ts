@@ -29,7 +29,7 @@ const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\
 export function readNextConfig(folder: ApplicationFolder): NextConfig {
   const file = FILES.find((name) => folder.has(name));
   if (!file) return {};
-  const { text } = SourceCode.javascript(folder.read(file) ?? '');
+  const { text } = SourceCode.javascript(folder.text(file));
   const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
   const literal = (pattern: RegExp): Found<string> | undefined => {
     const value = pattern.exec(text)?.groups?.value;

@@ -29,7 +29,7 @@ export function nodeLockFiles(folder: ApplicationFolder, installation: NodeInsta
 /** The first package of the workspace that asks for what the lock file does not name. */
 function refusedManifest({ root, path, lockFile, packageManager }: NodeInstallation): Pick<LockFilesModel, 'refused' | 'refusedFor'> {
   if (!lockFile) return {};
-  const text = root.read(lockFile) ?? '';
+  const text = root.text(lockFile);
   const members = packageManager.members(root);
   const names = new Set(members.map((member) => readManifest(root, member).name));
   for (const manifest of ['.', ...members]) {

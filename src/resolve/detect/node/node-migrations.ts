@@ -70,7 +70,7 @@ function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
 function needsPackageManager(folder: ApplicationFolder, script: string): NoMigrations[] {
   return codeRunBy(script).flatMap((path) => {
     const file = fileOf(folder, posix.normalize(path));
-    const manager = file && packageManagerStartedBy(folder.read(file) ?? '');
+    const manager = file && packageManagerStartedBy(folder.text(file));
     return manager ? [{ reason: `${folder.pathFromProject(file)} starts ${manager}, which no image that ships has`, cannotRun: true }] : [];
   });
 }

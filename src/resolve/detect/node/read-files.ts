@@ -37,7 +37,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (files.has(file)) continue;
     files.add(file);
-    const code = SourceCode.javascript(folder.read(file) ?? '').text;
+    const code = SourceCode.javascript(folder.text(file)).text;
     if (OF_TYPESCRIPT.test(file)) queue.push(...readTypescriptConfig(folder, file).files);
     if (!JAVASCRIPT.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);

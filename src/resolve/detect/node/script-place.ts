@@ -4,5 +4,5 @@ import type { ApplicationFolder } from '../../application-folder';
 
 /** File and line of a script of package.json, from the project's root. */
 export function scriptPlace(folder: ApplicationFolder, name: string): string {
-  return placeOf(folder.pathFromProject('package.json'), folder.read('package.json') ?? '', new RegExp(`"${escapePattern(name)}"\\s*:\\s*"`));
+  return placeOf(folder.pathFromProject('package.json'), folder.text('package.json'), new RegExp(`"${escapePattern(name)}"\\s*:\\s*"`));
 }

@@ -20,7 +20,7 @@ export interface TypescriptConfig {
 /** Reads a configuration of TypeScript; one that is missing says nothing. */
 export function readTypescriptConfig(folder: ReadableFolder, file: string, above: readonly string[] = []): TypescriptConfig {
   if (!folder.lists(file) || above.includes(file)) return { files: [], aliases: [] };
-  const { extends: extended, compilerOptions } = readJsonWithComments(folder.read(file) ?? '');
+  const { extends: extended, compilerOptions } = readJsonWithComments(folder.text(file));
   const bases = [extended].flat().filter((path) => typeof path === 'string' && path.startsWith('.')).map((path) => withEnding(posix.join(posix.dirname(file), String(path))));
   const read = bases.map((base) => readTypescriptConfig(folder, base, [...above, file]));
   const aliases = isPlainObject(compilerOptions) && isPlainObject(compilerOptions.paths)

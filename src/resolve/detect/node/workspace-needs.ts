@@ -65,7 +65,7 @@ function followReferences(root: ReadableFolder, members: readonly string[], fold
 function references(root: ReadableFolder, folder: string): string[] {
   const files = root.files().filter((file) => posix.dirname(file) === folder && CONFIGURATION.test(posix.basename(file)));
   return files.flatMap((file) =>
-    [...(root.read(file) ?? '').matchAll(ABOVE)]
+    [...root.text(file).matchAll(ABOVE)]
       .map(([reference]) => folderPath(posix.join(folder, reference)))
       .filter((target) => target !== '.' && !target.startsWith('..') && !target.includes('node_modules') && root.has(target)),
   );
@@ -107,8 +107,8 @@ function targets(value: unknown): string[] {
 
 /** Tasks that have to be done before a build. @see https://turborepo.com/docs/reference/configuration#dependson */
 function tasksBefore(root: ReadableFolder): { readonly ofPackages: readonly string[]; readonly ofApplication: readonly string[] } {
-  const turbo = ['turbo.json', 'turbo.jsonc'].map((file) => root.read(file)).find((text) => text !== undefined);
-  const { tasks: named, pipeline, targetDefaults } = readJsonWithComments(turbo ?? root.read('nx.json') ?? '');
+  const file = ['turbo.json', 'turbo.jsonc'].find((each) => root.has(each)) ?? 'nx.json';
+  const { tasks: named, pipeline, targetDefaults } = readJsonWithComments(root.text(file));
   const all = [named, pipeline, targetDefaults].find(isPlainObject) ?? {};
   const before = [mapOf(all.build).dependsOn].flat();
   const tasks = textsIn(before).filter((task) => !/[#$]/.test(task));

@@ -33,7 +33,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
   const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
   if (configuration) {
-    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.read(configuration) ?? '')?.groups;
+    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.text(configuration))?.groups;
     if (!found) return undefined;
     const path = environmentPath(found.path);
     const beside = posix.dirname(configuration);
@@ -55,16 +55,16 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
 
 /** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */
 function importsInstalled(folder: ApplicationFolder, configuration: string, environment: string): boolean {
-  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
-  const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.read(configuration) ?? '') || /\bsys\.path\b/.test(code);
+  const code = SourceCode.python(folder.text(posix.join(environment, 'env.py'))).text;
+  const says = /^\s*prepend_sys_path\s*=\s*\S/m.test(folder.text(configuration)) || /\bsys\.path\b/.test(code);
   const imported = importedPackages(code).filter((name) => name !== 'alembic');
   return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
 }
 
 function writtenScheme(folder: ApplicationFolder, configuration: string, environment: string): string | undefined {
-  const code = SourceCode.python(folder.read(posix.join(environment, 'env.py')) ?? '').text;
+  const code = SourceCode.python(folder.text(posix.join(environment, 'env.py'))).text;
   if (!TAKES_ADDRESS.test(code) || HAS_ANOTHER.test(code)) return undefined;
-  return WRITTEN_ADDRESS.exec(folder.read(configuration) ?? '')?.groups?.scheme;
+  return WRITTEN_ADDRESS.exec(folder.text(configuration))?.groups?.scheme;
 }
 
 /** Either a path, or package:path. */

@@ -27,7 +27,7 @@ export function packagesAbove(folder: ApplicationFolder, entries: readonly strin
   const files = new Set(entries);
   let levels = 0;
   for (const file of files) { // those that are added meanwhile come, too
-    for (const { module, name } of surelyImported(folder.read(file) ?? '')) {
+    for (const { module, name } of surelyImported(folder.text(file))) {
       if (!module.startsWith('.')) {
         const beside = isForeign(module, folder, dependencies) ? [] : modulesAt(folder, posix.join('..', ...module.split('.')), name);
         if (beside.length > 0) levels = Math.max(levels, 1);

@@ -48,7 +48,7 @@ const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
  */
 export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
   const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file) && !isTestFile(file));
-  const modules = files.map((file) => ({ file, code: SourceCode.python(folder.read(file) ?? '').text }));
+  const modules = files.map((file) => ({ file, code: SourceCode.python(folder.text(file)).text }));
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);

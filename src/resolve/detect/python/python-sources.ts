@@ -29,7 +29,7 @@ export function runtimeSources(folder: ApplicationFolder, modules: readonly Pyth
 
 /** A folder that synthesis made: in the first one it is not there yet, and every one has to come to the same. */
 function isOurs(folder: ApplicationFolder, files: readonly string[]): boolean {
-  const others = files.filter((file) => !isGenerated(folder.read(file) ?? ''));
+  const others = files.filter((file) => !isGenerated(folder.text(file)));
   return others.length < files.length && others.every((file) => file.endsWith('/pins/Dockerfile'));
 }
 

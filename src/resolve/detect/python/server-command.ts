@@ -40,7 +40,7 @@ export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
 }
 
 function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
-  const written = (folder.read(file) ?? '').slice(0, 200_000);
+  const written = folder.text(file).slice(0, 200_000);
   // Comments in code and documents tell how it is started; in files that start it, how it was.
   const text = TELLS.test(file) ? written : withoutHashComments(written);
   if (isGenerated(written) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];

@@ -20,7 +20,7 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
   const found = new Map<string, WorkerCommand>();
   for (const each of [folder, ...folder.ancestors()]) {
     for (const file of each.files().filter(mayStartProcesses)) {
-      for (const { argv, line } of commandsIn(each.read(file) ?? '')) {
+      for (const { argv, line } of commandsIn(each.text(file))) {
         const command = argv.join(' ');
         if (!found.has(command)) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }

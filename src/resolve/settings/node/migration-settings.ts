@@ -18,7 +18,7 @@ export function prismaConfiguration(path: string, source: SourceCode): Pick<Sett
 export function migrationSettings(folder: ApplicationFolder): Setting[] {
   const settings = folder.files().filter((file) => CONFIGURATION.test(file)).flatMap((file) => {
     const path = folder.pathFromProject(file);
-    const source = SourceCode.javascript(folder.read(file) ?? '');
+    const source = SourceCode.javascript(folder.text(file));
     return [...prismaConfiguration(path, source), ...nodeEnvironment(path, source)].map(({ name, place }): Setting => ({ name, place, required: false, form: 'text' }));
   });
   return databaseVariables(settings).map(({ setting }) => setting);
