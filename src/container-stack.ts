@@ -206,7 +206,7 @@ export class ContainerStack extends Component {
   }
 
   private warnOfGuesses(model: StackModel): void {
-    for (const line of [...(this.warnings?.() ?? []), ...guessLines(model)]) this.project.logger.warn(line);
+    for (const line of [...(this.warnings?.(model) ?? []), ...guessLines(model)]) this.project.logger.warn(line);
   }
 
   /** The one place that knows what day it is. */

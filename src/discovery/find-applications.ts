@@ -1,6 +1,7 @@
 import type { Application } from './application';
 import { findFastApi, findWithoutManifest } from './find-fastapi';
 import { findNextJs } from './find-nextjs';
+import { findOtherFrontends, OtherFrontend } from './find-other-frontends';
 import { isSample, searchedFiles } from './repository';
 import type { ReadableFolder } from '../util/readable-folder';
 
@@ -10,6 +11,7 @@ export interface Discovery {
   readonly applications: readonly Application[];
   /** Files of FastAPI applications that cannot be built, since nothing says what they depend on. */
   readonly withoutManifest: readonly string[];
+  readonly otherFrontends: readonly OtherFrontend[];
 }
 
 /**
@@ -21,7 +23,11 @@ export function findApplications(repository: ReadableFolder, exclude: readonly s
   const files = searchedFiles(repository).filter((file) => !exclude.some((folder) => file.startsWith(`${folder.replace(/\/+$/, '')}/`)));
   const found = [...findFastApi(repository, files), ...findNextJs(repository, files)];
   const shipped = found.filter(({ kind, path, evidence }) => !isSample(kind === 'fastapi' ? evidence : path));
-  return { applications: (shipped.length > 0 ? shipped : found).sort(byKindAndPath), withoutManifest: findWithoutManifest(repository, files) };
+  return {
+    applications: (shipped.length > 0 ? shipped : found).sort(byKindAndPath),
+    withoutManifest: findWithoutManifest(repository, files),
+    otherFrontends: findOtherFrontends(repository, files),
+  };
 }
 
 function byKindAndPath(a: Application, b: Application): number {

@@ -1,9 +1,11 @@
+import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
 import type { Application } from '../../discovery/application';
-import { findApplications } from '../../discovery/find-applications';
+import { Discovery, findApplications } from '../../discovery/find-applications';
 import { distinctPorts } from '../../discovery/host-ports';
 import { nameServices } from '../../discovery/service-name';
+import type { StackModel } from '../../model/stack-model';
 import { ApplicationFolder } from '../../resolve/application-folder';
 import { detectNextApplication } from '../../resolve/detect/node/next-application';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
@@ -20,6 +22,7 @@ import type { Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
 import { folderPath } from '../../util/paths';
 import { Problem, Problems } from '../../util/problem';
+import { slug } from '../../util/slug';
 import { didYouMean } from '../../util/suggest';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import { FastApiService } from '../fastapi-service';
@@ -46,7 +49,7 @@ export interface Detection {
 export interface DetectionVerdict {
   readonly problems: readonly Problem[];
   /** Known once all services are there that are described beside those that were found. */
-  readonly warnings: () => string[];
+  readonly warnings: (stack: StackModel) => string[];
 }
 
 /** An application with what was read in it. */
@@ -67,7 +70,7 @@ export interface Candidate {
  * @returns what is wrong with what was told, or with the repository
  */
 export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
-  const { applications, withoutManifest } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
+  const { applications, ...unused } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
   const candidates = read(projectRoot, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
@@ -88,7 +91,20 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     service._fillSettings();
   });
-  return { problems: wrong(stack.node.id, candidates, services), warnings: () => [...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`), ...missingWorkers(stack, candidates)] };
+  const problems = wrong(stack.node.id, candidates, services);
+  return { problems, warnings: (model) => [...leftOut(unused, model), ...missingWorkers(stack, candidates)] };
+}
+
+/** Applications that the stack goes without. */
+function leftOut({ withoutManifest, otherFrontends }: Omit<Discovery, 'applications'>, { services }: StackModel): string[] {
+  const built = services.map(({ imageBuild }) => imageBuild?.context);
+  return [
+    ...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`),
+    ...otherFrontends.filter(({ path }) => !built.includes(path)).map(({ path, framework, hasDockerfile }) => {
+      const add = `new ContainerService(stack, '${slug(posix.basename(path), 40) || 'frontend'}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
+      return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
+    }),
+  ];
 }
 
 /** Processes beside a server that the team starts and the stack does not. */

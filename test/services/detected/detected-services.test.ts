@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
+import { ContainerImage, ContainerService, ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { FASTAPI, NEXTJS } from '../../support/applications';
 import { synth, synthError } from '../../support/synth';
@@ -7,6 +7,15 @@ import { synth, synthError } from '../../support/synth';
 const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS) };
 const detect = (options: DetectOptions = {}, change: (stack: ContainerStack) => void = () => undefined) => (project: Project) =>
   change(ContainerStack.detect(project, options));
+/** What a synthesis warns of. */
+function warningsOf(files: Files, make: (project: Project) => void) {
+  const warnings: string[] = [];
+  const repository = synth(files, (project) => {
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+    make(project);
+  });
+  return { warnings, repository };
+}
 
 test('a service for each application, in a stack of the project\'s name', () => {
   const compose = synth(FILES, detect()).compose();
@@ -152,26 +161,27 @@ test('a required setting that nothing shows is asked for, with its place', () =>
 
 test('an application of which nothing says what it depends on is left out, which is told', () => {
   const { 'requirements.txt': _, ...alone } = FASTAPI;
-  const warnings: string[] = [];
-  const repository = synth({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, (project) => {
-    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
-    ContainerStack.detect(project);
-  });
+  const { warnings, repository } = warningsOf({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, detect());
   expect(Object.keys(repository.compose().services)).toEqual(['frontend']);
   expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
 });
 
+test('a frontend of another framework is told of, until something builds it or its folder is excluded', () => {
+  const vite = { 'web/package.json': '{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "8.0.0" } }', 'web/index.html': '', 'web/Dockerfile': 'FROM nginxinc/nginx-unprivileged:1.29\n' };
+  const told = (...options: Parameters<typeof detect>) =>
+    warningsOf({ ...inFolder('api', FASTAPI), ...vite }, detect(...options)).warnings.filter((line) => line.includes('Vite'));
+  const image = ContainerImage.dockerfile({ context: 'web' });
+  expect(told()).toEqual([
+    "web: Vite is not among what is detected, so nothing builds this application. Add new ContainerService(stack, 'web', { image: ContainerImage.dockerfile({ context: 'web' }) }); or exclude its folder.",
+  ]);
+  expect(told({}, (stack) => void new ContainerService(stack, 'web', { image }))).toEqual([]);
+  expect(told({ exclude: ['web'] })).toEqual([]);
+});
+
 test('a worker that the team starts is told of, until the stack has one', () => {
   const files = { ...inFolder('api', FASTAPI), 'api/docker-compose.yml': '    command: celery -A src.tasks worker\n' };
-  const told = (change: (stack: ContainerStack) => void) => {
-    const warnings: string[] = [];
-    synth(files, (project) => {
-      jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
-      change(ContainerStack.detect(project));
-    });
-    return warnings.filter((line) => line.includes('celery'));
-  };
-  expect(told(() => undefined)).toEqual([
+  const told = (change?: (stack: ContainerStack) => void) => warningsOf(files, detect({}, change)).warnings.filter((line) => line.includes('celery'));
+  expect(told()).toEqual([
     "api/docker-compose.yml:1: celery is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }).",
   ]);
   expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);

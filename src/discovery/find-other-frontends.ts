@@ -1,0 +1,44 @@
+import { isSample } from './repository';
+import { readJson } from '../util/json';
+import { mapOf } from '../util/objects';
+import type { ReadableFolder } from '../util/readable-folder';
+
+/** A web application of a framework that no service is made for. */
+export interface OtherFrontend {
+  readonly path: string;
+  readonly framework: string;
+  /** Whether its team has written a Dockerfile for it. */
+  readonly hasDockerfile: boolean;
+}
+
+const PACKAGE = /(?:^|\/)package\.json$/;
+/** The page that a single-page application starts from, from its folder. */
+const PAGE = /^(?:(?:src|public)\/)?index\.html$/;
+/** What builds web applications, by its package; the first that a manifest names counts, since some stand on Vite. */
+const FRAMEWORKS: readonly { readonly dependency: string; readonly name: string; readonly servesPage?: boolean }[] = [
+  { dependency: 'nuxt', name: 'Nuxt' },
+  { dependency: '@sveltejs/kit', name: 'SvelteKit' },
+  { dependency: 'astro', name: 'Astro' },
+  { dependency: '@remix-run/react', name: 'Remix' },
+  { dependency: '@angular/core', name: 'Angular', servesPage: true },
+  { dependency: 'react-scripts', name: 'Create React App', servesPage: true },
+  { dependency: '@vue/cli-service', name: 'Vue CLI', servesPage: true },
+  { dependency: 'vite', name: 'Vite', servesPage: true },
+];
+
+/**
+ * Web applications of other frameworks, so that a team is told what its stack goes without.
+ *
+ * @param files the paths to look at
+ */
+export function findOtherFrontends(repository: ReadableFolder, files: readonly string[]): OtherFrontend[] {
+  return files.filter((file) => PACKAGE.test(file) && !isSample(file)).flatMap((manifest): OtherFrontend[] => {
+    const path = manifest.replace(PACKAGE, '') || '.';
+    const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
+    const { dependencies, devDependencies, scripts } = readJson(repository.text(manifest));
+    const named = { ...mapOf(dependencies), ...mapOf(devDependencies) };
+    const framework = FRAMEWORKS.find(({ dependency }) => dependency in named);
+    const isApplication = framework && 'build' in mapOf(scripts) && !('next' in named) && (!framework.servesPage || within.some((file) => PAGE.test(file)));
+    return isApplication ? [{ path, framework: framework.name, hasDockerfile: within.includes('Dockerfile') }] : [];
+  });
+}
