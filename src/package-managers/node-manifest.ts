@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { readJson } from '../util/json';
-import { mapOf, textOf } from '../util/objects';
+import { mapOf, textOf, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 
 type Texts = Readonly<Record<string, string>>;
@@ -25,6 +25,12 @@ export function readManifest(folder: ReadableFolder, path = '.'): NodeManifest {
     dependencies: Object.assign({}, ...kinds.map((kind) => texts(other[kind]))),
     other,
   };
+}
+
+/** Files of the patches that settings name for dependencies. */
+export function patchFiles(root: ReadableFolder, settings: readonly unknown[]): string[] {
+  const named = settings.flatMap((each) => Object.values(mapOf(mapOf(each).patchedDependencies)));
+  return textsIn(named).filter((file) => root.has(file));
 }
 
 function texts(value: unknown): Texts {

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { readManifest } from './node-manifest';
 import type { ToolRelease } from './node-tools';
-import type { ListMembers } from './node-workspace';
-import { OwnScripts, ownScripts } from './own-scripts';
+import { ListMembers, membersOfManifest } from './node-workspace';
+import { LIFECYCLE, OwnScripts, ownScripts } from './own-scripts';
 import type { PackageManager } from './package-manager';
 import { CacheMount, Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -45,9 +45,33 @@ export interface NodePackageManager extends PackageManager {
   execute(root: ReadableFolder, command: string, folder?: string): string;
 }
 
-/** Whether a lock file of a package manager decides for the folder itself, or for a package of its workspace. */
-export function decidesByLock(lockFiles: readonly string[], members: ListMembers): PackageManager['decidesFor'] {
-  return (folder, path) => lockFiles.some((file) => folder.has(file)) && (path === '.' || members(folder).includes(path));
+/** What most package managers do alike. */
+type Usual = 'tool' | 'members' | 'ownScripts' | 'execute';
+
+/** What sets a package manager apart from the others. */
+interface Distinction extends Omit<NodePackageManager, Usual | 'decidesFor' | 'install'>, Partial<Pick<NodePackageManager, Usual>> {
+  /** Whether a lock file with one of the names is its own. @default always */
+  readsLock?(root: ReadableFolder): boolean;
+  installation(project: NodeProject): InstallStep;
+}
+
+/** Completes a package manager. Its lock file decides for the folder that it is in, and for the packages of that workspace. */
+export function nodePackageManager({ readsLock = () => true, installation, ...own }: Distinction): NodePackageManager {
+  const manager: NodePackageManager = {
+    tool: own.id,
+    members: membersOfManifest,
+    ownScripts: LIFECYCLE,
+    execute: own.run,
+    ...own,
+    decidesFor: (folder, path) => own.lockFiles.some((file) => folder.has(file)) && readsLock(folder) && (path === '.' || manager.members(folder).includes(path)),
+    install: (project) => installStep(manager, project, installation(project)),
+  };
+  return manager;
+}
+
+/** The option with which a command works in a folder below the working directory. */
+export function folderOption(option: string, folder = '.'): string[] {
+  return folder === '.' ? [] : [`${option} ${shellQuote(folder)}`];
 }
 
 /** Every file of the context that an installation reads, sorted. */
@@ -69,11 +93,14 @@ function localDependencies(root: ReadableFolder, members: readonly string[]): st
   );
 }
 
+const USUAL_COMMENT = 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.';
+
 /** How one installation is said. */
-export interface InstallStep {
+interface InstallStep {
   readonly command: string;
   readonly cache: CacheMount;
-  readonly comment: string;
+  /** Why the layer is as it is. @default it depends on manifests and lock file alone */
+  readonly comment?: string;
   /** Whose way of using build secrets counts. @default npm's */
   readonly tool?: 'yarn' | 'bun';
 }
@@ -82,8 +109,9 @@ export interface InstallStep {
  * Installs with what the installation reads and nothing else. The packages' own scripts are put off until their
  * sources are there; those of dependencies run.
  */
-export function installStep(manager: NodePackageManager, project: NodeProject, { command, cache, comment, tool }: InstallStep): Instruction[] {
-  const { secrets, setup } = useBuildSecrets(tool ?? 'npm', project.buildSecrets);
+function installStep(manager: NodePackageManager, project: NodeProject, step: InstallStep): Instruction[] {
+  const { command, cache, comment = USUAL_COMMENT, tool = 'npm' } = step;
+  const { secrets, setup } = useBuildSecrets(tool, project.buildSecrets);
   const files = installationInputs(manager, project);
   const changed = ownScripts(project.root, ['.', ...project.members], manager.ownScripts);
   const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => posix.join(folder, 'package.json') === file));
@@ -99,7 +127,7 @@ export function installStep(manager: NodePackageManager, project: NodeProject, {
 }
 
 function removeScripts({ folder, scripts }: OwnScripts): string {
-  return ['npm pkg delete', ...(folder === '.' ? [] : [`--prefix ${shellQuote(folder)}`]), ...scripts.map((name) => `scripts.${name}`)].join(' ');
+  return ['npm pkg delete', ...folderOption('--prefix', folder), ...scripts.map((name) => `scripts.${name}`)].join(' ');
 }
 
 /** Installs a package manager itself, in the exact release. */

@@ -1,29 +1,20 @@
-import { decidesByLock, installStep, NodePackageManager } from './node-package-manager';
-import { membersOfManifest } from './node-workspace';
+import { folderOption, nodePackageManager } from './node-package-manager';
 import { peerOption } from './npm-peers';
 import { npmrc } from './npmrc';
-import { LIFECYCLE } from './own-scripts';
 import { shellQuote } from '../util/shell';
 
-const LOCK_FILES = ['npm-shrinkwrap.json', 'package-lock.json'];
-
 /** A package-lock.json or npm-shrinkwrap.json; or none, and npm decides what package.json leaves open. */
-export const npm: NodePackageManager = {
+export const npm = nodePackageManager({
   id: 'npm',
-  tool: 'npm',
-  lockFiles: LOCK_FILES,
-  members: membersOfManifest,
-  decidesFor: decidesByLock(LOCK_FILES, membersOfManifest),
+  lockFiles: ['npm-shrinkwrap.json', 'package-lock.json'],
   release: () => undefined,
   settings: npmrc,
   prepare: () => [],
-  ownScripts: LIFECYCLE,
-  run: (_root, script, folder) => ['npm run', script, ...(folder ? [`--prefix ${shellQuote(folder)}`] : [])].join(' '),
-  execute: (_root, command, folder) => (folder ? `npm exec --workspace ${shellQuote(folder)} -- ${command}` : `npx --no-install ${command}`),
-  install: (project) => {
-    const { root, lockFile } = project;
+  run: (_root, script, folder) => ['npm run', script, ...folderOption('--prefix', folder)].join(' '),
+  execute: (_root, command, folder = '.') => (folder === '.' ? `npx --no-install ${command}` : `npm exec --workspace ${shellQuote(folder)} -- ${command}`),
+  installation: ({ root, lockFile }) => {
     const peers = lockFile && peerOption(root, lockFile);
-    return installStep(npm, project, {
+    return {
       command: [lockFile ? 'npm ci' : 'npm install --no-package-lock', '--no-audit --no-fund', ...(peers ? [peers] : [])].join(' '),
       cache: { target: '/root/.npm' },
       comment: [
@@ -32,6 +23,6 @@ export const npm: NodePackageManager = {
           : 'Without a lock file, two builds may differ. All dependencies are installed, because the build needs them.',
         ...(peers ? [`${peers}: the lock file contains conflicting peer dependencies, which npm would refuse.`] : []),
       ].join('\n'),
-    });
+    };
   },
-};
+});

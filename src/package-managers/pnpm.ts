@@ -1,14 +1,12 @@
 import { parseAllDocuments } from 'yaml';
-import { readManifest } from './node-manifest';
-import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
+import { patchFiles, readManifest } from './node-manifest';
+import { folderOption, installTool, nodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { membersOfPnpm, PNPM_WORKSPACE, pnpmSettings } from './node-workspace';
 import { npmrc } from './npmrc';
-import { LIFECYCLE } from './own-scripts';
 import { Instruction } from '../model/instruction';
-import { mapOf, textsIn } from '../util/objects';
+import { mapOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
-import { shellQuote } from '../util/shell';
 
 const LOCK = 'pnpm-lock.yaml';
 const STORE = '/root/.pnpm-store';
@@ -60,35 +58,24 @@ function release(root: ReadableFolder): ToolRelease {
 }
 
 /** A pnpm-lock.yaml. @see https://pnpm.io/cli/install */
-export const pnpm: NodePackageManager = {
+export const pnpm = nodePackageManager({
   id: 'pnpm',
-  tool: 'pnpm',
   lockFiles: [LOCK],
   members: membersOfPnpm,
-  decidesFor: decidesByLock([LOCK], membersOfPnpm),
   release,
   settings: (root) => [
     ...npmrc(root),
     ...[PNPM_WORKSPACE, ...HOOKS].filter((file) => root.has(file)),
-    ...patches(root),
+    ...patchFiles(root, [pnpmSettings(root), readManifest(root).other.pnpm]),
   ],
   prepare: (project) => [
     installTool(`pnpm@${release(project.root).version}`, project, 'The images of Node.js bring no pnpm along.'),
     Instruction.environment({ CI: 'true', pnpm_config_verify_deps_before_run: 'false' }, 'It asks nothing, and looks for changes of dependencies when told to install only.'),
   ],
-  ownScripts: LIFECYCLE,
-  run: (_root, script, folder) => ['pnpm', ...(folder ? [`--dir ${shellQuote(folder)}`] : []), 'run', script].join(' '),
-  execute: (_root, command, folder) => ['pnpm', ...(folder ? [`--dir ${shellQuote(folder)}`] : []), 'exec', command].join(' '),
-  install: (project) =>
-    installStep(pnpm, project, {
-      command: `pnpm install ${project.lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`,
-      cache: { target: STORE },
-      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.',
-    }),
-};
-
-function patches(root: ReadableFolder): string[] {
-  const { pnpm: inManifest } = readManifest(root).other;
-  const named = [pnpmSettings(root), inManifest].flatMap((settings) => Object.values(mapOf(mapOf(settings).patchedDependencies)));
-  return textsIn(named).filter((file) => root.has(file));
-}
+  run: (_root, script, folder) => ['pnpm', ...folderOption('--dir', folder), 'run', script].join(' '),
+  execute: (_root, command, folder) => ['pnpm', ...folderOption('--dir', folder), 'exec', command].join(' '),
+  installation: ({ lockFile }) => ({
+    command: `pnpm install ${lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`,
+    cache: { target: STORE },
+  }),
+});

@@ -1,11 +1,8 @@
-import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
+import { folderOption, installTool, nodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
-import { membersOfManifest } from './node-workspace';
 import { npmrc } from './npmrc';
-import { LIFECYCLE } from './own-scripts';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
-import { shellQuote } from '../util/shell';
 
 const LOCK = 'yarn.lock';
 const CACHE = '/root/.cache/yarn';
@@ -15,33 +12,26 @@ export function isModernYarn(root: ReadableFolder): boolean {
   return /^__metadata:/m.test(root.text(LOCK));
 }
 
-const byLock = decidesByLock([LOCK], membersOfManifest);
-
 function release(root: ReadableFolder): ToolRelease {
   const declared = declaredRelease(root, 'yarn', (version) => version.startsWith('1.'));
   return declared?.version.startsWith('1.') ? declared : { version: newestOf('yarn', 1), place: { file: LOCK, line: /^# yarn lockfile v1/m }, reason: 'the format of the lock file' };
 }
 
 /** A yarn.lock of Yarn 1. @see https://classic.yarnpkg.com/en/docs/cli/install */
-export const yarnClassic: NodePackageManager = {
+export const yarnClassic = nodePackageManager({
   id: 'yarn-classic',
   tool: 'yarn',
   lockFiles: [LOCK],
-  members: membersOfManifest,
-  decidesFor: (folder, path) => !isModernYarn(folder) && byLock(folder, path),
+  readsLock: (root) => !isModernYarn(root),
   release,
   settings: (root) => [...npmrc(root), ...['.yarnrc'].filter((file) => root.has(file))],
   prepare: (project) => [
     installTool(`yarn@${release(project.root).version}`, project, 'The images of newer Node.js bring no Yarn along, those of older ones another release.'),
     ...(project.ignoreEngines ? [Instruction.environment({ YARN_IGNORE_ENGINES: 'true' }, 'Other package managers only warn of another Node.js.')] : []),
   ],
-  ownScripts: LIFECYCLE,
-  run: (_root, script, folder) => ['yarn', ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), 'run', script].join(' '),
-  execute: (root, command, folder) => yarnClassic.run(root, command, folder),
-  install: (project) =>
-    installStep(yarnClassic, project, {
-      command: `yarn install ${project.lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
-      cache: { target: CACHE, locked: true },
-      comment: 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.',
-    }),
-};
+  run: (_root, script, folder) => ['yarn', ...folderOption('--cwd', folder), 'run', script].join(' '),
+  installation: ({ lockFile }) => ({
+    command: `yarn install ${lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
+    cache: { target: CACHE, locked: true },
+  }),
+});

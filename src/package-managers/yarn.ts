@@ -1,18 +1,14 @@
-import { decidesByLock, installStep, installTool, NodePackageManager } from './node-package-manager';
+import { folderOption, installTool, nodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
-import { membersOfManifest } from './node-workspace';
 import { LIFECYCLE } from './own-scripts';
 import { isModernYarn } from './yarn-classic';
 import { Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
-import { shellQuote } from '../util/shell';
 
 const LOCK = 'yarn.lock';
 const SETTINGS = '.yarnrc.yml';
 const GLOBAL_FOLDER = '/root/.cache/yarn';
 const ROOT = '/app';
-
-const byLock = decidesByLock([LOCK], membersOfManifest);
 
 function yarnPath(root: ReadableFolder): string | undefined {
   return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.text(SETTINGS))?.groups?.path.replace(/^\.\//, '');
@@ -64,12 +60,10 @@ function environment(root: ReadableFolder): Instruction {
 }
 
 /** A yarn.lock of Yarn 2 or newer. @see https://yarnpkg.com/cli/install */
-export const yarn: NodePackageManager = {
+export const yarn = nodePackageManager({
   id: 'yarn',
-  tool: 'yarn',
   lockFiles: [LOCK],
-  members: membersOfManifest,
-  decidesFor: (folder, path) => isModernYarn(folder) && byLock(folder, path),
+  readsLock: isModernYarn,
   release,
   settings: (root) => {
     const carried = carriedRelease(root);
@@ -83,13 +77,11 @@ export const yarn: NodePackageManager = {
     environment(project.root),
   ],
   ownScripts: LIFECYCLE.filter((name) => name !== 'prepare'),
-  run: (root, script, folder) => [program(root), ...(folder ? [`--cwd ${shellQuote(folder)}`] : []), 'run', script].join(' '),
-  execute: (root, command, folder) => yarn.run(root, command, folder),
-  install: (project) =>
-    installStep(yarn, project, {
-      command: `${program(project.root)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`,
-      cache: { target: GLOBAL_FOLDER, locked: true },
-      comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies are installed, because the build needs them.',
-      tool: 'yarn',
-    }),
-};
+  run: (root, script, folder) => [program(root), ...folderOption('--cwd', folder), 'run', script].join(' '),
+  installation: ({ root, lockFile }) => ({
+    command: `${program(root)} install ${lockFile ? '--immutable' : '--no-immutable'}`,
+    cache: { target: GLOBAL_FOLDER, locked: true },
+    comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies are installed, because the build needs them.',
+    tool: 'yarn',
+  }),
+});

@@ -15,8 +15,8 @@ import { packageBuilds } from './detect/node/workspace-needs';
  */
 export function preparation(manager: NodePackageManager, root: ReadableFolder, packages: readonly string[], path: string): string[] {
   const folders = [...new Set(['.', ...packages, path])];
-  const run = (folder: string, script: string): string => manager.run(root, script, folder === '.' ? undefined : folder);
-  const execute = (folder: string, command: string): string => manager.execute(root, command, folder === '.' ? undefined : folder);
+  const run = (folder: string, script: string): string => manager.run(root, script, folder);
+  const execute = (folder: string, command: string): string => manager.execute(root, command, folder);
   const steps = ownScripts(root, folders, manager.ownScripts).flatMap((own) => stepsThatCount(root, folders, own));
   const putOff = steps.map((step) => ('script' in step ? run(step.folder, step.script) : execute(step.folder, step.command)));
   const clients = folders.filter((folder) => wantsPrismaClient(root, folder)).map((folder) => execute(folder, 'prisma generate'));
