@@ -2,6 +2,7 @@ import type { Dockerfile } from '../../model/dockerfile';
 import { parseImageReference } from '../../model/image-reference';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
+import { backend } from '../example-code';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -53,11 +54,11 @@ export const baseImagesMatch = builtInRule({
     equivalents: ['GLIBC: "version not found"', 'hadolint DL3006, which asks for a tag at all'],
     bad: {
       files: { 'docker/pins/Dockerfile': 'FROM python:3.13-slim-bookworm AS python\nFROM debian:trixie-slim AS debian\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
     good: {
       files: { 'docker/pins/Dockerfile': 'FROM python:3.13-slim-bookworm AS python\nFROM debian:bookworm-slim AS debian\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
   },
   check: (stack) => stack.services.flatMap((service) => check(stack, service)),

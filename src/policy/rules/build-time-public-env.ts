@@ -1,5 +1,6 @@
 import { assignmentsOf } from '../../util/assignments';
 import { inShort } from '../../util/in-short';
+import { BACKEND, frontend } from '../example-code';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -13,17 +14,11 @@ export const buildTimePublicEnv = builtInRule({
     equivalents: ['https://nextjs.org/docs/app/guides/environment-variables#runtime-environment-variables'],
     bad: {
       files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
     good: {
       files: { 'frontend/app/page.tsx': 'export default function Page() {\n  return <a href={process.env.NEXT_PUBLIC_API_URL}>API</a>;\n}\n' },
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "new NextJsService(stack, 'frontend', {",
-        "  path: 'frontend',",
-        '  environment: { NEXT_PUBLIC_API_URL: backend.publicUrl },',
-        '});',
-      ],
+      code: [BACKEND, ...frontend('environment: { NEXT_PUBLIC_API_URL: backend.publicUrl }')],
     },
   },
   check: (stack) =>

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../util/suggest';
+import { backend } from '../example-code';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -12,22 +13,8 @@ export const contextContainsInputs = builtInRule({
   page: {
     why: 'Otherwise the build fails minutes later with a message from the engine, or succeeds with an incomplete image: a link without its target breaks only when something reads it.',
     equivalents: ['BuildKit CopyIgnoredFile', 'docker build: "failed to compute cache key: not found"'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  sources: ['scr'],",
-        '});',
-      ],
-    },
-    good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  sources: ['src'],",
-        '});',
-      ],
-    },
+    bad: { code: backend("sources: ['scr']") },
+    good: { code: backend("sources: ['src']") },
   },
   check: ({ services }) =>
     services.flatMap(({ constructPath: where, imageBuild: build }): Finding[] => {

@@ -1,6 +1,7 @@
 import { isDatabase, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf, PlainObject } from '../../util/objects';
+import { assigned, backend, frontend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
@@ -54,23 +55,14 @@ export const databasePrivate = builtInRule({
     bad: {
       code: [
         "const postgres = new Postgres(stack, 'postgres');",
-        "new NextJsService(stack, 'frontend', {",
-        "  path: 'frontend',",
-        '  environment: { DATABASE: postgres.url },',
-        '});',
+        ...frontend('environment: { DATABASE: postgres.url }'),
       ],
     },
     good: {
       code: [
         "const postgres = new Postgres(stack, 'postgres');",
-        "const backend = new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        '  database: postgres,',
-        '});',
-        "new NextJsService(stack, 'frontend', {",
-        "  path: 'frontend',",
-        '  environment: { API_URL: backend.url },',
-        '});',
+        ...assigned('backend', backend('database: postgres')),
+        ...frontend('environment: { API_URL: backend.url }'),
       ],
     },
   },

@@ -1,5 +1,6 @@
 import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf } from '../../util/objects';
+import { assigned, BACKEND, frontend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -39,21 +40,15 @@ export const dependencyCycle = builtInRule({
     equivalents: ['docker compose: "dependency cycle detected"'],
     bad: {
       code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "const frontend = new NextJsService(stack, 'frontend', {",
-        "  path: 'frontend',",
-        '  environment: { API_URL: backend.url },',
-        '});',
+        BACKEND,
+        ...assigned('frontend', frontend('environment: { API_URL: backend.url }')),
         "backend.addEnvironment('FRONTEND_URL', frontend.url);",
       ],
     },
     good: {
       code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "const frontend = new NextJsService(stack, 'frontend', {",
-        "  path: 'frontend',",
-        '  environment: { API_URL: backend.url },',
-        '});',
+        BACKEND,
+        ...assigned('frontend', frontend('environment: { API_URL: backend.url }')),
         "backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);",
       ],
     },

@@ -2,6 +2,7 @@ import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { StackModel } from '../../model/stack-model';
 import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
 import { COMPOSE_FEATURES, ComposeFeature, DOCKERFILE_FEATURES } from '../data/compose-features';
+import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -55,20 +56,8 @@ export const featureFloor = builtInRule({
   page: {
     why: "An older Compose rejects the whole file because of a single unknown key, and usually on a colleague's machine rather than the one where the key was added.",
     equivalents: ['docker compose: "additional properties not allowed"'],
-    bad: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        'backend.addComposeOverride({',
-        "  post_start: [{ command: ['true'] }],",
-        '});',
-      ],
-    },
-    good: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "backend.addComposeOverride({ hostname: 'backend-1' });",
-      ],
-    },
+    bad: { code: [BACKEND, 'backend.addComposeOverride({', "  post_start: [{ command: ['true'] }],", '});'] },
+    good: { code: [BACKEND, "backend.addComposeOverride({ hostname: 'backend-1' });"] },
   },
   check: (stack) => [...inComposeFile(stack), ...inDockerfiles(stack)],
 });

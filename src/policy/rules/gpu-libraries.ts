@@ -1,6 +1,7 @@
 import type { GpuLibrariesModel } from '../../model/application-model';
 import type { ServiceModel } from '../../model/service-model';
 import { listOf, mapOf } from '../../util/objects';
+import { backend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -51,11 +52,11 @@ export const gpuLibraries = builtInRule({
     equivalents: ['PyTorch installation guide, compute platform “CPU”', 'uv guide “Using uv with PyTorch”'],
     bad: {
       files: { 'backend/requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\ntorch==2.9.0\nnvidia-cublas-cu12==12.8.4.1\nnvidia-cudnn-cu12==9.10.2.21\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
     good: {
       files: { 'backend/requirements.txt': `--extra-index-url ${INDEX}\nfastapi==0.116.1\nuvicorn==0.35.0\ntorch==2.9.0+cpu\n` },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
   },
   check: (stack) => {

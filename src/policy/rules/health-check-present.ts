@@ -1,5 +1,6 @@
 import { readInstruction } from '../../model/docker-instruction';
 import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { backend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { shippedStages } from '../facts/shipped-stages';
 import { builtInRule } from '../rule';
@@ -39,22 +40,8 @@ export const healthCheckPresent = builtInRule({
   page: {
     why: 'Start order, rolling updates and restarts all depend on the health check. If its program is missing from the image, the check never succeeds: the service stays unhealthy, and whatever waits for it never starts. A service that listens on no port, such as a worker, is exempt: nothing waits for it, and whether its process runs is visible without a check.',
     equivalents: ['hadolint DL3057', 'CIS Docker Benchmark 4.6', 'Trivy DS-0026'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  healthCheck: HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health']),",
-        '});',
-      ],
-    },
-    good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  healthCheck: HealthCheck.http({ path: '/health' }),",
-        '});',
-      ],
-    },
+    bad: { code: backend("healthCheck: HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health'])") },
+    good: { code: backend("healthCheck: HealthCheck.http({ path: '/health' })") },
   },
   check: (stack) => {
     // What the user installs or copies may bring the program.

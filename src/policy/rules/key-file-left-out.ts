@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { BuildModel } from '../../model/service-model';
 import { variableName } from '../../util/variable-name';
+import { backend } from '../example-code';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -30,16 +31,9 @@ export const keyFileLeftOut = builtInRule({
     equivalents: ['CIS Docker Benchmark 4.10: secrets are not stored in Dockerfiles', 'Trivy secret scanning: private-key'],
     bad: {
       files: { 'backend/src/signing.pem': '-----BEGIN … PRIVATE KEY-----\n…\n-----END … PRIVATE KEY-----\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
-    good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  secrets: [Secret.fromEnvironment('SIGNING_PEM')],",
-        '});',
-      ],
-    },
+    good: { code: backend("secrets: [Secret.fromEnvironment('SIGNING_PEM')]") },
   },
   check: ({ services }) => services.flatMap(({ constructPath, imageBuild }) => (imageBuild ? findings(constructPath, imageBuild) : [])),
 });

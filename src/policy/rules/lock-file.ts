@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { ApplicationModel } from '../../model/application-model';
 import { folderInWords } from '../../util/folder-in-words';
 import { inShort } from '../../util/in-short';
+import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -57,11 +58,9 @@ export const lockFile = builtInRule({
     equivalents: ['hadolint DL3013, DL3016', 'OpenSSF Scorecard Pinned-Dependencies'],
     bad: {
       files: { 'frontend/yarn.lock': '# yarn lockfile v1\n' },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
-    good: {
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
-    },
+    good: { code: frontend() },
   },
   check: ({ services }) =>
     services.flatMap(({ constructPath, application }) => {

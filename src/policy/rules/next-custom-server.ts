@@ -1,3 +1,4 @@
+import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -12,11 +13,11 @@ export const nextCustomServer = builtInRule({
     equivalents: ['https://nextjs.org/docs/app/guides/custom-server'],
     bad: {
       files: { 'frontend/server.ts': SERVER },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
     good: {
       files: { 'frontend/proxy.ts': 'export function proxy() {}\n' },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
   },
   check: ({ services }) =>

@@ -1,3 +1,4 @@
+import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -13,11 +14,11 @@ export const nextOutput = builtInRule({
     equivalents: ['https://nextjs.org/docs/app/api-reference/config/next-config-js/output'],
     bad: {
       files: { 'frontend/next.config.ts': "export default { output: 'serverless' };\n" },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
     good: {
       files: { 'frontend/next.config.ts': 'export default { poweredByHeader: false };\n' },
-      code: ["new NextJsService(stack, 'frontend', { path: 'frontend' });"],
+      code: frontend(),
     },
   },
   check: ({ services }) =>

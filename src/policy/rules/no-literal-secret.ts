@@ -3,6 +3,7 @@ import { assignmentsOf } from '../../util/assignments';
 import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { secretShape } from '../../util/secret-shape';
 import { secretLook } from '../../util/secret-values';
+import { backend } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -108,22 +109,9 @@ export const noLiteralSecret = builtInRule({
   page: {
     why: 'Whatever is in a generated file is in the repository, and anyone who can pull an image or inspect a container can read what is in its layers and environment. Secrets belong in files that git ignores.',
     equivalents: ['BuildKit SecretsUsedInArgOrEnv', 'CIS Docker Benchmark 4.10', 'Trivy DS-0031', 'gitleaks'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  environment: { SESSION_SECRET: 'correct horse battery' },",
-        '});',
-      ],
-    },
+    bad: { code: backend("environment: { SESSION_SECRET: 'correct horse battery' }") },
     good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  secrets: [Secret.random('session-secret')],",
-        "  environment: { SESSION_SECRET_FILE: '/run/secrets/session_secret' },",
-        '});',
-      ],
+      code: backend("secrets: [Secret.random('session-secret')]", "environment: { SESSION_SECRET_FILE: '/run/secrets/session_secret' }"),
     },
   },
   check: (stack) => [inEnvironments, inNames, inDockerfiles, inOverrides, inContents, inPackageSettings].flatMap((look) => look(stack)),

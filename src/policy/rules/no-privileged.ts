@@ -1,4 +1,5 @@
 import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -80,7 +81,7 @@ export const noPrivileged = builtInRule({
     equivalents: ['CIS Docker Benchmark, section 5', 'Trivy KSV-0017, KSV-0022', 'compose-lint'],
     bad: {
       code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        BACKEND,
         'backend.addComposeOverride({',
         "  volumes: ['/var/run/docker.sock:/var/run/docker.sock'],",
         '});',
@@ -88,7 +89,7 @@ export const noPrivileged = builtInRule({
     },
     good: {
       code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        BACKEND,
         "backend.addComposeOverride({ volumes: ['uploads:/var/uploads'] });",
         'stack.addComposeOverride({ volumes: { uploads: {} } });',
       ],

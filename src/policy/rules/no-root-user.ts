@@ -1,3 +1,4 @@
+import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -22,18 +23,8 @@ export const noRootUser = builtInRule({
   page: {
     why: 'An attacker who breaks out of a root process is root on the machine, unless user namespaces are enabled. The user must be numeric because Kubernetes (`runAsNonRoot`) cannot tell whether a name is root.',
     equivalents: ['hadolint DL3002', 'CIS Docker Benchmark 4.1', 'Trivy DS-0002', 'Kubernetes Pod Security Standard, restricted'],
-    bad: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "backend.addComposeOverride({ user: 'root' });",
-      ],
-    },
-    good: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "backend.addComposeOverride({ user: '10001:10001' });",
-      ],
-    },
+    bad: { code: [BACKEND, "backend.addComposeOverride({ user: 'root' });"] },
+    good: { code: [BACKEND, "backend.addComposeOverride({ user: '10001:10001' });"] },
   },
   check: (stack) => {
     const said = serviceViews(stack).flatMap((view): Finding[] => {

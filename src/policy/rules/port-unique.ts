@@ -1,4 +1,5 @@
 import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { frontend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
@@ -49,18 +50,8 @@ export const portUnique = builtInRule({
   page: {
     why: "The second container that needs the port does not start, and the engine's message names neither service. Only root may listen below 1024, and no container here runs as root.",
     equivalents: ['CIS Docker Benchmark, section 5', 'docker compose: "port is already allocated"', 'dclint no-duplicate-exported-ports'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', { path: 'backend', hostPort: 3000 });",
-        "new NextJsService(stack, 'frontend', { path: 'frontend' });",
-      ],
-    },
-    good: {
-      code: [
-        "new FastApiService(stack, 'backend', { path: 'backend', hostPort: 3001 });",
-        "new NextJsService(stack, 'frontend', { path: 'frontend' });",
-      ],
-    },
+    bad: { code: ["new FastApiService(stack, 'backend', { path: 'backend', hostPort: 3000 });", ...frontend()] },
+    good: { code: ["new FastApiService(stack, 'backend', { path: 'backend', hostPort: 3001 });", ...frontend()] },
   },
   check: (stack) => {
     const published = serviceViews(stack).flatMap(publishedBy);

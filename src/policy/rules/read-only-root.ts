@@ -1,3 +1,4 @@
+import { BACKEND } from '../example-code';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -9,15 +10,10 @@ export const readOnlyRoot = builtInRule({
   page: {
     why: 'An attacker inside the process can then change no code and leave nothing behind. What a service writes deliberately goes to a volume or a tmpfs and is therefore known. If a library really has to write beside its code, a waiver records the reason and a date for review.',
     equivalents: ['CIS Docker Benchmark, section 5', 'Trivy KSV-0014', 'Kubernetes `readOnlyRootFilesystem`'],
-    bad: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        'backend.addComposeOverride({ read_only: false });',
-      ],
-    },
+    bad: { code: [BACKEND, 'backend.addComposeOverride({ read_only: false });'] },
     good: {
       code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
+        BACKEND,
         'backend.addComposeOverride({',
         "  tmpfs: ['/tmp:size=64m', '/app/cache:size=16m'],",
         '});',

@@ -2,6 +2,7 @@ import type { RuntimeModel } from '../../model/application-model';
 import { parseImageReference } from '../../model/image-reference';
 import { byVersion, nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
 import { END_OF_LIFE, EndOfLife } from '../data/end-of-life';
+import { backend } from '../example-code';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -64,11 +65,11 @@ export const runtimeMatchesApp = builtInRule({
     equivalents: ['npm `engine-strict`', 'uv: "requires-python"'],
     bad: {
       files: { 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\nrequires-python = "<3.9"\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
     good: {
       files: { 'backend/pyproject.toml': '[project]\nname = "backend"\nversion = "1.0"\nrequires-python = ">=3.12,<4"\n' },
-      code: ["new FastApiService(stack, 'backend', { path: 'backend' });"],
+      code: backend(),
     },
   },
   check: ({ services, pins = [] }, today) =>

@@ -5,6 +5,7 @@ import type { StackModel } from '../../model/stack-model';
 import { assignmentsOf } from '../../util/assignments';
 import { listOf, mapOf, PlainObject } from '../../util/objects';
 import { didYouMean } from '../../util/suggest';
+import { backend } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -103,22 +104,9 @@ export const secretDeclared = builtInRule({
   page: {
     why: 'If a secret is not declared, the container does not start or a setting points to a missing file. If it is declared in two ways, the last one wins. In a layer it stays readable even if a later layer deletes the file.',
     equivalents: ['BuildKit CopyIgnoredFile', 'Trivy secret scanning', 'CIS Docker Benchmark 4.10'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  environment: { API_KEY_FILE: '/run/secrets/api_key' },",
-        '});',
-      ],
-    },
+    bad: { code: backend("environment: { API_KEY_FILE: '/run/secrets/api_key' }") },
     good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        "  secrets: [Secret.fromEnvironment('API_KEY')],",
-        "  environment: { API_KEY_FILE: '/run/secrets/api_key' },",
-        '});',
-      ],
+      code: backend("secrets: [Secret.fromEnvironment('API_KEY')]", "environment: { API_KEY_FILE: '/run/secrets/api_key' }"),
     },
   },
   check: (stack) => [

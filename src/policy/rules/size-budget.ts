@@ -1,3 +1,4 @@
+import { backend } from '../example-code';
 import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
@@ -9,22 +10,8 @@ export const sizeBudget = builtInRule({
   page: {
     why: 'Images grow one dependency at a time, and nobody notices until pulls are slow and scanners report things that the service never uses. A budget turns growth into a decision.',
     equivalents: ['dive `--highestWastedBytes`', 'the specification: backend below 200 MB, frontend below 150 MB'],
-    bad: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        '  sizeBudgetMegabytes: Infinity,',
-        '});',
-      ],
-    },
-    good: {
-      code: [
-        "new FastApiService(stack, 'backend', {",
-        "  path: 'backend',",
-        '  sizeBudgetMegabytes: 250,',
-        '});',
-      ],
-    },
+    bad: { code: backend('sizeBudgetMegabytes: Infinity') },
+    good: { code: backend('sizeBudgetMegabytes: 250') },
   },
   check: (stack) =>
     serviceViews(stack).flatMap((view): Finding[] => {

@@ -1,5 +1,6 @@
 import { durationSeconds } from '../../util/duration';
 import { listOf } from '../../util/objects';
+import { BACKEND } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -19,18 +20,8 @@ export const stopGrace = builtInRule({
   page: {
     why: "After the grace period the engine kills the process: responses are cut off in the middle, and the server's own shutdown, such as closing database connections, never runs.",
     equivalents: ['Kubernetes `terminationGracePeriodSeconds`', 'uvicorn `--timeout-graceful-shutdown`'],
-    bad: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "backend.addComposeOverride({ stop_grace_period: '10s' });",
-      ],
-    },
-    good: {
-      code: [
-        "const backend = new FastApiService(stack, 'backend', { path: 'backend' });",
-        "backend.addComposeOverride({ stop_grace_period: '1m' });",
-      ],
-    },
+    bad: { code: [BACKEND, "backend.addComposeOverride({ stop_grace_period: '10s' });"] },
+    good: { code: [BACKEND, "backend.addComposeOverride({ stop_grace_period: '1m' });"] },
   },
   check: (stack) =>
     serviceViews(stack).flatMap((view) => {
