@@ -2,8 +2,9 @@ import type { Dockerfile } from '../../model/dockerfile';
 import { parseImageReference } from '../../model/image-reference';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
+import { eachModel, Fault } from '../checks';
 import { backend } from '../example-code';
-import { builtInRule, Finding } from '../rule';
+import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 /** Debian's releases by number. @see https://www.debian.org/releases/ */
@@ -29,20 +30,17 @@ function bareBase({ stages }: Dockerfile): string | undefined {
   return /(?:^|\/)(?:debian|alpine)$|(?:^|\/)distroless\//.test(repository) ? from : undefined;
 }
 
-function check({ pins = [] }: StackModel, { constructPath: where, application, imageBuild }: ServiceModel): Finding[] {
+function mismatch({ application, imageBuild }: ServiceModel, { pins = [] }: StackModel): Fault | undefined {
   const runtime = application?.runtime.image;
   const base = imageBuild && bareBase(imageBuild.dockerfile);
   const [copied, ships] = [runtime && release(runtime), base && release(base)];
-  if (!copied || !ships || copied === ships) return [];
+  if (!copied || !ships || copied === ships) return undefined;
   const pin = pins.find(({ reference }) => reference === base);
-  return [
-    {
-      where,
-      what: `"${runtime}" is of ${copied}, and "${base}", onto which it is copied, of ${ships}.`,
-      fix: `Pin both of one release${pin ? ` in ${pin.file}` : ''}: what is compiled for one may lack its libraries on the other.`,
-      ...(pin && { source: pin.line ? `${pin.file}:${pin.line}` : pin.file, file: pin.file, line: pin.line }),
-    },
-  ];
+  return {
+    what: `"${runtime}" is of ${copied}, and "${base}", onto which it is copied, of ${ships}.`,
+    fix: `Pin both of one release${pin ? ` in ${pin.file}` : ''}: what is compiled for one may lack its libraries on the other.`,
+    ...(pin && { source: pin.line ? `${pin.file}:${pin.line}` : pin.file, file: pin.file, line: pin.line }),
+  };
 }
 
 export const baseImagesMatch = builtInRule({
@@ -61,5 +59,5 @@ export const baseImagesMatch = builtInRule({
       code: backend(),
     },
   },
-  check: (stack) => stack.services.flatMap((service) => check(stack, service)),
+  check: eachModel(mismatch),
 });

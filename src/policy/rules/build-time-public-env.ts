@@ -1,7 +1,7 @@
 import { assignmentsOf } from '../../util/assignments';
 import { inShort } from '../../util/in-short';
+import { eachService } from '../checks';
 import { BACKEND, frontend } from '../example-code';
-import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -21,23 +21,20 @@ export const buildTimePublicEnv = builtInRule({
       code: [BACKEND, ...frontend('environment: { NEXT_PUBLIC_API_URL: backend.publicUrl }')],
     },
   },
-  check: (stack) =>
-    serviceViews(stack).flatMap((view) => {
-      const given = [
-        ...Object.keys(view.model?.environment ?? {}),
-        ...view.overrides('environment').flatMap(({ value }) => assignmentsOf(value).map(({ name }) => name)),
-      ];
-      const missing = (view.model?.application?.next?.publicVariables ?? []).filter(({ name }) => !given.includes(name));
-      if (missing.length === 0) return [];
-      const names = missing.map(({ name, file }) => `${name} (${file})`);
-      return [
-        {
-          where: view.where,
-          what: `The code of the browser reads ${inShort(names)}, and nothing gives a value.`,
-          fix: `Give environment: { ${missing[0].name}: … }; the image takes the value when it starts.`,
-          source: missing[0].file,
-          file: missing[0].file,
-        },
-      ];
-    }),
+  check: eachService((view) => {
+    const given = [
+      ...Object.keys(view.model?.environment ?? {}),
+      ...view.overrides('environment').flatMap(({ value }) => assignmentsOf(value).map(({ name }) => name)),
+    ];
+    const missing = (view.model?.application?.next?.publicVariables ?? []).filter(({ name }) => !given.includes(name));
+    if (missing.length === 0) return undefined;
+    const names = missing.map(({ name, file }) => `${name} (${file})`);
+    const [{ name: first, file }] = missing;
+    return {
+      what: `The code of the browser reads ${inShort(names)}, and nothing gives a value.`,
+      fix: `Give environment: { ${first}: … }; the image takes the value when it starts.`,
+      source: file,
+      file,
+    };
+  }),
 });

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../util/suggest';
+import { eachModel } from '../checks';
 import { backend } from '../example-code';
-import { builtInRule, Finding } from '../rule';
+import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 /** What is read by people, and by no application. */
@@ -16,35 +17,30 @@ export const contextContainsInputs = builtInRule({
     bad: { code: backend("sources: ['scr']") },
     good: { code: backend("sources: ['src']") },
   },
-  check: ({ services }) =>
-    services.flatMap(({ constructPath: where, imageBuild: build }): Finding[] => {
-      if (!build?.contents) return [];
-      const { entries, inputs, linksOutside } = build.contents;
-      const beyond = inputs.filter(({ path }) => path.startsWith('../'));
-      const outside = beyond.filter(({ path }) => !beyond.some((other) => path.startsWith(`${other.path}/`))).map(({ path, source }) => ({
-        where,
-        what: `"${path}" lies outside of ${build.context}, which is the build context.`,
-        fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace does: that is the context then. Or move it.',
-        source,
-      }));
-      const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({
-        where,
-        what: `"${path}" is not in ${build.context}.${didYouMean(path, entries)}`,
-        fix: 'Correct the name, or create it; it has to lie in the folder that path names.',
-        source,
-      }));
-      const ignored = inputs.filter(({ exists, admitted }) => exists && !admitted).map(({ path, source }) => ({
-        where,
-        what: `"${path}" does not pass the ignore file of the build.`,
-        fix: `Add it to sources: [${build.ignore.include.join(', ')}] are let through.`,
-        source,
-      }));
-      const links = linksOutside.filter((path) => !DOCUMENT.test(path)).map((path) => ({
-        where,
-        what: `"${path}" is a link to outside of ${build.context}; the image would get it without its target.`,
-        fix: 'Put a copy in its place, or give path a folder that holds both.',
-        source: 'sources',
-      }));
-      return [...outside, ...missing, ...ignored, ...links];
-    }),
+  check: eachModel(({ imageBuild: build }) => {
+    if (!build?.contents) return undefined;
+    const { entries, inputs, linksOutside } = build.contents;
+    const beyond = inputs.filter(({ path }) => path.startsWith('../'));
+    const outside = beyond.filter(({ path }) => !beyond.some((other) => path.startsWith(`${other.path}/`))).map(({ path, source }) => ({
+      what: `"${path}" lies outside of ${build.context}, which is the build context.`,
+      fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace does: that is the context then. Or move it.',
+      source,
+    }));
+    const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({
+      what: `"${path}" is not in ${build.context}.${didYouMean(path, entries)}`,
+      fix: 'Correct the name, or create it; it has to lie in the folder that path names.',
+      source,
+    }));
+    const ignored = inputs.filter(({ exists, admitted }) => exists && !admitted).map(({ path, source }) => ({
+      what: `"${path}" does not pass the ignore file of the build.`,
+      fix: `Add it to sources: [${build.ignore.include.join(', ')}] are let through.`,
+      source,
+    }));
+    const links = linksOutside.filter((path) => !DOCUMENT.test(path)).map((path) => ({
+      what: `"${path}" is a link to outside of ${build.context}; the image would get it without its target.`,
+      fix: 'Put a copy in its place, or give path a folder that holds both.',
+      source: 'sources',
+    }));
+    return [...outside, ...missing, ...ignored, ...links];
+  }),
 });

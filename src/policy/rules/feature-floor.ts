@@ -1,6 +1,7 @@
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { StackModel } from '../../model/stack-model';
 import { isPlainObject, PlainObject, PlainValue } from '../../util/objects';
+import { allOf } from '../checks';
 import { COMPOSE_FEATURES, ComposeFeature, DOCKERFILE_FEATURES } from '../data/compose-features';
 import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
@@ -59,5 +60,5 @@ export const featureFloor = builtInRule({
     bad: { code: [BACKEND, 'backend.addComposeOverride({', "  post_start: [{ command: ['true'] }],", '});'] },
     good: { code: [BACKEND, "backend.addComposeOverride({ hostname: 'backend-1' });"] },
   },
-  check: (stack) => [...inComposeFile(stack), ...inDockerfiles(stack)],
+  check: allOf(inComposeFile, inDockerfiles),
 });

@@ -1,6 +1,6 @@
 import type { GpuLibrariesModel } from '../../model/application-model';
-import type { ServiceModel } from '../../model/service-model';
 import { listOf, mapOf } from '../../util/objects';
+import { eachModel } from '../checks';
 import { backend } from '../example-code';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
@@ -59,13 +59,9 @@ export const gpuLibraries = builtInRule({
       code: backend(),
     },
   },
-  check: (stack) => {
-    const views = serviceViews(stack);
-    const runs = (image: ServiceModel['image']) => views.filter(({ model }) => model?.image === image);
-    return stack.services.flatMap(({ constructPath: where, image, imageBuild, application }) => {
-      const libraries = application?.gpuLibraries;
-      if (!libraries || !imageBuild || runs(image).some(hasGpu)) return [];
-      return [{ where, what: `${whatIsThere(libraries)}, and nothing gives the service a GPU.`, fix: fix(libraries), file: libraries.file }];
-    });
-  },
+  check: eachModel(({ image, imageBuild, application }, stack) => {
+    const libraries = application?.gpuLibraries;
+    if (!libraries || !imageBuild || serviceViews(stack).some((view) => view.model?.image === image && hasGpu(view))) return undefined;
+    return { what: `${whatIsThere(libraries)}, and nothing gives the service a GPU.`, fix: fix(libraries), file: libraries.file };
+  }),
 });

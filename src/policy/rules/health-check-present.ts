@@ -1,7 +1,9 @@
 import { readInstruction } from '../../model/docker-instruction';
+import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { eachService, Fault } from '../checks';
 import { backend } from '../example-code';
-import { serviceViews, ServiceView } from '../facts/service-view';
+import type { ServiceView } from '../facts/service-view';
 import { shippedStages } from '../facts/shipped-stages';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -33,6 +35,31 @@ function programName(program: string): string {
   return program.split('/').at(-1) ?? program;
 }
 
+/** What the user installs or copies may bring the program. */
+function brings({ services }: StackModel, { model }: ServiceView, program: string): boolean {
+  const builder = services.find(({ name }) => name === (model?.sharesImageOf ?? model?.name));
+  return shippedStages(builder?.imageBuild?.dockerfile.stages ?? []).flatMap(({ instructions }) => instructions.flatMap(readInstruction))
+    .some(({ keyword, text, copies }) => keyword === 'RUN' && new RegExp(`\\b${program}\\b`).test(text) || copies.some(({ source }) => programName(source) === program));
+}
+
+function fault(view: ServiceView, stack: StackModel): Fault | undefined {
+  const override = view.overridden('healthcheck');
+  const check = override && checkOf(override.value);
+  const { model } = view;
+  if (model?.oneShot) return undefined;
+  if (check?.off) return { what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_ABSENT, source: override?.source };
+  if (!check && model && !model.healthProbe && !model.port) return undefined;
+  if (!check && !model?.healthProbe) return { what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source };
+  const program = check ? check.program : model?.healthProbe?.argv[0];
+  const name = programName(program ?? '');
+  if (!model?.programs || !OFTEN_MISSING.includes(name) || model.programs.includes(name) || brings(stack, view, name)) return undefined;
+  return {
+    what: `The health check starts "${program}", which is not in the image.`,
+    fix: `Use what the image has (${model.programs.join(', ')}), or HealthCheck.http(), which does.`,
+    source: override?.source,
+  };
+}
+
 export const healthCheckPresent = builtInRule({
   id: 'health-check-present',
   severity: Severity.HIGH,
@@ -43,26 +70,5 @@ export const healthCheckPresent = builtInRule({
     bad: { code: backend("healthCheck: HealthCheck.command(['curl', '--fail', 'http://127.0.0.1:8000/health'])") },
     good: { code: backend("healthCheck: HealthCheck.http({ path: '/health' })") },
   },
-  check: (stack) => {
-    // What the user installs or copies may bring the program.
-    const brings = ({ model }: ServiceView, program: string): boolean => {
-      const builder = stack.services.find(({ name }) => name === (model?.sharesImageOf ?? model?.name));
-      return shippedStages(builder?.imageBuild?.dockerfile.stages ?? []).flatMap(({ instructions }) => instructions.flatMap(readInstruction))
-        .some(({ keyword, text, copies }) => keyword === 'RUN' && new RegExp(`\\b${program}\\b`).test(text) || copies.some(({ source }) => programName(source) === program));
-    };
-    return serviceViews(stack).flatMap((view) => {
-      const override = view.overridden('healthcheck');
-      const check = override && checkOf(override.value);
-      const { where, model } = view;
-      if (model?.oneShot) return [];
-      if (check?.off) return [{ where, what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_ABSENT, source: override?.source }];
-      if (!check && model && !model.healthProbe && !model.port) return [];
-      if (!check && !model?.healthProbe) return [{ where, what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source }];
-      const program = check ? check.program : model?.healthProbe?.argv[0];
-      const name = programName(program ?? '');
-      if (!model?.programs || !OFTEN_MISSING.includes(name) || model.programs.includes(name) || brings(view, name)) return [];
-      const fix = `Use what the image has (${model.programs.join(', ')}), or HealthCheck.http(), which does.`;
-      return [{ where, what: `The health check starts "${program}", which is not in the image.`, fix, source: override?.source }];
-    });
-  },
+  check: eachService(fault),
 });

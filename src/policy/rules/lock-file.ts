@@ -2,11 +2,12 @@ import { posix } from 'node:path';
 import type { ApplicationModel } from '../../model/application-model';
 import { folderInWords } from '../../util/folder-in-words';
 import { inShort } from '../../util/in-short';
+import { eachModel, Fault } from '../checks';
 import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
-function several({ path, lockFiles: { used, reason, others } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+function several({ path, lockFiles: { used, reason, others } }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {
   if (others.length === 0) return undefined;
   return {
     what: `${folderInWords(path)} has ${[used, ...others].join(' and ')}; ${used} is used, being ${reason}.`,
@@ -14,7 +15,7 @@ function several({ path, lockFiles: { used, reason, others } }: ApplicationModel
   };
 }
 
-function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {
   if (unlocked.length === 0) return undefined;
   const names = inShort(unlocked);
   if (used.endsWith('package.json')) {
@@ -31,7 +32,7 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): { read
   };
 }
 
-function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {
   if (outdated.length === 0) return undefined;
   return {
     what: `${posix.join(path, used)} is older than what pyproject.toml asks for in ${outdated.join(', ')}; what ships is as it was locked.`,
@@ -39,7 +40,7 @@ function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): { 
   };
 }
 
-function refused({ path, lockFiles }: ApplicationModel): { readonly what: string; readonly fix: string } | undefined {
+function refused({ path, lockFiles }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {
   const { used, refused: names = [], refusedFor } = lockFiles;
   if (names.length === 0) return undefined;
   const asking = refusedFor ? posix.join(path, refusedFor) : 'pyproject.toml';
@@ -62,11 +63,9 @@ export const lockFile = builtInRule({
     },
     good: { code: frontend() },
   },
-  check: ({ services }) =>
-    services.flatMap(({ constructPath, application }) => {
-      if (!application) return [];
-      const file = posix.join(application.path, application.lockFiles.used);
-      const found = [several(application), open(application), old(application), refused(application)];
-      return found.flatMap((each) => (each ? [{ where: constructPath, ...each, file }] : []));
-    }),
+  check: eachModel(({ application }) => {
+    if (!application) return undefined;
+    const file = posix.join(application.path, application.lockFiles.used);
+    return [several, open, old, refused].flatMap((find) => find(application) ?? []).map((fault) => ({ ...fault, file }));
+  }),
 });

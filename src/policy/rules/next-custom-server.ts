@@ -1,3 +1,4 @@
+import { eachModel } from '../checks';
 import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -20,19 +21,15 @@ export const nextCustomServer = builtInRule({
       code: frontend(),
     },
   },
-  check: ({ services }) =>
-    services.flatMap(({ constructPath, application }) => {
-      const { customServer: file, output } = application?.next ?? {};
-      // A static site has no server at all, and the one of the team is for its own machines.
-      if (file === undefined || output === 'export') return [];
-      return [
-        {
-          where: constructPath,
-          what: `${file} is a server of its own, which does not ship: the image runs the one of Next.js.`,
-          fix: 'Move what it does into proxy.ts, route handlers or a service beside it; or build the image from a Dockerfile of your own with ContainerService.',
-          source: file,
-          file,
-        },
-      ];
-    }),
+  check: eachModel(({ application }) => {
+    const { customServer: file, output } = application?.next ?? {};
+    // A static site has no server at all, and the one of the team is for its own machines.
+    if (file === undefined || output === 'export') return undefined;
+    return {
+      what: `${file} is a server of its own, which does not ship: the image runs the one of Next.js.`,
+      fix: 'Move what it does into proxy.ts, route handlers or a service beside it; or build the image from a Dockerfile of your own with ContainerService.',
+      source: file,
+      file,
+    };
+  }),
 });

@@ -1,3 +1,4 @@
+import { eachModel } from '../checks';
 import { frontend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -21,18 +22,14 @@ export const nextOutput = builtInRule({
       code: frontend(),
     },
   },
-  check: ({ services }) =>
-    services.flatMap(({ constructPath, application }) => {
-      const { output, configFile } = application?.next ?? {};
-      if (output === undefined || OUTPUTS.includes(output)) return [];
-      return [
-        {
-          where: constructPath,
-          what: `output is "${output}", which Next.js does not have.`,
-          fix: "Remove output: the build then uses standalone by itself. Or set output: 'export' for a static site.",
-          source: configFile,
-          file: configFile,
-        },
-      ];
-    }),
+  check: eachModel(({ application }) => {
+    const { output, configFile } = application?.next ?? {};
+    if (output === undefined || OUTPUTS.includes(output)) return undefined;
+    return {
+      what: `output is "${output}", which Next.js does not have.`,
+      fix: "Remove output: the build then uses standalone by itself. Or set output: 'export' for a static site.",
+      source: configFile,
+      file: configFile,
+    };
+  }),
 });

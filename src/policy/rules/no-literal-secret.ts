@@ -1,79 +1,63 @@
+import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { assignmentsOf } from '../../util/assignments';
 import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { secretShape } from '../../util/secret-shape';
 import { secretLook } from '../../util/secret-values';
+import { allOf, eachModel, eachService, Fault } from '../checks';
 import { backend } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
-import { serviceViews } from '../facts/service-view';
+import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
 const FIX = "Remove it, change it where it is valid, and give the service Secret.fromEnvironment('NAME') or Secret.random('name') instead.";
 
 /** The value itself is never repeated: messages end up in logs. */
-function finding(where: string, place: string, name: string, value: string, source?: string): Finding[] {
+function literal(place: string, name: string, value: string, source?: string): Fault[] {
   const look = secretLook(name, value);
-  return look ? [{ where, what: `${place} ${name} ${look} and is written down (${value.length} characters).`, fix: FIX, source }] : [];
+  return look ? [{ what: `${place} ${name} ${look} and is written down (${value.length} characters).`, fix: FIX, source }] : [];
 }
 
-function inEnvironments({ services }: StackModel): Finding[] {
-  return services.flatMap(({ constructPath, environment }) =>
-    Object.entries(environment).flatMap(([name, value]) => (typeof value === 'string' ? finding(constructPath, 'environment', name, value) : [])),
-  );
+function inEnvironment({ environment }: ServiceModel): Fault[] {
+  return Object.entries(environment).flatMap(([name, value]) => (typeof value === 'string' ? literal('environment', name, value) : []));
 }
 
 /** A value where the name of a variable belongs; a file would be called after it. What can be no name is told whatever the policy says. */
-function inNames({ services }: StackModel): Finding[] {
-  return services.flatMap(({ constructPath: where, secrets }) =>
-    secrets.flatMap(({ source }) => {
-      const shape = source?.kind === 'environment' && /^\w+$/.test(source.variable) ? secretShape(source.variable) : undefined;
-      const what = `Secret.fromEnvironment was given what looks like ${shape}, not the name of a variable.`;
-      return shape ? [{ where, what, fix: "Change it where it is valid, and give the name of a variable that holds it, such as 'OPENAI_API_KEY'." }] : [];
-    }),
-  );
+function inNames({ secrets }: ServiceModel): Fault[] {
+  return secrets.flatMap(({ source }) => {
+    const shape = source?.kind === 'environment' && /^\w+$/.test(source.variable) ? secretShape(source.variable) : undefined;
+    const what = `Secret.fromEnvironment was given what looks like ${shape}, not the name of a variable.`;
+    return shape ? [{ what, fix: "Change it where it is valid, and give the name of a variable that holds it, such as 'OPENAI_API_KEY'." }] : [];
+  });
 }
 
 function inDockerfiles(stack: StackModel): Finding[] {
   return instructionsOf(stack).flatMap(({ service, keyword, assignments, text, source }) => {
-    const assigned = assignments.flatMap(({ name, value }) => finding(service.constructPath, keyword, name, value, source));
+    const assigned = assignments.flatMap(({ name, value }) => literal(keyword, name, value, source));
     const shape = assignments.length === 0 ? secretShape(text) : undefined;
-    const shaped = shape ? [{ where: service.constructPath, what: `${keyword} has what looks like ${shape}.`, fix: FIX, source }] : [];
-    return [...assigned, ...shaped];
+    return [...assigned, ...(shape ? [shapeFault(keyword, shape, source)] : [])].map((fault) => ({ where: service.constructPath, ...fault }));
   });
 }
 
-function inOverrides(stack: StackModel): Finding[] {
-  return serviceViews(stack).flatMap((view) =>
-    view.all().flatMap(({ value, source }) => {
-      const service = mapOf(value);
-      const build = mapOf(service.build);
-      const named = {
-        'environment': service.environment,
-        'labels': service.labels,
-        'build argument': build.args,
-        'build label': build.labels,
-      };
-      const found = Object.entries(named).flatMap(([place, part]) =>
-        assignmentsOf(part).flatMap((each) => finding(view.where, place, each.name, each.value, source)),
-      );
-      const { environment: _environment, labels: _labels, build: _build, ...rest } = service;
-      return [...found, ...shapes(rest, []).map(({ path, shape }) => shapeFinding(view.where, path, shape, source))];
-    }),
-  );
+function inOverrides(view: ServiceView): Fault[] {
+  return view.all().flatMap(({ value, source }) => {
+    const { environment, labels, build, ...rest } = mapOf(value);
+    const named = { environment, labels, 'build argument': mapOf(build).args, 'build label': mapOf(build).labels };
+    const assigned = Object.entries(named).flatMap(([place, part]) => assignmentsOf(part).map((each) => ({ place, ...each })));
+    const found = assigned.flatMap((each) => literal(each.place, each.name, each.value, source));
+    return [...found, ...shapes(rest, []).map(({ path, shape }) => shapeFault(path, shape, source))];
+  });
 }
 
 /** The file itself is let into no build. */
-function inPackageSettings({ services }: StackModel): Finding[] {
-  return services.flatMap(({ constructPath: where, application }) =>
-    (application?.credentials ?? []).map(({ file, line, key }) => ({
-      where,
-      what: `${file}:${line} has ${key} written down; builds do without the file.`,
-      fix: 'Revoke it, write a variable such as ${NPM_TOKEN} in its place, and give builds BuildSecret.npmrc().',
-      file,
-      line,
-    })),
-  );
+function inPackageSettings({ application }: ServiceModel): Fault[] {
+  return (application?.credentials ?? []).map(({ file, line, key }) => ({
+    what: `${file}:${line} has ${key} written down; builds do without the file.`,
+    fix: 'Revoke it, write a variable such as ${NPM_TOKEN} in its place, and give builds BuildSecret.npmrc().',
+    file,
+    line,
+  }));
 }
 
 /** Secrets and configs of the whole file whose content is written into it. */
@@ -84,12 +68,12 @@ function inContents(stack: StackModel): Finding[] {
   const { services: _services, secrets: _secrets, ...rest } = overrides;
   return [
     ...secrets.map(([name]) => ({ where: stack.name, what: `secrets.${name} has its content written down.`, fix: FIX, source })),
-    ...shapes(rest, []).map(({ path, shape }) => shapeFinding(stack.name, path, shape, source)),
+    ...shapes(rest, []).map(({ path, shape }) => ({ where: stack.name, ...shapeFault(path, shape, source) })),
   ];
 }
 
-function shapeFinding(where: string, path: string, shape: string, source: string): Finding {
-  return { where, what: `${path} has what looks like ${shape}.`, fix: FIX, source };
+function shapeFault(path: string, shape: string, source: string): Fault {
+  return { what: `${path} has what looks like ${shape}.`, fix: FIX, source };
 }
 
 /** Texts with the shape of a secret, however deep they lie. */
@@ -114,5 +98,5 @@ export const noLiteralSecret = builtInRule({
       code: backend("secrets: [Secret.random('session-secret')]", "environment: { SESSION_SECRET_FILE: '/run/secrets/session_secret' }"),
     },
   },
-  check: (stack) => [inEnvironments, inNames, inDockerfiles, inOverrides, inContents, inPackageSettings].flatMap((look) => look(stack)),
+  check: allOf(eachModel(inEnvironment), eachModel(inNames), inDockerfiles, eachService(inOverrides), inContents, eachModel(inPackageSettings)),
 });

@@ -1,7 +1,9 @@
+import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { allOf, eachService, Fault } from '../checks';
 import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
-import { serviceViews, ServiceView } from '../facts/service-view';
+import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -59,17 +61,23 @@ const KEYS: Readonly<Record<string, Complaint>> = {
 };
 
 /** A service that an override brings has none of the hardening that the others get. */
-function notHardened(view: ServiceView): Finding[] {
+function notHardened(view: ServiceView): Fault[] {
   const missing = ['cap_drop', 'security_opt'].filter((key) => !view.model && !view.overridden(key));
-  return missing.map((key) => ({ where: view.where, what: `${key} is not set.`, fix: HARDENING, source: view.source }));
+  return missing.map((key) => ({ what: `${key} is not set.`, fix: HARDENING, source: view.source }));
 }
 
-function ofService(view: ServiceView): Finding[] {
+function opened(view: ServiceView): Fault[] {
   return Object.entries(KEYS).flatMap(([key, complaint]) => {
     const override = view.overridden(key);
     const what = override && complaint(override.value);
-    return what ? [{ where: view.where, what: `An override sets ${what}.`, fix: 'Remove it: the service needs no more than the stack gives it, or a waiver that says why it does.', source: override.source }] : [];
+    return what ? [{ what: `An override sets ${what}.`, fix: 'Remove it: the service needs no more than the stack gives it, or a waiver that says why it does.', source: override.source }] : [];
   });
+}
+
+function insecureInstructions(stack: StackModel): Finding[] {
+  return instructionsOf(stack)
+    .filter(({ keyword, text: words }) => keyword === 'RUN' && /--security=insecure\b/.test(words))
+    .map(({ service, source }) => ({ where: service.constructPath, what: 'An instruction runs with --security=insecure.', fix: 'Remove it: a build needs no privileges.', source }));
 }
 
 export const noPrivileged = builtInRule({
@@ -95,10 +103,5 @@ export const noPrivileged = builtInRule({
       ],
     },
   },
-  check: (stack) => [
-    ...serviceViews(stack).flatMap((view) => [...ofService(view), ...notHardened(view)]),
-    ...instructionsOf(stack)
-      .filter(({ keyword, text: words }) => keyword === 'RUN' && /--security=insecure\b/.test(words))
-      .map(({ service, source }) => ({ where: service.constructPath, what: 'An instruction runs with --security=insecure.', fix: 'Remove it: a build needs no privileges.', source })),
-  ],
+  check: allOf(eachService((view) => [...opened(view), ...notHardened(view)]), insecureInstructions),
 });

@@ -1,7 +1,10 @@
+import type { ServiceModel } from '../../model/service-model';
+import type { StackModel } from '../../model/stack-model';
+import { allOf, eachModel, eachService, Fault } from '../checks';
 import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
-import { serviceViews } from '../facts/service-view';
-import { builtInRule, Finding } from '../rule';
+import type { ServiceView } from '../facts/service-view';
+import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 const FIX = 'Give a numeric user and group other than 0, such as "1000:1000".';
@@ -16,6 +19,25 @@ function complaint(user: string): string | undefined {
   return /^\d+(?::\d+)?$/.test(user) ? undefined : `user "${user}" is not numeric, so nothing can tell whether it is root.`;
 }
 
+function said(view: ServiceView): Fault | undefined {
+  const override = view.overridden('user');
+  // A name in the options cannot be resolved and is told there.
+  const user = override ? String(override.value ?? '') : view.model?.user;
+  if (user === undefined) return { what: 'user is not set, so the image decides.', fix: FIX, source: view.source };
+  const what = override || /^\d/.test(user) ? complaint(user) : undefined;
+  return what === undefined ? undefined : { what, fix: FIX, source: override?.source };
+}
+
+function written(service: ServiceModel, stack: StackModel): Fault | undefined {
+  const { isHandWritten, dockerfile } = service.imageBuild ?? {};
+  const last = dockerfile?.stages.at(-1)?.name;
+  const user = instructionsOf({ ...stack, services: [service] }).filter(({ keyword, stage }) => keyword === 'USER' && stage === last).at(-1);
+  // The name in a Dockerfile that a team has already is left to it: the service says the number.
+  if (!user?.raw || (isHandWritten && !isRoot(user.text.trim()))) return undefined;
+  const what = complaint(user.text.trim());
+  return what === undefined ? undefined : { what, fix: FIX, source: user.source };
+}
+
 export const noRootUser = builtInRule({
   id: 'no-root-user',
   severity: Severity.HIGH,
@@ -26,23 +48,5 @@ export const noRootUser = builtInRule({
     bad: { code: [BACKEND, "backend.addComposeOverride({ user: 'root' });"] },
     good: { code: [BACKEND, "backend.addComposeOverride({ user: '10001:10001' });"] },
   },
-  check: (stack) => {
-    const said = serviceViews(stack).flatMap((view): Finding[] => {
-      const override = view.overridden('user');
-      // A name in the options cannot be resolved and is told there.
-      const user = override ? String(override.value ?? '') : view.model?.user;
-      if (user === undefined) return [{ where: view.where, what: 'user is not set, so the image decides.', fix: FIX, source: view.source }];
-      const what = override || /^\d/.test(user) ? complaint(user) : undefined;
-      return what ? [{ where: view.where, what, fix: FIX, source: override?.source }] : [];
-    });
-    const written = stack.services.flatMap((service): Finding[] => {
-      const stages = service.imageBuild?.dockerfile.stages ?? [];
-      const user = instructionsOf({ ...stack, services: [service] }).filter(({ keyword, stage }) => keyword === 'USER' && stage === stages.at(-1)?.name).at(-1);
-      const what = user?.raw ? complaint(user.text.trim()) : undefined;
-      // The name in a Dockerfile that a team has already is left to it: the service says the number.
-      if (service.imageBuild?.isHandWritten && user && !isRoot(user.text.trim())) return [];
-      return what ? [{ where: service.constructPath, what, fix: FIX, source: user?.source }] : [];
-    });
-    return [...said, ...written];
-  },
+  check: allOf(eachService(said), eachModel(written)),
 });

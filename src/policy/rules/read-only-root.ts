@@ -1,5 +1,5 @@
+import { eachService } from '../checks';
 import { BACKEND } from '../example-code';
-import { serviceViews } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -20,12 +20,13 @@ export const readOnlyRoot = builtInRule({
       ],
     },
   },
-  check: (stack) =>
-    serviceViews(stack).flatMap((view) => {
-      const override = view.overridden('read_only');
-      const writable = override ? override.value !== true && override.value !== 'true' : view.model === undefined;
-      const what = override ? `read_only is ${JSON.stringify(override.value)}.` : 'read_only is not set.';
-      const fix = 'Set read_only: true and give what it writes a tmpfs or a volume, or waive the rule with the reason.';
-      return writable ? [{ where: view.where, what, fix, source: override?.source ?? view.source }] : [];
-    }),
+  check: eachService((view) => {
+    const override = view.overridden('read_only');
+    if (override ? override.value === true || override.value === 'true' : view.model !== undefined) return undefined;
+    return {
+      what: override ? `read_only is ${JSON.stringify(override.value)}.` : 'read_only is not set.',
+      fix: 'Set read_only: true and give what it writes a tmpfs or a volume, or waive the rule with the reason.',
+      source: override?.source ?? view.source,
+    };
+  }),
 });

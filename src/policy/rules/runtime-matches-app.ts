@@ -1,9 +1,10 @@
 import type { RuntimeModel } from '../../model/application-model';
 import { parseImageReference } from '../../model/image-reference';
 import { byVersion, nodeRangeAllows, pythonRangeAllows } from '../../util/version-range';
+import { eachModel, Fault } from '../checks';
 import { END_OF_LIFE, EndOfLife } from '../data/end-of-life';
 import { backend } from '../example-code';
-import { builtInRule, Finding } from '../rule';
+import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 interface Language {
@@ -34,19 +35,16 @@ function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { 
 }
 
 /** An image of a line moves on to releases that an application does not ask for which names but one. */
-function singleRelease(where: string, { image, name, requirement = '', requirementSource }: RuntimeModel, version: string): Finding[] {
+function singleRelease({ image, name, requirement = '', requirementSource }: RuntimeModel, version: string): Fault | undefined {
   const release = /^={0,3}\s*(?<release>\d+\.\d+\.\d+)$/.exec(requirement)?.groups?.release;
-  if (name !== 'Python' || release === undefined || release === version) return [];
-  return [
-    {
-      where,
-      what: `"${image}" is the newest ${name} ${version}, but the application asks for "${requirement}" alone, which uv refuses to install on another.`,
-      fix: `Let ${requirementSource} allow later ones, which mend flaws, such as ">=${release}", and lock anew.`,
-      source: requirementSource,
-      file: requirementSource.split(',')[0],
-      severity: Severity.MEDIUM,
-    },
-  ];
+  if (name !== 'Python' || release === undefined || release === version) return undefined;
+  return {
+    what: `"${image}" is the newest ${name} ${version}, but the application asks for "${requirement}" alone, which uv refuses to install on another.`,
+    fix: `Let ${requirementSource} allow later ones, which mend flaws, such as ">=${release}", and lock anew.`,
+    source: requirementSource,
+    file: requirementSource.split(',')[0],
+    severity: Severity.MEDIUM,
+  };
 }
 
 function wayOut({ name, requirementSource, versionSaid }: RuntimeModel, version: string, oldest: string): string {
@@ -72,24 +70,20 @@ export const runtimeMatchesApp = builtInRule({
       code: backend(),
     },
   },
-  check: ({ services, pins = [] }, today) =>
-    services.flatMap(({ constructPath, application }) => {
-      const runtime = application?.runtime;
-      const version = runtime && versionOf(runtime);
-      if (!runtime?.requirement || !version) return [];
-      if (LANGUAGES[runtime.name].allows(runtime.requirement, version) !== false) return singleRelease(constructPath, runtime, version);
-      const pin = pins.find(({ reference }) => reference === runtime.image);
-      const ended = endedLines(runtime, today);
-      const asks = `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}"`;
-      return [
-        {
-          where: constructPath,
-          what: ended ? `${asks}, of which the last, ${ended.last}, reached its end of life on ${ended.date}.` : `${asks}.`,
-          fix: ended ? wayOut(runtime, version, ended.first) : `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
-          source: runtime.requirementSource,
-          file: runtime.requirementSource.split(',')[0],
-          severity: runtime.versionSaid && LANGUAGES[runtime.name].installsAnyway ? Severity.MEDIUM : undefined,
-        },
-      ];
-    }),
+  check: eachModel(({ application }, { pins = [] }, today) => {
+    const runtime = application?.runtime;
+    const version = runtime && versionOf(runtime);
+    if (!runtime?.requirement || !version) return undefined;
+    if (LANGUAGES[runtime.name].allows(runtime.requirement, version) !== false) return singleRelease(runtime, version);
+    const pin = pins.find(({ reference }) => reference === runtime.image);
+    const ended = endedLines(runtime, today);
+    const asks = `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}"`;
+    return {
+      what: ended ? `${asks}, of which the last, ${ended.last}, reached its end of life on ${ended.date}.` : `${asks}.`,
+      fix: ended ? wayOut(runtime, version, ended.first) : `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
+      source: runtime.requirementSource,
+      file: runtime.requirementSource.split(',')[0],
+      severity: runtime.versionSaid && LANGUAGES[runtime.name].installsAnyway ? Severity.MEDIUM : undefined,
+    };
+  }),
 });

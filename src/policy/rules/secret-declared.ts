@@ -5,9 +5,10 @@ import type { StackModel } from '../../model/stack-model';
 import { assignmentsOf } from '../../util/assignments';
 import { listOf, mapOf, PlainObject } from '../../util/objects';
 import { didYouMean } from '../../util/suggest';
+import { allOf, eachModel, eachService, Fault } from '../checks';
 import { backend } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
-import { serviceViews, ServiceView } from '../facts/service-view';
+import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
@@ -41,23 +42,22 @@ function describe(source: SecretSource): string {
   }
 }
 
-function oneTarget({ constructPath, secrets }: ServiceModel): Finding[] {
+function oneTarget({ secrets }: ServiceModel): Fault[] {
   const targets = new Map<string, string>();
   return secrets.flatMap(({ secret, target }) => {
     const other = targets.get(target);
     targets.set(target, secret);
     const what = `The secrets "${other}" and "${secret}" are both /run/secrets/${target}.`;
-    return other === undefined || other === secret ? [] : [{ where: constructPath, what, fix: 'Give one of them another target.' }];
+    return other === undefined || other === secret ? [] : [{ what, fix: 'Give one of them another target.' }];
   });
 }
 
 /** Secrets that an override mounts, and settings that name a file below /run/secrets. */
-function undeclared(stack: StackModel, view: ServiceView): Finding[] {
+function undeclared(view: ServiceView, stack: StackModel): Fault[] {
   const names = [...stack.secrets.map(({ name }) => name), ...Object.keys(mapOf((stack.composeOverrides as PlainObject).secrets))];
   const override = view.overridden('secrets');
   const mounted = listOf(override?.value).map((secret) => (typeof secret === 'string' ? { source: secret, target: secret } : mapOf(secret)));
   const unknown = mounted.filter(({ source }) => !names.includes(String(source))).map(({ source }) => ({
-    where: view.where,
     what: `An override mounts the secret "${String(source)}", which nothing declares.${didYouMean(String(source), names)}`,
     fix: 'Declare it with addSecret(Secret.fromEnvironment(…)), or under secrets in an override of the stack.',
     source: override?.source,
@@ -70,7 +70,7 @@ function undeclared(stack: StackModel, view: ServiceView): Finding[] {
   const dangling = settings.flatMap(({ name, value, source }) => {
     const target = /^\/run\/secrets\/([\w.-]+)$/.exec(value)?.[1];
     if (target === undefined || targets.includes(target)) return [];
-    return [{ where: view.where, what: `${name} is "${value}", but the service has no such secret.${didYouMean(target, targets)}`, fix: 'Give the service the secret, or correct the path.', source }];
+    return [{ what: `${name} is "${value}", but the service has no such secret.${didYouMean(target, targets)}`, fix: 'Give the service the secret, or correct the path.', source }];
   });
   return [...unknown, ...dangling];
 }
@@ -109,10 +109,5 @@ export const secretDeclared = builtInRule({
       code: backend("secrets: [Secret.fromEnvironment('API_KEY')]", "environment: { API_KEY_FILE: '/run/secrets/api_key' }"),
     },
   },
-  check: (stack) => [
-    ...declaredTwice(stack),
-    ...stack.services.flatMap(oneTarget),
-    ...serviceViews(stack).flatMap((view) => undeclared(stack, view)),
-    ...inDockerfiles(stack),
-  ],
+  check: allOf(declaredTwice, eachModel(oneTarget), eachService(undeclared), inDockerfiles),
 });

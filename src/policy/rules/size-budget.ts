@@ -1,6 +1,6 @@
+import { eachService } from '../checks';
 import { backend } from '../example-code';
-import { serviceViews } from '../facts/service-view';
-import { builtInRule, Finding } from '../rule';
+import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 export const sizeBudget = builtInRule({
@@ -13,16 +13,14 @@ export const sizeBudget = builtInRule({
     bad: { code: backend('sizeBudgetMegabytes: Infinity') },
     good: { code: backend('sizeBudgetMegabytes: 250') },
   },
-  check: (stack) =>
-    serviceViews(stack).flatMap((view): Finding[] => {
-      const budget = view.model?.imageBuild?.sizeBudgetMegabytes;
-      const build = view.overridden('build');
-      if (!view.model && build) {
-        const fix = 'Describe it with a service of this library, or a kind of service of your own.';
-        return [{ where: view.where, what: 'An override adds an image that is built without a budget.', fix, source: build.source }];
-      }
-      if (budget === undefined || (Number.isFinite(budget) && budget > 0)) return [];
-      const fix = 'Give the most that the image may have, in MB; leave it out for the default.';
-      return [{ where: view.where, what: `sizeBudgetMegabytes is ${budget}.`, fix }];
-    }),
+  check: eachService((view) => {
+    const build = view.overridden('build');
+    if (!view.model && build) {
+      const fix = 'Describe it with a service of this library, or a kind of service of your own.';
+      return { what: 'An override adds an image that is built without a budget.', fix, source: build.source };
+    }
+    const budget = view.model?.imageBuild?.sizeBudgetMegabytes;
+    if (budget === undefined || (Number.isFinite(budget) && budget > 0)) return undefined;
+    return { what: `sizeBudgetMegabytes is ${budget}.`, fix: 'Give the most that the image may have, in MB; leave it out for the default.' };
+  }),
 });

@@ -1,7 +1,8 @@
 import { durationSeconds } from '../../util/duration';
 import { listOf } from '../../util/objects';
+import { eachService } from '../checks';
 import { BACKEND } from '../example-code';
-import { serviceViews, ServiceView } from '../facts/service-view';
+import type { ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
@@ -23,17 +24,19 @@ export const stopGrace = builtInRule({
     bad: { code: [BACKEND, "backend.addComposeOverride({ stop_grace_period: '10s' });"] },
     good: { code: [BACKEND, "backend.addComposeOverride({ stop_grace_period: '1m' });"] },
   },
-  check: (stack) =>
-    serviceViews(stack).flatMap((view) => {
-      const signal = view.overridden('stop_signal');
-      if (/^(?:SIG)?KILL$/.test(String(signal?.value))) {
-        return [{ where: view.where, what: `stop_signal is ${String(signal?.value)}, which no server can answer.`, fix: 'Remove it: SIGTERM is what servers expect.', source: signal?.source }];
-      }
-      const override = view.overridden('stop_grace_period');
-      const period = override ? durationSeconds(String(override.value)) : view.model?.stopGraceSeconds;
-      const graceful = gracefulOf(view);
-      if (period === undefined || graceful === undefined || period > graceful) return [];
-      const what = `The container gets ${period} s to stop, its server gives requests ${graceful} s.`;
-      return [{ where: view.where, what, fix: `Give it more than ${graceful} s, such as stop_grace_period: '${graceful + 10}s'.`, source: (override ?? view.overridden('command'))?.source }];
-    }),
+  check: eachService((view) => {
+    const signal = view.overridden('stop_signal');
+    if (/^(?:SIG)?KILL$/.test(String(signal?.value))) {
+      return { what: `stop_signal is ${String(signal?.value)}, which no server can answer.`, fix: 'Remove it: SIGTERM is what servers expect.', source: signal?.source };
+    }
+    const override = view.overridden('stop_grace_period');
+    const period = override ? durationSeconds(String(override.value)) : view.model?.stopGraceSeconds;
+    const graceful = gracefulOf(view);
+    if (period === undefined || graceful === undefined || period > graceful) return undefined;
+    return {
+      what: `The container gets ${period} s to stop, its server gives requests ${graceful} s.`,
+      fix: `Give it more than ${graceful} s, such as stop_grace_period: '${graceful + 10}s'.`,
+      source: (override ?? view.overridden('command'))?.source,
+    };
+  }),
 });
