@@ -16,6 +16,7 @@ bash "$SCRIPTS_FOLDER/create-secrets.sh"
 use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 "${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_DEV")" build-failures
+leave_mode production
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
   report_unhealthy
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
@@ -23,4 +24,5 @@ fi
 for i in "${!WEB_SERVICES[@]}"; do
   printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"
 done
+printf '\nLogs: %s    Stop: %s\n' "$(task "$TASK_LOGS")" "$(task "$TASK_DOWN")"
 exec "${COMPOSE[@]}" watch --no-up

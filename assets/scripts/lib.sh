@@ -107,6 +107,15 @@ base_notes() {
     sort -u | sed "/^\$/d; s/.*/${dim}base image: &${reset}/"
 }
 
+# leave_mode production|development : stops the stack if it runs in that mode. The modes have different networks, and
+# compose may leave a network that exists as it is.
+leave_mode() {
+  docker ps --all --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.Label "com.docker.compose.project.config_files"}}' |
+    awk -v file="$COMPOSE_DEVELOPMENT_FILE" -v mode="$1" '(index($0, file) ? "development" : "production") == mode { found = 1 } END { exit !found }' || return 0
+  info "The stack runs in $1 mode: stopping it first. Its data is kept."
+  "${COMPOSE[@]}" down
+}
+
 # library_command : path of the library's own command, if Node.js and the library are installed
 library_command() {
   local folder=$ROOT

@@ -41,6 +41,7 @@ fi
 [ "$tag" != "$DEFAULT_TAG" ] || export REVISION=${REVISION:-unknown}
 [ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
+leave_mode development
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
   bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken in the meantime

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BackgroundCommand } from './support/command';
 import { Consumer, ServiceName } from './support/consumer';
-import { inspectContainer } from './support/docker';
+import { docker, inspectContainer } from './support/docker';
 import { eventually } from './support/wait';
 
 let consumer: Consumer;
@@ -9,6 +9,7 @@ let dev: BackgroundCommand;
 
 beforeAll(async () => {
   consumer = await Consumer.create();
+  await consumer.projen('up'); // the database's network is internal in production
   dev = consumer.startProjen('dev');
   await eventually('dev watches', async () => /watch enabled/i.test(dev.output()) || undefined, 240).catch((error) => {
     throw new Error(`${error}\n${dev.output()}`);
@@ -68,10 +69,15 @@ test('the database is published for a client on this machine', async () => {
   expect(NetworkSettings.Ports['5432/tcp']).toEqual([{ HostIp: '127.0.0.1', HostPort: consumer.environment.POSTGRES_PORT }]);
 });
 
-test('Ctrl+C ends the watching, and the stack goes on until down', async () => {
+test('Ctrl+C ends the watching, and the stack goes on', async () => {
   dev.interrupt();
   expect([0, 1, 130]).toContain(await dev.ended);
   expect(await get(`${consumer.backendUrl}/health`)).toContain('ok');
+});
+
+test('up returns to production, where the database has no way out; down ends it', async () => {
+  await consumer.projen('up');
+  expect(await docker('network', 'inspect', '--format', '{{.Internal}}', consumer.network('postgres'))).toBe('true');
   await consumer.projen('down');
   for (const service of ['backend', 'frontend', 'postgres']) expect(await consumer.findContainer(service)).toBeUndefined();
 });

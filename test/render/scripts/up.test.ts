@@ -5,6 +5,7 @@ const PUBLISHED: StackModel = { ...TWO_IMAGES, registry: 'ghcr.io/acme' };
 
 /** An engine that has the images in $HERE; its registry has those in $PUSHED. */
 const DOCKER = `
+[ "$1" != ps ] || echo "\${STARTED_WITH:-}"
 for name; do :; done
 case "$1 $2" in
   'image inspect') [ "$3" = --format ] || [[ " \${HERE:-} " == *" $name "* ]] ;;
@@ -24,6 +25,7 @@ function up(stack: StackModel, argv: string[], environment: Record<string, strin
     built: calls.includes('built --any-size'),
     revision: calls.find((call) => call.startsWith('revision '))?.replace('revision ', ''),
     pulled: calls.filter((call) => call.startsWith('docker pull')),
+    stopped: calls.some((call) => call.endsWith('docker-compose.yml down')),
   };
 }
 
@@ -37,6 +39,12 @@ test('a commit alone changes no local image; one of a version names its commit',
   expect(up(TWO_IMAGES, [])).toMatchObject({ revision: 'unknown' });
   expect(up(TWO_IMAGES, [], { REVISION: 'abc' })).toMatchObject({ revision: 'abc' });
   expect(up(TWO_IMAGES, [], { IMAGE_TAG: '1.2' })).toMatchObject({ revision: 'of git' });
+});
+
+test('a stack in development mode is stopped first, since the network of its database is open', () => {
+  const compose = '/shop/docker/docker-compose.yml';
+  expect(up(TWO_IMAGES, [], { STARTED_WITH: `${compose},/shop/docker/docker-compose.dev.yml` })).toMatchObject({ stopped: true });
+  expect(up(TWO_IMAGES, [], { STARTED_WITH: compose })).toMatchObject({ stopped: false });
 });
 
 test('--no-build starts what is there', () => {
