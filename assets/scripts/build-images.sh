@@ -157,6 +157,8 @@ cause() {
     echo registry
   elif grep -qiE 'failed to build .?[a-z0-9._-]+==|failed building wheel for' "$log"; then
     echo wheel
+  elif grep -qE 'Module not found|Cannot find module|ModuleNotFoundError' "$log"; then
+    echo module
   else echo step; fi
 }
 
@@ -175,6 +177,7 @@ explain() {
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $(task "$TASK_BUILD_IMAGES")" builder ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;
+    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $(task "$TASK_BUILD_IMAGES")" module ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
   esac
 }

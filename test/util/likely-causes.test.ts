@@ -6,6 +6,7 @@ test.each([
   ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
   ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
   ["ModuleNotFoundError: No module named 'psycopg2'", /^a module or a file is not in the image/],
+  ["Module not found: Can't resolve '@/components/badge'", /^a module or a file is not in the image/],
   ['FATAL:  password authentication failed for user "shop"', /^the data of the database was created with another password/],
   ['FileNotFoundError: config.yaml file not found', /^a module or a file is not in the image/],
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],

@@ -76,6 +76,12 @@ describe('a build that fails says what it most likely is:', () => {
     expect(stderr).toContain('force-dynamic');
   });
 
+  test.each(['Module not found: components/badge', 'error TS2307: Cannot find module components/badge'])('a module whose folder is new, at once: %s', (line) => {
+    const { builds, stderr } = failing(line);
+    expect(builds).toBe(1);
+    expect(stderr).toContain('✗ The code imports a module that the build does not have.\n  Next: npx projen, which adds new files and folders');
+  });
+
   test.each([
     'npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.',
     ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date',
