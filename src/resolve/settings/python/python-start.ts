@@ -1,13 +1,27 @@
-import type { SourceCode } from '../../../util/source-code';
+import { indentationOf, SourceCode } from '../../../util/source-code';
 
-const STATEMENT = /^(?!(?:async\s+)?def\b|class\b|from\b|import\b|@)[A-Za-z_][^\n]*/gm;
-const CALL = /(?<![\w.])(?<name>[A-Za-z_]\w*)\(/g;
+/** What runs later, or only where a file is the program itself. */
+const LATER = /^\s*(?:(?:async\s+)?def\b|if\s+__name__\b)/;
+const NO_STATEMENT = /^\s*(?:class\b|from\b|import\b|[^A-Za-z_\s])/;
+/** `connect()`, and `Client.create()` of a class; those of other objects stay out. */
+const CALL = /(?<![\w.])(?<name>(?:[A-Z]\w*\.)?[A-Za-z_]\w*)\(/g;
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
+const CLASS = /^\s*class\s+(?<name>\w+)/;
 
-/** Names of the functions that Python calls at the top of files, so while they are loaded. */
+/** What Python calls at the top of files and in the bodies of classes, so while they are loaded: `connect`, `Client.create`. */
 export function calledAtLoad(sources: readonly SourceCode[]): ReadonlySet<string> {
-  const statements = sources.flatMap(({ text }) => text.match(STATEMENT) ?? []);
+  const statements = sources.flatMap(({ text }) => statementsAtLoad(text));
   return new Set(statements.flatMap((line) => [...line.matchAll(CALL)].map(({ groups }) => groups!.name)));
+}
+
+function statementsAtLoad(text: string): string[] {
+  let later = Infinity; // how far in what runs later begins
+  return text.split('\n').filter((line) => {
+    // The head of several lines that a function has ends with a bracket.
+    if (line.trim() === '' || indentationOf(line) > later || /^\s*[)\]}]/.test(line)) return false;
+    later = LATER.test(line) ? indentationOf(line) : Infinity;
+    return later === Infinity && !NO_STATEMENT.test(line);
+  });
 }
 
 /**
@@ -16,8 +30,10 @@ export function calledAtLoad(sources: readonly SourceCode[]): ReadonlySet<string
  * @param called what files call while they are loaded
  */
 export function runsAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
-  return source.above(index).every((line) => {
+  const above = source.above(index);
+  return above.every((line, at) => {
     const name = FUNCTION.exec(line)?.groups?.name;
-    return name === undefined || called.has(name);
+    const owner = CLASS.exec(above[at + 1] ?? '')?.groups?.name;
+    return name === undefined || called.has(owner === undefined ? name : name === '__init__' ? owner : `${owner}.${name}`);
   });
 }

@@ -10,6 +10,9 @@ test.each([
   ['outside of functions', 'URL = os.environ["URL"]\n'],
   ['in a class', 'class A:\n    url = os.environ["URL"]\n'],
   ['in a function that is called', 'def url():\n    return os.environ["URL"]\n\n\nengine = create_engine(url(), echo=False)\n'],
+  ['in a static method that a class body calls', 'class Client:\n    @staticmethod\n    def create():\n        return os.environ["URL"]\n\n\nclass Releases:\n    client = Client.create()\n'],
+  ['in the constructor of an object that is made', 'class Settings:\n    def __init__(self):\n        self.url = os.environ["URL"]\n\n\nsettings = Settings()\n'],
+  ['in a function that is tried', 'def url():\n    return os.environ["URL"]\n\n\ntry:\n    url()\nexcept KeyError:\n    raise\n'],
   ['in one whose head has several lines', 'def url(\n    a=1,\n) -> str:\n    return os.environ["URL"]\n\n\nurl()\n'],
 ])('what stands %s runs at the start', (_, code) => {
   expect(runs(code)).toBe(true);
@@ -19,6 +22,9 @@ test.each([
   ['nobody calls', 'def url():\n    return os.environ["URL"]\n'],
   ['is only called in another one', 'def url():\n    return os.environ["URL"]\n\n\ndef other():\n    url()\n'],
   ['has a head of several lines', 'def url(\n    a=1,\n) -> str:\n    return os.environ["URL"]\n'],
+  ['is called only where the file is the program', 'def url():\n    return os.environ["URL"]\n\n\nif __name__ == "__main__":\n    url()\n'],
+  ['is a method of a class, and another one is called', 'class Client:\n    def create(self):\n        return os.environ["URL"]\n\n\ncreate()\nOther.create()\n'],
+  ['is called in a method whose head has several lines', 'def url():\n    return os.environ["URL"]\n\n\nclass A:\n    def b(\n        self,\n    ) -> str:\n        url()\n'],
   ['is a method of that name', 'def url():\n    return os.environ["URL"]\n\n\na.url()\n'],
 ])('what stands in a function that %s does not', (_, code) => {
   expect(runs(code)).toBe(false);
