@@ -4,6 +4,7 @@ import { importedPackages } from './detect/python/python-imports';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
+import { belowContext } from '../package-managers/below-context';
 import { PyprojectFile } from '../package-managers/pyproject-file';
 import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
 import { uv } from '../package-managers/uv';
@@ -55,6 +56,21 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
   const nearer = locked.deciding.filter((manager) => locks(manager, locked.project)).map((manager) => nameOf(manager, locked.project));
   const ofWorkspace = { ...files, reason: 'the one of the workspace that it is a package of', others: [...new Set([...nearer, ...files.others])] };
   return { packageManager, root, path: project.path, project, lockFiles: ofWorkspace };
+}
+
+/**
+ * The installation, with a folder above as the build context where the application needs what lies there; what is
+ * installed stays the same. Nothing beyond its repository is taken in.
+ *
+ * @param sources of the application, from its folder
+ */
+export function reaching(sources: readonly string[], installation: PythonInstallation): PythonInstallation {
+  const { packageManager, root, path } = installation;
+  const levels = sources.map((source) => posix.join(path, source).split('/').filter((part) => part === '..').length);
+  const above = root.ancestors()[Math.max(0, ...levels) - 1];
+  if (!above) return installation;
+  const own = root.pathWithin(above);
+  return { ...installation, root: above, path: posix.join(own, path), packageManager: belowContext(packageManager, own) };
 }
 
 /** Whether uv would take the lock file above for that of the application: both are projects. */

@@ -1,5 +1,5 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { findPythonInstallation, partWith, pickedFrom } from '../../src/resolve/python-installation';
+import { findPythonInstallation, partWith, pickedFrom, reaching } from '../../src/resolve/python-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
 
 const FASTAPI_LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[[package]]\nname = "fastapi"\n';
@@ -110,4 +110,27 @@ test('of a group is picked what the code imports that runs, too', () => {
   const installation = findPythonInstallation(new ApplicationFolder(root, '.'), { extras: [], groups: [], buildSecrets: [] })!;
   const code = 'from alembic import context\nfrom dotenv import load_dotenv\nimport pytest\n';
   expect(pickedFrom('dev', 'alembic', installation, code)).toEqual({ group: 'dev', names: ['alembic', 'python-dotenv'] });
+});
+
+describe('what lies outside of the build context', () => {
+  const reached = (sources: string[], path = 'apps/api') => {
+    const root = temporaryFolder();
+    writeFiles(root, { 'apps/api/requirements.txt': 'fastapi\n' });
+    git(root, 'init');
+    const { root: context, path: own, packageManager, project } = reaching(
+      sources,
+      findPythonInstallation(new ApplicationFolder(root, path), { extras: [], groups: [], buildSecrets: [] })!,
+    );
+    return { context: context.path, path: own, lock: packageManager.lockPath(project) };
+  };
+
+  test('widens it to the nearest folder that holds all', () => {
+    expect(reached(['main.py'])).toEqual({ context: 'apps/api', path: '.', lock: 'requirements.txt' });
+    expect(reached(['main.py', '../shared'])).toEqual({ context: 'apps', path: 'api', lock: 'api/requirements.txt' });
+    expect(reached(['../shared', '../../web/dist'])).toEqual({ context: '.', path: 'apps/api', lock: 'apps/api/requirements.txt' });
+  });
+
+  test('does not where it is beyond the repository', () => {
+    expect(reached(['../../../secrets'])).toEqual({ context: 'apps/api', path: '.', lock: 'requirements.txt' });
+  });
 });

@@ -1,3 +1,4 @@
+import { folderInWords } from '../../util/folder-in-words';
 import { didYouMean } from '../../util/suggest';
 import { eachModel } from '../checks';
 import { backend } from '../example-code';
@@ -27,7 +28,7 @@ export const contextContainsInputs = builtInRule({
       source,
     }));
     const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({
-      what: `"${path}" is not in ${build.context}.${didYouMean(path, entries)}`,
+      what: `"${path}" is not in ${folderInWords(build.context)}.${didYouMean(path, entries)}`,
       fix: 'Correct the name, or create it; it has to lie in the folder that path names.',
       source,
     }));

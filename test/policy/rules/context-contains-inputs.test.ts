@@ -23,8 +23,8 @@ testRule(contextContainsInputs, {
   catches: {
     'a module that is not there': { say: backend({ app: 'src.api:app' }), what: ['"src/api.py" is not in backend.'] },
     'what lies outside of the context, with what is in it once': {
-      say: backend({ sources: ['src', '../frontend/package.json', '../frontend'] }),
-      what: ['"../frontend" lies outside of backend, which is the build context.'],
+      say: backend({ sources: ['src', '../../web/package.json', '../../web'] }),
+      what: ['"../../web" lies outside of backend, which is the build context.'],
     },
     'a package outside of the context that a manifest names': {
       say: (stack) => {

@@ -79,12 +79,13 @@ describe('an application whose relative imports need its folder to be a package'
     expect(stage(text, 'runtime')).toContain('CMD ["uvicorn", "apps.api.main:app"');
   });
 
-  test('is told what lies outside of its context', () => {
+  test('gets it from a wider context where its dependencies are locked beside it', () => {
     const files = { 'requirements.txt': 'fastapi\nuvicorn\n', 'main.py': main('from ..shared import x') };
-    const error = synthError({ '.git/HEAD': '', ...inFolder('apps/api', files), 'apps/shared/__init__.py': '' }, (project) => {
-      new FastApiService(new ContainerStack(project, { name: 'shop' }), 'api', { path: 'apps/api' });
-    });
-    expect(error).toContain('"../shared" lies outside of apps/api, which is the build context.');
+    const shop = images({ '.git/HEAD': '', ...inFolder('apps/api', files), 'apps/shared/__init__.py': '' }, 'apps/api');
+    const text = shop.text('docker/api/Dockerfile');
+    expect(stage(text, 'builder')).toContain('--mount=type=bind,source=api/requirements.txt,target=requirements.txt');
+    expect(stage(text, 'code')).toContain('COPY shared ./shared\nCOPY api/main.py ./api/main.py\n');
+    expect(shop.text('docker/api/Dockerfile.dockerignore')).toContain('\n!api/main.py\n!api/requirements.txt\n!shared\n');
   });
 });
 
