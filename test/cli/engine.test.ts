@@ -5,7 +5,7 @@ import { ProgramFolder } from '../support/cli';
 /** The engine's command, replaced by a bash script. */
 function engine(script: string, environment: NodeJS.ProcessEnv = {}): Engine {
   const folder = new ProgramFolder();
-  folder.addDocker(script);
+  folder.addProgram('docker', script);
   return new Engine({ PATH: `${folder.root}/.programs:/usr/bin:/bin`, ...environment });
 }
 

@@ -23,7 +23,7 @@ test('a command is told as the user of this machine has to type it', () => {
 });
 
 function required(docker: string): Promise<void> {
-  folder.addDocker(docker);
+  folder.addProgram('docker', docker);
   const environment = { PATH: `${folder.root}/.programs:/usr/bin:/bin` };
   const surroundings = { environment, root: folder.root, print: () => {}, note: () => {} };
   return requireImages({ manifest, options: new GivenOptions(new Map()), words: [], engine: new Engine(environment), ...surroundings }, services);

@@ -1,7 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { temporaryFolder, writeFiles } from './application-folder';
+import { mkdirSync } from 'node:fs';
 import { buildModel, publishedPort, serviceModel, stackModel } from './models';
+import { ProjectFolder } from './project-folder';
 import type { Command } from '../../src/cli/command';
 import { COMMANDS } from '../../src/cli/commands';
 import { runProgram } from '../../src/cli/run';
@@ -26,30 +25,11 @@ export interface ProgramOutcome {
 }
 
 /** A project's folder with the manifests of its stacks, in which `projen-containers` is called. */
-export class ProgramFolder {
-  public readonly root = join(temporaryFolder(), 'a project');
-
+export class ProgramFolder extends ProjectFolder {
   public constructor(...stacks: readonly StackModel[]) {
+    super();
     mkdirSync(this.root);
     for (const stack of stacks) this.write(manifestPath(stack.name), JSON.stringify(renderManifest(stack)));
-  }
-
-  public write(path: string, text: string): void {
-    writeFiles(this.root, { [path]: text });
-  }
-
-  public has(path: string): boolean {
-    return existsSync(join(this.root, path));
-  }
-
-  public read(path: string): string {
-    return readFileSync(join(this.root, path), 'utf8');
-  }
-
-  /** Adds a stand-in for `docker`: a bash script. */
-  public addDocker(text: string): void {
-    this.write('.programs/docker', `#!/usr/bin/env bash\n${text}\n`);
-    chmodSync(join(this.root, '.programs/docker'), 0o755);
   }
 
   public async run(words: readonly string[], environment: NodeJS.ProcessEnv = {}, commands: readonly Command[] = COMMANDS): Promise<ProgramOutcome> {
@@ -58,7 +38,7 @@ export class ProgramFolder {
     const status = await runProgram(commands, {
       words,
       root: this.root,
-      environment: { PATH: `${join(this.root, '.programs')}:/usr/bin:/bin`, ...environment },
+      environment: { PATH: this.path, ...environment },
       print: (line) => stdout.push(line),
       note: (line) => stderr.push(line),
     });

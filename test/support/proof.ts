@@ -41,7 +41,7 @@ export class ProofFolder extends ProgramFolder {
     this.setContainer('postgres', container());
     this.setContainer('migrations', ended(0));
     this.setContainer('backend', container());
-    this.addDocker(`ROOT='${this.root}' STATE='${this.root}/.state'\n${ENGINE}`);
+    this.addProgram('docker', `ROOT='${this.root}' STATE='${this.root}/.state'\n${ENGINE}`);
   }
 
   /** What `build-images.sh` does. */

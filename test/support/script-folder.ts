@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { temporaryFolder, writeFiles } from './application-folder';
 import { buildModel, publishedPort, serviceModel, stackModel } from './models';
+import { ProjectFolder } from './project-folder';
 import type { StackModel } from '../../src/model/stack-model';
 import { LIBRARIES, renderScript, SCRIPTS } from '../../src/render/scripts/script';
 
@@ -21,28 +21,18 @@ export interface ScriptResult {
   readonly stderr: string;
 }
 
-/**
- * The scripts of a stack in a folder of their own, with a space in its path, beside stand-ins for the programs that
- * they call. A stand-in is a bash script; what it appends to "$CALLS" is in {@link calls}.
- */
-export class ScriptFolder {
-  public readonly root = join(temporaryFolder(), 'a project');
-  private readonly programs = join(this.root, '.programs');
+/** The scripts of a stack, beside stand-ins for the programs that they call. What a stand-in appends to "$CALLS" is in {@link calls}. */
+export class ScriptFolder extends ProjectFolder {
   private readonly log = join(this.root, '.calls');
 
   public constructor(model: StackModel, programs: Readonly<Record<string, string>> = {}) {
-    for (const name of [...LIBRARIES, ...SCRIPTS]) writeFiles(this.root, { [`${model.paths.scripts}/${name}`]: renderScript(model, name) });
+    super();
+    for (const name of [...LIBRARIES, ...SCRIPTS]) this.write(`${model.paths.scripts}/${name}`, renderScript(model, name));
     for (const [name, text] of Object.entries(programs)) this.addProgram(name, text);
   }
 
-  /** Adds a stand-in, or replaces it. */
-  public addProgram(name: string, text: string): void {
-    writeFiles(this.programs, { [name]: `#!/usr/bin/env bash\nprintf '%s\\n' "${name} $*" >>"$CALLS"\n${text}\n` });
-    chmodSync(join(this.programs, name), 0o755);
-  }
-
-  public write(path: string, text: string): void {
-    writeFiles(this.root, { [path]: text });
+  public override addProgram(name: string, text: string): void {
+    super.addProgram(name, `printf '%s\\n' "${name} $*" >>"$CALLS"\n${text}`);
   }
 
   public chmod(path: string, mode: number): void {
@@ -64,20 +54,12 @@ export class ScriptFolder {
     return folder;
   }
 
-  public read(path: string): string {
-    return readFileSync(join(this.root, path), 'utf8');
-  }
-
-  public has(path: string): boolean {
-    return existsSync(join(this.root, path));
-  }
-
-  /** Runs a script from another folder. Beside the stand-ins only the system's own programs are there. */
+  /** Runs a script from another folder. */
   public run(script: string, argv: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): ScriptResult {
     return spawnSync('bash', [join(this.root, 'scripts', script), ...argv], {
       cwd: '/',
       encoding: 'utf8',
-      env: { PATH: `${this.programs}:/usr/bin:/bin`, HOME: this.root, CALLS: this.log, ROOT_FOLDER: this.root, ...environment },
+      env: { PATH: this.path, HOME: this.root, CALLS: this.log, ROOT_FOLDER: this.root, ...environment },
     });
   }
 

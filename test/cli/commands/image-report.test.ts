@@ -13,7 +13,7 @@ function project(bytes = 50_000): ProgramFolder {
   const folder = new ProgramFolder(SHOP);
   folder.write('docker/backend/Dockerfile', DOCKERFILE);
   rebuild(folder, bytes);
-  folder.addDocker('case $2 in save) cat "$(dirname "$0")/../saved.tar" ;; inspect) echo sha256:1234 ;; esac');
+  folder.addProgram('docker', 'case $2 in save) cat "$(dirname "$0")/../saved.tar" ;; inspect) echo sha256:1234 ;; esac');
   return folder;
 }
 
@@ -93,7 +93,7 @@ test('looks at the services that are asked for, and knows no others', async () =
 
 test('says what to do when an image is not built', async () => {
   const folder = project();
-  folder.addDocker('[ "$1" = version ] || { echo "Error: No such image: shop-backend:local" >&2; exit 1; }');
+  folder.addProgram('docker', '[ "$1" = version ] || { echo "Error: No such image: shop-backend:local" >&2; exit 1; }');
   expect(await folder.run(['image-report'])).toMatchObject({ status: 1, stderr: '✗ shop-backend:local is not built.\n  Next: npx projen build-images' });
 });
 

@@ -75,7 +75,7 @@ test('--then does not run on a stack that does not answer', async () => {
 
 test('an engine that does not answer is told before anything is tried', async () => {
   const folder = new ProofFolder();
-  folder.addDocker('exit 1');
+  folder.addProgram('docker', 'exit 1');
   const { status, stdout, stderr } = await folder.run(['prove']);
   expect([status, stdout, stderr]).toEqual([1, '', '✗ The Docker Engine does not answer.\n  Next: start it, or check DOCKER_HOST and docker context ls; then docker version']);
 });

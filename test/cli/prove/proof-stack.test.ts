@@ -25,7 +25,7 @@ test('images have a tag, and services ports of their own', async () => {
 
 test('a compose file that compose does not take is told', async () => {
   const folder = new ProofFolder();
-  folder.addDocker('case "$*" in *config*) echo "services.backend: additional properties" >&2; exit 15 ;; esac');
+  folder.addProgram('docker', 'case "$*" in *config*) echo "services.backend: additional properties" >&2; exit 15 ;; esac');
   const { status, stderr } = await folder.run(['prove']);
   expect(stderr).toContain('✗ Compose does not take docker/docker-compose.yml: services.backend: additional properties\n  Next: look at the overrides; npx projen');
   expect(status).toBe(1);
