@@ -3,6 +3,7 @@ import type { Application } from './application';
 import { foldersAbove, isSample } from './repository';
 import { importedPackages, importsIn } from '../resolve/detect/python/python-imports';
 import { PYTHON_MANIFESTS } from '../util/file-names';
+import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
@@ -68,7 +69,7 @@ function importedFrom(repository: ReadableFolder, files: readonly string[], fold
 
 /** Modules, and no manifest of their own: what has one is installed. */
 function isPackage(files: readonly string[], folder: string): boolean {
-  const inside = files.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1));
+  const inside = pathsBelow(files, folder);
   return inside.some((file) => /^[^/]+\.py$/.test(file)) && !inside.some((file) => MANIFEST.test(file));
 }
 

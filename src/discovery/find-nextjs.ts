@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Application } from './application';
 import { readJson } from '../util/json';
 import { mapOf } from '../util/objects';
+import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const PACKAGE = /(?:^|\/)package\.json$/;
@@ -18,7 +19,7 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
   return files.filter((file) => PACKAGE.test(file)).flatMap((manifest): Application[] => {
     if (!dependsOnNext(repository.text(manifest))) return [];
     const path = manifest.replace(PACKAGE, '') || '.';
-    const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
+    const within = pathsBelow(files, path);
     const evidence = within.find((file) => ROUTE.test(file)) ?? within.find((file) => CONFIG.test(file));
     return evidence === undefined ? [] : [{ kind: 'nextjs', path, evidence: posix.join(path, evidence) }];
   });

@@ -1,6 +1,7 @@
 import { isSample } from './repository';
 import { readJson } from '../util/json';
 import { mapOf } from '../util/objects';
+import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** A web application of a framework that no service is made for. */
@@ -34,7 +35,7 @@ const FRAMEWORKS: readonly { readonly dependency: string; readonly name: string;
 export function findOtherFrontends(repository: ReadableFolder, files: readonly string[]): OtherFrontend[] {
   return files.filter((file) => PACKAGE.test(file) && !isSample(file)).flatMap((manifest): OtherFrontend[] => {
     const path = manifest.replace(PACKAGE, '') || '.';
-    const within = path === '.' ? files : files.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1));
+    const within = pathsBelow(files, path);
     const { dependencies, devDependencies, scripts } = readJson(repository.text(manifest));
     const named = { ...mapOf(dependencies), ...mapOf(devDependencies) };
     const framework = FRAMEWORKS.find(({ dependency }) => dependency in named);

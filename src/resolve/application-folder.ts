@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
 import { fileText } from '../util/file-text';
+import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** What is known of the disk by absolute paths: folders of one repository share it, so that each file is read once. */
@@ -21,7 +22,7 @@ export class ApplicationFolder implements ReadableFolder {
 
   public constructor(private readonly projectRoot: string, path: string, private readonly memory = new Memory()) {
     this.root = join(projectRoot, path);
-    this.path = relative(projectRoot, this.root).split(sep).join(posix.sep) || '.';
+    this.path = slashed(relative(projectRoot, this.root)) || '.';
   }
 
   public isFolder(path = '.'): boolean {
@@ -45,7 +46,7 @@ export class ApplicationFolder implements ReadableFolder {
 
   /** Path from the folder to one that is given from the project's root. */
   public pathTo(path: string): string {
-    return relative(this.root, join(this.projectRoot, path)).split(sep).join(posix.sep);
+    return slashed(relative(this.root, join(this.projectRoot, path)));
   }
 
   /** The folders above it, nearest first, up to the root of its repository; where there is no repository, up to the project's. */
@@ -60,7 +61,7 @@ export class ApplicationFolder implements ReadableFolder {
 
   /** Path from a folder above; `.` for the folder itself. */
   public pathWithin(above: ApplicationFolder): string {
-    return relative(above.root, this.root).split(sep).join(posix.sep) || '.';
+    return slashed(relative(above.root, this.root)) || '.';
   }
 
   /** A folder below it. */
@@ -108,8 +109,7 @@ export class ApplicationFolder implements ReadableFolder {
   private gitFiles(): string[] | undefined {
     const repository = this.repository();
     if (repository === undefined) return undefined;
-    const prefix = relative(repository, this.root).split(sep).join(posix.sep).replace(/(?<=.)$/, '/');
-    const below = this.listing(repository).filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+    const below = pathsBelow(this.listing(repository), slashed(relative(repository, this.root)) || '.');
     const files = below.length > 0 ? below : [...this.listing(this.root)];
     return files.length > 0 ? files : undefined;
   }
@@ -136,6 +136,11 @@ export class ApplicationFolder implements ReadableFolder {
       return entry.isDirectory() ? this.walk(path) : [path];
     });
   }
+}
+
+/** A path of this system as all others are written. */
+function slashed(path: string): string {
+  return path.split(sep).join(posix.sep);
 }
 
 /** Files below a folder that git knows or would add. */

@@ -9,3 +9,14 @@ export function folderPath(path: string): string {
 export function isWithin(path: string, folder: string): boolean {
   return folder === '.' || path === folder || path.startsWith(`${folder}/`);
 }
+
+/** Those of the paths that lie below a folder, from there. */
+export function pathsBelow(paths: readonly string[], folder: string): string[] {
+  const start = folder === '.' ? '' : `${folder}/`;
+  return paths.filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));
+}
+
+/** Each path once, without those that lie below another one. */
+export function outermost(paths: readonly string[]): string[] {
+  return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
+}

@@ -1,4 +1,4 @@
-import { folderPath, isWithin } from '../../src/util/paths';
+import { folderPath, isWithin, outermost, pathsBelow } from '../../src/util/paths';
 
 test.each([['./src/', 'src'], ['a//b/../c', 'a/c'], ['../web/', '../web'], ['.', '.'], ['./', '.'], ['/', '/']])('%s is written %s', (path, written) => {
   expect(folderPath(path)).toBe(written);
@@ -12,4 +12,13 @@ test.each([
   ['src', 'src/main.py', false],
 ])('%s in %s: %s', (path, folder, inside) => {
   expect(isWithin(path, folder)).toBe(inside);
+});
+
+test('paths below a folder are told from there; below the root all are', () => {
+  expect(pathsBelow(['src/a.py', 'src2/b.py', 'src/c/d.py'], 'src')).toEqual(['a.py', 'c/d.py']);
+  expect(pathsBelow(['a.py', 'src/b.py'], '.')).toEqual(['a.py', 'src/b.py']);
+});
+
+test('a folder stands for what lies below it', () => {
+  expect(outermost(['data/logs', 'data', 'data', 'database', 'cache/a'])).toEqual(['data', 'database', 'cache/a']);
 });

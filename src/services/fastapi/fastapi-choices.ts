@@ -12,6 +12,7 @@ import type { Base } from '../../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
 import type { Setting } from '../../resolve/settings/setting';
+import { isWithin, outermost } from '../../util/paths';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
 import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
@@ -143,8 +144,8 @@ export function chooseWritableFolders({ folder, application, decisions, settings
   const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
   const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
-  const made = named.filter((path, index) => named.indexOf(path) === index && !isThere(path) && !named.some((other) => path.startsWith(`${other}/`))).sort();
-  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => `${path}/`.startsWith(`${each}/`)));
+  const made = outermost(named).filter((path) => !isThere(path)).sort();
+  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));
   const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
   return decisions.choose('writableFolders', {
     option,

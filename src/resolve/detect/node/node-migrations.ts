@@ -6,6 +6,7 @@ import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../../package-managers/node-manifest';
+import { outermost } from '../../../util/paths';
 import type { ApplicationFolder } from '../../application-folder';
 
 /** What brings the database of an application of Node.js up to date. */
@@ -140,5 +141,5 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
 
 /** Sorted, each once, without what lies in a folder which is there as a whole, and without files of settings, which do not ship. */
 function withoutCovered(paths: readonly string[]): string[] {
-  return [...new Set(paths)].filter((path) => !/(?:^|\/)\.env/.test(path) && !paths.some((other) => path.startsWith(`${other}/`))).sort();
+  return outermost(paths).filter((path) => !/(?:^|\/)\.env/.test(path)).sort();
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
-import { folderPath } from '../../../util/paths';
+import { folderPath, outermost } from '../../../util/paths';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 import type { Setting } from '../../settings/setting';
 
@@ -47,8 +47,7 @@ function findFolders(
   const known = knownPaths(modules, start);
   const paths = among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
   const fromStart = paths.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
-  const folders = [...new Set(fromStart)].filter((path) => path !== '.' && !path.split('/').includes('..'));
-  return folders.filter((path) => !folders.some((other) => path.startsWith(`${other}/`))).sort();
+  return outermost(fromStart.filter((path) => path !== '.' && !path.split('/').includes('..'))).sort();
 }
 
 /**
