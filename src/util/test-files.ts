@@ -1,6 +1,11 @@
 const FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|playwright)\//;
 /** Names that pytest, Jest, Vitest and Playwright look for. */
 const NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.(?:[cm]?[jt]sx?|mdx)$/;
+/** The same for an ignore file. */
+export const TEST_PATTERNS = {
+  python: ['**/tests', '**/test_*.py', '**/conftest.py'],
+  javascript: ['**/*.test.*', '**/*.spec.*', '**/__tests__'],
+};
 
 /** Whether a file lies in a folder of tests. */
 export function isInTestFolder(path: string): boolean {

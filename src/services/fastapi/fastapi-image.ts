@@ -3,17 +3,17 @@ import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastA
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
 import { lockedReleases } from '../../package-managers/locked-releases';
-import { contextContents } from '../../resolve/context-contents';
 import type { Base } from '../../resolve/images/base-families';
 import { APPLICATION, IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
-import { findKeyFiles } from '../../resolve/key-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import type { ResolveContext } from '../../resolve/resolve-context';
+import { TEST_PATTERNS } from '../../util/test-files';
 import { pythonRangeAllows } from '../../util/version-range';
+import { applicationBuild } from '../application-build';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import type { WebService } from '../web-service';
 
-const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', '**/tests', '**/test_*.py', '**/conftest.py'];
+const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', ...TEST_PATTERNS.python];
 
 /** What was chosen for a service, as far as its image depends on it. */
 export interface ChosenForImage {
@@ -104,34 +104,20 @@ function gracefulShutdown({ packageManager, project, root }: PythonInstallation)
   return isOld ? [] : ['--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)];
 }
 
-/** The build of such an image: only what it needs enters. */
+/** The build of such an image. */
 export function fastApiBuild(
   context: ResolveContext,
   web: WebService,
-  { packageManager, project, root, path }: PythonInstallation,
+  installation: PythonInstallation,
   image: PythonImage,
   app: ServedApp,
 ): BuildModel {
-  const dockerfile = pythonDockerfile(image);
-  const inputs = packageManager.inputs(project);
-  const packages = packageManager.localPackages(project);
-  const include = [...new Set([...inputs, ...packages, ...image.sources])].sort();
-  const { harmless, leftOut } = findKeyFiles(root, include, path);
-  return {
-    context: root.path,
-    dockerfilePath: web.dockerfilePath,
-    dockerfileFromContext: root.pathTo(web.dockerfilePath),
-    dockerfile,
-    ignore: { include, exclude: NEVER_SHIPPED, harmless: [...harmless] },
-    secrets: [...context.buildSecrets],
-    sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-    contents: contextContents(root, dockerfile, {
-      include: [
-        ...[...inputs, ...packages].map((input) => ({ path: input, source: 'the package manager' })),
-        ...image.sources.map((source) => ({ path: source, source: 'sources' })),
-      ],
-      entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
-      leftOut,
-    }),
-  };
+  const { packageManager, project, path } = installation;
+  return applicationBuild(context, web, installation, {
+    dockerfile: pythonDockerfile(image),
+    inputs: [...packageManager.inputs(project), ...packageManager.localPackages(project)],
+    sources: image.sources,
+    exclude: NEVER_SHIPPED,
+    entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
+  });
 }

@@ -8,17 +8,17 @@ import { readManifest } from '../../package-managers/node-manifest';
 import { installationInputs, NodeProject } from '../../package-managers/node-package-manager';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { decideBuildEnvironment, decideBuildScripts } from '../../resolve/build-environment';
-import { contextContents } from '../../resolve/context-contents';
 import type { Decisions } from '../../resolve/decisions';
 import type { NextApplication } from '../../resolve/detect/node/next-application';
 import type { NodeMigrations } from '../../resolve/detect/node/node-migrations';
 import { workspaceNeeds } from '../../resolve/detect/node/workspace-needs';
 import { NextImage, nextDockerfile } from '../../resolve/images/next-image';
 import type { PublicEnvironment } from '../../resolve/images/public-environment';
-import { findKeyFiles } from '../../resolve/key-files';
 import type { NodeInstallation } from '../../resolve/node-installation';
 import { preparation } from '../../resolve/node-preparation';
 import type { ResolveContext } from '../../resolve/resolve-context';
+import { TEST_PATTERNS } from '../../util/test-files';
+import { applicationBuild } from '../application-build';
 import type { WebService } from '../web-service';
 
 /** What a Next.js service is decided from. */
@@ -63,28 +63,13 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
   const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
   const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
-  const include = [...new Set([...inputs, ...sources])].sort();
-  const { harmless, leftOut } = findKeyFiles(root, include, path);
-  const build: BuildModel = {
-    context: root.path,
-    dockerfilePath: web.dockerfilePath,
-    dockerfileFromContext: root.pathTo(web.dockerfilePath),
+  const build = applicationBuild(context, web, installation, {
     dockerfile,
-    ignore: {
-      include,
-      exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', '**/*.test.*', '**/*.spec.*', '**/__tests__'],
-      harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings, ...harmless],
-    },
-    secrets: [...context.buildSecrets],
-    sizeBudgetMegabytes: web.sizeBudgetMegabytes,
-    contents: contextContents(root, dockerfile, {
-      include: [
-        ...inputs.map((input) => ({ path: input, source: 'the package manager' })),
-        ...sources.map((source) => ({ path: source, source: 'sources' })),
-      ],
-      leftOut,
-    }),
-  };
+    inputs,
+    sources,
+    exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', ...TEST_PATTERNS.javascript],
+    harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
+  });
   return { build, inputs, sources };
 }
 
