@@ -49,6 +49,9 @@ export interface TmpfsMount {
   readonly sizeMegabytes: number;
 }
 
+/** The folder in memory that every container has, unless its kind says otherwise. */
+export const TMP: TmpfsMount = { target: '/tmp', sizeMegabytes: 64 };
+
 /** Where a reverse proxy sends the requests whose path begins in one way. */
 export interface RouteModel {
   /** `/`, or the beginning of a path without a slash at its end. */

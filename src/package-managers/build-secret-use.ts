@@ -6,7 +6,7 @@ export interface SecretUse {
   readonly setup: string[];
 }
 
-type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk';
+type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk' | 'apt';
 
 const BUNDLE = `${BUILD_MEMORY}/ca-bundle.crt`;
 const MAKE_BUNDLE = `{ cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > ${BUNDLE} 2>/dev/null || true; }`;
@@ -36,6 +36,7 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   apk: {
     ca: [MAKE_BUNDLE, `export SSL_CA_CERT_FILE=${BUNDLE}`],
   },
+  apt: {}, // Debian's mirrors are asked over HTTP: its packages are signed
 };
 
 /** For tools that read a user's settings at home only; the layer keeps the link, not what it leads to. */

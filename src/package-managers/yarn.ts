@@ -3,12 +3,12 @@ import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { LIFECYCLE } from './own-scripts';
 import { isModernYarn } from './yarn-classic';
 import { Instruction } from '../model/instruction';
+import { APPLICATION } from '../util/dockerfile-text';
 import type { ReadableFolder } from '../util/readable-folder';
 
 const LOCK = 'yarn.lock';
 const SETTINGS = '.yarnrc.yml';
 const GLOBAL_FOLDER = '/root/.cache/yarn';
-const ROOT = '/app';
 
 function yarnPath(root: ReadableFolder): string | undefined {
   return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.text(SETTINGS))?.groups?.path.replace(/^\.\//, '');
@@ -40,7 +40,7 @@ export function isPlugAndPlay(root: ReadableFolder): boolean {
 
 function program(root: ReadableFolder): string {
   const carried = carriedRelease(root);
-  return carried ? `node ${ROOT}/${carried}` : 'yarn';
+  return carried ? `node ${APPLICATION}/${carried}` : 'yarn';
 }
 
 function environment(root: ReadableFolder): Instruction {

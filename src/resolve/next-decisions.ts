@@ -2,6 +2,8 @@ import type { Decisions, Found } from './decisions';
 import type { HealthCheck } from '../model/health-check';
 import type { NextApplication } from './detect/node/next-application';
 import type { NextConfig } from './detect/node/next-config';
+import type { NextServer } from './images/next-server';
+import type { StaticSite } from './images/static-site';
 
 /** What a user may say of a Next.js application. */
 export interface NextChoices {
@@ -17,22 +19,6 @@ export interface NextAddress {
   readonly checkPath: string;
   /** Whether any answer there but an error of the server will do. */
   readonly anyAnswer: boolean;
-}
-
-/** The values that an image with Next.js' own server is made with. */
-export interface NextServerValues {
-  /** Folder of the application that the build writes to. */
-  readonly distDir: string;
-  /** Whether sharp ships, which next/image needs to optimise images. */
-  readonly keepSharp: boolean;
-}
-
-/** The values that the image of a static site is made with. */
-export interface StaticSiteValues {
-  /** Folder of the application that the build exports to. */
-  readonly exportFolder: string;
-  /** Whether the addresses of pages end with a slash. */
-  readonly trailingSlash: boolean;
 }
 
 /** Decides where an application answers. */
@@ -52,7 +38,7 @@ export function decideAddress(decisions: Decisions, { port, healthCheck }: NextC
 }
 
 /** Decides what Next.js' own server ships with. */
-export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): NextServerValues {
+export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): Omit<NextServer, 'base'> {
   return {
     distDir: decisions.choose('distDir', { found: config.distDir, otherwise: { value: '.next', reason: 'what Next.js writes to' }, change: 'distDir in next.config' }),
     keepSharp: decisions.choose('imageOptimization', {
@@ -64,7 +50,7 @@ export function decideServer(decisions: Decisions, { imageOptimization }: NextCh
 }
 
 /** Decides what a static site is made of; next.config alone says it, since the build goes by that. */
-export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): StaticSiteValues {
+export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): Pick<StaticSite, 'exportFolder' | 'trailingSlash'> {
   if (output) decisions.found('output', output, 'output in next.config');
   // Next.js takes its usual folder for no word at all.
   const said = distDir?.value === '.next' ? undefined : distDir;

@@ -1,3 +1,4 @@
+import { NO_FOREIGN_RIGHTS, reduce } from './images/base-families';
 import type { IPins } from './resolve-context';
 import { HttpClient } from '../model/http-client';
 import { isAlpine } from '../model/image-reference';
@@ -30,9 +31,7 @@ export function nginxWorkers(cpus: number): number {
 
 /** Takes out of the official image what must not ship. */
 export function reduceNginx(): Instruction {
-  return Instruction.run(['rm -f "$(command -v apk)" /usr/bin/apt*', 'find / -xdev -type f -perm /6000 -exec rm {} +'], {
-    comment: 'Remove the package manager and all setuid and setgid programs.',
-  });
+  return reduce(['rm -f "$(command -v apk)" /usr/bin/apt*', NO_FOREIGN_RIGHTS]);
 }
 
 /** Starts nginx, by its path: the entrypoint of the official image would edit the configuration of a plain "nginx". */

@@ -1,5 +1,5 @@
 import type { ServiceModelOptions } from './service-model-options';
-import type { Resources, ServiceModel } from '../model/service-model';
+import { Resources, ServiceModel, TMP } from '../model/service-model';
 
 /** What follows from the options that all kinds of service have. */
 export type CommonModel = Pick<
@@ -14,7 +14,7 @@ export function completeModel({ shares, secrets: _, ...about }: ServiceModelOpti
     oneShot: false,
     isolated: false,
     volumes: shares?.volumes ?? [],
-    tmpfs: shares?.tmpfs ?? [{ target: '/tmp', sizeMegabytes: 64 }],
+    tmpfs: shares?.tmpfs ?? [TMP],
     stopGraceSeconds: 30,
     programs: shares?.programs,
     sharesImageOf: shares?.imageBuild ? shares.name : shares?.sharesImageOf,

@@ -5,7 +5,7 @@ import { CONTAINER_SERVICE_OPTIONS } from './option-names';
 import { Service, ServiceOptions } from './service';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
-import type { BuildModel, PortModel, Protocol, ServiceModel } from '../model/service-model';
+import { BuildModel, PortModel, Protocol, ServiceModel, TMP } from '../model/service-model';
 import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfile';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { folderInWords } from '../util/folder-in-words';
@@ -80,7 +80,7 @@ export class ContainerService extends Service {
         port,
         healthProbe: this.probe(context, existing, port),
         volumes: Object.entries(volumes).map(([name, target]) => ({ volume: `${this.name}-${name}`, target })),
-        tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...Object.entries(tmpfs).map(([target, sizeMegabytes]) => ({ target, sizeMegabytes }))],
+        tmpfs: [TMP, ...Object.entries(tmpfs).map(([target, sizeMegabytes]) => ({ target, sizeMegabytes }))],
         stopGraceSeconds: stopSeconds ?? 30,
       }),
     ];

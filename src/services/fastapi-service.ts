@@ -26,13 +26,13 @@ import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { gpuLibraries } from '../resolve/gpu-libraries';
 import { Base, baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
-import { APPLICATION } from '../resolve/images/python-image';
 import { localPackages } from '../resolve/local-packages';
 import { findPythonInstallation, PythonInstallation, reaching } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
 import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
+import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 

@@ -39,6 +39,7 @@ import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
 import { assignmentsOf } from '../util/assignments';
+import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 import type { OptionsOfKind } from '../util/option-names';
 
@@ -120,7 +121,7 @@ export class NextJsService extends ApplicationService {
     return {
       target: 'development',
       user: DEVELOPER,
-      workdir: '/app',
+      workdir: APPLICATION,
       sync: sources.filter((source) => !inputs.includes(source)),
       rebuild: [...inputs],
       // The compiler wants far more than the server that ships.

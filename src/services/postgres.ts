@@ -5,7 +5,7 @@ import { ConnectionOptions, Secret, SecretOptions } from './secret';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { isAlpine, parseImageReference } from '../model/image-reference';
-import type { ServiceModel } from '../model/service-model';
+import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
@@ -97,10 +97,7 @@ export class Postgres extends Service {
         healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(),
         isolated: true,
         volumes: [{ volume: `${this.name}-data`, target: data }],
-        tmpfs: [
-          { target: '/run/postgresql', sizeMegabytes: 1 },
-          { target: '/tmp', sizeMegabytes: 64 },
-        ],
+        tmpfs: [{ target: '/run/postgresql', sizeMegabytes: 1 }, TMP],
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
         programs: ['pg_isready', 'psql', 'sh', ...(isAlpine(image) ? ['wget', 'nc'] : ['bash'])],

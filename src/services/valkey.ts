@@ -5,7 +5,7 @@ import { ConnectionOptions, Secret } from './secret';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';
 import { isAlpine, parseImageReference } from '../model/image-reference';
-import type { ServiceModel } from '../model/service-model';
+import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { optionMistakes, OptionsOfKind } from '../util/option-names';
 
@@ -104,7 +104,7 @@ export class Valkey extends Service {
         isolated: true,
         volumes: persistent ? [{ volume: `${this.name}-data`, target: '/data' }] : [],
         // The image declares a volume at /data, which docker would otherwise make anew for each container and never remove.
-        tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(persistent ? [] : [{ target: '/data', sizeMegabytes: 1 }])],
+        tmpfs: [TMP, ...(persistent ? [] : [{ target: '/data', sizeMegabytes: 1 }])],
         stopGraceSeconds: persistent ? 60 : 30,
         programs: [`${program}-cli`, 'sh', ...(onAlpine ? ['wget', 'nc'] : ['bash'])],
       }),

@@ -1,5 +1,8 @@
 import { shellWords } from './shell-words';
 
+/** Where an application lies in its images; folders of the build context keep their place below it. */
+export const APPLICATION = '/app';
+
 /** A folder in the memory of every build container: what is written there is in no layer. */
 export const BUILD_MEMORY = '/dev/shm';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { shellQuote } from '../../src/util/shell';
+import { exportCommands, shellQuote } from '../../src/util/shell';
 
 const AWKWARD = [
   'plain',
@@ -41,4 +41,8 @@ test('a plain word stays readable', () => {
 
 test('an empty word is still a word', () => {
   expect(shellQuote('')).toBe("''");
+});
+
+test('variables are set for the commands that follow', () => {
+  expect(exportCommands({ A: 'plain', B: "it's" })).toEqual(['export A=plain', "export B='it'\\''s'"]);
 });

@@ -19,7 +19,7 @@ export interface BaseFacts {
   readonly installer: 'apt' | 'apk';
 }
 
-const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -exec rm {} +';
+export const NO_FOREIGN_RIGHTS = 'find / -xdev -type f -perm /6000 -exec rm {} +';
 
 export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
   slim: {
@@ -73,7 +73,7 @@ export function libcOf({ _family: family }: BaseProfile): BaseFacts['libc'] {
 
 /** Brings `strip` into a stage that builds for the base, then runs the commands. */
 export function runWithBinutils({ facts: { installer } }: Base, buildSecrets: readonly string[], commands: readonly string[]): Instruction {
-  const { secrets, setup } = installer === 'apk' ? useBuildSecrets('apk', buildSecrets) : { secrets: [], setup: [] };
+  const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
   return Instruction.run([...setup, ...BINUTILS[installer], ...commands], { secrets });
 }
 
@@ -93,12 +93,17 @@ export function resetBase({ custom, family }: Base): Instruction[] {
 
 /** Gives the user a name and the base what must hold of every image; nothing where the base has no shell. */
 export function hardenBase({ facts }: Base, user: string): Instruction[] {
-  if (facts.reduce.length === 0) return [];
-  return [
-    Instruction.run([...nameUser(user), ...facts.reduce], {
-      comment: 'Remove the package manager and all setuid and setgid programs.',
-    }),
-  ];
+  return facts.reduce.length === 0 ? [] : [reduce([...nameUser(user), ...facts.reduce])];
+}
+
+/** Removes what must not ship. */
+export function reduce(commands: readonly string[]): Instruction {
+  return Instruction.run([...commands], { comment: 'Remove the package manager and all setuid and setgid programs.' });
+}
+
+/** Runs what ships as its user. */
+export function runAs(user: string): Instruction {
+  return Instruction.user(user, 'Owns no files in the image; any other user ID works as well.');
 }
 
 /**
@@ -117,9 +122,14 @@ export function nameUser(user: string, root = ''): string[] {
 const IN_WHAT_SHIPS = [InstructionPoint.RUNTIME_START, InstructionPoint.RUNTIME_END];
 type Added = (point: InstructionPoint) => readonly Instruction[];
 
+/** Whether commands can be run on the base. */
+export function hasShell({ facts }: Base): boolean {
+  return facts.programs.includes('sh');
+}
+
 /** Reports shell commands that a team adds where there is no shell. */
-export function checkShell({ facts }: Base, instructionsAt: Added, where: string, problems: IProblems): void {
-  if (facts.programs.includes('sh')) return;
+export function checkShell(base: Base, instructionsAt: Added, where: string, problems: IProblems): void {
+  if (hasShell(base)) return;
   for (const point of IN_WHAT_SHIPS.filter((each) => instructionsAt(each).some(usesShell))) {
     problems.add(
       where,

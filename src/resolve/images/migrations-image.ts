@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
-import { Base, resetBase } from './base-families';
+import { Base, resetBase, runAs } from './base-families';
 import { addNodeRuntime } from './node-runtime';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
-import { shellQuote } from '../../util/shell';
+import { APPLICATION } from '../../util/dockerfile-text';
+import { exportCommands, shellQuote } from '../../util/shell';
 import type { NodeMigrations } from '../detect/node/node-migrations';
 
 /** The stage of the Dockerfile that the migrations run in. */
@@ -27,7 +28,6 @@ export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files
   readonly buildSecrets: readonly string[];
 }
 
-const ROOT = '/app';
 /** Most of what a Next.js application installs, and nothing that a migration runs: each name with what else goes with it. */
 const FOR_THE_APPLICATION: Readonly<Record<string, readonly string[]>> = {
   next: ['next', '@next/swc-*'],
@@ -56,11 +56,10 @@ function packagesStage(image: MigrationsImage): Stage {
 
 /** What Prisma makes of the schema lies among the packages, or among the sources. */
 function prismaClient(image: MigrationsImage): Instruction[] {
-  const variables = Object.entries(image.buildVariables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
   return [
     Instruction.workdir(folderOf(image)),
     ...copied(image),
-    Instruction.run([...variables, `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The Prisma client that the migrations import.' }),
+    Instruction.run([...exportCommands(image.buildVariables), `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The Prisma client that the migrations import.' }),
   ];
 }
 
@@ -84,23 +83,23 @@ function migrationsStage(image: MigrationsImage): Stage {
         'Tools write to the home folder of their user, which has none in the image.',
       ),
       ...addNodeRuntime(image),
-      Instruction.copy({ sources: [ROOT], destination: ROOT, from: PACKAGES_STAGE, link: true }),
+      Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: PACKAGES_STAGE, link: true }),
       Instruction.workdir(folderOf(image)),
       ...(image.needsPrismaClient ? [] : copied(image)),
       Instruction.labels(labels),
-      Instruction.user(user, 'Owns no files in the image; any other user ID works as well.'),
+      runAs(user),
       Instruction.command([...command]),
     ],
   };
 }
 
 function folderOf({ path }: MigrationsImage): string {
-  return posix.join(ROOT, path);
+  return posix.join(APPLICATION, path);
 }
 
 /** Where programs of packages lie, the nearest first. */
 function programsOf(image: MigrationsImage): string {
-  return [...new Set([folderOf(image), ROOT])].map((folder) => `${folder}/node_modules/.bin`).join(':');
+  return [...new Set([folderOf(image), APPLICATION])].map((folder) => `${folder}/node_modules/.bin`).join(':');
 }
 
 /** Prisma asks for newer releases of itself. */
@@ -115,6 +114,6 @@ function copied({ path, files, folders, siblings }: MigrationsImage): Instructio
   return [
     ...above.map((folder) => ({ sources: files.filter((file) => posix.dirname(file) === folder).map(inContext), destination: `${folder}/` })),
     ...folders.map((folder) => ({ sources: [inContext(folder)], destination: folder })),
-    ...siblings.map((folder) => ({ sources: [folder], destination: posix.join(ROOT, folder) })),
+    ...siblings.map((folder) => ({ sources: [folder], destination: posix.join(APPLICATION, folder) })),
   ].map((options) => Instruction.copy(options));
 }

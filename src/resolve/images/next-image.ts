@@ -9,7 +9,8 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
-import { shellQuote } from '../../util/shell';
+import { APPLICATION } from '../../util/dockerfile-text';
+import { exportCommands, shellQuote } from '../../util/shell';
 import type { BuildScripts } from '../detect/node/build-script';
 
 /** Everything the Dockerfile of a Next.js service depends on, however it is served. */
@@ -41,12 +42,9 @@ export interface NextImage {
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
 
-/** Where the context's root lies in the images. */
-export const ROOT = '/app';
-
 /** Where the application lies in the images. */
 export function applicationFolder(path: string): string {
-  return posix.join(ROOT, path);
+  return posix.join(APPLICATION, path);
 }
 
 export const TELEMETRY_OFF = { NEXT_TELEMETRY_DISABLED: '1' };
@@ -62,7 +60,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
         comment: 'Dependencies.',
         instructions: [
           ...image.packageManager.prepare(image.project),
-          Instruction.workdir(ROOT),
+          Instruction.workdir(APPLICATION),
           ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
           ...image.packageManager.install(image.project),
           ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
@@ -81,7 +79,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
 function development(image: NextImage): Instruction[] {
   return [
     Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
-    developmentUser(image.user, ROOT),
+    developmentUser(image.user, APPLICATION),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
@@ -113,7 +111,7 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
       [
         ...setup,
         ...runner.beforeBuild,
-        ...exported(image.buildVariables),
+        ...exportCommands(image.buildVariables),
         ...changeScripts(image.buildScripts),
         buildCommand(image, runner),
         ...runner.afterBuild,
@@ -136,11 +134,7 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
 function prepareSources({ preparation, buildVariables }: NextImage, setup: readonly string[], secrets: string[]): Instruction[] {
   if (preparation.length === 0) return [];
   const comment = 'Prepare what the build relies on: results of install scripts, and workspace packages.';
-  return [Instruction.run([...setup, ...exported(buildVariables), ...preparation], { comment, secrets })];
-}
-
-function exported(variables: NextImage['buildVariables']): string[] {
-  return Object.entries(variables).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+  return [Instruction.run([...setup, ...exportCommands(buildVariables), ...preparation], { comment, secrets })];
 }
 
 function changeScripts({ changed, leftOut, onBun }: BuildScripts): string[] {

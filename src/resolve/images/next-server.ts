@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { Base, resetBase } from './base-families';
-import { applicationFolder, NextImage, ROOT, TELEMETRY_OFF } from './next-image';
+import { Base, resetBase, runAs } from './base-families';
+import { applicationFolder, NextImage, TELEMETRY_OFF } from './next-image';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
 } from './next-output';
@@ -9,15 +9,12 @@ import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-run
 import { fillPlaceholders, listPlaceholders } from './public-environment';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
+import { APPLICATION } from '../../util/dockerfile-text';
 
 /** What Next.js' own server is made with. */
-export interface NextServer {
+export interface NextServer extends Pick<NextOutput, 'distDir' | 'keepSharp'> {
   /** What ships stands on it. */
   readonly base: Base;
-  /** Folder of the application that the build writes to. */
-  readonly distDir: string;
-  /** True keeps sharp, which next/image needs to optimise images. */
-  readonly keepSharp: boolean;
 }
 
 /** Serves an application with Next.js' own server: a bare base, the stripped runtime, and what a standalone build traces. */
@@ -28,7 +25,7 @@ export function standaloneServer(server: NextServer): Serve {
     const runtime = { ...image, ...server };
     return {
       cacheFolder: posix.join(server.distDir, 'cache'),
-      buildSettings: { NEXT_PRIVATE_STANDALONE: 'true', ...(isMember ? { NEXT_PRIVATE_OUTPUT_TRACE_ROOT: ROOT } : {}) },
+      buildSettings: { NEXT_PRIVATE_STANDALONE: 'true', ...(isMember ? { NEXT_PRIVATE_OUTPUT_TRACE_ROOT: APPLICATION } : {}) },
       buildComments: [
         'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
         ...(isMember ? ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."] : []),
@@ -72,13 +69,13 @@ function runner(image: NextImage, server: NextServer): Instruction[] {
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     ...addNodeRuntime({ ...image, ...server }),
     ...[packagesFolder(server), standaloneFolder(server)].map((folder) =>
-      Instruction.copy({ sources: [posix.join(application, folder)], destination: ROOT, from: 'builder', link: true }),
+      Instruction.copy({ sources: [posix.join(application, folder)], destination: APPLICATION, from: 'builder', link: true }),
     ),
     Instruction.workdir(application),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
-    checkNativeModules(ROOT),
+    runAs(image.user),
+    checkNativeModules(APPLICATION),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
     Instruction.command(['node', ...preload, 'server.js'], 'The server runs as process 1 and receives signals directly.'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Base, hardenBase, runWithBinutils, nameUser } from './base-families';
+import { Base, hardenBase, hasShell, nameUser, runWithBinutils } from './base-families';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 
@@ -43,7 +43,7 @@ export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRu
         ...COPY_LIBRARIES[base.facts.libc],
         'strip --strip-unneeded -o /runtime/usr/local/bin/node /usr/local/bin/node',
       ]),
-      ...(canRun(base) ? [] : nameUserHere(base, user)),
+      ...(hasShell(base) ? [] : nameUserHere(base, user)),
       Instruction._file(CHECK, readFileSync(NATIVE_MODULES, 'utf8')),
     ],
   };
@@ -60,10 +60,6 @@ export function checkNativeModules(folder: string): Instruction {
     comment: 'Check that every native module finds its shared libraries on this base.',
     binds: [{ from: STAGE, source: CHECK }],
   });
-}
-
-function canRun({ facts }: Base): boolean {
-  return facts.programs.includes('sh');
 }
 
 function nameUserHere({ image }: Base, user: string): Instruction[] {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Base, runWithBinutils, stripFrom } from './base-families';
+import { Base, runAs, runWithBinutils, stripFrom } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
@@ -11,6 +11,7 @@ import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { PythonPackageManager } from '../../package-managers/python-package-manager';
 import { PythonProject, VENV } from '../../package-managers/python-package-manager';
 import { UV_BINARY, UV_CACHE } from '../../package-managers/uv-installation';
+import { APPLICATION } from '../../util/dockerfile-text';
 
 /** Everything the Dockerfile of a Python web service depends on. */
 export interface PythonImage {
@@ -51,8 +52,6 @@ export interface PythonImage {
 }
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
-/** Where the code lies; folders of the context keep their place below it. */
-export const APPLICATION = '/app';
 /** Of dependencies, what serves only to develop them; other files in folders of tests may be imported by the packages themselves. */
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
@@ -199,7 +198,7 @@ function runtime(image: PythonImage): Instruction[] {
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
+    runAs(image.user),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
     Instruction.command([...image.command], 'The server runs as process 1 and receives signals directly.'),

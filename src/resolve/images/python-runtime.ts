@@ -1,4 +1,4 @@
-import { Base, nameUser, resetBase } from './base-families';
+import { Base, nameUser, reduce, resetBase } from './base-families';
 import { collectLibraries, listNeeded, refuseMissing } from './shared-libraries';
 import { installSystemPackages } from './system-packages';
 import type { Stage } from '../../model/dockerfile';
@@ -131,10 +131,7 @@ function takeAll({ base, user }: PythonRuntime): Instruction {
 function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Instruction[] {
   if (base.facts.reduce.length === 0) return [];
   const packages = base.facts.installer === 'apk' ? installSystemPackages(runtimePackages, 'apk', buildSecrets) : [];
-  return [
-    ...packages,
-    Instruction.run([...base.facts.reduce], { comment: 'Remove the package manager and all setuid and setgid programs.' }),
-  ];
+  return [...packages, reduce(base.facts.reduce)];
 }
 
 /** Beside the copy of the dependencies and not after it: a mounted stage need not wait for it. */

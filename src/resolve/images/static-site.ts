@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { runAs } from './base-families';
 import type { NextImage } from './next-image';
 import type { Serve } from './next-runner';
 import { siteConfiguration } from './site-configuration';
@@ -72,7 +73,7 @@ function runner(image: NextImage, { nginxImage: _, ...site }: StaticSite): Instr
     Instruction.workdir(SERVED),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),
-    Instruction.user(image.user, 'Owns no files in the image; any other user ID works as well.'),
+    runAs(image.user),
     Instruction.expose(image.port),
     Instruction.healthCheck(image.healthProbe),
     stopNginx(),

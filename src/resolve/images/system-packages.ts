@@ -69,7 +69,7 @@ const WHY_UNPINNED = {
 /** Installs packages of the distribution; nothing where there are none. */
 export function installSystemPackages(packages: readonly string[], installer: Installer, buildSecrets: readonly string[]): Instruction[] {
   if (packages.length === 0) return [];
-  const { secrets, setup } = installer === 'apk' ? useBuildSecrets('apk', buildSecrets) : { secrets: [], setup: [] };
+  const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
   const names = [...packages].join(' ');
   const commands = {
     apt: ['apt-get update', `apt-get install --yes --no-install-recommends ${names}`, 'rm -rf /var/lib/apt/lists/*'],

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { BaseProfile } from '../../model/base-profile';
-import type { ServiceModel } from '../../model/service-model';
+import { ServiceModel, TMP } from '../../model/service-model';
 import { readManifest } from '../../package-managers/node-manifest';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import type { Decisions } from '../../resolve/decisions';
 import { detectNodeMigrations, NodeMigrations, ofCommand, ofScript, ofTool } from '../../resolve/detect/node/node-migrations';
-import { baseOf } from '../../resolve/images/base-families';
+import { baseOf, hasShell } from '../../resolve/images/base-families';
 import { MIGRATIONS_STAGE, MigrationsImage } from '../../resolve/images/migrations-image';
 import type { IProblems, ResolveContext } from '../../resolve/resolve-context';
 import { workspacePackages } from '../../resolve/workspace-packages';
@@ -114,7 +114,7 @@ export function migrationsImage(
     ...shared,
     path: migrations.folder.pathWithin(root),
     siblings: siblings(migrations).map((folder) => folder.pathWithin(root)),
-    base: base.facts.programs.includes('sh') ? base : baseOf(BaseProfile.slim(), pins),
+    base: hasShell(base) ? base : baseOf(BaseProfile.slim(), pins),
     user,
     labels: { ...labels, title: `${image}-migrations` },
     buildSecrets,
@@ -151,6 +151,6 @@ export function migrationsOf(
       sizeBudgetMegabytes,
       contents: undefined,
     },
-    tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
+    tmpfs: [TMP],
   };
 }

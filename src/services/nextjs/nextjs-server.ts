@@ -4,6 +4,7 @@ import type { NextJsServiceOptions } from '../nextjs-options';
 import type { NextServing } from './nextjs-serving';
 import { BaseProfile } from '../../model/base-profile';
 import { HttpClient } from '../../model/http-client';
+import { TMP } from '../../model/service-model';
 import { baseOf } from '../../resolve/images/base-families';
 import { applicationFolder } from '../../resolve/images/next-image';
 import { standaloneServer } from '../../resolve/images/next-server';
@@ -24,6 +25,6 @@ export function ownServer(
     base,
     client: HttpClient.node(),
     programs: ['node', ...base.facts.programs],
-    tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, ...(keepSharp ? [optimizerCache] : [])],
+    tmpfs: [TMP, ...(keepSharp ? [optimizerCache] : [])],
   };
 }
