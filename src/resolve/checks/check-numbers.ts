@@ -32,14 +32,18 @@ export function checkNumbers({ constructPath: where, resources, healthProbe, ima
     ...(imageBuild ? [{ name: 'sizeBudgetMegabytes', value: imageBuild.sizeBudgetMegabytes, bound: { least: 1, whole: true } }] : []),
   ];
   for (const { name, value, bound } of bounded.filter((each) => !isWithin(each.value, each.bound))) {
-    const written = typeof value === 'number' ? String(value) : JSON.stringify(value);
-    problems.add(where, `${name} is ${written}.`, `Give a ${bound.whole ? 'whole number' : 'number'} of at least ${bound.least}.`);
+    problems.add(where, `${name} is ${asWritten(value)}.`, `Give a ${bound.whole ? 'whole number' : 'number'} of at least ${bound.least}.`);
   }
   for (const [reserved, limit] of RESERVATIONS) {
     if (!(resources[reserved] > resources[limit]) || !isWithin(resources[limit], RESOURCES[limit])) continue;
     const what = `resources.${reserved}, ${resources[reserved]}, is above ${limit}, ${resources[limit]}.`;
     problems.add(where, what, `Reserve less, or raise ${limit}.`);
   }
+}
+
+/** A value as the description has it, so that "8000" is told from 8000. */
+export function asWritten(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function valueOf(values: object, name: string): unknown {

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { asWritten } from './check-numbers';
 import type { ServiceModel } from '../../model/service-model';
 import type { Problems } from '../../util/problem';
 import { slug } from '../../util/slug';
@@ -47,14 +48,14 @@ export function checkService({ constructPath, port, user, environment }: Service
   if (port && !isPort(port.container, 1024)) {
     const what = isPort(port.container, 1)
       ? `port ${port.container} cannot be listened on by a user without privileges.`
-      : `port ${port.container} is not a valid port.`;
+      : `port ${asWritten(port.container)} is not a valid port.`;
     problems.add(constructPath, what, 'Use a whole number from 1024 to 65535.');
   }
   if (port?.protocol === 'http' && !/^\/[\w.~!$&()*+,;=:@%/?-]*$/.test(port.checkPath)) {
     problems.add(constructPath, `The path of the health check is ${JSON.stringify(port.checkPath)}.`, 'Begin it with a slash and escape it as in a URL, such as "/health".');
   }
-  if (port?.published && !isPort(port.published.host, 1)) {
-    problems.add(constructPath, `hostPort ${port.published.host} is not a valid port.`, 'Use a whole number from 1 to 65535, or publish: false.');
+  if (port?.published && port.published.host !== port.container && !isPort(port.published.host, 1)) {
+    problems.add(constructPath, `hostPort ${asWritten(port.published.host)} is not a valid port.`, 'Use a whole number from 1 to 65535, or publish: false.');
   }
   if (!/^\d+:\d+$/.test(user)) {
     problems.add(constructPath, `user "${user}" is not numeric.`, 'Give user and group as numbers, such as "1000:1000": names are not known to Kubernetes, nor to an image without them.');
