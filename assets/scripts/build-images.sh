@@ -159,6 +159,8 @@ cause() {
     echo wheel
   elif grep -qE 'Module not found|Cannot find module|ModuleNotFoundError' "$log"; then
     echo module
+  elif grep -qE 'failed to (compute cache key|calculate checksum).*not found' "$log"; then
+    echo file
   else echo step; fi
 }
 
@@ -177,7 +179,8 @@ explain() {
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
     builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $(task "$TASK_BUILD_IMAGES")" builder ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;
-    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $(task "$TASK_BUILD_IMAGES")" module ;;
+    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $(task "$TASK_BUILD_IMAGES")" missing-files ;;
+    file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $(task "$TASK_BUILD_IMAGES")" missing-files ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
   esac
 }

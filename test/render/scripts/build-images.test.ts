@@ -82,6 +82,12 @@ describe('a build that fails says what it most likely is:', () => {
     expect(stderr).toContain('✗ The code imports a module that the build does not have.\n  Next: npx projen, which adds new files and folders');
   });
 
+  test('a file that is gone since the synthesis, at once', () => {
+    const { builds, stderr } = failing('failed to compute cache key: failed to calculate checksum of ref a::b: "/pnpm-lock.yaml": not found');
+    expect(builds).toBe(1);
+    expect(stderr).toContain('✗ A file that the build needs is not there, or the ignore file excludes it.\n  Next: put it back');
+  });
+
   test.each([
     'npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.',
     ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date',
