@@ -48,9 +48,14 @@ environment_secret() { # NAME VARIABLE [optional]
   fi
 }
 derived_secret() { # NAME PREFIX SECRET SUFFIX
-  missing "$1" || return 0
-  store "$1" "$2$(cat "$SECRETS_FOLDER/$3")$4"
-  good "$1: from $3"
+  local value
+  value=$2$(cat "$SECRETS_FOLDER/$3")$4
+  if missing "$1"; then
+    store "$1" "$value"
+    good "$1: from $3"
+  elif [[ $(cat "$SECRETS_FOLDER/$1") != "$value" && $(cat "$SECRETS_FOLDER/$1") == "$2"*"$4" ]]; then
+    warn "$1 has another password than $3: make them the same, or delete both files and the data with $(task "$TASK_DOWN") --volumes."
+  fi
 }
 
 build_secret() { # NAME VARIABLE : only if the variable contains the text of the file, as on CI machines

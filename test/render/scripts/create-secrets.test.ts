@@ -74,6 +74,17 @@ test('what is there is never changed', () => {
   expect([secret('password'), secret('key'), secret('url')]).toEqual(['mine', 'one', `${PREFIX}mine@db:5432/shop`]);
 });
 
+test.each([
+  ['that lost its password', `${PREFIX}old@db:5432/shop`, true],
+  ['of a database elsewhere', 'db://managed.example.com/shop', false],
+])('an address %s is kept, and warned of where its password would be refused', (_, url, warned) => {
+  const { secret, root } = project();
+  writeFiles(root, { 'docker/secrets/url': url });
+  const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH, API_KEY: 'x' } });
+  expect(secret('url')).toBe(url);
+  expect(stderr).toBe(warned ? '! url has another password than password: make them the same, or delete both files and the data with npx projen down --volumes.\n' : '');
+});
+
 test('a secret whose variable was not set is empty, and filled once it is', () => {
   const { run, secret } = project();
   run();
