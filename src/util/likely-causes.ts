@@ -41,6 +41,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     pattern: 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)',
     text: 'a setting is missing or wrong: compare its environment and secrets in the compose file.',
   },
+  {
+    pattern: 'SyntaxError|IndentationError|NameError|AttributeError|TypeError|ReferenceError',
+    text: 'its code has an error: the last lines name the file.',
+  },
 ];
 
 /** What it usually means when the log tells nothing. */
