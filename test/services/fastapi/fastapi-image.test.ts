@@ -2,7 +2,7 @@ import { ContainerStack, FastApiService, FastApiServiceOptions, BaseProfile } fr
 import { Files, inFolder } from '../../support/application-folder';
 import { FASTAPI } from '../../support/applications';
 import { stage } from '../../support/dockerfile';
-import { synth, synthError } from '../../support/synth';
+import { synth } from '../../support/synth';
 
 const repository = (options: FastApiServiceOptions, files = FASTAPI) =>
   synth(inFolder('api', files), (project) => {
