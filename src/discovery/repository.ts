@@ -3,7 +3,7 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { isInTestFolder } from '../util/test-files';
 
 /** Folders whose files are no part of what a team ships, wherever they lie. */
-const NEVER = /(?:^|\/)(?:node_modules|site-packages|venv|env|__pycache__|docs?|vendor|third[_-]party|\.[^/]+)\//;
+const NEVER = /(?:^|\/)(?:site-packages|env|docs?|vendor|third[_-]party|\.[^/]+)\//;
 /** Placeholders that a generator of projects fills in: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
 /** Folders that show how something is used; an application there counts only where there is no other. */

@@ -33,5 +33,5 @@ function members(root: ReadableFolder, patterns: readonly string[]): string[] {
   const folders = root.files().filter((file) => file.endsWith('/package.json')).map((file) => file.slice(0, -'/package.json'.length));
   const included = (folder: string): boolean =>
     patterns.reduce((yes, pattern) => (pattern.startsWith('!') ? yes && !matchesGlob(pattern.slice(1), folder) : yes || matchesGlob(pattern, folder)), false);
-  return folders.filter((folder) => !/(?:^|\/)node_modules\//.test(folder) && included(folder)).sort();
+  return folders.filter(included).sort();
 }

@@ -154,7 +154,7 @@ function gitListing(folder: string): string[] {
       maxBuffer: 256 * 1024 * 1024,
     });
     // Git's own pattern "node_modules/" leaves a link of that name in the list.
-    return listed.split('\0').filter((file) => file !== '' && !UNLISTED.has(posix.basename(file)) && existsSync(join(folder, file)));
+    return listed.split('\0').filter((file) => file !== '' && !file.split('/').some((part) => UNLISTED.has(part)) && existsSync(join(folder, file)));
   } catch {
     return []; // no git, or a repository that it does not read
   }
@@ -164,4 +164,5 @@ function gitListing(folder: string): string[] {
 const OF_ANOTHER_REPOSITORY: NodeJS.ProcessEnv = {
   GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_COMMON_DIR: undefined, GIT_PREFIX: undefined,
 };
+/** What is installed, built or made by running, even where it was committed. */
 const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', '.next', '__pycache__']);

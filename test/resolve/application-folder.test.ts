@@ -55,6 +55,13 @@ describe('in a git repository', () => {
     expect(folder.linksOutside()).toEqual([]);
   });
 
+  test('an installation belongs to no application, even where it was committed', () => {
+    const { root, folder } = repository();
+    writeFiles(root, { 'app/node_modules/next/index.js': '', 'app/tools/venv/lib/fastapi.py': '' });
+    git(root, 'add', '--all');
+    expect(folder.files()).toEqual(['.gitignore', 'a.txt', 'b.txt', 'src/main.py']);
+  });
+
   test('in a hook of git, which is told of its own index, they are the same', () => {
     const { root, folder } = repository();
     writeFiles(root, { 'app/debug.log': 'kept' });

@@ -18,8 +18,8 @@ import { isStaticSite, NextConfig } from '../detect/node/next-config';
 import { javascriptSources, pythonSources } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
 
-const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|node_modules|venv|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
-const NOT_SERVED_NODE = /(?:^|\/)(?:node_modules|scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
+const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
+const NOT_SERVED_NODE = /(?:^|\/)(?:scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;

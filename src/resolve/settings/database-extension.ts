@@ -4,7 +4,7 @@ import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
 const SOURCE = /\.(?:py|sql|prisma|[cm]?[jt]s)$/;
-const ELSEWHERE = /(?:^|\/)(?:node_modules|docs?|examples?)\//;
+const ELSEWHERE = /(?:^|\/)(?:docs?|examples?)\//;
 /** Lines that are comments, in whichever of these languages. */
 const COMMENTED_OUT = /^[ \t]*(?:#|--|\/\/).*$/gm;
 /** Aliases of images that have an extension which PostgreSQL's own image lacks, and code that wants it. */

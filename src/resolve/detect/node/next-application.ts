@@ -45,7 +45,7 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads. */
 const NOT_FOR_THE_BUILD =
-  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|node_modules|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
+  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
 
 /** Types that `next build` checks the code with, whatever the tool is that they are for; Next.js writes its own. */
 const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;

@@ -38,7 +38,7 @@ export interface PythonApplication {
   readonly alembic?: AlembicFiles;
 }
 
-const NEVER_AT_RUN_TIME = /(^|\/)(docs?|node_modules|venv|\.[^/]+)\//;
+const NEVER_AT_RUN_TIME = /(^|\/)(docs?|\.[^/]+)\//;
 const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
 
 /**

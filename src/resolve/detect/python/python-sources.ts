@@ -7,7 +7,7 @@ import { mayHoldKey } from '../../key-files';
 const CONVENTIONAL = ['templates', 'static', 'assets', 'locales'];
 const TEXT = /["'](?<text>[^"'\n]{1,200})["']/g;
 /** Never data of the application, whatever its code mentions. */
-const NEVER = /^(?:\..*|tests?|docs?|node_modules|Dockerfile.*|(?:docker-)?compose.*|Makefile|.*\.lock|.*\.py[cod]|.*\.(?:log|sqlite3?|db)|venv|env)$/i;
+const NEVER = /^(?:\..*|tests?|docs?|Dockerfile.*|(?:docker-)?compose.*|Makefile|.*\.lock|.*\.py[cod]|.*\.(?:log|sqlite3?|db)|env)$/i;
 
 /**
  * Top-level packages and modules, what migrations need, and files that the code names: what lies beside it and is

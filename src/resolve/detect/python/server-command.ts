@@ -35,7 +35,7 @@ const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
 
 /** Commands that start a server, in the files of an application; those to be trusted most first. */
 export function serverCommands(folder: ApplicationFolder): ServerCommand[] {
-  const files = folder.files().filter((file) => !/(?:^|\/)node_modules\//.test(file) && !isInTestFolder(file));
+  const files = folder.files().filter((file) => !isInTestFolder(file));
   return FILES.flatMap((pattern) => files.filter((file) => pattern.test(file))).flatMap((file) => commandsIn(folder, file));
 }
 

@@ -7,7 +7,7 @@ import type { Setting } from '../setting';
 /** @see https://env.t3.gg/docs/customization#extending-presets */
 const EXTENDS = /\bcreateEnv\s*\(\s*\{[\s\S]*?\bextends\s*:\s*\[/;
 /** Where no schema is: scripts, types, and pages. */
-const ELSEWHERE = /(?:^|\/)(?:node_modules|scripts?)\/|\.d\.|\.[jt]sx$/;
+const ELSEWHERE = /(?:^|\/)scripts?\/|\.d\.|\.[jt]sx$/;
 
 /** Variables of schemas in packages of the workspace, where the application's own schema extends others. */
 export function extendedSchemas(folder: ApplicationFolder): Setting[] {
