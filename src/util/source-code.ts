@@ -1,9 +1,14 @@
+import { lineAt } from './lines';
+
 const SHORT_TEXT = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const PYTHON = new RegExp(String.raw`"""[\s\S]*?"""|'''[\s\S]*?'''|(?<kept>${SHORT_TEXT})|#[^\n]*`, 'g');
 const TEMPLATE = String.raw`\x60(?:\\.|[^\x60\\])*\x60`;
 /** What a slash begins where no value stands before it, by which it could divide. */
 const REGULAR_EXPRESSION = String.raw`\/(?<=(?:^|[=(,:[!&|?{;]|=>|\breturn)\s*\/)(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
 const JAVASCRIPT = new RegExp(String.raw`(?<kept>${SHORT_TEXT}|${TEMPLATE}|${REGULAR_EXPRESSION})|\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n]*`, 'g');
+
+/** A text in quotes, or else one character. */
+const TOKEN = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g;
 
 /** The code of a file without what is no code, with every line where it was. */
 export class SourceCode {
@@ -17,15 +22,11 @@ export class SourceCode {
     return new SourceCode(text.replace(JAVASCRIPT, (match, kept?: string) => kept ?? blank(match)));
   }
 
-  private readonly starts: readonly number[];
-
-  private constructor(public readonly text: string) {
-    this.starts = [...text.matchAll(/^/gm)].map(({ index }) => index);
-  }
+  private constructor(public readonly text: string) {}
 
   /** Number of the line that an index lies in, from 1. */
   public lineAt(index: number): number {
-    return this.starts.filter((start) => start <= index).length;
+    return lineAt(this.text, index);
   }
 
   /** Whether the code at an index runs while the file is loaded: it is in no function. */
@@ -35,8 +36,8 @@ export class SourceCode {
 
   /** The lines of Python that code at an index lies below, such as `def` and `if`; nearest first. */
   public above(index: number): string[] {
-    const lines = this.text.slice(0, index).split('\n');
-    let indentation = indentationOf(this.text.slice(this.starts[lines.length - 1]).split('\n')[0]);
+    const lines = this.text.split('\n').slice(0, this.lineAt(index));
+    let indentation = indentationOf(lines[lines.length - 1]);
     return lines.slice(0, -1).reverse().filter((line) => {
       if (line.trim() === '' || indentationOf(line) >= indentation) return false;
       // A head of several lines ends where it begins: `) -> str:`.
@@ -60,7 +61,7 @@ export function splitOutsideBrackets(text: string, separator: string): string[] 
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g)) {
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
     if ('([{'.includes(token)) {depth += 1;} else if (')]}'.includes(token)) {depth -= 1;} else if (token === separator && depth === 0) {
       parts.push(text.slice(start, index));
       start = index + 1;
@@ -72,9 +73,14 @@ export function splitOutsideBrackets(text: string, separator: string): string[] 
 /** The text between the bracket at an index and the one that closes it. */
 export function withinBrackets(text: string, open: number): string {
   let depth = 0;
-  for (const { 0: token, index } of text.slice(open).matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g)) {
+  for (const { 0: token, index } of text.slice(open).matchAll(TOKEN)) {
     if ('([{'.includes(token)) depth += 1;
     else if (')]}'.includes(token) && --depth === 0) return text.slice(open + 1, open + index);
   }
   return text.slice(open + 1);
+}
+
+/** The arguments of a call, or the entries of a list, whose bracket stands at an index. */
+export function argumentsAt(text: string, open: number): string[] {
+  return splitOutsideBrackets(withinBrackets(text, open), ',').map((each) => each.trim()).filter(Boolean);
 }

@@ -1,4 +1,4 @@
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../src/util/source-code';
+import { argumentsAt, indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../src/util/source-code';
 
 test('comments and docstrings of Python are blank, and every line stays where it was', () => {
   const source = SourceCode.python('"""Says\nname: str\n"""\nname = "#1"  # a comment\nend\n');
@@ -43,4 +43,9 @@ test('the text in brackets ends where they close', () => {
 test('the indentation of a line is the width of its white space', () => {
   expect(indentationOf('    a')).toBe(4);
   expect(indentationOf('a')).toBe(0);
+});
+
+test('arguments are told without white space and what a comma at their end leaves', () => {
+  expect(argumentsAt("f(a, key='x, y', [1, 2],\n)", 1)).toEqual(['a', "key='x, y'", '[1, 2]']);
+  expect(argumentsAt('f()', 1)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
 import { folderPath, outermost } from '../../../util/paths';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 import type { Setting } from '../../settings/setting';
 
 /** Constants of modules, fields of settings, and attributes of objects. */
@@ -87,17 +87,17 @@ function knownPaths(modules: readonly PythonModule[], start: string): PythonPath
 function servedBy(code: string): string[] {
   const source = SourceCode.python(code);
   return [...code.matchAll(SERVED)].filter(({ index }) => !source.above(index).some((line) => IF_THERE.test(line))).flatMap(({ 0: match, index }) => {
-    const options = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
-    if (options.some((option) => /^\s*check_dir\s*=\s*False\b/.test(option))) return [];
-    return options.flatMap((option) => /^\s*directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);
+    const options = argumentsAt(code, index + match.length);
+    if (options.some((option) => /^check_dir\s*=\s*False\b/.test(option))) return [];
+    return options.flatMap((option) => /^directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);
   });
 }
 
 /** The expressions that name what is made. */
 function madeBy(code: string): string[] {
   const calls = [...code.matchAll(MADE_BY_CALL)].map(({ 0: match, index }) => {
-    const [first] = splitOutsideBrackets(withinBrackets(code, index + match.length), ',');
-    return first.replace(/^\s*name\s*=/, '');
+    const [first = ''] = argumentsAt(code, index + match.length);
+    return first.replace(/^name\s*=/, '');
   });
   const logged = [...code.matchAll(LOGGED)].map(({ groups }) => `"${groups!.folder}"`);
   return [...calls, ...logged, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];

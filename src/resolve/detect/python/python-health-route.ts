@@ -1,7 +1,7 @@
 import { absoluteName, importsIn, PythonImport } from './python-imports';
 import { mayBeNamed, PythonModule } from './python-module';
 import { lineAt } from '../../../util/lines';
-import { splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt } from '../../../util/source-code';
 
 /** A route that is made for health checks. */
 export interface HealthRoute {
@@ -65,7 +65,7 @@ function healthPath(path: string, router: Router, inclusions: readonly Inclusion
   const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
   // An application, or a function's parameter that is one.
   if (!creation || creation.groups!.kind !== 'APIRouter') return isHealth ? path : undefined;
-  const own = prefixAmong(callArguments(code, creation.index + creation[0].length - 1));
+  const own = prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1));
   const inclusion = inclusions.find((each) => includes(each, router));
   if (own === undefined || inclusion?.prefix === undefined) return undefined;
   return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, inclusions, left - 1);
@@ -75,7 +75,7 @@ function inclusionsIn(module: PythonModule): Inclusion[] {
   if (!module.code.includes('.include_router(')) return [];
   const imports = importsIn(module.code);
   return [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
-    const given = callArguments(module.code, index + call.length - 1);
+    const given = argumentsAt(module.code, index + call.length - 1);
     const router = /^(?:router\s*=\s*)?(?<name>[\w.]+)$/.exec(given[0] ?? '')?.groups?.name;
     return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given) }] : [];
   });
@@ -93,10 +93,6 @@ function whatIsMeant(dotted: string, imports: readonly PythonImport[], module: P
 
 function includes({ parent, from, name }: Inclusion, router: Router): boolean {
   return name === router.name && (from === undefined ? parent.module === router.module : mayBeNamed(router.module, from));
-}
-
-function callArguments(code: string, open: number): string[] {
-  return splitOutsideBrackets(withinBrackets(code, open), ',').map((argument) => argument.trim());
 }
 
 /** The text of `prefix="…"`; empty without one, undefined when it is no plain text. */

@@ -1,4 +1,4 @@
-import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 import type { Setting } from '../setting';
 
 interface NodeClient {
@@ -33,7 +33,7 @@ export function nodeClients(path: string, source: SourceCode): Setting[] {
     const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
     if (!module.test(text)) return [];
     const given = argumentsAt(text, index + call.length - 1);
-    const options = given[0]?.startsWith('{') ? splitOutsideBrackets(given[0].slice(1, -1), ',').map((each) => each.trim()) : undefined;
+    const options = given[0]?.startsWith('{') ? argumentsAt(given[0], 0) : undefined;
     const names = (options ?? given).flatMap((each) => {
       const { name, key } = NODE_READ.exec(each)?.groups ?? {};
       return name ?? key ?? [];
@@ -45,8 +45,4 @@ export function nodeClients(path: string, source: SourceCode): Setting[] {
 
 function needed(name: string, place: string): Setting {
   return { name, place, required: true, form: 'text' };
-}
-
-function argumentsAt(text: string, open: number): string[] {
-  return splitOutsideBrackets(withinBrackets(text, open), ',').map((each) => each.trim()).filter(Boolean);
 }

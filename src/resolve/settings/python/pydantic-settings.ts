@@ -1,5 +1,5 @@
 import { literalOf } from './python-literal';
-import { indentationOf, SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt, indentationOf, SourceCode, splitOutsideBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import { SourceFile } from '../../source-files';
 import type { Setting, SettingForm } from '../setting';
@@ -159,9 +159,9 @@ function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownCla
 function fieldCall(expression: string | undefined): { readonly fallback?: string; readonly alias?: string } | undefined {
   const name = /^(?:\w+\.)?(?:Field|SettingsField)\s*\(/.exec(expression ?? '')?.[0];
   if (!expression || !name) return undefined;
-  const parts = splitOutsideBrackets(withinBrackets(expression, name.length - 1), ',').map((part) => part.trim());
+  const parts = argumentsAt(expression, name.length - 1);
   const named = (key: string) => parts.find((part) => new RegExp(String.raw`^${key}\s*=`).test(part))?.replace(/^\w+\s*=\s*/, '');
-  const positional = parts.find((part) => part !== '' && !/^\w+\s*=(?!=)/.test(part));
+  const positional = parts.find((part) => !/^\w+\s*=(?!=)/.test(part));
   const alias = named('validation_alias') ?? named('alias') ?? named('env');
   return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
 }

@@ -1,4 +1,4 @@
-import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 import { importsIn, PythonImport } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
 
@@ -42,7 +42,7 @@ export function pythonClients(path: string, source: SourceCode): Setting[] {
   return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Setting[] => {
     const called = wholeName(groups!.called, imports);
     if (called === undefined || !source.runsAtLoad(index)) return [];
-    const given = splitOutsideBrackets(withinBrackets(text, index + call.length - 1), ',').map((each) => each.trim());
+    const given = argumentsAt(text, index + call.length - 1);
     const name = variableOf(called, given);
     return name ? [{ name, place: `${path}:${source.lineAt(index)}`, required: true, form: 'text' }] : [];
   });

@@ -1,7 +1,7 @@
 import { literalOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
-import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
 
@@ -60,10 +60,9 @@ function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
 }
 
 function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {
-  const open = index + match.indexOf('(');
-  const [, ...rest] = splitOutsideBrackets(withinBrackets(text, open), ',').map((argument) => argument.trim());
+  const [, ...rest] = argumentsAt(text, index + match.indexOf('('));
   const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
-  const second = rest.find((argument) => argument !== '' && !/^\w+\s*=(?!=)/.test(argument));
+  const second = rest.find((argument) => !/^\w+\s*=(?!=)/.test(argument));
   const fallback = named ?? second;
   return { name, place: at(index), required: required && fallback === undefined, fallback: literalOf(fallback), form: 'text' };
 }
