@@ -22,7 +22,7 @@ fi
 only_help "$@"
 require_engine
 
-PACKAGE_MANAGERS='apt|apt-get|apk|dnf|microdnf|yum|pip[0-9.]*|uv|uvx|poetry|pdm|pipenv|npm|npx|pnpm|yarn|bun|corepack'
+PACKAGE_MANAGERS='apt|apt-get|dpkg|apk|dnf|microdnf|yum|pip[0-9.]*|uv|uvx|poetry|pdm|pipenv|npm|npx|pnpm|yarn|bun|corepack'
 SHELLS='sh|ash|bash|dash|ksh|zsh|busybox'
 failed=''
 # check SERVICE CONTROL ACTUAL EXPECTED : fails the control unless both are equal

@@ -31,7 +31,7 @@ export function nginxWorkers(cpus: number): number {
 
 /** Takes out of the official image what must not ship. */
 export function reduceNginx(): Instruction {
-  return reduce(['rm -f "$(command -v apk)" /usr/bin/apt*', NO_FOREIGN_RIGHTS]);
+  return reduce(['rm -f "$(command -v apk)" /usr/bin/apt* /usr/bin/dpkg*', NO_FOREIGN_RIGHTS]);
 }
 
 /** Starts nginx, by its path: the entrypoint of the official image would edit the configuration of a plain "nginx". */

@@ -146,7 +146,7 @@ describe.each(['backend', 'frontend'] as ServiceName[])('the image of the %s', (
   test('has no package manager', async () => {
     const paths = await pathsInImage(image);
     expect(paths).toContain(service === 'backend' ? 'opt/venv/bin/uvicorn' : 'usr/local/bin/node');
-    const managers = /(^|\/)s?bin\/(pip[\d.]*|uv|npm|npx|yarn|corepack|apt|apt-get|apk)$|\/site-packages\/(pip|ensurepip)\/$|\/node_modules\/npm\/$/;
+    const managers = /(^|\/)s?bin\/(pip[\d.]*|uv|npm|npx|yarn|corepack|apt|apt-get|dpkg|apk)$|\/site-packages\/(pip|ensurepip)\/$|\/node_modules\/npm\/$/;
     expect(paths.filter((path) => managers.test(path))).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ test('the official image gets its configuration, and loses what would help an in
 # The shipped image: nginx and its routes.
 FROM nginx:1.29-alpine-slim AS proxy
 # Remove the package manager and all setuid and setgid programs.
-RUN rm -f "$(command -v apk)" /usr/bin/apt* \\
+RUN rm -f "$(command -v apk)" /usr/bin/apt* /usr/bin/dpkg* \\
  && find / -xdev -type f -perm /6000 -exec rm {} +
 COPY nginx.conf /etc/nginx/nginx.conf
 # org.opencontainers.image.revision is set by the build.

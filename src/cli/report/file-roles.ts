@@ -16,7 +16,7 @@ const PACKAGES = '(?:^|/)(?:site|dist)-packages/';
 
 /** The first pattern that fits decides. What none of them knows is not needed. */
 const ROLES: readonly (readonly [RegExp, FileRole])[] = [
-  [/(?:^|\/)s?bin\/(?:pip[\d.]*|uvx?|npm|npx|yarn(?:pkg)?|pnpm|corepack|apk|apt|apt-[\w-]+|poetry|pipenv|pdm)$/, 'package managers'],
+  [/(?:^|\/)s?bin\/(?:pip[\d.]*|uvx?|npm|npx|yarn(?:pkg)?|pnpm|corepack|apk|dpkg|apt|apt-[\w-]+|poetry|pipenv|pdm)$/, 'package managers'],
   [new RegExp(`${PACKAGES}(?:pip|setuptools|wheel|uv|pkg_resources)(?:-[^/]+)?/`), 'package managers'],
   [/^(?:usr\/(?:local\/)?lib\/node_modules|opt)\/(?:npm|corepack|yarn|pnpm)[^/]*\//, 'package managers'],
   [/(?:^|\/)ensurepip\//, 'package managers'],

@@ -26,7 +26,7 @@ export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
     alias: 'debian',
     libc: 'glibc',
     programs: ['sh', 'bash'],
-    reduce: ['rm -rf /usr/bin/apt* /usr/lib/apt /var/lib/apt /var/lib/dpkg/*-old /var/cache/* /var/log/*', NO_FOREIGN_RIGHTS],
+    reduce: ['rm -rf /usr/bin/apt* /usr/bin/dpkg* /usr/lib/apt /usr/lib/dpkg /var/lib/apt /var/lib/dpkg/*-old /var/cache/* /var/log/*', NO_FOREIGN_RIGHTS],
     installer: 'apt',
   },
   alpine: {

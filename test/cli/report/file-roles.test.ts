@@ -68,5 +68,6 @@ test('the floor counts what runs', () => {
 
 test('a package manager is one also where the base brought it', () => {
   expect(isPackageManager(imageFile('usr/bin/apt-get', 1, { layer: 0 }))).toBe(true);
+  expect(isPackageManager(imageFile('usr/bin/dpkg', 1, { layer: 0 }))).toBe(true);
   expect(isPackageManager(imageFile('usr/bin/aptitude-docs', 1))).toBe(false);
 });

@@ -53,7 +53,7 @@ describe('what a base may have set is taken back', () => {
 
 describe('hardening', () => {
   test.each([
-    ['slim', 'rm -rf /usr/bin/apt*'],
+    ['slim', 'rm -rf /usr/bin/apt* /usr/bin/dpkg*'],
     ['alpine', 'rm -f "$(command -v apk)"'],
   ] as const)('of %s takes the package manager and the rights of others', (family, removal) => {
     const text = rendered(...hardenBase(base(family), '1000:1000'));

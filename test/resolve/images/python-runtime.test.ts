@@ -40,7 +40,7 @@ test('what has no shell runs none', () => {
 });
 
 test('no package manager ships', () => {
-  expect(ships('slim')).toContain('rm -rf /usr/bin/apt*');
+  expect(ships('slim')).toContain('rm -rf /usr/bin/apt* /usr/bin/dpkg*');
   expect(ships('alpine')).toContain('rm -f "$(command -v apk)"');
 });
 
