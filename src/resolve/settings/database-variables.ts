@@ -29,7 +29,7 @@ const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
 const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
 
 function pattern(part: string, subject = SUBJECT): RegExp {
-  return new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${subject})_?${part}$`);
+  return new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?(?:${subject})_{0,2}${part}$`);
 }
 
 /**

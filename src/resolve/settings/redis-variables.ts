@@ -13,11 +13,11 @@ export interface RedisVariable {
 
 const SUBJECT = '(?:REDIS|VALKEY|KV|CACHE)(?:_(?:CACHE|QUEUE|BROKER|RATE_LIMIT(?:ER)?|SESSION|SERVER))?';
 const PARTS: Readonly<Record<RedisPart, RegExp>> = {
-  url: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?(?:${SUBJECT}_?(?:URL|URI|DSN)|CELERY_(?:BROKER_URL|RESULT_BACKEND|BROKER|BACKEND|BACKEND_URL)|BROKER_URL)$`),
-  host: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:HOST|HOSTNAME|SERVER|IP)$`),
-  port: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?PORT$`),
-  password: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:PASSWORD|PASS|PWD)$`),
-  database: new RegExp(`^(?:[A-Z][A-Z0-9]*_)*?${SUBJECT}_?(?:DB|DATABASE|DB_INDEX|DB_NUMBER)$`),
+  url: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?(?:${SUBJECT}_{0,2}(?:URL|URI|DSN)|CELERY_(?:BROKER_URL|RESULT_BACKEND|BROKER|BACKEND|BACKEND_URL)|BROKER_URL)$`),
+  host: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}(?:HOST|HOSTNAME|SERVER|IP)$`),
+  port: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}PORT$`),
+  password: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}(?:PASSWORD|PASS|PWD)$`),
+  database: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}(?:DB|DATABASE|DB_INDEX|DB_NUMBER)$`),
 };
 const MANIFEST = new RegExp(String.raw`^(?:package\.json|${PYTHON_MANIFESTS})$`);
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
@@ -41,7 +41,7 @@ export function hostWithoutPassword(variables: readonly RedisVariable[]): Settin
 
 /** What a name begins with, such as `REDIS_QUEUE` of `REDIS_QUEUE_HOST`. */
 function serverName({ setting }: RedisVariable): string {
-  return setting.name.toUpperCase().replace(/_?(?:HOST|HOSTNAME|SERVER|IP|URL|URI|DSN)$/, '');
+  return setting.name.toUpperCase().replace(/_*(?:HOST|HOSTNAME|SERVER|IP|URL|URI|DSN)$/, '');
 }
 
 /** Whether an application has a client for Redis. */

@@ -10,7 +10,7 @@ const FOR_EVERYONE = /PUBLIC|PUBLISHABLE|SITE_KEY|CACHE|PRIMARY|FOREIGN|SORT|PAR
 /** Words of secrets that an application invents itself; any other one, such as a company's name, makes it somebody else's. */
 const OWN = new Set(
   ('ACCESS ADMIN API APP AUTH AUTHJWT BACKEND BETTER COOKIE CRON CSRF DEFAULT EMAIL ENCRYPTION FASTAPI FERNET FIRST HASH HASHING HMAC INITIAL INTERNAL JWT KEY '
-    + 'MASTER NEXTAUTH PASS PASSWORD PEPPER REFRESH RESET REVALIDATE REVALIDATION SALT SECRET SERVER SERVICE SESSION SIGN SIGNING SUPERUSER TOKEN '
+    + 'MASTER NEXTAUTH PASS PASSWORD PEPPER REFRESH RESET REVALIDATE REVALIDATION SALT SECRET SECURITY SERVER SERVICE SESSION SIGN SIGNING SUPERUSER TOKEN '
     + 'USER USERS VERIFICATION VERIFY WEB').split(' '),
 );
 
@@ -19,6 +19,6 @@ export function secretKind(variable: string): SecretKind | undefined {
   const name = variable.toUpperCase();
   if (ADDRESS.test(name)) return 'given';
   if (FOR_EVERYONE.test(name) || (!namesSecret(name) && !KEY.test(name))) return undefined;
-  const words = name.split('_');
+  const words = name.split(/_+/);
   return words.every((word) => OWN.has(word)) && words.some((word) => /SECRET|KEY|PASS|SALT|PEPPER/.test(word)) ? 'random' : 'given';
 }

@@ -17,8 +17,10 @@ interface PythonClass {
 
 /** Classes that the type of a field may name. */
 interface KnownClasses {
-  /** Those that are groups of settings. */
-  readonly names: readonly string[];
+  /** Those that may be groups of settings. */
+  readonly groups: ReadonlyMap<string, PythonClass>;
+  /** Those whose fields are variables by themselves. */
+  readonly settings: ReadonlySet<PythonClass>;
   readonly enums: ReadonlyMap<string, PythonClass>;
 }
 
@@ -26,6 +28,8 @@ interface KnownClasses {
 interface ClassRules {
   readonly prefix: string;
   readonly keepsCase: boolean;
+  /** Stands between the name of a group and that of a field in it: `DATABASE__HOST`. @default groups are not read from variables of their own */
+  readonly delimiter?: string;
   readonly readsSecretFiles: boolean;
   /** Version 1 takes a field that may be None for one that has a default. */
   readonly version: 1 | 2;
@@ -33,6 +37,7 @@ interface ClassRules {
 
 /** Of one that depends on the environment, what holds otherwise. */
 const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
+const DELIMITER = /\benv_nested_delimiter["']?\s*[:=]\s*["'](?<delimiter>[^"']+)["']/;
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
 const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
@@ -60,14 +65,18 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
     for (const each of classes) if (each.bases.some((base) => names.includes(base))) settings.add(each);
   }
   const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
-  const names = classes.map(({ name }) => name).filter((name) => !enums.has(name));
+  const groups = new Map(classes.filter(({ name }) => !enums.has(name)).map((each) => [each.name, each]));
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
   return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
-    return logicalLines(each).flatMap((line) => field(each, said, { names, enums }, line));
+    return fieldsOf(each, said, { groups, settings, enums });
   });
+}
+
+function fieldsOf(owner: PythonClass, rules: ClassRules, known: KnownClasses): Setting[] {
+  return logicalLines(owner).flatMap((line) => field(owner, rules, known, line));
 }
 
 /** Models that are given the environment as it is. */
@@ -95,6 +104,7 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
   const told = `${constant ?? ''}\n${body}`;
   return {
     prefix: PREFIX.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
+    delimiter: DELIMITER.exec(told)?.groups?.delimiter ?? inherited?.delimiter,
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: (/\bsecrets_dir["']?\s*[:=]/.test(told) && namesSecretFolder(source)) || (inherited?.readsSecretFiles ?? false),
     version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
@@ -132,13 +142,15 @@ function balance(line: string): number {
   return code.replace(/[^([{]/g, '').length - code.replace(/[^)\]}]/g, '').length;
 }
 
-function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownClasses, { text, index }: LogicalLine): Setting[] {
+function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { text, index }: LogicalLine): Setting[] {
   const name = /^\s*(?<name>[A-Za-z]\w*)\s*:/.exec(text)?.groups?.name;
   if (!name || NO_FIELDS.has(name)) return [];
   const [declared, ...values] = splitOutsideBrackets(text.slice(text.indexOf(':') + 1), '=');
   const type = declared.trim();
   const value = values.length > 0 ? values.join('=').trim() : undefined;
-  if (/^(?:typing\.)?ClassVar\b/.test(type) || names.includes(type)) return []; // a group of settings has its own class
+  if (/^(?:typing\.)?ClassVar\b/.test(type)) return [];
+  const group = known.groups.get(type.replace(/^(?:typing\.)?Optional\[\s*(.*?)\s*\]$|\s*\|\s*None$/, '$1'));
+  if (group) return fieldsOfGroup(group, `${rules.prefix}${name}`, rules, known).map((each) => (value === 'None' ? { ...each, required: false } : each));
   const annotated = fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
   const call = fieldCall(value) ?? annotated;
   const fallback = fieldCall(value) ? call?.fallback : value ?? annotated?.fallback;
@@ -150,9 +162,16 @@ function field(owner: PythonClass, rules: ClassRules, { names, enums }: KnownCla
     required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
     fallback: literalOf(fallback?.replace(SECRET_TEXT, '$<text>')),
     form: formOf(type),
-    ...choicesOf(type, enums),
+    ...choicesOf(type, known.enums),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
   }];
+}
+
+/** What stands in a group, by the name of the group: where that is read at all, and the group has no variables by itself. */
+function fieldsOfGroup(group: PythonClass, name: string, rules: ClassRules, known: KnownClasses): Setting[] {
+  if (rules.delimiter === undefined || known.settings.has(group)) return [];
+  const once = new Map([...known.groups, [group.name, { ...group, body: '' }]]); // one may refer to itself
+  return fieldsOf(group, { ...rules, prefix: `${name}${rules.delimiter}` }, { ...known, groups: once });
 }
 
 /** What `Field(…)` says: the default, and the name of the variable. */

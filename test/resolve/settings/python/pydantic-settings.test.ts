@@ -114,6 +114,27 @@ test('a group of settings is a class of its own, and settings for tests are left
   expect(names(groups)).toEqual(['!URL']);
 });
 
+describe('the fields of a group', () => {
+  const grouped = (config: string, ...fields: string[]) => names(
+    settings(...fields, `model_config = SettingsConfigDict(${config})`),
+    'from pydantic import BaseModel\n\n\nclass Pool(BaseModel):\n    size: int\n    parent: Pool | None = None\n\n\nclass Database(BaseModel):\n    host: str\n    port: int = 5432\n    pool: Pool\n',
+  );
+
+  test('are variables by the name of the group', () => {
+    expect(grouped('env_nested_delimiter="__"', 'database: Database')).toEqual(['!DATABASE__HOST', 'DATABASE__PORT', '!DATABASE__POOL__SIZE']);
+    expect(grouped("env_prefix='APP_', env_nested_delimiter='_'", 'db: Database = Field(default_factory=Database)')[0]).toBe('!APP_DB_HOST');
+  });
+
+  test('are not required where the group may be missing', () => {
+    expect(grouped('env_nested_delimiter="__"', 'database: Database | None = None')[0]).toBe('DATABASE__HOST');
+    expect(grouped('env_nested_delimiter="__"', 'database: Optional[Database] = None')[0]).toBe('DATABASE__HOST');
+  });
+
+  test('are none where nothing separates the names', () => {
+    expect(grouped('extra="ignore"', 'database: Database')).toEqual([]);
+  });
+});
+
 test('a large application is looked through in a moment', () => {
   const models = Array.from({ length: 3000 }, (_, index) => `class Model${index}(BaseModel):\n    name: str\n`);
   const modules = Array.from({ length: 400 }, (_, index) => models.slice(index * 7, index * 7 + 7).join('').concat('    count: int = 1\n'.repeat(300)));
