@@ -148,7 +148,7 @@ cause() {
     echo page
   elif grep -qiE '\.(tgz|whl|tar\.gz)("?: Request failed "404|.{0,20} 404)|code E404|ERR_PNPM_(FETCH_404|NO_MATCHING_VERSION)|No matching (version|distribution) found|there (is no version|are no versions) of' "$log"; then
     echo missing
-  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
+  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|(^|[^a-z])ENOTFOUND|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access

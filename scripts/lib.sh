@@ -218,7 +218,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
-  elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory'; then
+  elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, a file that is newer than the last npx projen, or one that the ignore file keeps out.'
   elif said 'password authentication failed'; then
     echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'

@@ -26,7 +26,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },
   {
-    pattern: 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory',
+    pattern: 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist',
     text: 'a module or a file is not in the image: a dependency that is not declared, a file that is newer than the last npx projen, or one that the ignore file keeps out.',
   },
   {

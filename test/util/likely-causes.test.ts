@@ -9,6 +9,7 @@ test.each([
   ["Module not found: Can't resolve '@/components/badge'", /^a module or a file is not in the image/],
   ['FATAL:  password authentication failed for user "shop"', /^the data of the database was created with another password/],
   ['FileNotFoundError: config.yaml file not found', /^a module or a file is not in the image/],
+  ["RuntimeError: Directory '/app/static' does not exist", /^a module or a file is not in the image/],
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
   ["NameError: name 'postgresql' is not defined", /^its code has an error/],
   ["TypeError: fetch failed\nError: connect ECONNREFUSED 10.0.0.2:8000", /^a service that it needs cannot be reached/],

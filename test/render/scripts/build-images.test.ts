@@ -98,6 +98,13 @@ describe('a build that fails says what it most likely is:', () => {
     expect(failing(line)).toMatchObject({ builds: 1, stderr: expect.stringContaining('A lock file does not fit its manifest') });
   });
 
+  test('a package that cannot be compiled, at once: ModuleNotFoundError is no ENOTFOUND', () => {
+    const { builds, stderr } = failing('error: Failed to build lazy-object-proxy==1.6.0', 'ModuleNotFoundError: No module named pkg_resources');
+    expect(builds).toBe(1);
+    expect(stderr).toContain('✗ A Python package has no wheel for this version of Python');
+    expect(failing('npm error code ENOTFOUND').builds).toBe(3);
+  });
+
   test('the network, after three tries', () => {
     expect(failing('getaddrinfo EAI_AGAIN registry.npmjs.org')).toMatchObject({ builds: 3, stderr: expect.stringContaining('a package registry or an image registry cannot be reached') });
   });
