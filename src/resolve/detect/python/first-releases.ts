@@ -1,5 +1,7 @@
 /** Columns of the table below. */
 const PYTHONS = ['3.11', '3.12', '3.13', '3.14'];
+/** Stands for a release that there is not: none takes that version. */
+const NONE = '9999.0.0';
 
 /**
  * The first release of a package that a version of Python takes: with a wheel for it, where compiling takes more than a
@@ -7,6 +9,7 @@ const PYTHONS = ['3.11', '3.12', '3.13', '3.14'];
  */
 export const FIRST_RELEASES: { readonly [name: string]: { readonly [python: string]: readonly string[] } } = {
   'aiohttp': row('3.8.3', '3.9.0', '3.10.5', '3.13.0'),
+  'aioredis': row(NONE, NONE, NONE, NONE), // given up; it is part of redis
   'asyncpg': row('0.27.0', '0.29.0', '0.30.0', '0.31.0'),
   'cffi': row('1.15.1', '1.16.0', '1.17.0', '2.0.0'),
   'greenlet': row('1.1.3', '3.0.0', '3.1.0', '3.2.3'),

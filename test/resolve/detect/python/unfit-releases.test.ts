@@ -46,6 +46,8 @@ test.each([
   ['SQLAlchemy==2.0.2', '3.13', ['sqlalchemy']],
   ['sqlalchemy==1.4.54', '3.13', []],
   ['greenlet>=2', '3.14', []],
+  ['aioredis==2.0.1', '3.11', ['aioredis']],
+  ['aioredis==2.0.1', '3.10', []],
 ])('of requirements without wheels, %s with Python %s leaves %j', (line, python, expected) => {
   expect(unfit({ 'requirements.txt': `fastapi==0.100.0\n${line}\n` }, python)).toEqual(expected);
 });
