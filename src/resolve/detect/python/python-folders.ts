@@ -57,7 +57,7 @@ function findFolders(
  */
 export function findNamedFolders(modules: readonly PythonModule[], settings: readonly Setting[]): string[] {
   if (!modules.some(({ code }) => MAKES.test(code))) return [];
-  const named = settings.filter(({ name }) => /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i.test(name));
+  const named = settings.filter(({ name }) => /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i.test(name) && !/IMAP|MAIL/i.test(name));
   return named.flatMap(({ fallback = '' }) => (/^(?:\.\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) ? [folderPath(fallback)] : []));
 }
 

@@ -1,4 +1,4 @@
-import { findMadeFolders, findServedFolders } from '../../../../src/resolve/detect/python/python-folders';
+import { findMadeFolders, findNamedFolders, findServedFolders } from '../../../../src/resolve/detect/python/python-folders';
 
 const find = (...codes: string[]) => findMadeFolders(codes.map((code, index) => ({ file: `${index}.py`, code })));
 
@@ -111,4 +111,11 @@ test('what is served by a class of the team counts, what is served only where it
   const served = (code: string) => findServedFolders([{ file: 'main.py', code }]);
   expect(served('app.mount("/", pages.StaticPages(directory=Path("./static")))\n')).toEqual(['static']);
   expect(served('if os.path.exists("static"):\n    app.mount("/", StaticFiles(directory="static"))\n')).toEqual([]);
+});
+
+test('folders that settings name are those of files, where the code makes any', () => {
+  const setting = (name: string, fallback: string) => ({ name, fallback, place: 'a.py:1', required: false, form: 'text' as const });
+  const settings = [setting('UPLOAD_DIR', './uploads'), setting('DMARC_IMAP_FOLDER', 'INBOX'), setting('ROOT_PATH', 'api'), setting('LOG_PATH', '/var/log')];
+  expect(findNamedFolders([{ file: 'main.py', code: 'Path(settings.UPLOAD_DIR).mkdir()\n' }], settings)).toEqual(['uploads']);
+  expect(findNamedFolders([{ file: 'main.py', code: '' }], settings)).toEqual([]);
 });
