@@ -29,7 +29,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly systemPackages?: SystemPackages;
   /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides. @default none */
   readonly optionalLibraries?: string[];
-  /** Folders that it writes to, from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
+  /** Folders that it writes to, absolute or from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
   readonly writableFolders?: string[];
   /** Removes tests, C headers and Cython sources of its dependencies, which are needed only to develop them. @default true */
   readonly removeDevelopmentFiles?: boolean;

@@ -192,7 +192,7 @@ export class FastApiService extends ApplicationService {
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     const parts = { app, web, probe, sources, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
-    const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), this.options.writableFolders);
+    const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), installation, this.options.writableFolders);
     const scheme = databaseScheme(packageManager.packages(project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     return {
@@ -203,7 +203,7 @@ export class FastApiService extends ApplicationService {
         imageBuild: fastApiBuild(context, web, installation, image, app),
         port: web.port,
         healthProbe: probe,
-        tmpfs: ['/tmp', ...writable.map((path) => posix.join(APPLICATION, image.startFolder, path))].map((target) => ({ target, sizeMegabytes: 64 })),
+        tmpfs: ['/tmp', ...writable.map((path) => posix.resolve(APPLICATION, image.startFolder, path))].map((target) => ({ target, sizeMegabytes: 64 })),
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],

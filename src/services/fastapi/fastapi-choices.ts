@@ -13,6 +13,7 @@ import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/s
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
 import type { Setting } from '../../resolve/settings/setting';
 import { isWithin, outermost } from '../../util/paths';
+import { APPLICATION } from '../../util/dockerfile-text';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
 import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
@@ -138,11 +139,20 @@ export function chooseSources({ application, decisions }: FastApiFacts, option?:
   });
 }
 
-/** Folders that it writes to: those that the user named, or those that its code makes and the repository does not have. */
-export function chooseWritableFolders({ folder, application, decisions, settings }: FastApiFacts, start: string, option?: string[]): string[] {
+/**
+ * Folders that it writes to, from where it starts or absolute: those that the user named, or those that its code makes and
+ * the image does not have.
+ */
+export function chooseWritableFolders(
+  { application, decisions, settings }: FastApiFacts,
+  start: string,
+  { root, path: own }: Pick<PythonInstallation, 'root' | 'path'>,
+  option?: string[],
+): string[] {
   // What keeps an empty folder in git is no content.
-  const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
-  const isThere = (path: string) => known.some((file) => file.startsWith(`${posix.join(start, path)}/`));
+  const known = root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  const inContext = (path: string) => posix.relative(APPLICATION, posix.resolve(APPLICATION, own, start, path));
+  const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path)}/`));
   const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
   const made = outermost(named).filter((path) => !isThere(path)).sort();
   const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));

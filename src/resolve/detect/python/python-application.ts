@@ -4,6 +4,7 @@ import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { packagesAbove } from './packages-above';
 import { findHealthRoute, HealthRoute } from './python-health-route';
 import { importsIn } from './python-imports';
+import { findServedBeside } from './python-folders';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
@@ -26,7 +27,7 @@ export interface PythonApplication {
   readonly modules: readonly PythonModule[];
   /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
   readonly importedAs?: string;
-  /** Folders and files that it needs at run time, from its folder; `../shared` where its relative imports leave that. */
+  /** Folders and files that it needs at run time, from its folder; `../shared` where its imports, or what it serves, leave that. */
   readonly sources: readonly string[];
   /** Route that looks made for a health check. */
   readonly healthRoute?: HealthRoute;
@@ -53,6 +54,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
+  const isListed = (path: string) => folder.isFolder(path) && path.split('..').length <= folder.ancestors().length + 1 && folder.below(path).files().length > 0;
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
@@ -61,7 +63,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     factories,
     modules,
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...above.sources, ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
+    sources: [...new Set([...above.sources, ...findServedBeside(modules, isListed)]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },

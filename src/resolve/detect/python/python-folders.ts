@@ -14,13 +14,17 @@ const MAKES = /\b(?:makedirs|mkdir)\(/;
 const LOGGED = /(?:\blogger\.add\(|["']sink["']\s*:|\bsink\s*=|\b\w*FileHandler\()\s*(?:filename\s*=\s*)?f?["'](?<folder>[\w.-]+(?:\/[\w.-]+)*)\/[^/"'\n]*["']/g;
 /** Starlette's class, and those of a team that extend it. */
 const SERVED = /\b\w*Static\w*(?=\()|\.frontend(?=\()/g;
+/** Starlette's class for templates. */
+const RENDERED = /\b\w*Templates(?=\()/g;
 /** What code under it does without may stay away. */
 const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
+/** Folders of the image itself, which are no place for data of an application; /tmp is writable anyway. */
+const OF_SYSTEM = /^\/(?:$|app$|(?:tmp|dev|proc|sys|etc|usr|bin|sbin|lib\d*|root|run|boot)(?:\/|$)|(?:var|home|opt|mnt|srv)$)/;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
 /**
- * Folders that the code makes, from where it starts: relative paths that it says as text, and those beside its modules.
+ * Folders that the code makes, from where it starts: paths that it says as text, and those beside its modules.
  *
  * @param start folder of the application in which it is started
  */
@@ -43,11 +47,35 @@ function findFolders(
   expressions: (code: string) => string[],
   start: string,
 ): string[] {
+  const paths = pathsIn(among, modules, expressions, start);
+  const fromStart = paths.map(({ from, path }) => (from === 'application' ? posix.relative(start, path) || '.' : path));
+  return outermost(fromStart.filter((path) => path !== '.' && !path.split('/').includes('..') && !OF_SYSTEM.test(path))).sort();
+}
+
+function pathsIn(
+  among: readonly PythonModule[],
+  modules: readonly PythonModule[],
+  expressions: (code: string) => string[],
+  start: string,
+): PythonPath[] {
   if (among.length === 0) return [];
   const known = knownPaths(modules, start);
-  const paths = among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
-  const fromStart = paths.map(({ from, path }) => (from === 'start' ? path : posix.relative(start, path) || '.'));
-  return outermost(fromStart.filter((path) => path !== '.' && !path.split('/').includes('..'))).sort();
+  return among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
+}
+
+/**
+ * Folders beside the application whose files its code serves, such as `../frontend`: where paths in the code lead to
+ * them, or where a path below /app, in which images have their code, can mean nothing else.
+ *
+ * @param isFolder whether there is one, by its path from the application's folder
+ */
+export function findServedBeside(modules: readonly PythonModule[], isFolder: (path: string) => boolean): string[] {
+  const serving = modules.filter(({ code }) => /\bdirectory\s*=/.test(code));
+  const paths = pathsIn(serving, modules, shownBy, '.').map(({ from, path }) => {
+    const inImage = from === 'root' ? /^\/app\/(?<inside>.+)$/.exec(path)?.groups?.inside : undefined;
+    return inImage !== undefined && !isFolder(inImage) ? `../${inImage}` : path;
+  });
+  return [...new Set(paths)].filter((path) => path.startsWith('../') && isFolder(path)).sort();
 }
 
 /**
@@ -57,8 +85,12 @@ function findFolders(
  */
 export function findNamedFolders(modules: readonly PythonModule[], settings: readonly Setting[]): string[] {
   if (!modules.some(({ code }) => MAKES.test(code))) return [];
-  const named = settings.filter(({ name }) => /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i.test(name) && !/IMAP|MAIL/i.test(name));
-  return named.flatMap(({ fallback = '' }) => (/^(?:\.\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) ? [folderPath(fallback)] : []));
+  return settings.flatMap(({ name, fallback = '' }) => {
+    // An absolute path is one of an address as well.
+    const isNamed = (fallback.startsWith('/') ? /(?:DIR|DIRECTORY|FOLDER)$/i : /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i).test(name);
+    const isPath = /^(?:\.?\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) && !OF_SYSTEM.test(fallback);
+    return isNamed && isPath && !/IMAP|MAIL/i.test(name) ? [folderPath(fallback)] : [];
+  });
 }
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
@@ -83,14 +115,23 @@ function knownPaths(modules: readonly PythonModule[], start: string): PythonPath
   return known;
 }
 
-/** The expressions that name what is served. */
+/** The expressions that name what is served and has to be there. */
 function servedBy(code: string): string[] {
   const source = SourceCode.python(code);
-  return [...code.matchAll(SERVED)].filter(({ index }) => !source.above(index).some((line) => IF_THERE.test(line))).flatMap(({ 0: match, index }) => {
-    const options = argumentsAt(code, index + match.length);
-    if (options.some((option) => /^check_dir\s*=\s*False\b/.test(option))) return [];
-    return options.flatMap((option) => /^directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);
+  const calls = [...code.matchAll(SERVED)].filter(({ index }) => !source.above(index).some((line) => IF_THERE.test(line)));
+  return calls.flatMap((call) => {
+    const options = argumentsAt(code, call.index + call[0].length);
+    return options.some((option) => /^check_dir\s*=\s*False\b/.test(option)) ? [] : directoryIn(options);
   });
+}
+
+/** The expressions that name what is served, or rendered, whether it has to be there or not. */
+function shownBy(code: string): string[] {
+  return [SERVED, RENDERED].flatMap((pattern) => [...code.matchAll(pattern)].flatMap((call) => directoryIn(argumentsAt(code, call.index + call[0].length))));
+}
+
+function directoryIn(options: readonly string[]): string[] {
+  return options.flatMap((option) => /^directory\s*=(?<value>[\s\S]*)$/.exec(option)?.groups?.value ?? []);
 }
 
 /** The expressions that name what is made. */

@@ -3,9 +3,9 @@ import { folderPath } from '../../../util/paths';
 
 /** A folder or a file that Python code names, as far as the text tells. */
 export interface PythonPath {
-  /** What it begins at: the folder of the application, or wherever the program is started. */
-  readonly from: 'application' | 'start';
-  /** Relative, normalised. */
+  /** What it begins at: the folder of the application, wherever the program is started, or the root of the file system. */
+  readonly from: 'application' | 'start' | 'root';
+  /** Normalised; absolute if it begins at the root, else relative. */
   readonly path: string;
 }
 
@@ -35,11 +35,17 @@ export function pythonPath(expression: string, file: string, known: PythonPaths)
   const code = text.replace(LITERAL, '');
   const names = (code.match(BASE) ?? []).filter((name) => !AROUND.test(name) || name.includes('('));
   if (names.length > 1) return undefined;
-  const base = names.length === 0 ? { from: 'start' as const, path: '.' } : baseOf(names[0], file, known);
   const literals = [...text.matchAll(LITERAL)].map(({ groups }) => groups!.text);
-  if (!base || (names.length === 0 && literals.length !== 1) || literals.some((literal) => /^[/~]|[^\w./ -]/.test(literal))) return undefined;
+  const base = names.length === 0 ? whereItBegins(literals) : baseOf(names[0], file, known);
+  const isNone = (literal: string) => /^~|[^\w./ -]/.test(literal) || (names.length > 0 && literal.startsWith('/'));
+  if (!base || literals.some(isNone)) return undefined;
   const path = posix.join(base.path, ...Array<string>(levelsUp(code)).fill('..'), ...literals);
   return { from: base.from, path: folderPath(path) };
+}
+
+function whereItBegins([literal, ...more]: readonly string[]): PythonPath | undefined {
+  if (literal === undefined || more.length > 0) return undefined;
+  return literal.startsWith('/') ? { from: 'root', path: '/' } : { from: 'start', path: '.' };
 }
 
 function baseOf(name: string, file: string, known: PythonPaths): PythonPath | undefined {

@@ -1,10 +1,11 @@
-import { findMadeFolders, findNamedFolders, findServedFolders } from '../../../../src/resolve/detect/python/python-folders';
+import { findMadeFolders, findNamedFolders, findServedBeside, findServedFolders } from '../../../../src/resolve/detect/python/python-folders';
 
 const find = (...codes: string[]) => findMadeFolders(codes.map((code, index) => ({ file: `${index}.py`, code })));
 
 test.each([
   ['os.makedirs("uploads", exist_ok=True)\n', ['uploads']],
   ["os.mkdir('./logs/app/')\n", ['logs/app']],
+  ['os.makedirs("/var/lib/shop")\nPath("/app/data").mkdir()\n', ['/app/data', '/var/lib/shop']],
   ['Path("data/cache").mkdir(parents=True)\n', ['data/cache']],
   ['UPLOADS = Path("uploads")\nUPLOADS.mkdir(exist_ok=True)\n', ['uploads']],
   ['LOGS: Path = pathlib.Path("logs")\n\ndef f():\n    LOGS.mkdir()\n', ['logs']],
@@ -19,7 +20,9 @@ test.each([
 });
 
 test.each([
-  'os.makedirs("/var/data")\n',
+  'os.makedirs("/tmp/data")\n',
+  'os.makedirs("/app")\n',
+  'os.makedirs("/var")\n',
   'os.makedirs("../data")\n',
   'os.makedirs(settings.data)\n',
   'UPLOADS = Path("uploads")\nUPLOADS.exists()\n',
@@ -115,7 +118,27 @@ test('what is served by a class of the team counts, what is served only where it
 
 test('folders that settings name are those of files, where the code makes any', () => {
   const setting = (name: string, fallback: string) => ({ name, fallback, place: 'a.py:1', required: false, form: 'text' as const });
-  const settings = [setting('UPLOAD_DIR', './uploads'), setting('DMARC_IMAP_FOLDER', 'INBOX'), setting('ROOT_PATH', 'api'), setting('LOG_PATH', '/var/log')];
-  expect(findNamedFolders([{ file: 'main.py', code: 'Path(settings.UPLOAD_DIR).mkdir()\n' }], settings)).toEqual(['uploads']);
+  const settings = [setting('UPLOAD_DIR', './uploads'), setting('DMARC_IMAP_FOLDER', 'INBOX'), setting('ROOT_PATH', 'api'), setting('DOCS_PATH', '/docs'), setting('CACHE_DIR', '/data/cache'), setting('TEMP_DIR', '/tmp/shop')];
+  expect(findNamedFolders([{ file: 'main.py', code: 'Path(settings.UPLOAD_DIR).mkdir()\n' }], settings)).toEqual(['uploads', '/data/cache']);
   expect(findNamedFolders([{ file: 'main.py', code: '' }], settings)).toEqual([]);
+});
+
+describe('what is served from beside the application', () => {
+  const beside = (code: string, ...folders: string[]) => findServedBeside([{ file: 'app/main.py', code }], (path) => folders.includes(path));
+
+  test('is found where the code leads to it', () => {
+    const code = 'ROOT = Path(__file__).resolve().parents[2]\napp.mount("/", StaticFiles(directory=ROOT / "frontend" / "static"))\n';
+    expect(beside(code, '../frontend/static')).toEqual(['../frontend/static']);
+    expect(beside('templates = Jinja2Templates(directory="../templates")\n', '../templates')).toEqual(['../templates']);
+  });
+
+  test('is found where only an image has it below /app', () => {
+    const code = 'app.mount("/static", StaticFiles(directory="/app/frontend"))\n';
+    expect(beside(code, '../frontend')).toEqual(['../frontend']);
+    expect(beside(code, 'frontend', '../frontend')).toEqual([]);
+  });
+
+  test('is none that is not in the repository, and none of the application’s own', () => {
+    expect(beside('StaticFiles(directory="../dist")\nStaticFiles(directory="static")\n', 'static')).toEqual([]);
+  });
 });

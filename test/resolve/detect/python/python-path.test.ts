@@ -11,6 +11,8 @@ test.each([
   ["Path('data')", 'start: data'],
   ['os.getenv("DATA", "data")', 'start: data'],
   ['Field(default="data", description="x")', 'start: data'],
+  ['Path("/app/data/")', 'root: /app/data'],
+  ['os.getenv("DATA", "/data")', 'root: /data'],
   ['Path.cwd() / "tmp"', 'start: tmp'],
   ['Path(__file__).resolve().parents[1] / "static"', 'application: app/static'],
   ['os.path.dirname(os.path.abspath(__file__))', 'application: app/core'],
@@ -23,7 +25,7 @@ test.each([
   expect(pathOf(expression)).toBe(path);
 });
 
-test.each(['"/var/data"', '"~/data"', 'f"{ROOT}_data"', 'f"{ROOT}/{name}"', 'f"{other}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'os.environ["DATA"]', '42'])(
+test.each(['ROOT / "/var/data"', '"~/data"', 'f"{ROOT}_data"', 'f"{ROOT}/{name}"', 'f"{other}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'os.environ["DATA"]', '42'])(
   '%s is no path that is known',
   (expression) => {
     expect(pathOf(expression)).toBeUndefined();
