@@ -65,6 +65,7 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   const order = [...(versions.afterEnd === 'oldest' ? byAge : preferred), ...versions.ended];
   const value = fittest(order.filter(fits), unfit);
   if (!ended || value === undefined) return undefined;
+  if (value === ended.value) return ended; // what is locked runs on no other
   return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life` };
 }
 

@@ -80,6 +80,7 @@ test('in place of a version that has ended the oldest that is supported is a gue
 test('in place of a version that has ended comes one that takes what is locked', () => {
   const madeFor39 = { 3.11: ['driver'], 3.12: ['driver'], 3.13: ['driver'], 3.14: ['driver'] };
   expect(choose('^3.9', { named: ['3.9'], unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'guess' } });
+  expect(choose('^3.9', { named: ['3.10'], unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'file', source: 'Dockerfile:1' } });
   expect(choose('^3.9', { named: ['3.9'], unfit: { ...madeFor39, '3.10': ['driver'] } }).alias).toBe('python-3.11');
   expect(choose('>=3.9,<3.13', { unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'file' } });
 });
