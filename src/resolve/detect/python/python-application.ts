@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import { AlembicFiles, detectAlembic } from './alembic-files';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { packagesAbove } from './packages-above';
+import { findServedBeside } from './python-folders';
 import { findHealthRoute, HealthRoute } from './python-health-route';
 import { importsIn } from './python-imports';
-import { findServedBeside } from './python-folders';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
 import { serverCommands } from './server-command';
@@ -54,7 +54,6 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
-  const isListed = (path: string) => folder.isFolder(path) && path.split('..').length <= folder.ancestors().length + 1 && folder.below(path).files().length > 0;
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
@@ -63,12 +62,18 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     factories,
     modules,
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...new Set([...above.sources, ...findServedBeside(modules, isListed)]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
+    sources: [...new Set([...above.sources, ...findServedBeside(modules, (path) => isInRepository(folder, path))]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
     alembic,
   };
+}
+
+/** Whether there is a folder whose files git knows, by its path from the application's. */
+function isInRepository(folder: ApplicationFolder, path: string): boolean {
+  const isWithin = path.split('/').filter((part) => part === '..').length <= folder.ancestors().length;
+  return isWithin && folder.isFolder(path) && folder.below(path).files().length > 0;
 }
 
 /**

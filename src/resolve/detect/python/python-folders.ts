@@ -119,15 +119,16 @@ function knownPaths(modules: readonly PythonModule[], start: string): PythonPath
 function servedBy(code: string): string[] {
   const source = SourceCode.python(code);
   const calls = [...code.matchAll(SERVED)].filter(({ index }) => !source.above(index).some((line) => IF_THERE.test(line)));
-  return calls.flatMap((call) => {
-    const options = argumentsAt(code, call.index + call[0].length);
+  return calls.flatMap(({ 0: match, index }) => {
+    const options = argumentsAt(code, index + match.length);
     return options.some((option) => /^check_dir\s*=\s*False\b/.test(option)) ? [] : directoryIn(options);
   });
 }
 
 /** The expressions that name what is served, or rendered, whether it has to be there or not. */
 function shownBy(code: string): string[] {
-  return [SERVED, RENDERED].flatMap((pattern) => [...code.matchAll(pattern)].flatMap((call) => directoryIn(argumentsAt(code, call.index + call[0].length))));
+  const calls = [SERVED, RENDERED].flatMap((pattern) => [...code.matchAll(pattern)]);
+  return calls.flatMap(({ 0: match, index }) => directoryIn(argumentsAt(code, index + match.length)));
 }
 
 function directoryIn(options: readonly string[]): string[] {
