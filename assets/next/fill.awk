@@ -1,5 +1,5 @@
-# Reads names of files, and writes each to /tmp/site with the values of NEXT_PUBLIC_* variables. The build left marks for
-# them, such as @@NEXT_PUBLIC_TITLE"@@: as the quote is written there, each such character of the value is.
+# Reads file names and writes each file to /tmp/site with the values of NEXT_PUBLIC_* variables. The build left marks such
+# as @@NEXT_PUBLIC_TITLE"@@: how the quote is escaped there shows how to escape the value.
 BEGIN {
   split("9 10 13 34 36 38 39 60 62 92 96", codes, " ")
   for (i in codes) codeOf[sprintf("%c", codes[i] + 0)] = codes[i] + 0
@@ -39,11 +39,11 @@ function valueOf(name,    value, begins) {
     return value
   }
   value = ENVIRON[name]
-  # React takes a second $ away where a text begins with one.
+  # React escapes a $ at the start of a string with another one.
   return (begins && value ~ /^\$/ ? "$" : "") value
 }
 
-# Within JSON that stands in JSON, what escapes is escaped itself.
+# In JSON within JSON, the backslashes are escaped too.
 function written(value, quote,    slashes, result, i, character) {
   if (quote == "\"") return value
   match(quote, /^\\*/)

@@ -1,5 +1,5 @@
 'use strict';
-// Puts values in the place of placeholders, each written as the text around it wants it.
+// Replaces placeholders with values, escaped for the surrounding text.
 
 const anyOf = (texts) => new RegExp(texts.map((text) => text.replaceAll('.', '\\.')).join('|'), 'g');
 const asUnicode = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -10,8 +10,8 @@ const inMarkup = (value) => value.replace(/[&<>"']/g, (character) => `&#${charac
 const inText = (text) => ({ '{': inJson, '[': inJson, '<': inMarkup })[text.trimStart()[0]] ?? asIs;
 
 /**
- * valueOf: what a placeholder stands for, and the text before it. asBeginning: a value that begins a text of React's
- * payload. longRow: a row of the payload with a long text.
+ * valueOf: value of a placeholder, which may depend on the text before it. asBeginning: a value at the start of a string in
+ * React's payload. longRow: a row of the payload with a long text.
  */
 module.exports = ({ placeholders, valueOf, asBeginning, longRow }) => {
   const pattern = anyOf([...placeholders].sort((a, b) => b.length - a.length));
@@ -21,13 +21,13 @@ module.exports = ({ placeholders, valueOf, asBeginning, longRow }) => {
       return escape(valueOf(found, before), before.slice(-2));
     });
 
-  // A quote that is escaped opens JSON within JSON.
+  // An escaped quote starts JSON within JSON.
   const inPayload = (value, before) => {
     if (before === '\\"') return inJson(inJson(value));
     return inJson(before.endsWith('"') ? asBeginning(value) : value);
   };
 
-  /** React's payload: a row ends with the line, but a long text, and binary data, tell how many bytes they have. */
+  /** React's payload: a row ends with its line, except for long texts and binary data, which state their length in bytes. */
   function fillPayload(bytes) {
     const rows = [];
     for (let start = 0; start < bytes.length; ) {
@@ -46,7 +46,7 @@ module.exports = ({ placeholders, valueOf, asBeginning, longRow }) => {
     return Buffer.concat(rows);
   }
 
-  /** A page: markup, scripts, and among these the payload in pieces that are cut anywhere; its first piece gets it all. */
+  /** A page: markup and scripts. The payload is spread over scripts, cut anywhere, so all of it goes into the first one. */
   function fillPage(page) {
     const piece = /(?<=self\.__next_f\.push\(\[1,)"(?:[^"\\]|\\.)*"(?=\]\))/g;
     let payload = fillPayload(Buffer.from(page.match(piece)?.map(JSON.parse).join('') ?? '')).toString();

@@ -1,7 +1,7 @@
 'use strict';
-// Prepares the files of a static site that have placeholders, which files.txt lists: the site gets a link in the place of
-// each, to where fill.awk writes it once the values are known. Until then a placeholder is a name with a quote
-// in it: however the text around it writes the quote, there the value has to be written so.
+// Prepares the files of a static site that contain placeholders, as listed in files.txt. Each becomes a link to the file that
+// fill.awk writes when the values are known, and a template in which a placeholder is the variable's name and a quote: how
+// the quote is escaped there shows how to escape the value.
 const fs = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 
@@ -11,15 +11,15 @@ const marks = new Map([['environment.runtime.invalid', '@@environment"@@']]);
 for (const [name, placeholder] of Object.entries(placeholders)) {
   const [, host] = placeholder.split('://');
   marks.set(placeholder, `@@${name}"@@`);
-  if (host) marks.set(host, `@@${name}:host"@@`); // code may have taken it out of the address
+  if (host) marks.set(host, `@@${name}:host"@@`); // for code that extracts the host from the address
 }
 
 const { fill, fillPage, fillPayload, inScript, inText } = require('./fill.cjs')({
   placeholders: [...marks.keys()],
   valueOf: (found) => marks.get(found),
-  // React gives texts that begin with $ a meaning.
+  // React gives strings that start with $ a special meaning.
   asBeginning: (mark) => mark.replace('"', '$"'),
-  // A row that tells its length cannot be filled; one of JSON can.
+  // The length of a value is not known yet, so a row that states its length becomes one of JSON.
   longRow: (id, text) => `${id}:${JSON.stringify(text.startsWith('$') ? `$${text}` : text)}\n`,
 });
 const isPayload = (text) => /^[0-9a-f]*:["[{A-Z]/.test(text);

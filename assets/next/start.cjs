@@ -1,6 +1,6 @@
 'use strict';
-// Puts the values of NEXT_PUBLIC_* variables where the build left placeholders, as the server reads its files. Nothing is
-// written, so that a read-only container of any user can do it.
+// Replaces the placeholders of NEXT_PUBLIC_* variables while the server reads its files. Nothing is written, so this works
+// in a read-only container and with any user.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const { registerHooks } = require('node:module');
@@ -23,18 +23,18 @@ for (const [name, placeholder] of Object.entries(placeholders)) {
   values.set(placeholder, value);
   if (!host) continue;
   const address = URL.canParse(value) ? new URL(value) : { host: value, hostname: value };
-  values.set(host, address.host); // code may have taken it out of the address
+  values.set(host, address.host); // for code that extracts the host from the address
   hostnames.set(host, address.hostname);
 }
 const { anyOf, fill, fillPage, fillPayload, inJson, inScript, inText } = require('./fill.cjs')({
   placeholders: [...values.keys()],
   valueOf: (found, before) => (/"hostname": ?"$/.test(before) ? hostnames.get(found) : undefined) ?? values.get(found),
-  // React gives texts that begin with $ a meaning, and takes a second $ away.
+  // React gives strings that start with $ a special meaning, and a second $ escapes it.
   asBeginning: (value) => (value.startsWith('$') ? `$${value}` : value),
   longRow: (id, text) => `${id}:T${Buffer.byteLength(text).toString(16)},${text}`,
 });
 
-/** Browsers keep a static file for ever, unless they are told to ask whether it is still the same. */
+/** Makes browsers revalidate static files with values, which they would otherwise cache forever. */
 function askAgain(text) {
   const manifest = JSON.parse(fill(text, inJson));
   for (const file of [...affected].filter(isStatic)) {
@@ -57,18 +57,18 @@ const isUnset = unset.length > 0 ? anyOf(unset.map((name) => placeholders[name].
 const { readFileSync } = fs;
 const asked = new Map();
 
-/** The bytes of an affected file, with the values; undefined for any other file. */
+/** The bytes of a file with the values filled in; undefined for a file without placeholders. */
 function filled(file) {
   if (typeof file !== 'string' || !affected.has(resolve(file))) return undefined;
   if (!isStatic(file)) return fillFile(file);
-  if (!asked.has(file)) asked.set(file, fillFile(file)); // Next.js keeps pages itself
+  if (!asked.has(file)) asked.set(file, fillFile(file)); // Next.js caches pages itself
   return asked.get(file);
 }
 
 function fillFile(file) {
   const bytes = readFileSync(file);
   const text = bytes.toString();
-  // Next.js renders a page that it does not find: what stands in for a variable that is not set, only the code knows.
+  // Only the code knows the default of a variable that is not set, and Next.js renders a page anew if its file is missing.
   if (isUnset && /[\\/]server[\\/]app[\\/]/.test(file) && text.search(isUnset) >= 0) {
     throw Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' });
   }
@@ -82,7 +82,7 @@ const encoded = (bytes, options) => {
 };
 const { promises, stat, createReadStream } = fs;
 const { readFile } = promises;
-// Another time for other values: it is part of the ETag with which browsers ask.
+// The modification time is part of the ETag, so it has to differ for other values.
 const changed = new Date(parseInt(createHash('sha256').update(forBrowsers).digest('hex').slice(0, 7), 16) * 1000 + 1e12);
 
 fs.readFileSync = (file, options) => {
@@ -93,7 +93,7 @@ promises.readFile = async (file, options) => {
   const bytes = filled(file);
   return bytes ? encoded(bytes, options) : readFile(file, options);
 };
-// Static files are served by stat and createReadStream.
+// Next.js serves static files with stat and createReadStream.
 fs.stat = (file, ...rest) => {
   const bytes = isStatic(String(file)) ? filled(file) : undefined;
   if (!bytes) return stat(file, ...rest);
@@ -105,7 +105,7 @@ fs.createReadStream = (file, options) => {
   return bytes ? Readable.from([bytes.subarray(options?.start ?? 0, (options?.end ?? bytes.length - 1) + 1)]) : createReadStream(file, options);
 };
 
-// An ES module is read without fs.
+// Node.js does not read ES modules through fs.
 const server = join(application, 'server.js');
 if (affected.has(server) && JSON.parse(readFileSync(join(application, 'package.json'))).type === 'module') {
   if (!registerHooks) throw new Error('next.config uses NEXT_PUBLIC_ variables in a package of ES modules: Node.js 22.15 or newer fills in their values.');

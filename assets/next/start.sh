@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the files that hold values of NEXT_PUBLIC_* variables, and becomes nginx. Nothing but /tmp has to be writable.
+# Writes the files with values of NEXT_PUBLIC_* variables, then execs nginx. Only /tmp has to be writable.
 set -eu
 cd /srv/public-environment/files
 find . -type d -exec mkdir -p /tmp/site/{} ';'

@@ -17,14 +17,14 @@ const place = (made, { x, y, width, height }) => {
   Object.assign(made.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
 };
 
-/** Children of a node; what is too small to be listed is one of them. */
+/** Children of a node, with one for all files that are too small to be listed. */
 const childrenOf = (node) => {
   const listed = node.c ?? [];
   const rest = node.b - listed.reduce((sum, child) => sum + child.b, 0);
   return rest > 0 && listed.length > 0 ? [...listed, { n: 'smaller ones', b: rest, a: node.a }] : listed;
 };
 
-/** A folder with one child is not worth a step: usr, lib, x86_64-linux-gnu. */
+/** Joins folders with a single child: usr/lib/x86_64-linux-gnu. */
 const unfold = (node) => {
   const [only, ...others] = node.c ?? [];
   if (!only?.c || others.length > 0 || only.b < node.b * 0.98) return node;
@@ -77,7 +77,7 @@ const placeRow = (row, free, scale, placed) => {
     : { ...free, y: free.y + thickness, height: Math.max(free.height - thickness, 0) };
 };
 
-/** A figure in which one goes down into a folder and up again. */
+/** A treemap in which folders can be opened and left. */
 class Treemap {
   constructor(figure, tree) {
     this.trail = [tree];
@@ -138,7 +138,7 @@ class Treemap {
     }));
   }
 
-  /** A cell of the folder that is shown: a step further down, if it is a folder itself. */
+  /** A cell of the open folder; opens it if it is a folder itself. */
   cell(node, box) {
     const isFolder = node.c !== undefined;
     const made = this.drawn(isFolder ? 'button' : 'div', node, box, this.trail.slice(1));
@@ -149,7 +149,7 @@ class Treemap {
     return made;
   }
 
-  /** A node and, as far as there is room, what is in it. */
+  /** A node and, if there is room, its children. */
   drawn(tag, node, box, above) {
     const made = element(tag, `cell area-${node.a}`);
     place(made, box);

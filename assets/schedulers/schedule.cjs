@@ -3,9 +3,8 @@
  *
  * usage: schedule.cjs EXPRESSION COMMAND [ARGUMENT...]
  *
- * Compose starts nothing at a set time, and a cron daemon wants root and an image of its own. There is one run at a time:
- * times that pass while one is in progress are left out. When the container is told to stop, a run in progress is told
- * too, and ends first.
+ * Compose cannot start anything at a set time, and a cron daemon needs root and its own image. There is one run at a time:
+ * times that pass during a run are skipped. When the container is stopped, a run in progress gets the signal and may finish.
  */
 'use strict';
 
@@ -17,7 +16,7 @@ const LIMITS = [[0, 59], [0, 23], [1, 31], [1, 12], [0, 6]];
 let child;
 let stopping = false;
 
-/** What a field such as "1-5", "*\/15" or "0,30" stands for. */
+/** Numbers that a field such as "1-5", "*\/15" or "0,30" matches. */
 function numbers(field, [least, most]) {
   return field.split(',').flatMap((part) => {
     const [span, step] = part.split('/');
@@ -28,17 +27,17 @@ function numbers(field, [least, most]) {
   });
 }
 
-/** Whether the minute is one of the expression's. */
+/** Whether the expression matches a minute. */
 function isDue(expression, now) {
   const fields = expression.split(' ');
   const values = [now.getUTCMinutes(), now.getUTCHours(), now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCDay()];
   const [minute, hour, day, month, weekday] = values.map((value, index) => numbers(fields[index], LIMITS[index]).includes(value));
-  // As cron has it: where both days are restricted, one of them is enough.
+  // As in cron, if both day fields are restricted, one match is enough.
   const either = !fields[2].startsWith('*') && !fields[4].startsWith('*');
   return minute && hour && month && (either ? day || weekday : day && weekday);
 }
 
-/** Runs the command to its end. */
+/** Runs the command and waits for its end. */
 function run([program, ...argv]) {
   const started = process.hrtime.bigint();
   return new Promise((resolve) => {
@@ -68,7 +67,7 @@ async function main(expression, ...command) {
   const present = () => Math.floor(Date.now() / 60000);
   let minute = 0;
   while (!stopping) {
-    // Never the same minute twice, whatever the clock does; after a pause of the machine, the present one.
+    // Never the same minute twice, whatever the clock does; after a suspension of the machine, the current one.
     minute = Math.max(minute, present()) + 1;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, minute * 60000 - Date.now())));
     minute = Math.max(minute, present());

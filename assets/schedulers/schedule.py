@@ -2,9 +2,8 @@
 
 usage: schedule.py EXPRESSION COMMAND [ARGUMENT...]
 
-Compose starts nothing at a set time, and a cron daemon wants root and an image of its own. There is one run at a time:
-times that pass while one is in progress are left out. When the container is told to stop, a run in progress is told too,
-and ends first.
+Compose cannot start anything at a set time, and a cron daemon needs root and its own image. There is one run at a time:
+times that pass during a run are skipped. When the container is stopped, a run in progress gets the signal and may finish.
 """
 
 import datetime
@@ -21,7 +20,7 @@ stopping = False
 
 
 def numbers(field: str, least: int, most: int) -> set[int]:
-    """What a field such as "1-5", "*/15" or "0,30" stands for."""
+    """Numbers that a field such as "1-5", "*/15" or "0,30" matches."""
     found: set[int] = set()
     for part in field.split(","):
         span, _, step = part.partition("/")
@@ -32,13 +31,13 @@ def numbers(field: str, least: int, most: int) -> set[int]:
 
 
 def is_due(expression: str, now: datetime.datetime) -> bool:
-    """Whether the minute is one of the expression's."""
+    """Whether the expression matches a minute."""
     fields = expression.split()
     values = (now.minute, now.hour, now.day, now.month, now.isoweekday() % 7)
     minute, hour, day, month, weekday = (
         value in numbers(field, *limits) for field, value, limits in zip(fields, values, LIMITS, strict=True)
     )
-    # As cron has it: where both days are restricted, one of them is enough.
+    # As in cron, if both day fields are restricted, one match is enough.
     either = not fields[2].startswith("*") and not fields[4].startswith("*")
     return minute and hour and month and (day or weekday if either else day and weekday)
 
@@ -61,7 +60,7 @@ def main(expression: str, *command: str) -> int:
     print(f"schedule: {expression} (UTC): {' '.join(command)}", flush=True)
     minute = 0
     while not stopping:
-        # Never the same minute twice, whatever the clock does; after a pause of the machine, the present one.
+        # Never the same minute twice, whatever the clock does; after a suspension of the machine, the current one.
         minute = max(minute, int(time.time() // 60)) + 1
         time.sleep(max(0, minute * 60 - time.time()))
         minute = max(minute, int(time.time() // 60))

@@ -1,5 +1,5 @@
 'use strict';
-// Runs a program with the values of secret files in its environment. A stop ends both: the container ends with this one.
+// Runs a program with the values of secret files in its environment. When this process is stopped, the container ends.
 const { spawnSync } = require('node:child_process');
 require('./values.cjs');
 

@@ -1,4 +1,4 @@
-"""Runs a program in its own place, with the values of secret files in the environment."""
+"""Sets environment variables from secret files, then execs the program."""
 import os
 import sys
 

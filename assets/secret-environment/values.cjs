@@ -1,5 +1,5 @@
 'use strict';
-// Puts the values of secret files into the environment, before the first line of the server.
+// Sets environment variables from secret files before the code of the server runs.
 const { readFileSync } = require('node:fs');
 
 for (const [name, path] of Object.entries(process.env)) {

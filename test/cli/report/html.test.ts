@@ -47,7 +47,7 @@ type Squarify = (nodes: readonly { readonly b: number }[], box: Box) => { readon
 describe('the treemap', () => {
   const [, script] = /<script>\n([^]*)<\/script>/.exec(page) ?? [];
   /** The script's own function, run without a browser. */
-  const squarify = runInNewContext(`${script.slice(0, script.indexOf('/** A figure'))}; squarify`) as Squarify;
+  const squarify = runInNewContext(`${script.slice(0, script.indexOf('/** A treemap'))}; squarify`) as Squarify;
   const placed = squarify([{ b: 60 }, { b: 25 }, { b: 10 }, { b: 5 }], { x: 0, y: 0, width: 200, height: 100 });
 
   test('gives each the area that its bytes are of the whole', () => {
