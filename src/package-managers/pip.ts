@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, PythonPackageManager, PythonProject, requirementNames, VENV } from './python-package-manager';
+import { InstalledPackages, localFolders, PythonPackageManager, PythonProject, requirementNames, VENV } from './python-package-manager';
 import { isExact, readRequirements, Requirements } from './requirements-file';
 import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import { Instruction } from '../model/instruction';
@@ -23,6 +23,8 @@ const CONVENTIONAL = [
   'requirements/base.in',
   'requirements/main.in',
 ];
+/** Lines of folders, such as `-e .`, `../shared[extra]` and `libs/shared`. */
+const LOCAL = String.raw`^((-e|--editable)[ =]+)?(file:/*)?(\.{1,2}(/|\[|[[:space:]]*$)|[[:alnum:]_.-]+/[^:@]*$)`;
 const BUILD_FILES = ['setup.py', 'setup.cfg', 'pyproject.toml', 'README.md', 'README.rst'];
 
 /** A requirements.txt, with or without hashes, with the files that it includes. */
@@ -48,7 +50,7 @@ export const pip: PythonPackageManager = {
       unlocked: open.flatMap((line) => /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? []),
     };
   },
-  localPackages: ({ folder }) => otherFolders(read(folder)),
+  localPackages: ({ folder }) => localFolders(read(folder).localPaths),
 };
 
 /** The one that convention names; else the only one that lies a folder deeper. */
@@ -67,10 +69,6 @@ function names({ lines }: Requirements): string[] {
   return requirementNames(lines);
 }
 
-function otherFolders({ localPaths }: Requirements): string[] {
-  return localPaths.filter((path) => path !== '.' && !path.startsWith('..') && !/\.(?:whl|zip|tar\.gz)$/.test(path));
-}
-
 /** What a project that is named as `.` says about its dependencies; its code is not needed for that. */
 function buildFiles(folder: ReadableFolder, { localPaths }: Requirements): string[] {
   return localPaths.includes('.') ? BUILD_FILES.filter((file) => folder.has(file)) : [];
@@ -83,7 +81,7 @@ function requirementOptions({ folder }: PythonProject, ownProject: string): { se
   const hashes = requirements.hashed ? '--require-hashes ' : '';
   if (requirements.localPaths.length === 0) return { setup: [], options: `${hashes}--requirement ${file}` };
   const remaining = posix.join(posix.dirname(file), '.without-local-packages.txt');
-  const setup = [`grep -Ev '^(-e|--editable)?[ =]*(file:/*)?\\.{1,2}(/|\\[|[[:space:]]*$)' ${file} > ${remaining} || true`];
+  const setup = [`grep -Ev '${LOCAL}' ${file} > ${remaining} || true`];
   const project = buildFiles(folder, requirements).length > 0 ? ` ${ownProject}` : '';
   return { setup, options: `--requirement ${remaining}${project}` };
 }

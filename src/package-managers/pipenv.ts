@@ -1,5 +1,5 @@
 import { installExported } from './python-exporter';
-import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { InstalledPackages, localFolders, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
 import { readJson } from '../util/json';
 import { isPlainObject, listOf, mapOf, PlainObject, textOf } from '../util/objects';
@@ -24,10 +24,11 @@ export const pipenv: PythonPackageManager = {
       command: ['pipenv requirements --hash', ...categories(project)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'pipenv lock',
       files: pipenv.inputs(project),
+      namesFolders: folders(project).length > 0,
       severalIndexes: severalSources(project.folder),
       // A lock file has what its own machine needs: on others a dependency may be missing, which Pipenv installs nowhere.
       listedOnly: project.folder.has(LOCK),
-      hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes),
+      hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes && each.path === undefined),
     }),
   packages: (project): InstalledPackages => {
     const names = project.folder.has(LOCK)
@@ -35,7 +36,7 @@ export const pipenv: PythonPackageManager = {
       : Object.keys(manifestPackages(project.folder));
     return { names: new Set(names.map(normalName)), complete: project.folder.has(LOCK), unlocked: project.folder.has(LOCK) ? [] : names };
   },
-  localPackages: () => [],
+  localPackages: (project) => localFolders(folders(project)),
 };
 
 function categories({ groups }: PythonProject): string[] {
@@ -44,6 +45,12 @@ function categories({ groups }: PythonProject): string[] {
 
 function section(folder: ReadableFolder, name: string): PlainObject {
   return mapOf(readJson(folder.text(LOCK))[name]);
+}
+
+/** Folders that packages are installed from; the project's own may be one. */
+function folders({ folder, groups }: PythonProject): string[] {
+  const locked = ['default', ...groups].flatMap((group) => Object.values(section(folder, group)));
+  return locked.flatMap((each) => textOf(mapOf(each).path) ?? []);
 }
 
 function severalSources(folder: ReadableFolder): boolean {

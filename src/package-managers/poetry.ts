@@ -1,6 +1,6 @@
 import { PyprojectFile } from './pyproject-file';
 import { installExported } from './python-exporter';
-import { InstalledPackages, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
+import { InstalledPackages, localFolders, normalName, PythonPackageManager, PythonProject } from './python-package-manager';
 import { mayHoldInImage } from '../util/environment-marker';
 import { isPlainObject, mapOf, mapsIn, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -24,16 +24,17 @@ export const poetry: PythonPackageManager = {
       command: ['poetry export', `--only ${['main', ...project.groups].join(',')}`, ...project.extras.map((extra) => `--extras ${extra}`)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',
       files: poetry.inputs(project),
+      namesFolders: poetry.localPackages(project).length > 0,
       onlyFor: onlyRelease(project.folder),
       severalIndexes: packages(project.folder).some(isFromIndex),
-      hashed: project.folder.has(LOCK) && !packages(project.folder).some(({ source }) => isPlainObject(source) && source.type !== 'legacy'),
+      hashed: project.folder.has(LOCK) && !packages(project.folder).some(({ source }) => isPlainObject(source) && !['legacy', 'directory'].includes(String(source.type))),
     }),
   packages: (project): InstalledPackages => {
     const direct = directDependencies(project);
     if (!project.folder.has(LOCK)) return { names: new Set(direct), complete: false, unlocked: direct };
-    return { names: new Set([...direct, ...mainPackages(project)]), complete: true, unlocked: [] };
+    return { names: new Set([...direct, ...mainPackages(project).map(nameOf)]), complete: true, unlocked: [] };
   },
-  localPackages: () => [],
+  localPackages: (project) => localFolders(mainPackages(project).flatMap(folderOf)),
 };
 
 function onlyPoetry(folder: ReadableFolder): boolean {
@@ -52,7 +53,17 @@ function onlyRelease(folder: ReadableFolder): string | undefined {
 }
 
 function locks(folder: ReadableFolder, name: string): boolean {
-  return packages(folder).some((each) => normalName(String(each.name)) === name);
+  return packages(folder).some((each) => nameOf(each) === name);
+}
+
+/** Folder that a package is installed from. */
+function folderOf({ source }: PlainObject): string[] {
+  const { type, url } = mapOf(source);
+  return type === 'directory' ? [String(url)] : [];
+}
+
+function nameOf({ name }: PlainObject): string {
+  return normalName(String(name));
 }
 
 /** Whether a package comes from an index that the project names. */
@@ -61,7 +72,7 @@ function isFromIndex({ source }: PlainObject): boolean {
 }
 
 /** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; for the others, what asks for it is followed. */
-function mainPackages(project: PythonProject): string[] {
+function mainPackages(project: PythonProject): PlainObject[] {
   const wanted = ['main', ...project.groups];
   const all = packages(project.folder);
   const saysItself = all.some(({ groups, category }) => Array.isArray(groups) || category !== undefined);
@@ -71,8 +82,7 @@ function mainPackages(project: PythonProject): string[] {
       if (!saysItself) return needed.has(normalName(String(name)));
       return Array.isArray(groups) ? groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(category ?? 'main'));
     })
-    .filter(({ markers }) => mayHoldInImage(textOf(markers)))
-    .map(({ name }) => normalName(String(name)));
+    .filter(({ markers }) => mayHoldInImage(textOf(markers)));
 }
 
 /** Names, and those of all that the packages of these names depend on. */

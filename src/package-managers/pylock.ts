@@ -1,8 +1,7 @@
-import { InstalledPackages, normalName, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
+import { InstalledPackages, localFolders, normalName, PythonPackageManager, PythonProject, VENV } from './python-package-manager';
 import { installWithUv } from './uv-installation';
 import { mayHoldInImage } from '../util/environment-marker';
-import { isPlainObject, listOf, mapsIn, PlainObject, PlainValue, textOf } from '../util/objects';
-import { folderPath } from '../util/paths';
+import { listOf, mapOf, mapsIn, PlainObject, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
@@ -39,7 +38,7 @@ export const pylock: PythonPackageManager = {
     const names = installed(project).map(({ name }) => normalName(String(name)));
     return { names: new Set(names), complete: true, unlocked: [] };
   },
-  localPackages: (project) => installed(project).flatMap(({ directory }) => localFolder(directory)),
+  localPackages: (project) => localFolders(installed(project).flatMap(({ directory }) => textOf(mapOf(directory).path) ?? [])),
 };
 
 function packages(folder: ReadableFolder): PlainObject[] {
@@ -54,10 +53,4 @@ function wantedGroups({ folder, groups }: PythonProject): string[] {
 function installed(project: PythonProject): PlainObject[] {
   const known = { extras: project.extras, dependency_groups: wantedGroups(project) };
   return packages(project.folder).filter(({ marker }) => mayHoldInImage(textOf(marker), known));
-}
-
-/** Not the application itself, which runs from its folder. */
-function localFolder(directory: PlainValue): string[] {
-  const path = isPlainObject(directory) && typeof directory.path === 'string' ? folderPath(directory.path) : '.';
-  return path === '.' || path.startsWith('..') ? [] : [path];
 }

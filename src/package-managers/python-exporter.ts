@@ -13,6 +13,8 @@ export interface Exporter {
   readonly before?: readonly string[];
   /** Command that locks, where the repository has no lock file that can be exported. @default there is one */
   readonly lock?: string;
+  /** True where what it prints names folders of the repository, which a stage of their own installs. @default false */
+  readonly namesFolders?: boolean;
   /** Files of the context that the tool reads. */
   readonly files: readonly string[];
   /** True where each package has a hash. */
@@ -27,15 +29,22 @@ export interface Exporter {
   readonly cacheId: string;
 }
 
+/** Deletes the lines of folders, such as `-e ../shared` and `shared @ file:///shared`. */
+const LOCAL = '/^(-e )?([^ ]+ @ )?(file:|[./])/d';
 const EXPORTED = `${BUILD_MEMORY}/requirements.txt`;
 
 /** The tool writes requirements, and uv installs them: faster than the tool would, and with one cache for all. */
 export function installExported(project: PythonProject, exporter: Exporter): Instruction[] {
-  const { tool, command, before = [], lock, files, hashed, listedOnly, onlyFor, severalIndexes, cacheId } = exporter;
+  const { tool, command, before = [], lock, namesFolders, files, hashed, listedOnly, onlyFor, severalIndexes, cacheId } = exporter;
   const [package_, ...plugins] = tool;
   const run = ['uv tool run --quiet', `--from ${package_}`, ...plugins.map((plugin) => `--with ${plugin}`)].join(' ');
   return installWithUv(project, {
-    prepare: [...before, ...(lock ? [`${run} ${lock}`] : []), `${run} ${command} > ${EXPORTED}`],
+    prepare: [
+      ...before,
+      ...(lock ? [`${run} ${lock}`] : []),
+      `${run} ${command} > ${EXPORTED}`,
+      ...(namesFolders ? [`sed -i -E '${LOCAL}' ${EXPORTED}`] : []),
+    ],
     install: [
       'uv pip install',
       ...(hashed ? ['--exact'] : []),

@@ -1,6 +1,7 @@
 import type { PackageManager } from './package-manager';
 import type { Instruction } from '../model/instruction';
 import { mayHoldInImage } from '../util/environment-marker';
+import { folderPath } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** Where a Python image keeps its dependencies, in the builder and in the stage that ships. */
@@ -61,6 +62,11 @@ export interface PythonPackageManager extends PackageManager {
   packages(project: PythonProject): InstalledPackages;
   /** Folders of the context that are installed as packages, such as other members of the workspace. */
   localPackages(project: PythonProject): string[];
+}
+
+/** Folders among the paths that a lock file names, without the application's own, which runs where it lies. */
+export function localFolders(paths: readonly string[]): string[] {
+  return paths.map(folderPath).filter((path) => path !== '.' && !/\.(?:whl|zip|tar\.gz)$/.test(path));
 }
 
 /** A name as PEP 503 normalises it. @see https://packaging.python.org/en/latest/specifications/name-normalization/ */

@@ -65,8 +65,9 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
  * @param sources of the application, from its folder
  */
 export function reaching(sources: readonly string[], installation: PythonInstallation): PythonInstallation {
-  const { packageManager, root, path } = installation;
-  const levels = sources.map((source) => posix.join(path, source).split('/').filter((part) => part === '..').length);
+  const { packageManager, project, root, path } = installation;
+  const needed = [...sources.map((source) => posix.join(path, source)), ...packageManager.localPackages(project)];
+  const levels = needed.map((each) => each.split('/').filter((part) => part === '..').length);
   const above = root.ancestors()[Math.max(0, ...levels) - 1];
   if (!above) return installation;
   const own = root.pathWithin(above);

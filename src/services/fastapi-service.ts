@@ -114,10 +114,11 @@ export class FastApiService extends ApplicationService {
     const isAsked = this.options.extras !== undefined || this.options.groups !== undefined;
     if (installation) return isAsked ? installation : chooseParts({ folder, decisions }, installation, ['fastapi', ...this.startedPrograms]);
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
+    const manifest = ['setup.py', 'setup.cfg'].find((file) => folder.has(file)) ?? 'pyproject.toml';
     this.addProblem(
       context,
       `${folderInWords(folder.path)} has no file that says which packages to install (${names}).`,
-      'Lock the dependencies: uv lock, or uv pip compile pyproject.toml --generate-hashes --output-file requirements.txt.',
+      `Lock the dependencies: ${manifest === 'pyproject.toml' ? 'uv lock, or ' : ''}uv pip compile ${manifest} --generate-hashes --output-file requirements.txt.`,
     );
     return undefined;
   }

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { pdm } from '../../src/package-managers/pdm';
+import { temporaryFolder, writeFiles } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
 import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
@@ -23,6 +25,19 @@ test('a lock file that PDM does not export is completed first, with the versions
   expect(text).toContain('cp pdm.lock /dev/shm/pdm.lock \\\n');
   expect(text).toContain('pdm lock --quiet --lockfile /dev/shm/pdm.lock --update-reuse --strategy inherit_metadata \\\n');
   expect(text).toContain('pdm export --lockfile /dev/shm/pdm.lock --prod --format requirements > ');
+});
+
+test('folders of the repository are installed by a stage of their own, and PDM exports the rest with its hashes', () => {
+  const wheel = locked('ours', '"default"', 'path = "./dist/ours-1-py3-none-any.whl"');
+  const lock = `${LOCK}\n${locked('shared', '"default"', 'path = "../shared"')}\n${wheel}`;
+  expect(pdm.localPackages(project(lock))).toEqual(['../shared']);
+  const text = rendered(...pdm.install(project(lock), 'todo-venv'));
+  expect(text).toContain('pdm export --lockfile /dev/shm/pdm.lock --prod');
+  const [command] = /awk .* pdm\.lock(?= > )/.exec(text)!;
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'pdm.lock': lock });
+  const left = execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+  expect([...left.matchAll(/^name = "(.*)"$/gm)].map(([, name]) => name)).toEqual(['fastapi', 'pytest', 'psycopg', 'ours']);
 });
 
 test('extras and groups are exported on request', () => {

@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pip } from '../../src/package-managers/pip';
+import { temporaryFolder, writeFiles } from '../support/application-folder';
 import { rendered } from '../support/dockerfile';
 import { pythonProject } from '../support/python-project';
 
@@ -105,9 +109,15 @@ describe('a project that is named as a dot', () => {
 });
 
 test('packages that lie in the repository are told apart from those that are downloaded', () => {
-  const project = pythonProject({ 'requirements.txt': './libs/pricing\n-e libs/tax\n../outside\nfastapi==1\nhttpx @ https://example.com/httpx.whl\n' });
-  expect(pip.localPackages(project)).toEqual(['libs/pricing', 'libs/tax']);
+  const lines = './libs/pricing\n-e libs/tax\n../outside[extra]\nfastapi==1\nhttpx @ https://example.com/httpx.whl\n-e git+https://example.com/a.git\n';
+  const project = pythonProject({ 'requirements.txt': lines });
+  expect(pip.localPackages(project)).toEqual(['libs/pricing', 'libs/tax', '../outside']);
   expect([...pip.packages(project).names]).toEqual(['fastapi', 'httpx']);
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'requirements.txt': lines });
+  const [command] = /grep -Ev .* > \.without-local-packages\.txt/.exec(rendered(...pip.install(project, 'todo-venv')))!;
+  execFileSync('sh', ['-c', command], { cwd: folder });
+  expect(readFileSync(join(folder, '.without-local-packages.txt'), 'utf8')).toBe('fastapi==1\nhttpx @ https://example.com/httpx.whl\n-e git+https://example.com/a.git\n');
 });
 
 test('what is left open is told', () => {

@@ -1,6 +1,6 @@
 import { pipenv } from '../../src/package-managers/pipenv';
 import { rendered } from '../support/dockerfile';
-import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
+import { DELETED_FOLDERS, OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const HASHED = { version: '==1', hashes: ['sha256:a'] };
 const LOCK = { default: { FastAPI: HASHED }, develop: { pytest: HASHED }, jobs: { rq: HASHED } };
@@ -15,6 +15,14 @@ ${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-
 
 test('a package of a repository has no hash to be checked', () => {
   expect(rendered(...pipenv.install(project({ default: { ours: { git: 'https://example.com/ours.git' } } }), 'todo-venv'))).not.toContain('--require-hashes');
+});
+
+test('folders of the repository are installed by a stage of their own, the project by none', () => {
+  const withFolders = project({ default: { ...LOCK.default, shop: { editable: true, path: '.' }, shared: { editable: true, path: '../shared' } } });
+  expect(pipenv.localPackages(withFolders)).toEqual(['../shared']);
+  expect(rendered(...pipenv.install(withFolders, 'todo-venv'))).toContain(DELETED_FOLDERS);
+  expect(rendered(...pipenv.install(withFolders, 'todo-venv'))).toContain('--require-hashes');
+  expect(rendered(...pipenv.install(project(), 'todo-venv'))).not.toContain('sed ');
 });
 
 test('what is installed is the main section, and others on request', () => {

@@ -1,6 +1,6 @@
 import { poetry } from '../../src/package-managers/poetry';
 import { rendered } from '../support/dockerfile';
-import { OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
+import { DELETED_FOLDERS, OPEN_KEPT_ENVIRONMENT, pythonProject } from '../support/python-project';
 
 const PYPROJECT = '[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = "^3.11"\nFastAPI = "^0.165"\n';
 const locked = (name: string, more = '') => `[[package]]\nname = "${name}"\nversion = "1"\n${more}\n`;
@@ -42,6 +42,15 @@ test('extras and groups are exported on request', () => {
 test('a package of a repository has no hash to be checked', () => {
   const lock = locked('fastapi') + locked('ours', '[package.source]\ntype = "git"\nurl = "https://example.com/ours.git"');
   expect(rendered(...poetry.install(project(lock), 'todo-venv'))).not.toContain('--require-hashes');
+});
+
+test('folders of the repository are installed by a stage of their own', () => {
+  const lock = locked('fastapi') + locked('ours', '[package.source]\ntype = "directory"\nurl = "../ours"');
+  const pyproject = `${PYPROJECT}ours = { path = "../ours", develop = true }\n`;
+  expect(poetry.localPackages(project(lock, pyproject))).toEqual(['../ours']);
+  expect(rendered(...poetry.install(project(lock, pyproject), 'todo-venv'))).toContain(DELETED_FOLDERS);
+  expect(rendered(...poetry.install(project(lock, pyproject), 'todo-venv'))).toContain('--require-hashes');
+  expect(rendered(...poetry.install(project(locked('fastapi')), 'todo-venv'))).not.toContain('sed ');
 });
 
 describe('what is installed', () => {

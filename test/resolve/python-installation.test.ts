@@ -113,9 +113,9 @@ test('of a group is picked what the code imports that runs, too', () => {
 });
 
 describe('what lies outside of the build context', () => {
-  const reached = (sources: string[], path = 'apps/api') => {
+  const reached = (sources: string[], path = 'apps/api', requirements = 'fastapi\n') => {
     const root = temporaryFolder();
-    writeFiles(root, { 'apps/api/requirements.txt': 'fastapi\n' });
+    writeFiles(root, { 'apps/api/requirements.txt': requirements });
     git(root, 'init');
     const { root: context, path: own, packageManager, project } = reaching(
       sources,
@@ -128,6 +128,10 @@ describe('what lies outside of the build context', () => {
     expect(reached(['main.py'])).toEqual({ context: 'apps/api', path: '.', lock: 'requirements.txt' });
     expect(reached(['main.py', '../shared'])).toEqual({ context: 'apps', path: 'api', lock: 'api/requirements.txt' });
     expect(reached(['../shared', '../../web/dist'])).toEqual({ context: '.', path: 'apps/api', lock: 'apps/api/requirements.txt' });
+  });
+
+  test('may be a package that a lock file names', () => {
+    expect(reached(['main.py'], 'apps/api', 'fastapi\n-e ../../libs/shared\n')).toEqual({ context: '.', path: 'apps/api', lock: 'apps/api/requirements.txt' });
   });
 
   test('does not where it is beyond the repository', () => {

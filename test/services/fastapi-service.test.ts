@@ -165,6 +165,7 @@ describe('is refused', () => {
 
   test('without a file that says what to install', () => {
     expect(errorOf({ 'main.py': 'app = FastAPI()\n' })).toContain('api has no file that says which packages to install (uv.lock, poetry.lock, pdm.lock, Pipfile.lock, pylock.toml, requirements.txt, pyproject.toml).');
+    expect(errorOf({ 'main.py': 'app = FastAPI()\n', 'setup.py': '' })).toContain('Fix: Lock the dependencies: uv pip compile setup.py --generate-hashes --output-file requirements.txt.');
   });
 
   test('with a pyproject.toml that cannot be read, and the message says where', () => {

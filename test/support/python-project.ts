@@ -14,3 +14,6 @@ export const OPEN_KEPT_ENVIRONMENT = [
   'ln -s /var/cache/python/venv /opt/venv',
   'uv venv --quiet --allow-existing /opt/venv',
 ].map((command) => ` && ${command} \\\n`).join('');
+
+/** The command that takes folders out of what a package manager exports. */
+export const DELETED_FOLDERS = "sed -i -E '/^(-e )?([^ ]+ @ )?(file:|[./])/d' /dev/shm/requirements.txt";
