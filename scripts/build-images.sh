@@ -134,6 +134,16 @@ build() {
       -v dim="$dim" -v green="$green" -v red="$red" -v reset="$reset" "$present"
 }
 
+UNKNOWN_NAME='(^|[^a-z])ENOTFOUND|EAI_AGAIN|no such host|could not resolve|Temporary failure'
+NO_NETWORK="$UNKNOWN_NAME|i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|network is unreachable|ETIMEDOUT|ECONNRESET|ECONNREFUSED|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests"
+
+# unreached_hosts : the hosts that the log names where it speaks of the network
+unreached_hosts() {
+  { grep -iE "$NO_NETWORK" "$log" || true; } |
+    { grep -oiE "(https?://|(ENOTFOUND|EAI_AGAIN|lookup|resolv(e|ing)|host[:=])[ '\"]*)[a-z0-9][a-z0-9.-]*\.[a-z]{2,}" || true; } |
+    sed 's/.*[^a-zA-Z0-9.-]//' | sort -u | head -n 3 | paste -s -d , - | sed 's/,/, /g'
+}
+
 # cause : what most likely broke the build, as one word
 cause() {
   if grep -qiE 'no space left on device|ENOSPC|disk quota exceeded' "$log"; then
@@ -146,9 +156,11 @@ cause() {
     echo fonts
   elif grep -qE 'Error occurred prerendering page|Export encountered an? error' "$log"; then
     echo page
+  elif grep -qiE "$UNKNOWN_NAME" "$log"; then
+    echo network # and what could not be looked up there may look like a package that does not exist
   elif grep -qiE '\.(tgz|whl|tar\.gz)("?: Request failed "404|.{0,20} 404)|code E404|ERR_PNPM_(FETCH_404|NO_MATCHING_VERSION)|No matching (version|distribution) found|there (is no version|are no versions) of' "$log"; then
     echo missing
-  elif grep -qiE 'i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|no such host|network is unreachable|Temporary failure|EAI_AGAIN|ETIMEDOUT|ECONNRESET|ECONNREFUSED|(^|[^a-z])ENOTFOUND|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests' "$log"; then
+  elif grep -qiE "$NO_NETWORK" "$log"; then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access
@@ -166,12 +178,15 @@ cause() {
 }
 
 explain() {
-  local cause=$1
+  local cause=$1 hosts
   if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
   case $cause in
     disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
     lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm or pnpm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
-    network) fail "The network failed $attempts times: a package registry or an image registry cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network ;;
+    network)
+      hosts=$(unreached_hosts)
+      fail "The network failed $attempts times: ${hosts:-a package registry or an image registry} cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network
+      ;;
     fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $(task "$TASK_BUILD_IMAGES")" fonts ;;
     page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $(task "$TASK_BUILD_IMAGES")" page ;;
     certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;

@@ -105,8 +105,27 @@ describe('a build that fails says what it most likely is:', () => {
     expect(failing('npm error code ENOTFOUND').builds).toBe(3);
   });
 
-  test('the network, after three tries', () => {
-    expect(failing('getaddrinfo EAI_AGAIN registry.npmjs.org')).toMatchObject({ builds: 3, stderr: expect.stringContaining('a package registry or an image registry cannot be reached') });
+  test.each([
+    ['getaddrinfo EAI_AGAIN registry.npmjs.org', 'registry.npmjs.org'],
+    ['[WARN] GET https://nodejs.org/download/node.tar.gz error (ENOTFOUND). Will retry in 1 minute.', 'nodejs.org'],
+    ['curl: (6) Could not resolve host: github.com', 'github.com'],
+    ['dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host', 'registry-1.docker.io'],
+    ['Err:1 http://deb.debian.org/debian trixie InRelease Temporary failure resolving deb.debian.org', 'deb.debian.org'],
+    ['error: Failed to fetch: https://pypi.org/simple/fastapi/', 'pypi.org'],
+    ['connect ETIMEDOUT 10.0.0.7:443', 'a package registry or an image registry'],
+  ])('the network, after three tries, and the host where the log names it: %s', (line, host) => {
+    expect(failing(line)).toMatchObject({ builds: 3, stderr: expect.stringContaining(`The network failed 3 times: ${host} cannot be reached from the build.`) });
+  });
+
+  test('the network rather than a registry, where a name could not be looked up', () => {
+    const { stderr } = failing('GET https://nodejs.org/index.json error (ENOTFOUND)', 'ERR_PNPM_NO_MATCHING_VERSION  No matching version found for node@runtime:24.13.0', 'getaddrinfo ENOTFOUND api.nuget.org');
+    expect(stderr).toContain('api.nuget.org, nodejs.org cannot be reached from the build.');
+  });
+
+  test('a package that the registry does not have, although others were fetched again', () => {
+    expect(failing('[WARN] GET https://npm.acme.example/a error (ECONNRESET). Will retry.', ' ERR_PNPM_FETCH_404  GET https://npm.acme.example/b: Not Found - 404')).toMatchObject({
+      builds: 1, stderr: expect.stringContaining('A registry does not have a package'),
+    });
   });
 });
 
