@@ -6,6 +6,7 @@ import { extendedSchemas } from './node/extended-schemas';
 import { calledAtLoad } from './node/load-time';
 import { migrationSettings } from './node/migration-settings';
 import { nodeEnvironment } from './node/node-environment';
+import { usedOnlyIfSet } from './node/only-if-set';
 import { pydanticSettings } from './python/pydantic-settings';
 import { pythonClients } from './python/python-clients';
 import { pythonEnvironment } from './python/python-environment';
@@ -74,8 +75,8 @@ export function nextSettings(folder: ApplicationFolder, config: NextConfig): Set
 
 function ownSettings(folder: ApplicationFolder): Setting[] {
   const sources = javascriptSources(folder, NOT_SERVED_NODE);
-  const called = calledAtLoad(sources.map(({ source }) => source));
-  const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, called));
+  const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
+  const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   return [...prismaSettings(folder), ...read, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 

@@ -50,12 +50,17 @@ function declaration(text: string, name: string): number | undefined {
 }
 
 function enclosing(text: string, index: number): Enclosing[] {
+  return blocksAround(text, index).flatMap(functionBefore);
+}
+
+/** What stands before each brace that is open at an index, outermost first. */
+export function blocksAround(text: string, index: number): string[] {
   const open: number[] = [];
   for (const { 0: token, index: at } of text.slice(0, index).matchAll(TOKEN)) {
     if (token === '{') open.push(at);
     else if (token === '}') open.pop();
   }
-  return open.flatMap((at) => functionBefore(text.slice(Math.max(0, at - HEAD), at)));
+  return open.map((at) => text.slice(Math.max(0, at - HEAD), at));
 }
 
 function functionBefore(head: string): Enclosing[] {

@@ -1,3 +1,4 @@
+import { runsOnlyIfSet } from './only-if-set';
 import { argumentsAt, SourceCode } from '../../../util/source-code';
 import type { Setting } from '../setting';
 
@@ -24,10 +25,15 @@ const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserCli
 const HANDLER = /(?:^|\/)(?:route\.[cm]?[jt]s|pages\/api\/.*)$/;
 const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
 
-/** Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page. */
-export function nodeClients(path: string, source: SourceCode): Setting[] {
+/**
+ * Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page.
+ *
+ * @param tested variables that code looks for before it makes a client
+ */
+export function nodeClients(path: string, source: SourceCode, tested: ReadonlySet<string> = new Set()): Setting[] {
   const { text } = source;
-  const forEveryPage = [...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => !HANDLER.test(path) || /(?:^|\n)\S[^\n]*$/.test(text.slice(0, index)));
+  const isAtLoad = (index: number) => /(?:^|\n)\S[^\n]*$/.test(text.slice(0, index));
+  const forEveryPage = [...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => (!HANDLER.test(path) || isAtLoad(index)) && !runsOnlyIfSet(text, index));
   const calls = [...text.matchAll(NODE_CALL), ...forEveryPage];
   return calls.flatMap(({ 0: call, groups, index }) => {
     const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
@@ -39,7 +45,8 @@ export function nodeClients(path: string, source: SourceCode): Setting[] {
       return name ?? key ?? [];
     });
     const hasKey = options ? options.some((each) => /^apiKey\b/.test(each)) : given.length > 0;
-    return [...names, ...(hasKey || variable === undefined ? [] : [variable])].map((name) => needed(name, `${path}:${source.lineAt(index)}`));
+    const needs = [...names, ...(hasKey || variable === undefined ? [] : [variable])].filter((name) => isAtLoad(index) || !tested.has(name));
+    return needs.map((name) => needed(name, `${path}:${source.lineAt(index)}`));
   });
 }
 

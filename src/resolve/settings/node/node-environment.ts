@@ -18,14 +18,22 @@ const DEFAULT = /\.(?:default|prefault|catch)\(\s*(?:"(?<double>[^"]*)"|'(?<sing
 /** Set by the runtime, the framework or the place where it runs. */
 const NOT_A_SETTING = /^(?:NODE_ENV|NODE_OPTIONS|CI|PORT|HOSTNAME|HOST|HOME|PWD|PATH|ANALYZE|TZ|DEBUG|SKIP_ENV_VALIDATION|__?NEXT_\w+|NEXT_(?!PUBLIC_)\w+|NEXT_PUBLIC_VERCEL_\w+|VERCEL(?:_\w+)?|npm_\w+)$/;
 
+/** What is known from all files of an application while one of them is read. */
+export interface OtherFiles {
+  /** Functions that are called while files are loaded. @default none */
+  readonly called?: ReadonlySet<string>;
+  /** Variables that code looks for before it uses them. @default none */
+  readonly tested?: ReadonlySet<string>;
+}
+
 /**
  * Variables that JavaScript or TypeScript reads from process.env, and those that a zod schema of the environment has.
  *
  * @param path of the file, from the project's root
- * @param called functions that other files call while they are loaded
+ * @param others what all files of the application say
  */
-export function nodeEnvironment(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
-  return [...validatedVariables(path, source), ...readVariables(path, source, called)];
+export function nodeEnvironment(path: string, source: SourceCode, others: OtherFiles = {}): Setting[] {
+  return [...validatedVariables(path, source), ...readVariables(path, source, others)];
 }
 
 /** Variables that a schema of the environment has. */
@@ -41,7 +49,7 @@ export function validatedVariables(path: string, source: SourceCode): Setting[] 
  * Variables that code reads from process.env itself. Code that says `process.env.X!`, or throws in a function, counts on
  * a value, but what it serves without one may be all that the team wants.
  */
-export function readVariables(path: string, source: SourceCode, called: ReadonlySet<string> = new Set()): Setting[] {
+export function readVariables(path: string, source: SourceCode, { called = new Set(), tested }: OtherFiles = {}): Setting[] {
   const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const read = [...text.matchAll(READ)].flatMap(({ groups, index }): Setting[] => {
@@ -55,7 +63,7 @@ export function readVariables(path: string, source: SourceCode, called: Readonly
     const required = runsAtStart(path, source, index, called);
     return { name, place: at(index), required, ...(required ? {} : { expected: true }), form: 'text' };
   });
-  return [...thrown, ...nodeClients(path, source), ...read].filter(isSetting);
+  return [...thrown, ...nodeClients(path, source, tested), ...read].filter(isSetting);
 }
 
 function isSetting({ name }: Setting): boolean {

@@ -37,3 +37,12 @@ test('a client that a handler of the API makes is made when that is asked, and n
   expect(inHandler(atLoad)).toEqual(['DB_URL', 'DB_KEY']);
   expect(node(within)).toEqual(['DB_URL', 'DB_KEY']);
 });
+
+test('a client that is made only where its variables are set needs none', () => {
+  const withinFunction = 'import { createServerClient } from "@supabase/ssr";\nexport function client() {\n  return createServerClient(process.env.DB_URL!, process.env.DB_KEY!, {});\n}';
+  const atLoad = 'import { createClient } from "@supabase/supabase-js";\nexport const db = createClient(process.env.DB_URL!, process.env.DB_KEY!);';
+  const names = (code: string) => nodeClients('lib/a.ts', SourceCode.javascript(code), new Set(['DB_URL'])).map(({ name }) => name);
+  expect(names(withinFunction)).toEqual(['DB_KEY']);
+  expect(names(atLoad)).toEqual(['DB_URL', 'DB_KEY']); // nothing comes before it
+  expect(node(atLoad.replace('= ', '= process.env.WITH_DB ? ').replace(');', ') : null;'))).toEqual([]);
+});

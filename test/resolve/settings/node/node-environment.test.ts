@@ -23,7 +23,7 @@ test('what is thrown for is required', () => {
 test('what a function throws for is required where it is called while files are loaded, else it is only expected', () => {
   const code = 'export function url() {\n  if (!process.env.URL) throw new Error("URL");\n  return 1;\n}\n';
   const [inFunction] = read(code);
-  const [called] = nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code), new Set(['url']));
+  const [called] = nodeEnvironment('web/lib/api.ts', SourceCode.javascript(code), { called: new Set(['url']) });
   expect(inFunction).toMatchObject({ name: 'URL', required: false, expected: true });
   expect(called).toMatchObject({ name: 'URL', required: true });
 });
