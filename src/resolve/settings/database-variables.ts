@@ -46,6 +46,8 @@ export function databaseVariables(settings: readonly Setting[]): DatabaseVariabl
   if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
   const has = (needed: DatabasePart) => found.some(({ part }) => part === needed);
   if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.expected || setting.fallback !== undefined);
+  // A host without a password leads nowhere: what belongs to it is read in a way that is not seen.
+  if (!has('url') && !has('password')) return [];
   // A name or a user alone is none: `DATABASE_NAME` may be that of any server.
   return found.filter(({ part }) => part === 'url' || has('host') || (part === 'kind' && has('url')));
 }

@@ -78,6 +78,11 @@ test('the variable of the whole address is none that is read from a file, and no
   expect(addressVariable([setting('DB_HOST'), setting('DB_PASSWORD')])).toBeUndefined();
 });
 
+test('a host without a password is none', () => {
+  expect(parts(setting('DB_HOST'), setting('DB_PORT'), setting('DB_USER'))).toEqual([]);
+  expect(parts(setting('DB_HOST'), setting('DATABASE_URL'))).toEqual(['host DB_HOST', 'url DATABASE_URL']);
+});
+
 test('a name without a further word is one beside a host', () => {
   expect(parts(...['DATABASE', 'DB_HOST', 'DB_USER', 'DB_PASSWORD'].map((each) => setting(each)))).toContain('name DATABASE');
   expect(parts(setting('DATABASE'))).toEqual([]);
