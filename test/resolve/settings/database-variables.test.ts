@@ -31,7 +31,7 @@ test('an address that is only an alternative to its parts is left to be made of 
   expect(parts(...given)).toEqual(['host POSTGRES_SERVER', 'password POSTGRES_PASSWORD']);
 });
 
-test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'DB_ECHO', 'DATABASE_POOL_SIZE', 'POSTGRES_TEST_DB', 'DATABASE_NAME', 'API_HOST', 'REDIRECT_URL', 'DIRECT_HOST'])('%s alone is none', (name) => {
+test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'TURSO_DATABASE_URL', 'DB_ECHO', 'DATABASE_POOL_SIZE', 'POSTGRES_TEST_DB', 'DATABASE_NAME', 'API_HOST', 'REDIRECT_URL', 'DIRECT_HOST'])('%s alone is none', (name) => {
   expect(parts(setting(name))).toEqual([]);
 });
 
