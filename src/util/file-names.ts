@@ -9,3 +9,9 @@ export const COMPOSE_FILE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 
 /** Files in which people write down what a Python project depends on, as part of a regular expression for paths. */
 export const PYTHON_MANIFESTS = String.raw`pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)`;
+
+/** Files at the top of a repository with which teams build and start what no application reads itself. */
+export const FOR_OPERATION = ['Dockerfile*', '*.Dockerfile', 'compose*', 'docker-compose*', 'Makefile', '*.log'];
+
+/** Hidden files that say how JavaScript is compiled. */
+export const COMPILER_SETTINGS = ['.babelrc*', '.swcrc*', '.browserslistrc*', '.postcssrc*'];

@@ -8,6 +8,11 @@ export function matchesGlob(pattern: string, path: string): boolean {
   return new RegExp(`^${source}$`).test(path);
 }
 
+/** Whether a name is like one of the patterns; upper and lower case are the same. */
+export function isNamedLike(name: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesGlob(pattern.toLowerCase(), name.toLowerCase()));
+}
+
 function segment(part: string): string {
   return part.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]').replace(/\{(?<choices>[^}]*)\}/g, (_, choices: string) => `(?:${choices.split(',').join('|')})`);
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../src/util/glob';
+import { isNamedLike, matchesGlob } from '../../src/util/glob';
 
 test.each([
   ['packages/*', 'packages/ui', true],
@@ -18,4 +18,8 @@ test.each([
   ['(group)', '(group)', true],
 ])('the pattern %s against %s: %s', (pattern, path, expected) => {
   expect(matchesGlob(pattern, path)).toBe(expected);
+});
+
+test('a name is like one of several patterns, whatever its case', () => {
+  expect(['README', 'readme.md', 'api.Dockerfile', 'src'].filter((name) => isNamedLike(name, ['README*', '*.dockerfile']))).toEqual(['README', 'readme.md', 'api.Dockerfile']);
 });

@@ -1,6 +1,8 @@
 import { NextConfig, readNextConfig } from './next-config';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../../package-managers/node-manifest';
+import { COMPILER_SETTINGS, FOR_OPERATION } from '../../../util/file-names';
+import { isNamedLike } from '../../../util/glob';
 import { placeOf } from '../../../util/lines';
 import { SourceCode } from '../../../util/source-code';
 import { isTestFile } from '../../../util/test-files';
@@ -43,10 +45,12 @@ const ROOT_PAGE = /^(?:src\/)?(?:app\/(?:(?:\([^/.]*\)|@[^/]*|\[\[\.{3}[^/]*\]\]
 const NO_FIXED_ADDRESS = /(?:^|\/)(?:\[|_|@|\(\.)/;
 const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
-/** Top-level entries that no `next build` reads. */
-const NOT_FOR_THE_BUILD =
-  /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc|contentlayer|velite).*|README.*|CHANGELOG.*|LICENSE.*|CONTRIBUTING.*|.*\.md|docs?|tests?|__tests__|e2e|cypress.*|playwright.*|jest\..*|vitest\..*|coverage|storybook.*|out|build|dist|Dockerfile.*|.*\.Dockerfile|docker|(?:docker-)?compose.*|Makefile|.*\.log|eslint\.config\..*|prettier\.config\..*|next-env\.d\.ts)$/i;
-
+/** Top-level entries that no `next build` reads, and those among them that it does read. */
+const NOT_FOR_THE_BUILD = [
+  '.*', '*.md', 'README*', 'CHANGELOG*', 'LICENSE*', 'CONTRIBUTING*', 'doc', 'docs', 'test', 'tests', '__tests__', 'e2e', 'cypress*', 'playwright*', 'jest.*',
+  'vitest.*', 'coverage', 'storybook*', 'out', 'build', 'dist', 'docker', 'eslint.config.*', 'prettier.config.*', 'next-env.d.ts', ...FOR_OPERATION,
+];
+const FOR_THE_BUILD = [...COMPILER_SETTINGS, '.contentlayer*', '.velite*'];
 /** Types that `next build` checks the code with, whatever the tool is that they are for; Next.js writes its own. */
 const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
 
@@ -59,10 +63,14 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
-    sources: [...new Set(files.map((file) => file.split('/')[0]))].filter((entry) => (DECLARATIONS.test(entry) || !NOT_FOR_THE_BUILD.test(entry)) && !mayHoldKey(folder, entry)).sort(),
+    sources: folder.entries().filter((entry) => isForTheBuild(entry) && !mayHoldKey(folder, entry)),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.text(file))),
   };
+}
+
+function isForTheBuild(entry: string): boolean {
+  return DECLARATIONS.test(entry) || isNamedLike(entry, FOR_THE_BUILD) || !isNamedLike(entry, NOT_FOR_THE_BUILD);
 }
 
 /** Types of Next.js are imported in many a file; a server calls what it imports. */

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { NodeManifest, readManifest } from '../../../package-managers/node-manifest';
+import { COMPILER_SETTINGS, FOR_OPERATION } from '../../../util/file-names';
+import { isNamedLike } from '../../../util/glob';
 import { readJsonWithComments } from '../../../util/json';
 import { isPlainObject, mapOf, textsIn } from '../../../util/objects';
 import { folderPath, isWithin } from '../../../util/paths';
@@ -16,14 +18,18 @@ export interface WorkspaceNeeds {
 // Where one package refers to files of another without depending on it, such as "extends": "../../tsconfig.base.json".
 const CONFIGURATION = /^(?:[tj]sconfig[\w.-]*\.json|[\w.-]+\.config\.[cm]?[jt]s|package\.json|\.babelrc(?:\.\w+)?|\.swcrc|\.postcssrc[\w.]*)$/;
 const ABOVE = /(?<=['"`\s(:])(?:\.\.\/)+[\w@.-][\w@./-]*/g;
-const NOT_AT_THE_ROOT = /^(?:\.(?!babelrc|swcrc|browserslistrc|postcssrc).*|.*\.md|LICENSE.*|Dockerfile.*|.*\.Dockerfile|(?:docker-)?compose.*|Makefile|.*\.(?:log|pem|key|toml|lock|lockb)|pnpm-lock\.yaml|package-lock\.json|\.?(?:eslint|prettier|vitest|jest|playwright|projen).*)$/i;
+/** Files at the root of a workspace that no build of a package reads. */
+const NOT_AT_THE_ROOT = [
+  '.*', '*.md', 'LICENSE*', '*.pem', '*.key', '*.toml', '*.lock', '*.lockb', 'pnpm-lock.yaml', 'package-lock.json',
+  'eslint*', 'prettier*', 'vitest*', 'jest*', 'playwright*', 'projen*', ...FOR_OPERATION,
+];
 
 /** What an application needs of its workspace; for one that is no package of a workspace, or its root, nothing but packages. */
 export function workspaceNeeds(root: ReadableFolder, members: readonly string[], path: string): WorkspaceNeeds {
   const manifests = new Map(members.map((folder) => [folder, readManifest(root, folder)]));
   const packages = dependencyOrder(path === '.' ? readManifest(root) : manifests.get(path), manifests, path);
   if (path === '.') return { packages, sources: [] };
-  const atTheRoot = root.files().filter((file) => !file.includes('/') && !NOT_AT_THE_ROOT.test(file));
+  const atTheRoot = root.files().filter((file) => !file.includes('/') && (isNamedLike(file, COMPILER_SETTINGS) || !isNamedLike(file, NOT_AT_THE_ROOT)));
   const referred = followReferences(root, members, [path, ...packages]);
   const sources = [...new Set([...packages, ...referred, ...atTheRoot])].filter((source) => !isWithin(source, path));
   return { packages, sources: sources.sort() };

@@ -1,5 +1,7 @@
 import type { PythonModule } from './python-module';
+import { FOR_OPERATION } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
+import { isNamedLike } from '../../../util/glob';
 import type { ApplicationFolder } from '../../application-folder';
 import { mayHoldKey } from '../../key-files';
 
@@ -7,7 +9,7 @@ import { mayHoldKey } from '../../key-files';
 const CONVENTIONAL = ['templates', 'static', 'assets', 'locales'];
 const TEXT = /["'](?<text>[^"'\n]{1,200})["']/g;
 /** Never data of the application, whatever its code mentions. */
-const NEVER = /^(?:\..*|tests?|docs?|Dockerfile.*|(?:docker-)?compose.*|Makefile|.*\.lock|.*\.py[cod]|.*\.(?:log|sqlite3?|db)|env)$/i;
+const NEVER = ['.*', 'test', 'tests', 'doc', 'docs', 'env', '*.lock', '*.pyc', '*.pyo', '*.pyd', '*.sqlite', '*.sqlite3', '*.db', ...FOR_OPERATION];
 
 /**
  * Top-level packages and modules, what migrations need, and files that the code names: what lies beside it and is
@@ -21,7 +23,7 @@ export function runtimeSources(folder: ApplicationFolder, modules: readonly Pyth
   for (const entry of folder.entries()) {
     const inside = files.filter((file) => file.startsWith(`${entry}/`));
     const conventional = inside.length > 0 && CONVENTIONAL.includes(entry);
-    const named = mentioned.has(entry) && !NEVER.test(entry) && !files.includes(`${entry}/package.json`);
+    const named = mentioned.has(entry) && !isNamedLike(entry, NEVER) && !files.includes(`${entry}/package.json`);
     if (conventional || (named && !mayHoldKey(folder, entry) && !isOurs(folder, inside))) sources.add(entry);
   }
   return [...sources].sort();
