@@ -45,7 +45,8 @@ function fromDockerfiles(stack: StackModel): ImageUse[] {
 function fromOverrides(stack: StackModel): ImageUse[] {
   return serviceViews(stack).flatMap((view) => {
     const image = view.overridden('image');
-    const built = isBuilt(view.model ?? {}) || view.overridden('build') !== undefined;
+    const build = view.overridden('build');
+    const built = build ? build.value !== null : isBuilt(view.model ?? {});
     const pulled = image && !built && typeof image.value === 'string' ? [{ reference: image.value, source: image.source }] : [];
     const contexts = view.overrides('build').flatMap(({ value, source }) =>
       Object.values(mapOf(mapOf(value).additional_contexts))

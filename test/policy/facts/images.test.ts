@@ -22,6 +22,11 @@ test('images of instructions count, in every way of naming one', () => {
   expect(references(say).slice(2)).toEqual(['busybox:1', 'tool:2', 'base:3']);
 });
 
+test('an image that an override pulls instead of building one counts', () => {
+  const say: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }).addComposeOverride({ build: null, image: 'other:1' });
+  expect(references(say)).toContain('other:1');
+});
+
 test('images of overrides count, less those that are built, empty or left to the environment', () => {
   const say: Say = (stack) => {
     frontend()(stack);
