@@ -1,5 +1,5 @@
 import type { StackModel } from '../../model/stack-model';
-import { listOf, mapOf, PlainValue } from '../../util/objects';
+import { listOf, mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { allOf, eachService, Fault } from '../checks';
 import { BACKEND } from '../example-code';
 import { instructionsOf } from '../facts/instructions';
@@ -8,16 +8,29 @@ import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
 const HARDENING = "Set cap_drop: ['ALL'] and security_opt: ['no-new-privileges:true'], as the services of the stack have them.";
+const FIX = 'Remove it: the service needs no more than the stack gives it, or a waiver that says why it does.';
 
 type Complaint = (value: PlainValue) => string | undefined;
 
 const text = (value: PlainValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
-const isTrue = (value: PlainValue): boolean => value === true || value === 'true';
+/** A variable may be anything. */
+const isVariable = (value: PlainValue): boolean => typeof value === 'string' && /^\$[{\w]/.test(value);
+const isTrue = (value: PlainValue): boolean => value === true || value === 'true' || isVariable(value);
 const filled = (key: string): Complaint => (value) => (listOf(value).length > 0 || typeof value === 'string' ? `${key} ${text(value)}` : undefined);
-const host = (key: string): Complaint => (value) => (value === 'host' ? `${key} "host"` : undefined);
+/** That of the host, or of another container, whose network and processes this one would then have. */
+const shared = (key: string): Complaint => (value) =>
+  typeof value === 'string' && (/^(?:host$|service:|container:)/.test(value) || isVariable(value)) ? `${key} "${value}"` : undefined;
 
 const SOCKET = /(?:docker|containerd|podman|crio)\.sock/;
 const HOLDS_SOCKET = /^(?:\/|\/var|\/var\/run|\/run|\/run\/containerd|\/run\/podman)\/?$/;
+/** Folders that hold the system, its devices or what users keep for themselves. */
+const PRIVATE_FOLDER = /^(?:\/(?:bin|boot|etc|home|lib\w*|opt|sbin|usr|var\/lib)\/?$|\/(?:dev|proc|root|sys|var\/lib\/(?:docker|containerd|kubelet))(?:\/|$)|~|\$\{?HOME\b)/;
+
+/** What is wrong with a folder of the host as a volume. */
+function exposed(source: string): string | undefined {
+  if (SOCKET.test(source) || HOLDS_SOCKET.test(source)) return `volume "${source}", and with it the engine's socket`;
+  return PRIVATE_FOLDER.test(source) ? `volume "${source}", a private folder of the host` : undefined;
+}
 
 function sourceOf(volume: PlainValue): string {
   return typeof volume === 'string' ? volume.split(':')[0] : String(mapOf(volume).source ?? '');
@@ -26,12 +39,12 @@ function sourceOf(volume: PlainValue): string {
 /** Keys of a service that open it towards the machine, and when they do. */
 const KEYS: Readonly<Record<string, Complaint>> = {
   privileged: (value) => (isTrue(value) ? 'privileged' : undefined),
-  network_mode: host('network_mode'),
-  pid: host('pid'),
-  ipc: host('ipc'),
-  uts: host('uts'),
-  userns_mode: host('userns_mode'),
-  cgroup: host('cgroup'),
+  network_mode: shared('network_mode'),
+  pid: shared('pid'),
+  ipc: shared('ipc'),
+  uts: shared('uts'),
+  userns_mode: shared('userns_mode'),
+  cgroup: shared('cgroup'),
   cap_add: filled('cap_add'),
   devices: filled('devices'),
   device_cgroup_rules: filled('device_cgroup_rules'),
@@ -44,11 +57,7 @@ const KEYS: Readonly<Record<string, Complaint>> = {
     if (off) return `security_opt "${off}"`;
     return options.some((option) => /^no-new-privileges(?:[:=]true)?$/.test(option)) ? undefined : `security_opt ${text(value)} without no-new-privileges:true`;
   },
-  volumes: (value) => {
-    const sources = listOf(value).map(sourceOf);
-    const socket = sources.find((source) => SOCKET.test(source) || HOLDS_SOCKET.test(source));
-    return socket === undefined ? undefined : `volume "${socket}", and with it the engine's socket`;
-  },
+  volumes: (value) => listOf(value).flatMap((volume) => exposed(sourceOf(volume)) ?? [])[0],
   deploy: (value) => {
     const devices = mapOf(mapOf(mapOf(value).resources).reservations).devices;
     return listOf(devices).length > 0 ? `deploy.resources.reservations.devices ${text(devices)}` : undefined;
@@ -70,7 +79,15 @@ function opened(view: ServiceView): Fault[] {
   return Object.entries(KEYS).flatMap(([key, complaint]) => {
     const override = view.overridden(key);
     const what = override && complaint(override.value);
-    return what ? [{ what: `An override sets ${what}.`, fix: 'Remove it: the service needs no more than the stack gives it, or a waiver that says why it does.', source: override.source }] : [];
+    return what ? [{ what: `An override sets ${what}.`, fix: FIX, source: override.source }] : [];
+  });
+}
+
+/** Volumes of the whole file may be folders of the host too. */
+function boundVolumes({ name: where, composeOverrides }: StackModel): Finding[] {
+  return Object.entries(mapOf((composeOverrides as PlainObject).volumes)).flatMap(([name, volume]) => {
+    const what = exposed(String(mapOf(mapOf(volume).driver_opts).device ?? ''));
+    return what ? [{ where, what: `An override makes "${name}" the ${what}.`, fix: FIX, source: `addComposeOverride of the stack, volumes.${name}` }] : [];
   });
 }
 
@@ -83,9 +100,9 @@ function insecureInstructions(stack: StackModel): Finding[] {
 export const noPrivileged = builtInRule({
   id: 'no-privileged',
   severity: Severity.CRITICAL,
-  description: "No override gives a container privileges, capabilities, host namespaces or devices, or the engine's socket.",
+  description: "No override gives a container privileges, capabilities, devices, the engine's socket, or namespaces or private folders of the host.",
   page: {
-    why: "Each of these gives a container the host, or a part of it that leads to the rest. The engine's socket is equivalent to root on the machine. Dropped capabilities and no-new-privileges protect only as long as nothing restores them.",
+    why: "Each of these gives a container the host, or a part of it that leads to the rest. A namespace shared with another container gives it that one's network or processes. The engine's socket is equivalent to root on the machine. Dropped capabilities and no-new-privileges protect only as long as nothing restores them.",
     equivalents: ['CIS Docker Benchmark, section 5', 'Trivy KSV-0017, KSV-0022', 'compose-lint'],
     bad: {
       code: [
@@ -103,5 +120,5 @@ export const noPrivileged = builtInRule({
       ],
     },
   },
-  check: allOf(eachService((view) => [...opened(view), ...notHardened(view)]), insecureInstructions),
+  check: allOf(eachService((view) => [...opened(view), ...notHardened(view)]), boundVolumes, insecureInstructions),
 });

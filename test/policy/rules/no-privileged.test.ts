@@ -23,6 +23,18 @@ testRule(noPrivileged, {
   catches: {
     'privileged': caught({ privileged: true }, 'privileged'),
     'the network of the machine': caught({ network_mode: 'host' }, 'network_mode "host"'),
+    'privileges that a variable decides': caught({ privileged: '${PRIVILEGED:-true}' }, 'privileged'),
+    'the network of another container': caught({ network_mode: 'service:frontend' }, 'network_mode "service:frontend"'),
+    'a process namespace that a variable decides': caught({ pid: '${PID}' }, 'pid "${PID}"'),
+    'the settings of the machine': caught({ volumes: ['/etc:/host:ro'] }, 'volume "/etc", a private folder of the host'),
+    'keys of its user': caught({ volumes: ['uploads:/uploads', '~/.ssh:/keys:ro'] }, 'volume "~/.ssh", a private folder of the host'),
+    'a named volume that is the machine': {
+      say: (stack) => {
+        new FastApiService(stack, 'backend', { path: 'backend' });
+        stack.addComposeOverride({ volumes: { all: { driver_opts: { type: 'none', o: 'bind', device: '/root' } } } });
+      },
+      what: ['An override makes "all" the volume "/root", a private folder of the host.'],
+    },
     'the processes of the machine': caught({ pid: 'host' }, 'pid "host"'),
     'the shared memory of the machine': caught({ ipc: 'host' }, 'ipc "host"'),
     'the users of the machine': caught({ userns_mode: 'host' }, 'userns_mode "host"'),
@@ -62,7 +74,7 @@ testRule(noPrivileged, {
     },
   },
   allows: {
-    'volumes of its own': { say: override({ volumes: ['uploads:/var/run/uploads', './seed:/seed:ro'] }) },
+    'volumes of its own': { say: override({ volumes: ['uploads:/var/run/uploads', './seed:/seed:ro', '/srv/models:/models:ro', '/etc/localtime:/etc/localtime:ro'] }) },
     'privileged switched off': { say: override({ privileged: false, network_mode: 'none' }) },
     'more dropped, more locked': { say: override({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true', 'apparmor:strict'] }) },
     'a hardened service of an override': {
