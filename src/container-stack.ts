@@ -46,6 +46,8 @@ import { Problems } from './util/problem';
  * const stack = new ContainerStack(project, { name: 'todo' });
  */
 export class ContainerStack extends Component {
+  /** @internal */ public static readonly _OPTIONS = STACK_OPTIONS;
+
   /**
    * Detects every FastAPI and Next.js application in the repository and makes a stack of them: names, ports, packages and
    * modules are read from their files. `explain` tells where each value comes from. If a file of the repository is where a
@@ -198,7 +200,7 @@ export class ContainerStack extends Component {
     checkTasks(this.name, this.tasks, this.takenTasks, problems);
     checkRegistry(this.name, this.options.registry, problems);
     checkLabels(this.name, this.labels(), problems);
-    return checkOptionsOfKind(this.name, this, this.options, { kind: ContainerStack, table: STACK_OPTIONS }, problems);
+    return checkOptionsOfKind(this.name, this, this.options, problems);
   }
 
   private placed(): Pick<StackModel, 'name' | 'paths'> {

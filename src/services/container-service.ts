@@ -9,7 +9,6 @@ import { BuildModel, PortModel, Protocol, ServiceModel, TMP } from '../model/ser
 import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfile';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { folderInWords } from '../util/folder-in-words';
-import type { OptionsOfKind } from '../util/option-names';
 import { folderPath } from '../util/paths';
 import { didYouMean } from '../util/suggest';
 
@@ -55,13 +54,10 @@ export interface ContainerServiceOptions extends ServiceOptions {
  * });
  */
 export class ContainerService extends Service {
+  /** @internal */ public static override readonly _OPTIONS = CONTAINER_SERVICE_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: ContainerServiceOptions) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: ContainerService, table: CONTAINER_SERVICE_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -34,7 +34,6 @@ import { pythonSettings } from '../resolve/settings/application-settings';
 import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
-import type { OptionsOfKind } from '../util/option-names';
 
 /** Line of the pins file for each C library, and the image that the line of another version starts with. */
 const PYTHON_IMAGES = {
@@ -54,13 +53,10 @@ const PYTHON_IMAGES = {
  * });
  */
 export class FastApiService extends ApplicationService {
+  /** @internal */ public static override readonly _OPTIONS = FASTAPI_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: FastApiServiceOptions = {}) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: FastApiService, table: FASTAPI_OPTIONS };
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {

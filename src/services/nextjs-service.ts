@@ -41,7 +41,6 @@ import { workspacePackages } from '../resolve/workspace-packages';
 import { assignmentsOf } from '../util/assignments';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
-import type { OptionsOfKind } from '../util/option-names';
 
 /**
  * A Next.js application, built as standalone output and served by its own server; where next.config says
@@ -52,13 +51,10 @@ import type { OptionsOfKind } from '../util/option-names';
  * new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API_URL: backend.publicUrl } });
  */
 export class NextJsService extends ApplicationService {
+  /** @internal */ public static override readonly _OPTIONS = NEXTJS_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: NextJsServiceOptions = {}) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: NextJsService, table: NEXTJS_OPTIONS };
   }
 
   public resolve(context: ResolveContext): ServiceModel[] {

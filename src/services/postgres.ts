@@ -7,7 +7,7 @@ import { HealthCheck } from '../model/health-check';
 import { isAlpine, parseImageReference } from '../model/image-reference';
 import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
-import { optionMistakes, OptionsOfKind } from '../util/option-names';
+import { optionMistakes } from '../util/option-names';
 
 /** Options of a PostgreSQL server; its version is in the pins file. */
 export interface PostgresOptions {
@@ -36,6 +36,8 @@ export const POSTGRES_PORT = 5432;
  * @see https://hub.docker.com/_/postgres
  */
 export class Postgres extends Service {
+  /** @internal */ public static override readonly _OPTIONS = POSTGRES_OPTIONS;
+
   /** Its password. */
   public readonly password: Secret;
   /** Name of the database. */
@@ -52,11 +54,6 @@ export class Postgres extends Service {
     this.pin = options.pin ?? 'postgres';
     this.password = Secret.random(`${id}-password`);
     this.addSecret(this.password);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: Postgres, table: POSTGRES_OPTIONS };
   }
 
   /**

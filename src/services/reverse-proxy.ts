@@ -8,7 +8,6 @@ import type { BuildModel, ProxyModel, RouteModel, ServiceModel } from '../model/
 import { NGINX_GRACE_SECONDS, nginxOf, nginxWorkers } from '../resolve/nginx';
 import { proxyDockerfile, ProxyImage } from '../resolve/proxy-image';
 import type { ResolveContext } from '../resolve/resolve-context';
-import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a reverse proxy. */
 export interface ReverseProxyOptions {
@@ -40,13 +39,10 @@ const USER = '101:101';
  * new ReverseProxy(stack, 'proxy', { routes: { '/api': backend, '/': frontend } });
  */
 export class ReverseProxy extends Service {
+  /** @internal */ public static override readonly _OPTIONS = REVERSE_PROXY_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: ReverseProxyOptions) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: ReverseProxy, table: REVERSE_PROXY_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -7,7 +7,6 @@ import type { FileMount, ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { schedulerFor } from '../resolve/schedulers';
 import { cronProblem } from '../util/cron-expression';
-import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a scheduled job; its own environment, secrets and resources come on top of those it shares. */
 export interface ScheduledJobOptions extends ServiceOptions {
@@ -31,13 +30,10 @@ export interface ScheduledJobOptions extends ServiceOptions {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  */
 export class ScheduledJob extends Service {
+  /** @internal */ public static override readonly _OPTIONS = SCHEDULED_JOB_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: ScheduledJobOptions) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: ScheduledJob, table: SCHEDULED_JOB_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

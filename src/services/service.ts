@@ -16,7 +16,7 @@ import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../re
 import type { Setting } from '../resolve/settings/setting';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
-import { checkFactoryOptions, checkOptionsOfKind, OptionsOfKind } from '../util/option-names';
+import { checkFactoryOptions, checkOptionsOfKind, OptionTable } from '../util/option-names';
 
 /** Options of every kind of service. */
 export interface ServiceOptions {
@@ -35,6 +35,8 @@ export interface ServiceOptions {
  * follow from it. A kind of service extends this class and implements {@link resolve}.
  */
 export abstract class Service extends Construct {
+  /** Options of its kind. @internal */ public static readonly _OPTIONS: OptionTable = SERVICE_OPTIONS;
+
   /** Name in the compose file, and of the host on the stack's networks. */
   public readonly name: string;
   /** Address for the other services of the stack. Giving it to one connects the two. */
@@ -101,11 +103,6 @@ export abstract class Service extends Construct {
    * @returns the service, and tasks that belong to it; nothing if a problem was found
    */
   public abstract resolve(context: ResolveContext): ServiceModel[];
-
-  /** Options that its kind has. @internal */
-  protected get _optionsOfKind(): OptionsOfKind {
-    return { kind: Service, table: SERVICE_OPTIONS };
-  }
 
   /** Instructions that its Dockerfile was given. @internal */
   protected get _instructions(): readonly Instruction[] {
@@ -204,7 +201,7 @@ export abstract class Service extends Construct {
 
   /** False where it cannot be resolved for want of an option. */
   private checkOptions({ problems }: ResolveContext): boolean {
-    const isComplete = checkOptionsOfKind(this._constructPath, this, this.baseOptions, this._optionsOfKind, problems);
+    const isComplete = checkOptionsOfKind(this._constructPath, this, this.baseOptions, problems);
     return checkFactoryOptions(this._constructPath, [...this.secrets, ...this._instructions], problems) && isComplete;
   }
 

@@ -7,7 +7,7 @@ import { HealthCheck } from '../model/health-check';
 import { isAlpine, parseImageReference } from '../model/image-reference';
 import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
-import { optionMistakes, OptionsOfKind } from '../util/option-names';
+import { optionMistakes } from '../util/option-names';
 
 /** Options of a Valkey server; its version is in the pins file, where Redis can be chosen, too. */
 export interface ValkeyOptions {
@@ -44,6 +44,8 @@ export const VALKEY_PORT = 6379;
  * @see https://valkey.io
  */
 export class Valkey extends Service {
+  /** @internal */ public static override readonly _OPTIONS = VALKEY_OPTIONS;
+
   /** Its password, if it requires one. */
   public readonly password?: Secret;
 
@@ -52,11 +54,6 @@ export class Valkey extends Service {
     if (options.password === false) return;
     this.password = Secret.random(`${id}-password`);
     this.addSecret(this.password);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: Valkey, table: VALKEY_OPTIONS };
   }
 
   /**

@@ -5,7 +5,6 @@ import { Service, ServiceOptions } from './service';
 import type { HealthCheck } from '../model/health-check';
 import type { ServiceModel } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
-import type { OptionsOfKind } from '../util/option-names';
 
 /** Options of a worker; its own environment, secrets and resources come on top of those it shares. */
 export interface WorkerOptions extends ServiceOptions {
@@ -27,13 +26,10 @@ export interface WorkerOptions extends ServiceOptions {
  * new Worker(stack, 'worker', { service: backend, command: ['python', '-m', 'src.worker'] });
  */
 export class Worker extends Service {
+  /** @internal */ public static override readonly _OPTIONS = WORKER_OPTIONS;
+
   public constructor(scope: Construct, id: string, private readonly options: WorkerOptions) {
     super(scope, id, options);
-  }
-
-  /** @internal */
-  protected override get _optionsOfKind(): OptionsOfKind {
-    return { kind: Worker, table: WORKER_OPTIONS };
   }
 
   public override resolve(context: ResolveContext): ServiceModel[] {

@@ -12,10 +12,10 @@ export interface OptionTable {
 /** The table of a struct; the compiler sees to it that no option is missing, and none too many. */
 export type OptionNames<T> = { readonly [name in keyof Required<T>]: object extends Pick<T, name> ? Exclude<Known, 'required'> : 'required' };
 
-/** The options of a class; those of one that extends it may be more. */
-export interface OptionsOfKind {
-  readonly kind: object;
-  readonly table: OptionTable;
+/** A class that says which options it has; one that extends it may have more. */
+interface Kind {
+  /** @internal */
+  readonly _OPTIONS: OptionTable;
 }
 
 /** An option that does not exist, or one that is missing. */
@@ -70,9 +70,10 @@ export function checkOptionNames(where: string, given: object, table: OptionTabl
   return tell(where, optionMistakes(given, table), told);
 }
 
-/** The same of an object of a class, or of one that extends it. */
-export function checkOptionsOfKind(where: string, object: object, given: object, { kind, table }: OptionsOfKind, told: Told): boolean {
-  const isExtended = object.constructor !== kind;
+/** The same of an object of such a class; of what a class that extends it has more, nothing is known. */
+export function checkOptionsOfKind(where: string, object: object, given: object, told: Told): boolean {
+  const { _OPTIONS: table } = object.constructor as Function & Kind;
+  const isExtended = !Object.hasOwn(object.constructor, '_OPTIONS');
   const known = isExtended ? Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(table, name))) : given;
   return checkOptionNames(where, known, table, told);
 }

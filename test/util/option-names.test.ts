@@ -49,11 +49,13 @@ test('what must be given is told where it is missing, once where it is misspelt'
 });
 
 test('a class that extends another may have options of its own, and has those of that one', () => {
-  class Kind {}
+  class Kind {
+    public static readonly _OPTIONS = TABLE;
+  }
   class Extended extends Kind {}
   const problems = new Problems();
-  checkOptionsOfKind('shop/own', new Extended(), { team: 'orders', limits: { cpu: 1 } }, { kind: Kind, table: TABLE }, problems);
+  checkOptionsOfKind('shop/own', new Extended(), { team: 'orders', limits: { cpu: 1 } }, problems);
   expect(problems.all.map(({ what }) => what)).toEqual(['limits has no option "cpu". Did you mean "cpus"?']);
-  checkOptionsOfKind('shop/it', new Kind(), { team: 'orders' }, { kind: Kind, table: TABLE }, problems);
+  checkOptionsOfKind('shop/it', new Kind(), { team: 'orders' }, problems);
   expect(problems.all.map(({ what }) => what)).toContain('It has no option "team".');
 });
