@@ -18,7 +18,9 @@ import { noLiteralSecret } from './rules/no-literal-secret';
 import { noPrivileged } from './rules/no-privileged';
 import { noRootUser } from './rules/no-root-user';
 import { portUnique } from './rules/port-unique';
+import { portsOnLoopback } from './rules/ports-on-loopback';
 import { readOnlyRoot } from './rules/read-only-root';
+import { resourceLimits } from './rules/resource-limits';
 import { runtimeMatchesApp } from './rules/runtime-matches-app';
 import { secretDeclared } from './rules/secret-declared';
 import { sizeBudget } from './rules/size-budget';
@@ -30,6 +32,7 @@ export const RULES: readonly BuiltInRule[] = [
   noLiteralSecret,
   noPrivileged,
   readOnlyRoot,
+  resourceLimits,
   imageRegistry,
   imagePinned,
   baseImageSupported,
@@ -39,6 +42,7 @@ export const RULES: readonly BuiltInRule[] = [
   gpuLibraries,
   healthCheckPresent,
   portUnique,
+  portsOnLoopback,
   databasePrivate,
   secretDeclared,
   stopGrace,

@@ -48,7 +48,7 @@ export class ServiceView {
 }
 
 /** What is gone when an override removes the defaults of all services. */
-const NOTHING_HARDENED: PlainObject = { read_only: null, cap_drop: null, security_opt: null };
+const NOTHING_HARDENED: PlainObject = { read_only: null, cap_drop: null, security_opt: null, deploy: null };
 
 /** Every service of the stack, and those that only an override of the stack brings. */
 export function serviceViews(stack: StackModel): ServiceView[] {

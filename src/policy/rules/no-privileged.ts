@@ -23,13 +23,14 @@ const shared = (key: string): Complaint => (value) =>
 
 const SOCKET = /(?:docker|containerd|podman|crio)\.sock/;
 const HOLDS_SOCKET = /^(?:\/|\/var|\/var\/run|\/run|\/run\/containerd|\/run\/podman)\/?$/;
-/** Folders that hold the system, its devices or what users keep for themselves. */
-const PRIVATE_FOLDER = /^(?:\/(?:bin|boot|etc|home|lib\w*|opt|sbin|usr|var\/lib)\/?$|\/(?:dev|proc|root|sys|var\/lib\/(?:docker|containerd|kubelet))(?:\/|$)|~|\$\{?HOME\b)/;
+/** Folders that hold the system, its devices or what users keep for themselves, and those below which nothing else is. */
+const PRIVATE_FOLDER = /^\/(?:bin|boot|etc|home|lib\w*|opt|sbin|usr|var\/lib)\/?$/;
+const PRIVATE_BELOW = /^(?:\/(?:dev|proc|root|sys|var\/lib\/(?:docker|containerd|kubelet))(?:\/|$)|~|\$\{?HOME\b)/;
 
 /** What is wrong with a folder of the host as a volume. */
 function exposed(source: string): string | undefined {
   if (SOCKET.test(source) || HOLDS_SOCKET.test(source)) return `volume "${source}", and with it the engine's socket`;
-  return PRIVATE_FOLDER.test(source) ? `volume "${source}", a private folder of the host` : undefined;
+  return PRIVATE_FOLDER.test(source) || PRIVATE_BELOW.test(source) ? `volume "${source}", a private folder of the host` : undefined;
 }
 
 function sourceOf(volume: PlainValue): string {
