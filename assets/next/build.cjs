@@ -2,13 +2,15 @@
 // During the build, NEXT_PUBLIC_* variables have placeholders as values. Next.js lists the environment to find the values
 // that it inlines; the placeholders are not in that list, so the code still reads the variables at run time.
 const placeholders = require('./placeholders.json');
-const isPublic = (name) => Object.hasOwn(placeholders, name);
+// Other variables have them in next.config only: pages that are rendered during the build would send requests there.
+const hasPlaceholder = (name) =>
+  Object.hasOwn(placeholders, name) && (name.startsWith('NEXT_PUBLIC_') || new Error().stack.includes('next.config'));
 
 process.env = new Proxy(process.env, {
-  get: (environment, name) => (isPublic(name) ? placeholders[name] : environment[name]),
-  has: (environment, name) => isPublic(name) || name in environment,
+  get: (environment, name) => (hasPlaceholder(name) ? placeholders[name] : environment[name]),
+  has: (environment, name) => hasPlaceholder(name) || name in environment,
   set: (environment, name, value) => {
-    if (!isPublic(name)) environment[name] = value; // .env files do not override the environment
+    if (!hasPlaceholder(name)) environment[name] = value; // .env files do not override the environment
     return true;
   },
 });

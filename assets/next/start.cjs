@@ -83,7 +83,7 @@ const encoded = (bytes, options) => {
 const { promises, stat, createReadStream } = fs;
 const { readFile } = promises;
 // The modification time is part of the ETag, so it has to differ for other values.
-const changed = new Date(parseInt(createHash('sha256').update(forBrowsers).digest('hex').slice(0, 7), 16) * 1000 + 1e12);
+const changed = new Date(parseInt(createHash('sha256').update(JSON.stringify([...values])).digest('hex').slice(0, 7), 16) * 1000 + 1e12);
 
 fs.readFileSync = (file, options) => {
   const bytes = filled(file);
@@ -108,7 +108,7 @@ fs.createReadStream = (file, options) => {
 // Node.js does not read ES modules through fs.
 const server = join(application, 'server.js');
 if (affected.has(server) && JSON.parse(readFileSync(join(application, 'package.json'))).type === 'module') {
-  if (!registerHooks) throw new Error('next.config uses NEXT_PUBLIC_ variables in a package of ES modules: Node.js 22.15 or newer fills in their values.');
+  if (!registerHooks) throw new Error('next.config uses variables that get their values at run time, in a package of ES modules: Node.js 22.15 or newer fills them in.');
   const hooks = registerHooks({
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);

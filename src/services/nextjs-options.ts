@@ -8,8 +8,9 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   /** Files and folders of the application that the build reads. @default all files that git knows, except tests, documentation and tool settings */
   readonly sources?: string[];
   /**
-   * Puts the values that `environment` gives to NEXT_PUBLIC_ variables into the pages when the container starts, so that one
-   * image serves every environment; with false, they have the values that the build sees. @default true
+   * Puts the values that `environment` gives to NEXT_PUBLIC_ variables into the pages when the container starts, and addresses
+   * that next.config reads into its rewrites, so that one image serves every environment; with false, they have the values
+   * that the build sees. @default true
    */
   readonly runtimePublicEnvironment?: boolean;
   /** Major version of Node.js that builds and runs it, such as `'22'`; its image gets its own line in the pins file. @default the version in the team's files, else the pinned one; always one that `engines` allows */

@@ -20,7 +20,7 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { detectNextApplication } from '../resolve/detect/node/next-application';
-import { isStaticSite } from '../resolve/detect/node/next-config';
+import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
 import { nodeLockFiles } from '../resolve/detect/node/node-lock-files';
 import type { NodeMigrations } from '../resolve/detect/node/node-migrations';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
@@ -93,7 +93,7 @@ export class NextJsService extends ApplicationService {
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const probe = probeWith(serving.client);
-    const publicEnvironment = this.publicEnvironment(settings);
+    const publicEnvironment = this.publicEnvironment(settings, application.config);
     const next = nextBuild(context, facts, { web, probe, nodeImage, serving, publicEnvironment, options: this.options, instructionsAt });
     const service = this.serviceModel({
       ...waitsFor(database),
@@ -131,13 +131,17 @@ export class NextJsService extends ApplicationService {
   }
 
   /** What stands in the build for the values that browsers get, and those that nothing can stand for. */
-  private publicEnvironment(read: readonly Setting[]): PublicEnvironment {
+  private publicEnvironment(read: readonly Setting[], { variables = [] }: NextConfig): PublicEnvironment {
     if (this.options.runtimePublicEnvironment === false) return { baked: {} };
     const { environment, composeOverrides } = this._common();
     const given = Object.entries(environment).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : undefined }));
     // An address that stands for another passes a check; what stands for one of a few words does not.
     const checked = new Set(read.filter(({ sample }) => sample !== undefined && !sample.includes('://')).map(({ name }) => name));
-    const all = [...given, ...assignmentsOf(composeOverrides.environment)].map((variable) => ({ ...variable, checked: checked.has(variable.name) }));
+    const all = [...given, ...assignmentsOf(composeOverrides.environment)].map((variable) => ({
+      ...variable,
+      checked: checked.has(variable.name),
+      inConfig: variables.includes(variable.name),
+    }));
     const placeholders = placeholdersFor(all);
     return { placeholders: Object.keys(placeholders).length > 0 ? placeholders : undefined, baked: bakedVariables(all) };
   }

@@ -64,6 +64,12 @@ describe('variables of browsers', () => {
     expect(withOverride({ NEXT_PUBLIC_TITLE: '${TITLE}' })).toContain('"NEXT_PUBLIC_TITLE": "next-public-title.runtime.invalid"');
   });
 
+  test('addresses that next.config reads get theirs too: rewrites are made in the build', () => {
+    const config = 'module.exports = { rewrites: () => [{ source: "/api/:path*", destination: `${process.env.API_URL}/:path*` }] };';
+    const text = dockerfile({ environment: { API_URL: 'http://backend:8000', OTHER: 'http://other:8000' } }, { ...NEXTJS, 'next.config.ts': config });
+    expect(text).toContain('placeholders.json\n{\n  "API_URL": "http://api-url.runtime.invalid"\n}\n');
+  });
+
   test('are left to the build where that is said, and where none is given', () => {
     expect(dockerfile({ environment, runtimePublicEnvironment: false })).not.toContain('runtime.invalid');
     expect(dockerfile({ environment: { OTHER: 'x' } })).not.toContain('runtime.invalid');

@@ -30,6 +30,8 @@ export interface GivenVariable {
   readonly value?: string;
   /** True where the code checks that it is one of a few values, or of a certain form. @default false */
   readonly checked?: boolean;
+  /** True where next.config reads it, which is evaluated in the build alone. @default false */
+  readonly inConfig?: boolean;
 }
 
 /** What browsers get as publishable keys: libraries take them apart while they render, so that nothing can stand for them. */
@@ -43,13 +45,14 @@ export function bakedVariables(given: readonly GivenVariable[]): Readonly<Record
 }
 
 function isBaked({ name, value, checked = false }: GivenVariable): boolean {
-  return name.startsWith('NEXT_PUBLIC_') && value !== undefined && (checked || PUBLISHABLE.test(value));
+  return isPublic(name) && value !== undefined && (checked || PUBLISHABLE.test(value));
 }
 
-/** One for each variable that Next.js would write into the code of the browser; an address for one that holds an address. */
+/** One for each variable that Next.js would write into the code of the browser, or its rewrites; an address for one that holds an address. */
 export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
   const distinct = [...new Map(given.map((variable) => [variable.name, variable])).values()];
-  const variables = distinct.filter((variable) => variable.name.startsWith('NEXT_PUBLIC_') && !isBaked(variable)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const filled = distinct.filter((variable) => (isPublic(variable.name) || isAddressInConfig(variable)) && !isBaked(variable));
+  const variables = filled.sort((a, b) => (a.name < b.name ? -1 : 1));
   const taken = new Set<string>();
   return Object.fromEntries(
     variables.map(({ name, value }) => {
@@ -59,6 +62,15 @@ export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
       return [name, `${schemeOf(name, value)}${host}${PLACEHOLDER_SUFFIX}`];
     }),
   );
+}
+
+function isPublic(name: string): boolean {
+  return name.startsWith('NEXT_PUBLIC_');
+}
+
+/** Where rewrites lead to, mostly; what else next.config decides by a variable, it has to decide in the build. */
+function isAddressInConfig({ value, inConfig = false }: GivenVariable): boolean {
+  return inConfig && (value === undefined || /^https?:\/\//.test(value));
 }
 
 function schemeOf(name: string, value: string | undefined): string {
@@ -76,9 +88,15 @@ export function publicEnvironmentStage(placeholders: Placeholders, fillPrograms:
   return {
     name: STAGE,
     from: 'scratch',
-    comment: 'NEXT_PUBLIC_ variables get their values when the container starts, so one image serves every environment.',
+    comment: `${filledIn(placeholders)} get their values when the container starts, so one image serves every environment.`,
     instructions: [Instruction._file(`${ADDED_FOLDER}/placeholders.json`, `${JSON.stringify(placeholders, undefined, 2)}\n`), ...programs],
   };
+}
+
+function filledIn(placeholders: Placeholders): string {
+  const names = Object.keys(placeholders);
+  const kinds = [...(names.some(isPublic) ? ['NEXT_PUBLIC_ variables'] : []), ...(names.every(isPublic) ? [] : ['addresses in next.config'])].join(' and ');
+  return `${kinds[0].toUpperCase()}${kinds.slice(1)}`;
 }
 
 /** Brings the programs and the placeholders into the stage that builds. */

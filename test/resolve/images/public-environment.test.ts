@@ -31,6 +31,11 @@ describe('placeholders', () => {
     expect(Object.keys(placeholdersFor(given))).toEqual(['NEXT_PUBLIC_TITLE']);
   });
 
+  test('stand for addresses that next.config reads, such as those of rewrites, and for nothing else that it decides by', () => {
+    const given = [{ name: 'API_URL', inConfig: true }, { name: 'CMS', value: 'https://cms.example.com', inConfig: true }, { name: 'BASE_PATH', value: '/docs', inConfig: true }, { name: 'OTHER_URL' }];
+    expect(placeholdersFor(given)).toEqual({ API_URL: 'http://api-url.runtime.invalid', CMS: 'https://cms.runtime.invalid' });
+  });
+
   test.each([
     ['NEXT_PUBLIC_API', undefined, 'http://next-public-api.runtime.invalid'],
     ['NEXT_PUBLIC_API', 'https://api.example.com', 'https://next-public-api.runtime.invalid'],
@@ -52,6 +57,26 @@ test('the programs stand in the Dockerfile, with what they need to know', () => 
   expect(text).toContain(`\n${program('build.cjs')}EOF\n`);
   expect(text).toContain(`\n${program('fill.cjs')}EOF\n`);
   expect(text).toContain(`\n${program('start.cjs')}EOF\n`);
+});
+
+test('the stage says what it is for', () => {
+  expect(publicEnvironmentStage(PLACEHOLDERS, []).comment).toMatch(/^NEXT_PUBLIC_ variables get their values/);
+  expect(publicEnvironmentStage({ API_URL: 'http://api-url.runtime.invalid' }, []).comment).toMatch(/^Addresses in next.config get their values/);
+  expect(publicEnvironmentStage({ ...PLACEHOLDERS, API_URL: 'http://api-url.runtime.invalid' }, []).comment).toMatch(/^NEXT_PUBLIC_ variables and addresses in next.config get/);
+});
+
+test('only next.config sees what stands for a variable that browsers do not get', () => {
+  const root = temporaryFolder();
+  const placeholders = { API_URL: 'http://api-url.runtime.invalid', NEXT_PUBLIC_TITLE: TITLE };
+  writeFiles(root, {
+    'build.cjs': program('build.cjs'),
+    'placeholders.json': JSON.stringify(placeholders),
+    'next.config.js': 'exports.read = () => [process.env.API_URL, process.env.NEXT_PUBLIC_TITLE, "API_URL" in process.env];',
+    'page.js': 'exports.read = () => [process.env.API_URL, process.env.NEXT_PUBLIC_TITLE, "API_URL" in process.env];',
+  });
+  const script = 'console.log(JSON.stringify([require("./next.config.js").read(), require("./page.js").read()]))';
+  const printed = execFileSync(process.execPath, ['--require', './build.cjs', '--eval', script], { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } });
+  expect(JSON.parse(printed)).toEqual([[placeholders.API_URL, TITLE, true], [null, TITLE, false]]);
 });
 
 test('Next.js is told before the build, and the server when it starts', () => {

@@ -16,6 +16,8 @@ export interface NextConfig {
   readonly trailingSlash?: Found<boolean>;
   /** What makes the server optimise no images. */
   readonly unoptimized?: Found<boolean>;
+  /** Variables of the environment that it reads. @default none */
+  readonly variables?: readonly string[];
 }
 
 const FILES = ['next.config.ts', 'next.config.mts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
@@ -23,6 +25,7 @@ const OUTPUT = /\boutput\s*:\s*(['"`])(?<value>\w+)\1/;
 const DIST_DIR = /\bdistDir\s*:\s*(['"`])(?:\.\/)?(?<value>[\w./-]+?)\/?\1/;
 const BASE_PATH = /\bbasePath\s*:\s*(['"`])(?<value>\/[\w./-]+)\1/;
 const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
+const VARIABLE = /\bprocess\.env(?:\.(?<name>\w+)|\[\s*['"`](?<key>\w+)['"`]\s*\])/g;
 const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
 
 /** Reads next.config as text; runs none of it. */
@@ -42,6 +45,7 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
     basePath: literal(BASE_PATH),
     trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
+    variables: [...text.matchAll(VARIABLE)].map(({ groups }) => groups!.name ?? groups!.key),
   };
 }
 

@@ -33,8 +33,8 @@ const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key
 export function nodeClients(path: string, source: SourceCode, tested: ReadonlySet<string> = new Set()): Setting[] {
   const { text } = source;
   const isAtLoad = (index: number) => /(?:^|\n)\S[^\n]*$/.test(text.slice(0, index));
-  const forEveryPage = [...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => (!HANDLER.test(path) || isAtLoad(index)) && !runsOnlyIfSet(text, index));
-  const calls = [...text.matchAll(NODE_CALL), ...forEveryPage];
+  const isForEveryPage = (index: number) => (!HANDLER.test(path) || isAtLoad(index)) && !runsOnlyIfSet(text, index);
+  const calls = [...text.matchAll(NODE_CALL), ...[...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => isForEveryPage(index))];
   return calls.flatMap(({ 0: call, groups, index }) => {
     const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
     if (!module.test(text)) return [];

@@ -6,6 +6,8 @@ import { thrownFor } from './thrown-for';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
+/** Before a variable, without whose value Next.js refuses the rewrite. */
+const LEADS_TO = /\bdestination\s*:\s*`\$\{\s*$/;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
 /** An object that is parsed in place of process.env: its keys may differ from the variables. */
 const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
@@ -56,7 +58,8 @@ export function readVariables(path: string, source: SourceCode, { called = new S
     const { name, key, after = '', double, single, ticks, other } = groups!;
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
     const fallback = double ?? single ?? ticks;
-    const expected = after !== '' && fallback === undefined && other === undefined ? { expected: true } : {};
+    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) : fallback === undefined && other === undefined;
+    const expected = isCountedOn ? { expected: true } : {};
     return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });
   const thrown = thrownFor(text).map(({ name, index }): Setting => {

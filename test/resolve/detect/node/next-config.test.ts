@@ -46,7 +46,13 @@ describe('what else it says', () => {
       distDir: { value: 'build', place: 'next.config.mjs:2' },
       basePath: { value: '/shop', place: 'next.config.mjs:3' },
       unoptimized: { value: true, place: 'next.config.mjs:4' },
+      variables: [],
     });
+  });
+
+  test('names the variables that it reads', () => {
+    const config = 'const api = process.env.API_URL;\nexport default { basePath: process.env["BASE_PATH"] }; // process.env.OLD';
+    expect(read({ 'next.config.ts': config }).variables).toEqual(['API_URL', 'BASE_PATH']);
   });
 
   test.each([

@@ -16,6 +16,11 @@ test.each([
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', place: 'web/lib/api.ts:1', ...expected })]);
 });
 
+test('a rewrite counts on the variable that its destination begins with', () => {
+  expect(read('const rule = { source: "/api/:path*", destination: `${process.env.API_URL}/:path*` };')).toMatchObject([{ name: 'API_URL', required: false, expected: true }]);
+  expect(read('const rule = { destination: `${process.env.API_URL || "http://localhost:8000"}/:path*` };')).toMatchObject([{ name: 'API_URL', fallback: 'http://localhost:8000' }]);
+});
+
 test('what is thrown for is required', () => {
   expect(read('if (!process.env.URL) {\n  throw new Error("URL");\n}\n').map(({ required }) => required)).toContain(true);
 });
