@@ -1,6 +1,6 @@
 import { BUILD_MEMORY } from '../util/dockerfile-text';
 
-/** What one `RUN` needs in order to use the build secrets that its tool understands. */
+/** What a `RUN` needs to use the build secrets that its tool supports. */
 export interface SecretUse {
   readonly secrets: string[];
   readonly setup: string[];
@@ -11,7 +11,7 @@ type Tool = 'npm' | 'yarn' | 'bun' | 'uv' | 'pip' | 'apk' | 'apt';
 const BUNDLE = `${BUILD_MEMORY}/ca-bundle.crt`;
 const MAKE_BUNDLE = `{ cat /etc/ssl/certs/ca-certificates.crt /run/secrets/ca > ${BUNDLE} 2>/dev/null || true; }`;
 
-/** How each tool is told; a secret that a build is not given, or that is empty as in the development mode, leaves the tool as it was. */
+/** Commands that pass a secret to a tool; they have no effect if the secret is missing, or empty as in development mode. */
 const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   npm: {
     ca: ['export NODE_EXTRA_CA_CERTS=/run/secrets/ca'],
@@ -39,12 +39,12 @@ const SETUP: Record<Tool, Readonly<Record<string, string[]>>> = {
   apt: {}, // Debian's mirrors are asked over HTTP: its packages are signed
 };
 
-/** For tools that read a user's settings at home only; the layer keeps the link, not what it leads to. */
+/** For tools that read settings only from the home folder; the layer contains the link, not its target. */
 function linkAtHome(id: string, file: string): string {
   return `{ [ ! -s /run/secrets/${id} ] || ln -sf /run/secrets/${id} /root/${file}; }`;
 }
 
-/** The declared secrets that a tool understands, and the shell commands that hand them to it. */
+/** The declared secrets that a tool supports, and the commands that pass them to it. */
 export function useBuildSecrets(tool: Tool, declared: readonly string[]): SecretUse {
   const secrets = declared.filter((id) => id in SETUP[tool]);
   return { secrets, setup: secrets.flatMap((id) => SETUP[tool][id]) };

@@ -35,9 +35,9 @@ export interface NodePackageManager extends PackageManager {
   release(root: ReadableFolder): ToolRelease | undefined;
   /** Files of the context that the installation reads, beside manifests and lock file. */
   settings(root: ReadableFolder): string[];
-  /** Puts the package manager itself in place, in a layer that only another release of it can invalidate. */
+  /** Installs the package manager itself, in a layer that only another release of it invalidates. */
   prepare(project: NodeProject): Instruction[];
-  /** Fills node_modules, in a layer that no source file can invalidate. */
+  /** Installs the dependencies, in a layer that no source file invalidates. */
   install(project: NodeProject): Instruction[];
   /** Command that runs a script of the package.json in the working directory, or in a folder below it. */
   run(root: ReadableFolder, script: string, folder?: string): string;
@@ -45,7 +45,7 @@ export interface NodePackageManager extends PackageManager {
   execute(root: ReadableFolder, command: string, folder?: string): string;
 }
 
-/** What most package managers do alike. */
+/** What most package managers have in common. */
 type Usual = 'tool' | 'members' | 'ownScripts' | 'execute';
 
 /** What sets a package manager apart from the others. */
@@ -82,7 +82,7 @@ export function installationInputs(manager: NodePackageManager, { root, lockFile
   return [...new Set(inputs)].sort();
 }
 
-/** Folders and archives that manifests name as dependencies by their path; what lies outside of the context is told by the policy. */
+/** Local folders and archives that manifests depend on; the policy reports those outside of the context. */
 function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
   return ['.', ...members].flatMap((folder) =>
     Object.values(readManifest(root, folder).dependencies).flatMap((specifier) => {
@@ -95,19 +95,19 @@ function localDependencies(root: ReadableFolder, members: readonly string[]): st
 
 const USUAL_COMMENT = 'Only manifests and the lock file can invalidate this layer. All dependencies are installed, because the build needs them.';
 
-/** How one installation is said. */
+/** The command of an installation, and how it runs. */
 interface InstallStep {
   readonly command: string;
   readonly cache: CacheMount;
   /** Why the layer is as it is. @default it depends on manifests and lock file alone */
   readonly comment?: string;
-  /** Whose way of using build secrets counts. @default npm's */
+  /** How build secrets are passed. @default npm's */
   readonly tool?: 'yarn' | 'bun';
 }
 
 /**
- * Installs with what the installation reads and nothing else. The packages' own scripts are put off until their
- * sources are there; those of dependencies run.
+ * Installs the dependencies from manifests and lock file alone. Install scripts of workspace packages are postponed until
+ * their sources are available; those of dependencies run.
  */
 function installStep(manager: NodePackageManager, project: NodeProject, step: InstallStep): Instruction[] {
   const { command, cache, comment = USUAL_COMMENT, tool = 'npm' } = step;

@@ -19,12 +19,12 @@ export const membersOfManifest: ListMembers = (root) => {
 /** Members as pnpm has them, in a file of its own. @see https://pnpm.io/pnpm-workspace_yaml */
 export const membersOfPnpm: ListMembers = (root) => members(root, textsIn(pnpmSettings(root).packages));
 
-/** What pnpm-workspace.yaml says; it need not have a workspace. */
+/** Settings in pnpm-workspace.yaml, which may exist without a workspace. */
 export function pnpmSettings(root: ReadableFolder): Readonly<Record<string, unknown>> {
   try {
     return mapOf(parseYaml(root.text(PNPM_WORKSPACE)));
   } catch {
-    return {}; // pnpm itself tells what is wrong with it
+    return {}; // pnpm itself reports what is wrong with it
   }
 }
 

@@ -5,10 +5,10 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { nodeRangeAllows } from '../util/version-range';
 
 /**
- * What npm is told so that it installs what is locked, although packages do not fit the ones beside them: their team
- * locked with such a word, and `npm ci` alone refuses. Undefined where all fit.
+ * The option with which npm installs a lock file that has conflicting peer dependencies: the team locked with one, and `npm
+ * ci` alone refuses. Undefined without a conflict.
  *
- * Without peers, npm takes nothing that is locked as a peer of another package alone: then it needs the stronger word.
+ * `--legacy-peer-deps` leaves out packages that are locked only as peers of others; with such packages it takes `--force`.
  */
 export function peerOption(root: ReadableFolder, lockFile: string): '--force' | '--legacy-peer-deps' | undefined {
   const packages = lockedPackages(root.text(lockFile));
@@ -16,7 +16,7 @@ export function peerOption(root: ReadableFolder, lockFile: string): '--force' | 
   return Object.values(packages).some(({ peer }) => peer === true) ? '--force' : '--legacy-peer-deps';
 }
 
-/** Whether a direct dependency asks for another version of what lies beside it, or for what is not there: of others, npm only warns. */
+/** Whether a peer of a direct dependency is missing, or present in another version; for indirect dependencies, npm only warns. */
 function hasConflict(packages: { readonly [path: string]: PlainObject }): boolean {
   const { dependencies, devDependencies, optionalDependencies } = packages[''] ?? {};
   const direct = [dependencies, devDependencies, optionalDependencies].flatMap((each) => Object.keys(mapOf(each)));
@@ -30,7 +30,7 @@ function hasConflict(packages: { readonly [path: string]: PlainObject }): boolea
   });
 }
 
-/** A preview fits only a range that names one of the same release. */
+/** A prerelease satisfies only ranges that name a prerelease of the same version. */
 function fits(range: string, version: string): boolean {
   const [release, preview] = version.split('-');
   if (range === '*' || range === '') return true;

@@ -8,7 +8,7 @@ const CREDENTIAL = /^\s*(?:\/\/\S*:)?(?<key>_auth|_authToken|_password|key|keyfi
 export interface CredentialLine {
   readonly line: number;
   readonly key: string;
-  /** True when the value is written down, rather than taken from a variable. */
+  /** True for a literal value, false for a variable. */
   readonly literal: boolean;
 }
 

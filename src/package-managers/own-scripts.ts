@@ -2,17 +2,18 @@ import { posix } from 'node:path';
 import { readManifest } from './node-manifest';
 import type { ReadableFolder } from '../util/readable-folder';
 
-/** What package managers run of a package itself when they install its dependencies, in order. */
+/** Scripts of a package that package managers run when they install its dependencies, in order. */
 export const LIFECYCLE: readonly string[] = ['preinstall', 'install', 'postinstall', 'prepare'];
 // Tools that only serve a developer's machine: git hooks, the choice of the package manager, browsers, which no image ships.
 const FOR_DEVELOPERS = /^(?:npx\s+(?:-y\s+|--yes\s+)?|pnpm\s+(?:exec|dlx)\s+|yarn\s+|bunx\s+)?(?:only-allow|husky|lefthook|simple-git-hooks|is-ci|pinst|git|true|echo|exit|(?:playwright|puppeteer\s+browsers|cypress)\s+install)\b|\.husky\/|\bCI\b/;
 
-// What no image of Node.js has: a script that calls it prepares an application of another kind, which has an image of its own.
+// Programs that images of Node.js lack: scripts that call them prepare an application in another language, with its own
+// image.
 const OF_ANOTHER_KIND = /^(?:uvx?|pip3?|pipx|pipenv|python3?|poetry|pdm|conda|go|cargo|bundle|composer|docker|brew|pod)\b|\.(?:bat|cmd|ps1)\b/;
 const MOVES = /^cd\s/;
 const RUNS_SCRIPT = /^(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:-{1,2}\S+\s+)*(?<name>[\w:.-]+)$/;
 const RUNS_SCRIPT_OF_MEMBER = /^(?:yarn\s+workspace|npm\s+(?:-w|--workspace)|pnpm\s+(?:-F|--filter))[\s=]+(?<member>[\w@./-]+)\s+(?:run\s+)?(?<name>[\w:.-]+)$/;
-/** What can be run without a shell, and by what the package has installed. */
+/** A command that needs no shell and no program but those of installed packages. */
 const PROGRAM_OF_PACKAGE = /^(?!(?:node|npm|npx|pnpm|yarn|bunx?|(?:ba)?sh)\b)[\w@-][\w@./:-]*(?:\s+[\w@./:=-]+)*$/;
 const RUNS_FILE = /^(?:(?:ba)?sh\s+)?(?:\.\/)?(?<file>[\w./-]+\.sh)$/;
 
@@ -24,8 +25,8 @@ export interface OwnScripts {
 }
 
 /**
- * Packages whose installation runs scripts of their own. These may need what is not there when dependencies are
- * installed, in a layer without sources: they are put off until it is.
+ * Packages with install scripts. These may need sources, which the layer with the dependencies does not have, so they are
+ * postponed.
  *
  * @param folders from the folder that decides
  * @param names what the package manager runs
@@ -36,14 +37,14 @@ export function ownScripts(root: ReadableFolder, folders: readonly string[], nam
     .filter(({ scripts }) => scripts.length > 0);
 }
 
-/** What to run of a package in place of its own scripts. */
+/** A step to run instead of a package's install scripts. */
 export type OwnStep = { readonly folder: string; readonly script: string } | { readonly folder: string; readonly command: string };
 
 /**
- * What of these scripts does something for the image. A script is run as a whole, but for one in which other commands
- * stand beside that: these may fail where an image is built, for want of git or of a program.
+ * The steps of install scripts that matter for the image. A script runs as a whole, unless it also has commands that do not
+ * matter: those may fail during the build of an image, for lack of git or another program.
  *
- * @param folders in which a package may be whose script is called
+ * @param folders of packages whose scripts may be called
  */
 export function stepsThatCount(root: ReadableFolder, folders: readonly string[], { folder, scripts }: OwnScripts): OwnStep[] {
   return scripts.flatMap((script) => {

@@ -8,10 +8,10 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
 const LOCK = 'pdm.lock';
-/** hishel 2 lacks what this version of PDM, which does not forbid it, asks of it. */
+/** This version of PDM allows hishel 2, but does not work with it. */
 const TOOL = ['pdm==2.29.4', 'hishel==1.4.0'] as const;
 
-// PDM exports no lock file that tells the conditions of direct dependencies alone, as it wrote them up to 2.10.
+// PDM cannot export lock files that have markers on direct dependencies only, as it wrote them up to 2.10.
 const CONDITIONS = 'inherit_metadata';
 /** Leaves out the paragraphs of folders, which have no hash, so that PDM exports none; a stage of their own installs them. */
 const WITHOUT_FOLDERS = String.raw`-v RS= -v 'ORS=\n\n' '!/\npath = "/ || /\npath = "[^"]*\.(whl|zip|gz)"/'`;

@@ -53,7 +53,7 @@ export const pip: PythonPackageManager = {
   localPackages: ({ folder }) => localFolders(read(folder).localPaths),
 };
 
-/** The one that convention names; else the only one that lies a folder deeper. */
+/** The conventional file, else the only one a folder deeper. */
 function requirementsPath(folder: ReadableFolder): string | undefined {
   const conventional = CONVENTIONAL.find((file) => folder.has(file));
   if (conventional) return conventional;

@@ -26,7 +26,8 @@ export const pipenv: PythonPackageManager = {
       files: pipenv.inputs(project),
       namesFolders: folders(project).length > 0,
       severalIndexes: severalSources(project.folder),
-      // A lock file has what its own machine needs: on others a dependency may be missing, which Pipenv installs nowhere.
+      // A lock file lists what the locking machine needs. A dependency of other platforms may be missing, and Pipenv does
+      // not add it.
       listedOnly: project.folder.has(LOCK),
       hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes && each.path === undefined),
     }),

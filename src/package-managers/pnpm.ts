@@ -24,7 +24,7 @@ function majorOf(root: ReadableFolder): number | undefined {
   }
 }
 
-/** One format of the lock file serves from pnpm 9 on; what tells them apart is where settings are kept, and their names. */
+/** Since pnpm 9, the format of the lock file is the same; where settings are kept, and their names, tell the versions apart. */
 function majorOfSettings(root: ReadableFolder): number {
   const settings = pnpmSettings(root);
   if (settings.allowBuilds !== undefined) return 11;
@@ -35,7 +35,7 @@ function majorOfSettings(root: ReadableFolder): number {
   return withoutWorkspace || named(settings) || named(inManifest) ? 10 : 9;
 }
 
-/** From pnpm 11 on the lock file says in a document of its own which release wrote it. */
+/** Since pnpm 11, the lock file has a document that says which release wrote it. */
 function releaseOfLock(root: ReadableFolder): ToolRelease | undefined {
   const text = root.text(LOCK);
   if (!text.includes('packageManagerDependencies:')) return undefined;

@@ -7,7 +7,7 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
 const LOCK = 'poetry.lock';
-// No newer one: Poetry 2.5 leaves packages out that an extra asks for under a further condition, as uvicorn's does uvloop.
+// Not newer: Poetry 2.5 omits packages that an extra requires under another marker, such as uvloop for uvicorn.
 const TOOL = ['poetry==2.4.1', 'poetry-plugin-export==1.10.1'] as const;
 
 /** A poetry.lock of any format, or the dependencies in Poetry's own table without one. */
@@ -46,7 +46,7 @@ function packages(folder: ReadableFolder): PlainObject[] {
   return mapsIn(readToml(folder.text(LOCK)).package);
 }
 
-/** Where `python = "3.11.7"` allows a single release, what is exported is for that one alone; another of its line takes it as well. */
+/** The only release that a setting such as `python = "3.11.7"` allows. The export is for that one alone, but works with others of the line. */
 function onlyRelease(folder: ReadableFolder): string | undefined {
   const { 'python-versions': versions } = mapOf(readToml(folder.text(LOCK)).metadata);
   return /^(?:==)?(?<release>\d+\.\d+\.\d+)$/.exec(String(versions))?.groups?.release;
@@ -71,7 +71,7 @@ function isFromIndex({ source }: PlainObject): boolean {
   return mapOf(source).type === 'legacy';
 }
 
-/** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; for the others, what asks for it is followed. */
+/** Lock files since Poetry 2.0 say which groups need a package, those before 1.5 its category; for the others, dependencies are followed. */
 function mainPackages(project: PythonProject): PlainObject[] {
   const wanted = ['main', ...project.groups];
   const all = packages(project.folder);
@@ -85,11 +85,11 @@ function mainPackages(project: PythonProject): PlainObject[] {
     .filter(({ markers }) => mayHoldInImage(textOf(markers)));
 }
 
-/** Names, and those of all that the packages of these names depend on. */
+/** The names, and those of all their dependencies. */
 function closure(names: readonly string[], all: readonly PlainObject[]): Set<string> {
   const dependencies = new Map(all.map(({ name, dependencies: its }) => [normalName(String(name)), Object.keys(mapOf(its)).map(normalName)]));
   const found = new Set(names);
-  for (const name of found) for (const each of dependencies.get(name) ?? []) found.add(each); // those that are added meanwhile come, too
+  for (const name of found) for (const each of dependencies.get(name) ?? []) found.add(each); // includes those added meanwhile
   return found;
 }
 

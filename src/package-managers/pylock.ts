@@ -45,7 +45,7 @@ function packages(folder: ReadableFolder): PlainObject[] {
   return mapsIn(readToml(folder.text(LOCK)).packages);
 }
 
-/** Those that are installed without being asked for, and those that are asked for. */
+/** The default groups, and those that are asked for. */
 function wantedGroups({ folder, groups }: PythonProject): string[] {
   return [...listOf(readToml(folder.text(LOCK))['default-groups']).map(String), ...groups];
 }

@@ -3,13 +3,13 @@ import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import type { Instruction } from '../model/instruction';
 import { BUILD_MEMORY } from '../util/dockerfile-text';
 
-/** A package manager that writes down as requirements what its lock file says. */
+/** A package manager that exports its lock file as requirements. */
 export interface Exporter {
   /** Packages of the tool, each pinned: it runs in the builder, and nothing of it ships. */
   readonly tool: readonly [string, ...string[]];
   /** The tool's command that prints the requirements. */
   readonly command: string;
-  /** Commands of the shell that make ready what the tool reads. @default none */
+  /** Shell commands that prepare what the tool reads. @default none */
   readonly before?: readonly string[];
   /** Command that locks, where the repository has no lock file that can be exported. @default there is one */
   readonly lock?: string;
@@ -19,9 +19,9 @@ export interface Exporter {
   readonly files: readonly string[];
   /** True where each package has a hash. */
   readonly hashed: boolean;
-  /** True where the tool installs what is listed, and not what that depends on. @default false */
+  /** True if the tool installs only what is listed, without its dependencies. @default false */
   readonly listedOnly?: boolean;
-  /** Full release of the only Python that the lock file is for; each of its requirements then has it as a condition. @default it is for several */
+  /** The only release of Python that the lock file is for; all requirements then have it as a marker. @default it is for several */
   readonly onlyFor?: string;
   /** True where the requirements name an index beside the usual one. */
   readonly severalIndexes: boolean;

@@ -35,11 +35,11 @@ export interface InstalledPackages {
   readonly names: ReadonlySet<string>;
   /** True when the dependencies of the dependencies are among them. */
   readonly complete: boolean;
-  /** Names of those that are installed in whatever version is the newest. */
+  /** Names of packages without a locked version, which are installed in the newest one. */
   readonly unlocked: readonly string[];
-  /** Groups that ask for something else than when they were locked, and that are not installed. @default none */
+  /** Groups that changed since they were locked, and are not installed. @default none */
   readonly outdated?: readonly string[];
-  /** Names of those that are asked for in another way than when they were locked, so that the installation refuses them. @default none */
+  /** Names of packages whose requirement changed since they were locked, so that the installation fails. @default none */
   readonly refused?: readonly string[];
 }
 

@@ -12,19 +12,19 @@ const SETTINGS = {
   UV_LINK_MODE: 'copy',
   UV_PYTHON_DOWNLOADS: 'never',
 };
-/** Where the environment of the last build lies, beside the hashes that its packages were checked against. */
+/** Cache mount with the environment of the last build, and the hashes that its packages were checked against. */
 const KEPT = '/var/cache/python';
 const HASHES = `${BUILD_MEMORY}/hashes`;
 
 const WHY_KEPT = 'The environment is kept between builds while every hash in it is still locked, so that an added package is installed alone.';
 
-/** For requirements that were chosen from several indexes, as pip and the tools that lock do it. */
+/** For requirements that were resolved from several indexes at once, as pip and other tools do. */
 export const ALL_INDEXES = '--index-strategy unsafe-best-match';
 export const WHY_ALL_INDEXES = 'All indexes count alike, as for pip: by itself uv asks none after the first that knows a package, in whatever version.';
 
 /** How uv fills {@link VENV}. */
 export interface UvInstallation {
-  /** Commands that make ready what is installed. @default none */
+  /** Commands that prepare what is installed. @default none */
   readonly prepare?: readonly string[];
   /** Command that installs into {@link VENV}; where versions are locked, it also removes what the lock file does not name. */
   readonly install: string;
@@ -45,10 +45,9 @@ export interface UvInstallation {
 }
 
 /**
- * Installs with uv. What is locked goes into an environment that a cache mount keeps from build to build, and is copied
- * from there: so that an added dependency installs and compiles itself and not all others. One that holds what was
- * checked against a hash that is locked no more is thrown away, since uv looks at no hash of what is installed. What is
- * not locked would never get newer in one, and is installed from nothing.
+ * Installs with uv. Locked packages go into an environment in a cache mount and are copied from there, so that an added
+ * dependency is installed and compiled alone. The environment is discarded if one of its hashes is no longer locked, since
+ * uv does not check installed packages. Unlocked packages would never be upgraded in it, so they are installed from scratch.
  */
 export function installWithUv({ buildSecrets }: PythonProject, installation: UvInstallation): Instruction[] {
   const { prepare = [], install, more = [], locked, hashes = 'sha(256|384|512):[0-9a-f]+', settings, comment, files, cacheId } = installation;

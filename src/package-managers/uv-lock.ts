@@ -36,7 +36,7 @@ export interface UvRequirements {
   readonly groups: { readonly [group: string]: readonly string[] };
 }
 
-/** What a requirement comes from that is in no registry; such are locked without the range that is asked for. */
+/** Sources other than a registry; requirements from them are locked without their version range. */
 const SOURCES = ['directory', 'editable', 'git', 'path', 'url', 'virtual'];
 
 /** The form of a requirement that comes from one. */

@@ -23,7 +23,7 @@ export const uv: PythonPackageManager = {
       install: ['uv sync', ...syncOptions(project)].join(' '),
       locked: true,
       more: pickFromGroup(project),
-      // Said to uv, it wins over a wish for that very group.
+      // The variable would take precedence over a request for the group `dev`.
       settings: { UV_PROJECT_ENVIRONMENT: VENV, ...([...project.groups, project.picked?.group].includes('dev') ? {} : { UV_NO_DEV: '1' }) },
       comment: files.length > 2 ? `Only ${LOCK} and the projects it locks can invalidate this layer.` : 'Only the lock file and pyproject.toml can invalidate this layer.',
       files,
@@ -52,7 +52,7 @@ function readLock(folder: ReadableFolder): UvLock {
   return lock;
 }
 
-/** The lock file is checked against every project that it is about. */
+/** uv checks the lock file against every project in it. */
 function inputs({ folder }: PythonProject): string[] {
   const projects = readLock(folder).packages.flatMap((each) => (each.folder ? [posix.join(each.folder, 'pyproject.toml')] : []));
   const files = ['pyproject.toml', LOCK, ...projects.sort(), 'uv.toml'];
@@ -92,8 +92,8 @@ function syncOptions(project: PythonProject): string[] {
 }
 
 /**
- * Whether uv can tell that the lock file fits: not where dependencies are known only to a build of the project, nor
- * where it was made against an index that the developer's machine names and the build does not.
+ * Whether uv can verify that the lock file is up to date: not with dynamic dependencies, nor if it was locked against an
+ * index that the developer's machine configures and the build does not.
  */
 function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvLock): boolean {
   const projects = packages.flatMap((each) => (each.folder ? [new PyprojectFile(folder, each.folder)] : []));
@@ -104,8 +104,8 @@ function canBeChecked({ folder, buildSecrets }: PythonProject, { packages }: UvL
 }
 
 /**
- * Groups that ask for something else than when they were locked, where all that is installed is as it was: uv would
- * refuse the lock file for what does not ship.
+ * Groups that changed since they were locked, if everything that is installed is unchanged: uv would reject the lock file
+ * because of packages that do not ship.
  */
 function outdatedGroups({ folder, groups }: PythonProject): string[] {
   const projects = readLock(folder).packages
@@ -118,7 +118,7 @@ function outdatedGroups({ folder, groups }: PythonProject): string[] {
   return mainChanged || changed.some((group) => groups.includes(group)) ? [] : [...new Set(changed)];
 }
 
-/** Packages for which uv refuses the lock file. */
+/** Packages because of which uv rejects the lock file. */
 function refusedPackages(project: PythonProject): string[] {
   const lock = readLock(project.folder);
   if (!canBeChecked(project, lock)) return [];
@@ -133,7 +133,7 @@ function differ(written: readonly string[] | undefined, locked: readonly string[
   return written !== undefined && unlike(written, locked).length > 0;
 }
 
-/** Names that are not asked for as they were when they were locked. */
+/** Names whose requirement changed since they were locked. */
 function unlike(written: readonly string[], locked: readonly string[]): string[] {
   const nameOf = (form: string) => form.split(' ')[0];
   const forms = written.map(requirementForm);

@@ -14,7 +14,7 @@ function yarnPath(root: ReadableFolder): string | undefined {
   return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.text(SETTINGS))?.groups?.path.replace(/^\.\//, '');
 }
 
-/** Path of the release that the repository carries, if it does. */
+/** Path of the release in the repository, if it has one. */
 function carriedRelease(root: ReadableFolder): string | undefined {
   const path = yarnPath(root);
   return path !== undefined && root.has(path) ? path : undefined;

@@ -1,4 +1,4 @@
-/** The tag of images of a branch; publish-images.sh gives the same. */
+/** Image tag of a branch, as publish-images.sh computes it. */
 export function branchTag(branch: string): string {
   return branch.replaceAll('/', '-');
 }

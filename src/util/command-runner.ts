@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readJson } from './json';
 import { mapOf, mapsIn, textsIn } from './objects';
 
-/** None of them downloads a command that is not there. */
+/** None of these downloads a missing command. */
 const RUNNERS: { readonly [packageManager: string]: readonly string[] } = {
   npm: ['npx', '--no-install'],
   pnpm: ['pnpm', 'exec'],
@@ -12,8 +12,8 @@ const RUNNERS: { readonly [packageManager: string]: readonly string[] } = {
 };
 
 /**
- * What runs the commands of packages that are installed in a project, or a folder above: npx, which refuses where
- * package.json asks for another package manager, and else that one.
+ * Runs commands of installed packages: npx, or the package manager that package.json requires, since npx refuses to run
+ * then.
  *
  * @see https://docs.npmjs.com/cli/configuring-npm/package-json#devengines
  */

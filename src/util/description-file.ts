@@ -6,8 +6,8 @@ import { readJson } from './json';
 const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
 
 /**
- * Name of the file that describes a repository: of the one that is there, else of one that Node.js reads as CommonJS,
- * which is what `init` and `projen new` write. Where the package is of type "module", only the suffix tells so.
+ * Name of the projenrc file: the existing one, else one that Node.js reads as CommonJS, which `init` and `projen new` write.
+ * In a package of type "module", that takes the suffix `.cjs`.
  */
 export function descriptionFile(root: string): string {
   return NAMES.find((name) => existsSync(join(root, name))) ?? (isModulePackage(root) ? '.projenrc.cjs' : '.projenrc.js');

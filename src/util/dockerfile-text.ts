@@ -3,7 +3,7 @@ import { shellWords } from './shell-words';
 /** Where an application lies in its images; folders of the build context keep their place below it. */
 export const APPLICATION = '/app';
 
-/** A folder in the memory of every build container: what is written there is in no layer. */
+/** An in-memory folder of every build container: nothing written there ends up in a layer. */
 export const BUILD_MEMORY = '/dev/shm';
 
 /**
@@ -16,14 +16,14 @@ export function execForm(argv: readonly string[]): string {
 }
 
 const COMMENT = /^\s*#/;
-/** One at the end, but for white space, that none stands before. */
+/** An unescaped backslash at the end of a line; white space may follow. */
 const CONTINUED = /(?<=^|[^\\])\\[ \t]*$/;
 const TAKES_DOCUMENTS = /^\s*(?:ADD|COPY|RUN)\s/i;
 const DOCUMENT = /^\d*<<(?<strip>-?)(?<end>[^<]+)$/;
 
 /**
- * The instructions of a Dockerfile's text as BuildKit takes it apart: comments dropped, continued lines joined, each
- * here-document kept with the instruction that it belongs to.
+ * Splits a Dockerfile into instructions as BuildKit does: comments are dropped, continued lines joined, and here-documents
+ * kept with their instruction.
  *
  * @see https://docs.docker.com/reference/dockerfile/#here-documents
  */
@@ -40,7 +40,7 @@ export function splitInstructions(text: string): string[] {
   return found;
 }
 
-/** The next line that is neither empty nor a comment: neither ends an instruction. */
+/** The next line of an instruction; empty lines and comments do not end it. */
 function nextOfInstruction(lines: string[]): string {
   while (lines.length > 0 && (COMMENT.test(lines[0]) || lines[0].trim() === '')) lines.shift();
   return lines.shift() ?? '';
@@ -54,7 +54,7 @@ function documentsOf(instruction: string): { readonly end: string; readonly stri
   });
 }
 
-/** The lines up to the one that ends a here-document, that one included. */
+/** The lines of a here-document, including its end. */
 function documentText(lines: string[], end: string, strip: boolean): string {
   const last = lines.findIndex((line) => (strip ? line.replace(/^\t+/, '') : line) === end);
   return lines.splice(0, last < 0 ? lines.length : last + 1).map((line) => `\n${line}`).join('');

@@ -1,7 +1,7 @@
 const SECONDS: Readonly<Record<string, number>> = { us: 0.000001, ms: 0.001, s: 1, m: 60, h: 3600 };
 
 /**
- * `1m30s` in seconds; undefined where a text is no duration.
+ * Seconds of a duration such as `1m30s`; undefined if the text is none.
  *
  * @see https://github.com/compose-spec/compose-spec/blob/main/11-extension.md#specifying-durations
  */

@@ -1,4 +1,4 @@
-/** What is known of the environment of every image; versions and machines are not. */
+/** Marker variables that are the same in every image; versions and machines differ. */
 const LINUX: Known = {
   sys_platform: 'linux',
   platform_system: 'Linux',
@@ -6,16 +6,16 @@ const LINUX: Known = {
   implementation_name: 'cpython',
   platform_python_implementation: 'CPython',
 };
-/** What is known beside that: texts, and sets such as the extras that are installed. */
+/** Known marker variables: texts, and sets such as the installed extras. */
 type Known = Readonly<Record<string, string | readonly string[]>>;
 
 const TOKEN = /\(|\)|'[^']*'|"[^"]*"|not\s+in\b|[\w.]+|[<>=!~]=?=?/g;
 
 /**
- * Whether a requirement with a marker may be installed in an image: what is not known of it counts as fulfilled.
+ * Whether a marker may hold in an image; conditions on unknown variables count as fulfilled.
  *
  * @param marker a requirement without one may always be installed
- * @param known beside what holds for every image
+ * @param known variables in addition to those of every image
  * @see https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
  */
 export function mayHoldInImage(marker = '', known: Known = {}): boolean {
@@ -55,7 +55,7 @@ function compares(left: Known[string] | undefined, operator = '', right: Known[s
   return /^not\s/.test(operator) ? !right.includes(String(left)) : true;
 }
 
-/** Of a text, or of what is known; undefined for the rest. */
+/** Value of a literal or a known variable; undefined for any other. */
 function valueOf(token = '', values: Known): Known[string] | undefined {
   return /^['"]/.test(token) ? token.slice(1, -1) : values[token];
 }

@@ -1,4 +1,4 @@
-/** A variable that a file of settings sets. */
+/** A variable of a .env file. */
 export interface SetVariable {
   readonly name: string;
   readonly value: string;
@@ -10,7 +10,7 @@ const VALUE = String.raw`"(?<double>(?:\\[\s\S]|[^"\\])*)"|'(?<single>[^']*)'|\x
 const ASSIGNMENT = new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:${VALUE})[ \t]*(?:(?<=[\s="'\x60])#[^\n]*)?$`, 'gm');
 
 /**
- * Variables of a file such as `.env`; a value in quotes may go over several lines, as keys do.
+ * Reads a .env file; quoted values may span several lines, as keys do.
  *
  * @see https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
  */

@@ -1,4 +1,4 @@
-/** A text as a part of a regular expression that finds just that text. */
+/** Escapes a text for use in a regular expression. */
 export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

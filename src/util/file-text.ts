@@ -1,6 +1,6 @@
 /**
- * Text of a file, without a byte order mark, in UTF-8 or, where a mark says so, in UTF-16, which PowerShell writes. Lines
- * end as on Linux, so that no pattern has to think of another way.
+ * Decodes a text file: UTF-8, or UTF-16 with a byte order mark, which PowerShell writes. The mark is dropped, and lines end
+ * as on Linux, so that patterns need not handle anything else.
  */
 export function fileText(bytes: Buffer): string {
   return decoded(bytes).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');

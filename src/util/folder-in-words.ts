@@ -1,4 +1,4 @@
-/** A folder's path from the project's root as a sentence has it, where a lone dot says nothing. */
+/** A folder's path for use in a sentence, in which a lone dot would say nothing. */
 export function folderInWords(path: string): string {
   return path === '.' ? "the project's folder" : path;
 }

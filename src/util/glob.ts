@@ -1,4 +1,4 @@
-/** A pattern of folders, as workspaces name their members: `*` within one folder, `**` through any number. */
+/** Matches a path against a pattern as workspaces use them: `*` stays within a folder, `**` crosses any number of them. */
 export function matchesGlob(pattern: string, path: string): boolean {
   const normal = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
   const source = normal
@@ -8,7 +8,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
   return new RegExp(`^${source}$`).test(path);
 }
 
-/** Whether a name is like one of the patterns; upper and lower case are the same. */
+/** Whether a name matches one of the patterns, ignoring case. */
 export function isNamedLike(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesGlob(pattern.toLowerCase(), name.toLowerCase()));
 }

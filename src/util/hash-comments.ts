@@ -1,4 +1,4 @@
-/** The same lines, those emptied that are comments as shells, YAML and Dockerfiles have them. */
+/** Empties lines that are comments in shell, YAML or Dockerfiles; the number of lines stays the same. */
 export function withoutHashComments(text: string): string {
   return text.replace(/^[ \t]*#.*$/gm, '');
 }

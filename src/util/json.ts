@@ -10,7 +10,7 @@ export function readJson(text: string): PlainObject {
   }
 }
 
-/** The same of one that may have comments, and a comma after the last entry, as those of TypeScript and Turborepo. */
+/** The same for JSON with comments and trailing commas, as TypeScript and Turborepo use it. */
 export function readJsonWithComments(text: string): PlainObject {
   return readJson(SourceCode.javascript(text).text.replace(/("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])/g, '$1'));
 }

@@ -1,11 +1,11 @@
 /** What a container's log says, and what that usually means. */
 export interface LikelyCause {
-  /** Of grep and of JavaScript alike; upper and lower case are the same. */
+  /** Valid in grep and in JavaScript; matched case-insensitively. */
   readonly pattern: string;
   readonly text: string;
 }
 
-/** In the order in which they are looked for. */
+/** The first match counts. */
 export const LIKELY_CAUSES: readonly LikelyCause[] = [
   { pattern: 'no space left on device|ENOSPC', text: 'the disk of the engine is full: docker system df' },
   { pattern: 'address already in use|EADDRINUSE', text: 'two processes in the container want the same port.' },
@@ -47,7 +47,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   },
 ];
 
-/** What it usually means when the log tells nothing. */
+/** Causes for when the log says nothing. */
 export const LIKELY_OTHERWISE = {
   killed: 'it was killed, for using more memory than its limit or for not ending when asked to.',
   unanswered: 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.',
@@ -57,9 +57,9 @@ export const LIKELY_OTHERWISE = {
 } as const;
 
 /**
- * What a container's log usually means; undefined when it says nothing that is known.
+ * What a container's log usually means; undefined if nothing in it is known.
  *
- * @param line the one that says most, which counts more than what else is logged @default none does
+ * @param line the most meaningful line, which takes precedence over the rest @default none
  */
 export function likelyCause(log: string, line = ''): string | undefined {
   return [line, log].flatMap((text) => LIKELY_CAUSES.find(({ pattern }) => new RegExp(pattern, 'im').test(text)) ?? [])[0]?.text;

@@ -1,11 +1,11 @@
-/** Where nginx keeps what it has no room for in memory; it makes all of them at its start, used or not. */
+/** Temporary folders of nginx, which creates all of them at startup, used or not. */
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 /** What differs from one nginx to another. */
 export interface NginxConfiguration {
   /** Processes that answer. */
   readonly workers: number;
-  /** Time that what is under way gets at a stop. */
+  /** Time that requests in flight get when it stops. */
   readonly gracefulSeconds: number;
   /** What it serves: directives of the block `http`, each on its line. */
   readonly http: string;

@@ -9,7 +9,7 @@ export interface OptionTable {
   readonly [name: string]: Known;
 }
 
-/** The table of a struct; the compiler sees to it that no option is missing, and none too many. */
+/** The table of a struct; the compiler checks that it has exactly the options of the struct. */
 export type OptionNames<T> = { readonly [name in keyof Required<T>]: object extends Pick<T, name> ? Exclude<Known, 'required'> : 'required' };
 
 /** A class that says which options it has; one that extends it may have more. */
@@ -26,19 +26,19 @@ export interface OptionMistake {
   readonly lacks: boolean;
 }
 
-/** What a factory made of options: it has no path to tell mistakes with, so whoever is given it does. */
+/** The product of a factory. A factory has no construct path for messages, so whoever is given its product reports mistakes. */
 interface MadeOfOptions {
   /** @internal */
   readonly _mistakes: readonly OptionMistake[];
 }
 
-/** What is told of options that do not exist. */
+/** Receives the mistakes. */
 interface Told {
   add(where: string, what: string, fix: string): void;
 }
 
 /**
- * Finds options that do not exist, since JavaScript lets a misspelt one through and it would do nothing; and missing ones.
+ * Finds missing options, and unknown ones: JavaScript would silently ignore a misspelt option.
  *
  * @param path how the struct is reached from the user's code; empty for a construct's own options
  */
@@ -62,15 +62,15 @@ export function optionMistakes(given: object, table: OptionTable, path = ''): Op
 }
 
 /**
- * Tells of mistakes in options, and in those of the structs and factories that they hold.
+ * Reports mistakes in options, and in the structs and factory products that they contain.
  *
- * @returns false where a value is missing that nothing can do without
+ * @returns false if a required value is missing
  */
 export function checkOptionNames(where: string, given: object, table: OptionTable, told: Told): boolean {
   return tell(where, optionMistakes(given, table), told);
 }
 
-/** The same of an object of such a class; of what a class that extends it has more, nothing is known. */
+/** The same for an object of such a class; further options of a class that extends it are not checked. */
 export function checkOptionsOfKind(where: string, object: object, given: object, told: Told): boolean {
   const { _OPTIONS: table } = object.constructor as Function & Kind;
   const isExtended = !Object.hasOwn(object.constructor, '_OPTIONS');
@@ -78,7 +78,7 @@ export function checkOptionsOfKind(where: string, object: object, given: object,
   return checkOptionNames(where, known, table, told);
 }
 
-/** The same of values that factories made, where they are not given as options. */
+/** The same for products of factories that are not given as options. */
 export function checkFactoryOptions(where: string, values: readonly MadeOfOptions[], told: Told): boolean {
   return tell(where, values.flatMap(({ _mistakes: mistakes }) => mistakes), told);
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-/** A folder's path as all others are written: without `./` at its beginning and a slash at its end. */
+/** Normalises the path of a folder: no `./` at the beginning, and no slash at the end. */
 export function folderPath(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/, '');
 }
@@ -10,7 +10,7 @@ export function isWithin(path: string, folder: string): boolean {
   return folder === '.' || path === folder || path.startsWith(`${folder}/`);
 }
 
-/** Those of the paths that lie below a folder, from there. */
+/** Paths below a folder, relative to it. */
 export function pathsBelow(paths: readonly string[], folder: string): string[] {
   const start = folder === '.' ? '' : `${folder}/`;
   return paths.filter((path) => path.startsWith(start)).map((path) => path.slice(start.length));

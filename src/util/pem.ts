@@ -1,14 +1,14 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { secretShape } from './secret-shape';
 
-/** What a file with the name of a key holds. */
+/** Content of a file that is named like a key. */
 export type PemContent = 'public' | 'private key' | 'unknown';
 
 const BLOCK = /-----BEGIN (?<label>[A-Z0-9 ]+)-----\s(?<body>[A-Za-z0-9+/=\s]*?)-----END \k<label>-----/g;
-/** A key may lie between the blocks, without a frame. Bundles have names, dumps and hex digits with colons there. */
+/** A bare key between the blocks. What bundles contain there does not match: names, dumps, hex digits with colons. */
 const BARE = /[A-Za-z0-9+/]{40,}/;
 
-/** Each block is parsed as what its label says, so that a key under the label of a certificate is none. */
+/** Each block is parsed as what its label says, so that a key labelled as a certificate does not pass for one. */
 const PUBLIC_BLOCKS: Readonly<Record<string, (der: Buffer) => unknown>> = {
   'CERTIFICATE': (der) => new X509Certificate(der),
   'PUBLIC KEY': (der) => createPublicKey({ key: der, format: 'der', type: 'spki' }),
@@ -16,7 +16,8 @@ const PUBLIC_BLOCKS: Readonly<Record<string, (der: Buffer) => unknown>> = {
 };
 
 /**
- * Tells certificates and public keys, which everybody may have, from everything else; in doubt it is not public.
+ * Distinguishes certificates and public keys, which everybody may see, from everything else; in doubt, content is not
+ * public.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7468
  */

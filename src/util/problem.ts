@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 
-/** One thing that is wrong with what the user wrote, said so that it can be mended without asking anyone. */
+/** Something wrong in what the user wrote, described so that it can be fixed without asking anyone. */
 export interface Problem {
   /** Construct path or file the problem is in. */
   readonly where: string;
@@ -8,7 +8,7 @@ export interface Problem {
   readonly what: string;
   /** What to write or run instead. */
   readonly fix: string;
-  /** What the offending value comes from, where that is not the construct's options. */
+  /** Origin of the offending value, if it is not an option of the construct. */
   readonly source?: string;
   /** Rule that it breaks, and the page about it. */
   readonly rule?: string;
@@ -18,7 +18,7 @@ export interface Problem {
 export class Problems {
   private readonly found: Problem[];
 
-  /** @param earlier what was found before, and stays as it is */
+  /** @param earlier problems to start with; they are copied */
   public constructor(earlier?: Problems) {
     this.found = [...(earlier?.found ?? [])];
   }
@@ -42,7 +42,7 @@ export class Problems {
   /**
    * Ends the synthesis when anything was found.
    *
-   * @throws StackError naming every problem once: a service and its migrations have theirs in common
+   * @throws StackError naming every problem once, since a service and its migrations share theirs
    */
   public throwIfAny(): void {
     const distinct = new Map(this.found.map((problem) => [JSON.stringify(problem), problem]));
@@ -63,9 +63,8 @@ export class StackError extends Error {
 }
 
 /**
- * Ends the process with the message of an error that nobody catches. Node.js would show a line of this library and a
- * trace through it as well, which help nobody, since the problems name their places; it does so where DEBUG is set, as
- * `npx projen --debug` has it.
+ * Ends the process with only the message of an uncaught error. The problems name their places, so a line of this library and
+ * a stack trace would not help; Node.js shows them if DEBUG is set, which `npx projen --debug` does.
  */
 function tellMessageOnly(error: unknown): void {
   if (!(error instanceof StackError) || process.env.DEBUG || process.listenerCount('uncaughtException') > 0) return;

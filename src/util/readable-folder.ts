@@ -1,4 +1,4 @@
-/** A folder whose files can be asked for and read. */
+/** A folder of files to read. */
 export interface ReadableFolder {
   /** Whether a path in the folder exists. */
   has(path: string): boolean;
@@ -6,6 +6,6 @@ export interface ReadableFolder {
   text(path: string): string;
   /** Paths of the files below it, sorted. */
   files(): readonly string[];
-  /** Whether a path is that of a file among them. */
+  /** Whether a path is one of them. */
   lists(path: string): boolean;
 }

@@ -1,8 +1,8 @@
-// Words that name a secret, as BuildKit's SecretsUsedInArgOrEnv has them, less `key` and `auth` alone: too many
-// settings end in them. https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+// Words that name a secret: those of BuildKit's SecretsUsedInArgOrEnv except `key` and `auth`, which too many settings end
+// in. https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
 const SECRET_NAME =
   /(?:^|[_.-])(?:password|passwd|pword|pwd|passphrase|secret|token|credentials?|apikey|(?:api|access|auth|private|secret|signing|encryption|master)[_-]?key|pat)(?:$|[_.-])/i;
-// What such a name ends in when its value only describes a secret, or is meant for everyone.
+// Endings of names whose value only describes a secret, or is public.
 const NO_SECRET_NAME =
   /(?:^|[_.-])public(?:$|[_.-])|publishable|[_.-](?:file|path|dir|name|id|url|uri|endpoint|header|prefix|type|length|size|min|max|count|limit|ttl|expiry|expires?|expiration|lifetime|seconds|minutes|hours|days|algorithm|issuer|audience|scopes?|enabled|required|rotation|version|cost|rate|rounds)(?:[_-](?:in|per|ms|s|seconds?|minutes?|hours?|days?))*$/i;
 

@@ -13,7 +13,7 @@ const KNOWN_SHAPES: Readonly<Record<string, RegExp>> = {
   'a JSON Web Token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
 };
 
-/** Which of the known secrets a text holds. */
+/** The kind of secret that a text contains; undefined if none is known. */
 export function secretShape(text: string): string | undefined {
   return Object.entries(KNOWN_SHAPES).find(([, pattern]) => pattern.test(text))?.[0];
 }

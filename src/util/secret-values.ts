@@ -9,9 +9,9 @@ const RANDOM_BUT_PUBLIC = /sha|digest|checksum|hash|commit|revision|integrity|uu
 const UNBROKEN = /[A-Za-z0-9+/]{16}/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Why a value looks like a secret that is written down; undefined when it does not. */
+/** Why a value looks like a literal secret; undefined if it does not. */
 export function secretLook(name: string, value: string): string | undefined {
-  const literal = value.replace(/\$\{?\w+\}?/g, '').trim(); // what compose fills in is no literal
+  const literal = value.replace(/\$\{?\w+\}?/g, '').trim(); // variables of compose are no literals
   const shape = secretShape(literal);
   if (shape) return `looks like ${shape}`;
   if (namesSecret(name) && !NO_SECRET_VALUE.test(literal)) return 'has the name of a secret';

@@ -1,7 +1,7 @@
 const WORD = /(?:[^\s"'\\]|\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*')+/g;
 const PART = /\\(?<escaped>[\s\S])|"(?<double>(?:\\[\s\S]|[^"\\])*)"|'(?<single>[^']*)'/g;
 
-/** The words of a simple command as a shell takes them apart; variables stay as they are written. */
+/** Splits a simple command into words as a shell does; variables are not expanded. */
 export function shellWords(command: string): string[] {
   return (command.match(WORD) ?? []).map((word) =>
     word.replace(PART, (...match) => {

@@ -3,14 +3,14 @@ import { lineAt } from './lines';
 const SHORT_TEXT = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const PYTHON = new RegExp(String.raw`"""[\s\S]*?"""|'''[\s\S]*?'''|(?<kept>${SHORT_TEXT})|#[^\n]*`, 'g');
 const TEMPLATE = String.raw`\x60(?:\\.|[^\x60\\])*\x60`;
-/** What a slash begins where no value stands before it, by which it could divide. */
+/** A regular expression: no value precedes its slash, so that it cannot be a division. */
 const REGULAR_EXPRESSION = String.raw`\/(?<=(?:^|[=(,:[!&|?{;]|=>|\breturn)\s*\/)(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
 const JAVASCRIPT = new RegExp(String.raw`(?<kept>${SHORT_TEXT}|${TEMPLATE}|${REGULAR_EXPRESSION})|\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n]*`, 'g');
 
 /** A text in quotes, or else one character. */
 const TOKEN = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g;
 
-/** The code of a file without what is no code, with every line where it was. */
+/** The code of a file without comments, with every line in its place. */
 export class SourceCode {
   /** Python, without comments and docstrings. */
   public static python(text: string): SourceCode {
@@ -29,18 +29,18 @@ export class SourceCode {
     return lineAt(this.text, index);
   }
 
-  /** Whether the code at an index runs while the file is loaded: it is in no function. */
+  /** Whether the code at an index runs when the file is loaded, because it is in no function. */
   public runsAtLoad(index: number): boolean {
     return !this.above(index).some((line) => /^\s*(?:async\s+)?def\s/.test(line));
   }
 
-  /** The lines of Python that code at an index lies below, such as `def` and `if`; nearest first. */
+  /** Lines of Python that enclose an index, such as `def` and `if`; innermost first. */
   public above(index: number): string[] {
     const lines = this.text.split('\n').slice(0, this.lineAt(index));
     let indentation = indentationOf(lines[lines.length - 1]);
     return lines.slice(0, -1).reverse().filter((line) => {
       if (line.trim() === '' || indentationOf(line) >= indentation) return false;
-      // A head of several lines ends where it begins: `) -> str:`.
+      // The end of a multi-line head, such as `) -> str:`, is indented like its beginning.
       indentation = indentationOf(line) + (/^\s*[)\]}]/.test(line) ? 1 : 0);
       return true;
     });
@@ -56,7 +56,7 @@ export function indentationOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Cuts a text at a character, but not within brackets or quotes. */
+/** Splits a text at a character, but not within brackets or quotes. */
 export function splitOutsideBrackets(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -80,7 +80,7 @@ export function withinBrackets(text: string, open: number): string {
   return text.slice(open + 1);
 }
 
-/** The arguments of a call, or the entries of a list, whose bracket stands at an index. */
+/** Arguments of the call, or entries of the list, whose bracket is at an index. */
 export function argumentsAt(text: string, open: number): string[] {
   return splitOutsideBrackets(withinBrackets(text, open), ',').map((each) => each.trim()).filter(Boolean);
 }

@@ -12,7 +12,7 @@ function distance(a: string, b: string): number {
   return previous[b.length];
 }
 
-/** The known word that one is most like, if any is close. */
+/** The most similar known word, if any is close. */
 export function closestWord(word: string, known: readonly string[]): string | undefined {
   const close = known
     .map((candidate) => ({ candidate, edits: distance(word, candidate) }))

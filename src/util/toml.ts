@@ -1,10 +1,10 @@
 import { parse } from '@iarna/toml';
 import type { PlainObject } from './objects';
 
-/** What may stand in tables between braces only since TOML 1.1 is `since`: line breaks, comments, a comma after the last entry. */
+/** `since` matches what inline tables may contain only since TOML 1.1: line breaks, comments, and trailing commas. */
 const TOKEN = /"""(?:\\[\s\S]|[^\\])*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[{}]|(?<since>,(?=(?:\s|#[^\n]*)*\})|#[^\n]*|\n)/g;
 
-/** What was parsed: a lock file of a workspace is asked for by each of its applications, several times. */
+/** Parsed files: each application of a workspace asks for its lock file several times. */
 const known = new Map<string, PlainObject>();
 
 /**

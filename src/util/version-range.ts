@@ -1,4 +1,4 @@
-/** Numbers from the most significant on; what is missing stands for any. */
+/** Numbers, the most significant first; missing ones match any. */
 type Version = readonly number[];
 
 /** From the first version up to, but not with, the second. */
@@ -11,7 +11,7 @@ const EVERYTHING: Interval = { from: [0, 0, 0], to: [Infinity, 0, 0] };
 const CLAUSE = /^(?<operator>~=|===?|!=|<=|>=|<|>|\^|~)?\s*v?(?<version>\d+(?:\.\d+)*)?(?<wildcard>\.?[xX*](?:\.[xX*])*)?(?:[-+.]?(?:a|b|rc|alpha|beta|dev|post)[\w.+-]*)?$/;
 
 /**
- * Whether some release that the short version stands for is in a Python requirement; undefined when that cannot be read.
+ * Whether a Python requirement allows some release of a short version; undefined if it cannot be parsed.
  *
  * @param range such as `>=3.11,<3.14`, or as Poetry writes them, `^3.11`
  * @param version such as `3.13`, which stands for all of its releases
@@ -22,7 +22,7 @@ export function pythonRangeAllows(range: string, version: string): boolean | und
 }
 
 /**
- * Whether some release that the short version stands for is in a range of npm; undefined when that cannot be read.
+ * Whether a range of npm allows some release of a short version; undefined if it cannot be parsed.
  *
  * @param range such as `^20.9 || >=22`
  * @param version such as `24`, which stands for all of its releases
