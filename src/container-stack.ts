@@ -4,7 +4,7 @@ import { folderWithoutForeign } from './files/foreign-files';
 import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
-import { addStackTasks } from './files/stack-tasks';
+import { addStackTasks, warnOfEmptyDefault } from './files/stack-tasks';
 import { workflowContext } from './images-workflow';
 import { containerFiles, GENERATED_FILES } from './model/container-files';
 import type { ServiceModel } from './model/service-model';
@@ -128,6 +128,7 @@ export class ContainerStack extends Component {
     const model = this.resolve(pins, problems);
     const asked = askedExplanation(this.name);
     if (asked) explainAndEnd(asked, servicesOf(this).map(({ name }) => name), () => renderExplanation(model, asked), problems);
+    warnOfEmptyDefault(this.project);
     this.warnOfGuesses(model);
     if (isComplete) this.checkPolicy(model, problems);
     problems.throwIfAny();

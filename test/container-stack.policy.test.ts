@@ -49,6 +49,7 @@ test('a lower severity warns instead of stopping, a higher one stops', () => {
 test('each rule that warns has one line in the log', () => {
   const project = new Project({ name: 'sample', outdir: synth(FILES, () => undefined).root, logging: { level: LogLevel.WARN } });
   const warn = jest.spyOn(project.logger, 'warn').mockImplementation();
+  project.defaultTask?.exec('node .projenrc.js');
   const stack = new ContainerStack(project, { name: 'shop' });
   new FastApiService(stack, 'backend', { path: 'backend' });
   new NextJsService(stack, 'frontend', { path: 'frontend' });

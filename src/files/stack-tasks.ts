@@ -38,3 +38,9 @@ export function addStackTasks(project: Project, stack: string, names: TaskNames,
     steps: [{ exec: script('build-images.sh') }, { exec: script('test-stack.sh') }],
   });
 }
+
+/** Warns where `npx projen` would do nothing, without a word: the plainest kind of project does not run its own description. */
+export function warnOfEmptyDefault({ root }: Project): void {
+  if (root.defaultTask?.steps.length !== 0) return;
+  root.logger.warn('npx projen does nothing here: add new javascript.Projenrc(project) for .projenrc.js, or new typescript.ProjenrcTs(project) for .projenrc.ts.');
+}

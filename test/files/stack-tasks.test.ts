@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { addStackTasks } from '../../src/files/stack-tasks';
+import { Project } from 'projen';
+import { addStackTasks, warnOfEmptyDefault } from '../../src/files/stack-tasks';
 import type { StackPaths } from '../../src/model/stack-model';
+import { temporaryFolder } from '../support/application-folder';
 import { TASKS } from '../support/models';
 import { Repository, synth } from '../support/synth';
 
@@ -61,4 +63,14 @@ test('a task whose command a signal ends has failed', () => {
   });
   const run = (task: string) => spawnSync(process.execPath, [require.resolve('projen/bin/projen'), task], { cwd: root }).status;
   expect([run('up'), run('dev')]).toEqual([1, 0]);
+});
+
+test('a project that does not run its own description is warned of', () => {
+  const project = new Project({ name: 'shop', outdir: temporaryFolder() });
+  const warn = jest.spyOn(project.logger, 'warn').mockImplementation();
+  warnOfEmptyDefault(new Project({ name: 'part', parent: project, outdir: 'part' }));
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/^npx projen does nothing here: add new javascript\.Projenrc/)]]);
+  project.defaultTask?.exec('node .projenrc.js');
+  warnOfEmptyDefault(project);
+  expect(warn).toHaveBeenCalledTimes(1);
 });
