@@ -54,6 +54,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
+  const served = findServedBeside(modules, (path) => isInRepository(folder, path));
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
@@ -62,7 +63,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     factories,
     modules,
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...new Set([...above.sources, ...findServedBeside(modules, (path) => isInRepository(folder, path))]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
+    sources: [...new Set([...above.sources, ...served]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
