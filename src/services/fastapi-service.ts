@@ -3,10 +3,11 @@ import type { Construct } from 'constructs';
 import { ApplicationService } from './application-service';
 import { upgradeAt } from './fastapi/alembic-command';
 import {
-  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, chooseWritableFolders, databaseScheme,
+  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, databaseScheme,
   FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
 } from './fastapi/fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
+import { chooseStorage } from './fastapi/fastapi-storage';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { FASTAPI_OPTIONS } from './option-names';
 import { webService } from './web-service';
@@ -187,9 +188,9 @@ export class FastApiService extends ApplicationService {
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
     const sources = chooseSources(facts, this.options.sources);
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
-    const parts = { app, web, probe, sources, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
+    const { stored, volumes, tmpfs } = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
+    const parts = { app, web, probe, sources, stored, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
-    const writable = chooseWritableFolders(facts, chooseStartFolder(facts, app), installation, this.options.writableFolders);
     const scheme = databaseScheme(packageManager.packages(project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     return {
@@ -200,7 +201,8 @@ export class FastApiService extends ApplicationService {
         imageBuild: fastApiBuild(context, web, installation, image, app),
         port: web.port,
         healthProbe: probe,
-        tmpfs: ['/tmp', ...writable.map((path) => posix.resolve(APPLICATION, image.startFolder, path))].map((target) => ({ target, sizeMegabytes: 64 })),
+        volumes,
+        tmpfs,
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],

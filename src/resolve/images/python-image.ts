@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { Base, runAs, runWithBinutils, stripFrom } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
+import { StoredFiles, storeFiles } from './stored-files';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -39,6 +40,8 @@ export interface PythonImage {
   readonly importFolders: readonly string[];
   /** Name under which the context's root is a package to its own modules. @default it is none */
   readonly importedAs?: string;
+  /** What outlives its container. */
+  readonly stored: StoredFiles;
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly developmentCommand: readonly string[];
@@ -166,6 +169,7 @@ function development(image: PythonImage): Instruction[] {
     ...copyPackages(image),
     ...copySources(image, image.user),
     ...linkToItself(image),
+    ...storeFiles(image.stored),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
@@ -184,6 +188,7 @@ function code(image: PythonImage): Stage {
       Instruction.workdir(APPLICATION),
       ...copySources(image),
       ...linkToItself(image),
+      ...storeFiles(image.stored),
       Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
     ],
   };

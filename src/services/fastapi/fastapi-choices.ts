@@ -6,14 +6,11 @@ import type { Decisions } from '../../resolve/decisions';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
 import type { AsgiObject } from '../../resolve/detect/python/asgi-object';
 import type { PythonApplication } from '../../resolve/detect/python/python-application';
-import { findMadeFolders, findNamedFolders, findServedFolders } from '../../resolve/detect/python/python-folders';
 import { moduleName, PythonModule } from '../../resolve/detect/python/python-module';
 import type { Base } from '../../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
 import type { Setting } from '../../resolve/settings/setting';
-import { APPLICATION } from '../../util/dockerfile-text';
-import { isWithin, outermost } from '../../util/paths';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
 import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
@@ -136,31 +133,6 @@ export function chooseSources({ application, decisions }: FastApiFacts, option?:
   return decisions.choose('sources', {
     option,
     otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
-  });
-}
-
-/**
- * Folders that it writes to, from where it starts or absolute: those that the user named, or those that its code makes and
- * the image does not have.
- */
-export function chooseWritableFolders(
-  { application, decisions, settings }: FastApiFacts,
-  start: string,
-  { root, path: own }: Pick<PythonInstallation, 'root' | 'path'>,
-  option?: string[],
-): string[] {
-  // What keeps an empty folder in git is no content.
-  const known = root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
-  const inContext = (path: string) => posix.relative(APPLICATION, posix.resolve(APPLICATION, own, start, path));
-  const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path)}/`));
-  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
-  const made = outermost(named).filter((path) => !isThere(path)).sort();
-  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));
-  const place = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
-  return decisions.choose('writableFolders', {
-    option,
-    found: served.length > 0 ? { value: [...made, ...served].sort(), place, guessed: true } : undefined,
-    otherwise: { value: made, reason: 'folders that the code makes' },
   });
 }
 

@@ -5,6 +5,7 @@ import type { BuildModel } from '../../model/service-model';
 import { lockedReleases } from '../../package-managers/locked-releases';
 import type { Base } from '../../resolve/images/base-families';
 import { IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
+import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import type { ResolveContext } from '../../resolve/resolve-context';
 import { APPLICATION } from '../../util/dockerfile-text';
@@ -22,6 +23,7 @@ export interface ChosenForImage {
   readonly web: WebService;
   readonly probe: HealthProbe;
   readonly sources: readonly string[];
+  readonly stored: StoredFiles;
   readonly pythonImage: string;
   /** Names of packages that have no wheel for its Python. */
   readonly compiled: readonly string[];
@@ -35,7 +37,7 @@ export function fastApiImage(
   context: ResolveContext,
   facts: FastApiFacts,
   installation: PythonInstallation,
-  { app, web, probe, sources, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
+  { app, web, probe, sources, stored, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
 ): PythonImage {
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
@@ -59,6 +61,7 @@ export function fastApiImage(
       ...above.folders,
     ],
     importedAs: above.link,
+    stored,
     environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
     command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
     developmentCommand: options.command ?? [...uvicorn, '--reload'],

@@ -22,6 +22,7 @@ function image(about: Partial<PythonImage> = {}): string {
     removeDevelopmentFiles: true,
     stripNativeModules: true,
     sources: ['src'],
+    stored: { folders: [], links: [] },
     isFolder: (path) => ['alembic', 'shop.v2', 'src'].includes(path),
     startFolder: '.',
     importFolders: [],

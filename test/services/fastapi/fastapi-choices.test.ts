@@ -4,7 +4,7 @@ import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../../src/resolve/python-installation';
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';
 import {
-  chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages, chooseWritableFolders,
+  chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages,
   databaseScheme, missingProgram,
 } from '../../../src/services/fastapi/fastapi-choices';
 import type { SystemPackages } from '../../../src/services/fastapi-options';
@@ -94,38 +94,6 @@ test('where any version of SQLAlchemy may come, the driver is named that is ther
   expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
   expect(open(['sqlalchemy', 'psycopg2'], 'psycopg2.connect(URL)\n')).toBe('postgresql');
   expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
-});
-
-describe('folders that it writes to', () => {
-  const files = { 'main.py': `import os\nos.makedirs("uploads")\nos.makedirs("data")\n${APP}`, 'data/seed.csv': '' };
-
-  const writable = (found: ReturnType<typeof facts>, option?: string[]) => chooseWritableFolders(found, '.', { root: found.folder, path: '.' }, option);
-
-  test('are those that its code makes and the repository does not have', () => {
-    expect(writable(facts(files))).toEqual(['uploads']);
-  });
-
-  test('are those that it serves and nobody made, which would end it', () => {
-    const found = facts({ 'main.py': `os.makedirs("media")\napp.mount("/media", StaticFiles(directory="media"))\napp.mount("/ui", StaticFiles(directory="dist", html=True))\n${APP}` });
-    expect(writable(found)).toEqual(['dist', 'media']);
-    expect(found.decisions.toModel()[0]).toMatchObject({ origin: 'guess', source: 'the code serves dist, which the repository does not have: empty until the application writes there' });
-    expect(writable(facts({ 'main.py': `StaticFiles(directory="static")\n${APP}`, 'static/a.css': '' }))).toEqual([]);
-  });
-
-  test('are absolute where the code has them so, unless the image has them', () => {
-    const found = facts({ 'api/main.py': `os.makedirs("/data")\nStaticFiles(directory="/app/web")\nStaticFiles(directory="/app/media")\n${APP}`, 'web/index.html': '' });
-    expect(chooseWritableFolders(found, '.', { root: found.folder, path: 'api' })).toEqual(['/app/media', '/data']);
-  });
-
-  test('are those that its settings name, too, where it makes folders', () => {
-    const settings = 'from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    storage_path: str = "./var/storage"\n    root_path: str = "api"\n    log_file_path: str = "logs/app.log"\n';
-    expect(writable(facts({ ...files, 'settings.py': settings, 'main.py': `from settings import Settings\n${files['main.py']}` }))).toEqual(['uploads', 'var/storage']);
-    expect(writable(facts({ 'settings.py': settings, 'main.py': `from settings import Settings\n${APP}` }))).toEqual([]);
-  });
-
-  test('are what is said, if something is', () => {
-    expect(writable(facts(files), [])).toEqual([]);
-  });
 });
 
 describe('packages of the distribution', () => {

@@ -47,9 +47,23 @@ function findFolders(
   expressions: (code: string) => string[],
   start: string,
 ): string[] {
+  return outermost(pathsFromStart(among, modules, expressions, start).filter((path) => path !== '.' && !OF_SYSTEM.test(path))).sort();
+}
+
+/**
+ * Paths that expressions of some modules come to, from where the application starts or absolute; none that leaves it.
+ *
+ * @param modules all of them, whose constants are known
+ */
+export function pathsFromStart(
+  among: readonly PythonModule[],
+  modules: readonly PythonModule[],
+  expressions: (code: string) => string[],
+  start: string,
+): string[] {
   const paths = pathsIn(among, modules, expressions, start);
   const fromStart = paths.map(({ from, path }) => (from === 'application' ? posix.relative(start, path) || '.' : path));
-  return outermost(fromStart.filter((path) => path !== '.' && !path.split('/').includes('..') && !OF_SYSTEM.test(path))).sort();
+  return [...new Set(fromStart)].filter((path) => !path.split('/').includes('..')).sort();
 }
 
 function pathsIn(

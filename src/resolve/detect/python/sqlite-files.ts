@@ -1,0 +1,23 @@
+import { pathsFromStart } from './python-folders';
+import type { PythonModule } from './python-module';
+import { argumentsAt } from '../../../util/source-code';
+
+const USES = /sqlite/;
+/** `sqlite+aiosqlite:///./shop.db`; a path that begins at the root has a slash more. */
+const ADDRESS = /(?<quote>["'])sqlite(?:\+\w+)?:\/\/\/(?<path>[^"'{}?\n]+)(?:\?[^"'\n]*)?\k<quote>/g;
+/** `f"sqlite:///{ROOT / 'shop.db'}"`, `f"sqlite:///{ROOT}/shop.db"`. */
+const FORMATTED = /\bf(?<quote>["'])sqlite(?:\+\w+)?:\/\/\/\{(?<base>[^{}\n]+)\}(?:\/(?<rest>[^"'{}?\n]*))?(?:\?[^"'\n]*)?\k<quote>/g;
+const CONNECT = /\b(?:aio)?sqlite3?\.connect(?=\()/g;
+
+/** Files of SQLite databases that the code names, from where it starts or absolute. */
+export function findSqliteFiles(modules: readonly PythonModule[], start: string): string[] {
+  return pathsFromStart(modules.filter(({ code }) => USES.test(code)), modules, databasesOf, start);
+}
+
+/** The expressions that name the files. */
+function databasesOf(code: string): string[] {
+  const addresses = [...code.matchAll(ADDRESS)].map(({ groups }) => `"${groups!.path}"`);
+  const formatted = [...code.matchAll(FORMATTED)].map(({ groups }) => (groups!.rest ? `${groups!.base} / "${groups!.rest}"` : groups!.base));
+  const opened = [...code.matchAll(CONNECT)].map(({ 0: match, index }) => argumentsAt(code, index + match.length)[0] ?? '');
+  return [...addresses, ...formatted, ...opened.map((argument) => argument.replace(/^database\s*=/, ''))];
+}

@@ -1,0 +1,28 @@
+import { posix } from 'node:path';
+import { Instruction } from '../../model/instruction';
+import { APPLICATION } from '../../util/dockerfile-text';
+
+/** Files that outlive a container, by their paths in the build context. */
+export interface StoredFiles {
+  /** Folders that are volumes. */
+  readonly folders: readonly string[];
+  /** Databases of SQLite that lie beside the code: links into a volume of their own. */
+  readonly links: readonly string[];
+}
+
+/** Where the files are that links lead to. */
+const LINKED = '.sqlite';
+
+/** Folders of the image that are volumes, from the context's root. */
+export function volumeFolders({ folders, links }: StoredFiles): string[] {
+  return [...(links.length > 0 ? [LINKED] : []), ...folders];
+}
+
+/** Makes the folders as they have to be in the image: a new volume gets its permissions from there. */
+export function storeFiles(stored: StoredFiles): Instruction[] {
+  const folders = volumeFolders(stored);
+  if (folders.length === 0) return [];
+  const links = stored.links.map((file) => `ln -s ${posix.join(APPLICATION, LINKED, posix.basename(file))} ${file}`);
+  const comment = 'Volumes get their permissions from here; the container may run as any user.';
+  return [Instruction.run([`install -d -m 1777 ${folders.join(' ')}`, ...links], { comment: links.length > 0 ? `${comment}\nSQLite follows the links.` : comment })];
+}

@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import type { FastApiFacts } from './fastapi-choices';
+import type { TmpfsMount, VolumeMount } from '../../model/service-model';
+import { findMadeFolders, findNamedFolders, findServedFolders } from '../../resolve/detect/python/python-folders';
+import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
+import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
+import type { PythonInstallation } from '../../resolve/python-installation';
+import { APPLICATION } from '../../util/dockerfile-text';
+import { isWithin, outermost } from '../../util/paths';
+import type { FastApiServiceOptions } from '../fastapi-options';
+
+/** The application's folder in the build context. */
+type Place = Pick<PythonInstallation, 'root' | 'path'>;
+
+/** The service's name, and what the user says. */
+interface StorageWishes extends Pick<FastApiServiceOptions, 'database' | 'environment' | 'writableFolders'> {
+  readonly name: string;
+}
+
+/** Where a service writes. */
+interface Storage {
+  readonly stored: StoredFiles;
+  readonly volumes: VolumeMount[];
+  readonly tmpfs: TmpfsMount[];
+}
+
+/** Decides where it writes: in memory, or in a volume what would be lost with the container. */
+export function chooseStorage(
+  facts: FastApiFacts,
+  start: string,
+  place: Place,
+  { name, database, environment = {}, writableFolders }: StorageWishes,
+): Storage {
+  const writable = chooseWritableFolders(facts, start, place, writableFolders);
+  const isTold = facts.settings.some((setting) => setting.name in environment && setting.fallback?.startsWith('sqlite'));
+  const stored = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
+  const nameOf = (folder: string) => `${name}-${posix.basename(folder).replace(/^\./, '')}`;
+  const volumes = volumeFolders(stored).map((folder) => ({ volume: nameOf(folder), target: posix.join(APPLICATION, folder) }));
+  const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
+  const inMemory = absolute.filter((path) => !volumes.some(({ target }) => target === path));
+  return { stored, volumes, tmpfs: ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 })) };
+}
+
+/**
+ * Folders that it writes to, from where it starts or absolute: those that the user named, or those that its code makes and
+ * the image does not have.
+ */
+export function chooseWritableFolders(
+  { application, decisions, settings }: FastApiFacts,
+  start: string,
+  place: Place,
+  option?: string[],
+): string[] {
+  // What keeps an empty folder in git is no content.
+  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path, start, place)}/`));
+  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
+  const made = outermost(named).filter((path) => !isThere(path)).sort();
+  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));
+  const source = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
+  return decisions.choose('writableFolders', {
+    option,
+    found: served.length > 0 ? { value: [...made, ...served].sort(), place: source, guessed: true } : undefined,
+    otherwise: { value: made, reason: 'folders that the code makes' },
+  });
+}
+
+/**
+ * Files of SQLite databases, which would be lost with the container, unless it has another database or is told of one:
+ * in the folder that the code makes for them, or beside the code.
+ *
+ * @param writable folders that it writes to
+ * @param others whether it keeps its data elsewhere
+ */
+export function chooseStoredFiles(
+  { application, decisions }: FastApiFacts,
+  start: string,
+  place: Place,
+  writable: readonly string[],
+  others: boolean,
+): StoredFiles {
+  const files = others ? [] : findSqliteFiles(application.modules, start).map((path) => inContext(path, start, place)).filter((path) => !path.startsWith('../'));
+  const made = writable.map((path) => inContext(path, start, place));
+  const folders = made.filter((folder) => files.some((file) => isWithin(file, folder)));
+  const links = files.filter((file) => !made.some((folder) => isWithin(file, folder)) && place.root.isFolder(posix.dirname(file)));
+  const kept = files.filter((file) => links.includes(file) || folders.some((folder) => isWithin(file, folder)));
+  if (kept.length > 0) decisions.choose('SQLite', { otherwise: { value: kept, reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
+  return { folders, links };
+}
+
+/** A path in the build context of one from where the application starts; of an absolute one, below /app. */
+function inContext(path: string, start: string, { path: own }: Place): string {
+  return posix.relative(APPLICATION, posix.resolve(APPLICATION, own, start, path));
+}

@@ -1,0 +1,85 @@
+import { Decisions } from '../../../src/resolve/decisions';
+import { detectPythonApplication } from '../../../src/resolve/detect/python/python-application';
+import { pythonSettings } from '../../../src/resolve/settings/application-settings';
+import { chooseStorage, chooseStoredFiles, chooseWritableFolders } from '../../../src/services/fastapi/fastapi-storage';
+import { applicationFolder, Files } from '../../support/application-folder';
+
+const APP = 'app = FastAPI()\n';
+
+function facts(files: Files) {
+  const folder = applicationFolder(files);
+  return { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+}
+
+describe('folders that it writes to', () => {
+  const files = { 'main.py': `import os\nos.makedirs("uploads")\nos.makedirs("data")\n${APP}`, 'data/seed.csv': '' };
+
+  const writable = (found: ReturnType<typeof facts>, option?: string[]) => chooseWritableFolders(found, '.', { root: found.folder, path: '.' }, option);
+
+  test('are those that its code makes and the repository does not have', () => {
+    expect(writable(facts(files))).toEqual(['uploads']);
+  });
+
+  test('are those that it serves and nobody made, which would end it', () => {
+    const found = facts({ 'main.py': `os.makedirs("media")\napp.mount("/media", StaticFiles(directory="media"))\napp.mount("/ui", StaticFiles(directory="dist", html=True))\n${APP}` });
+    expect(writable(found)).toEqual(['dist', 'media']);
+    expect(found.decisions.toModel()[0]).toMatchObject({ origin: 'guess', source: 'the code serves dist, which the repository does not have: empty until the application writes there' });
+    expect(writable(facts({ 'main.py': `StaticFiles(directory="static")\n${APP}`, 'static/a.css': '' }))).toEqual([]);
+  });
+
+  test('are absolute where the code has them so, unless the image has them', () => {
+    const found = facts({ 'api/main.py': `os.makedirs("/data")\nStaticFiles(directory="/app/web")\nStaticFiles(directory="/app/media")\n${APP}`, 'web/index.html': '' });
+    expect(chooseWritableFolders(found, '.', { root: found.folder, path: 'api' })).toEqual(['/app/media', '/data']);
+  });
+
+  test('are those that its settings name, too, where it makes folders', () => {
+    const settings = 'from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    storage_path: str = "./var/storage"\n    root_path: str = "api"\n    log_file_path: str = "logs/app.log"\n';
+    expect(writable(facts({ ...files, 'settings.py': settings, 'main.py': `from settings import Settings\n${files['main.py']}` }))).toEqual(['uploads', 'var/storage']);
+    expect(writable(facts({ 'settings.py': settings, 'main.py': `from settings import Settings\n${APP}` }))).toEqual([]);
+  });
+
+  test('are what is said, if something is', () => {
+    expect(writable(facts(files), [])).toEqual([]);
+  });
+});
+
+describe('databases of SQLite', () => {
+  const stored = (files: Files, { path = '.', others = false } = {}) => {
+    const found = facts(files);
+    const place = { root: found.folder, path };
+    const kept = chooseStoredFiles(found, '.', place, chooseWritableFolders(found, '.', place), others);
+    return { ...kept, decided: found.decisions.toModel().find(({ setting }) => setting === 'SQLite')?.value };
+  };
+  const beside = { 'main.py': `engine = create_engine("sqlite:///./shop.db")\n${APP}` };
+
+  test('beside the code are links', () => {
+    expect(stored(beside)).toEqual({ folders: [], links: ['shop.db'], decided: 'shop.db' });
+    expect(stored({ 'main.py': `connect = sqlite3.connect("/app/api/shop.db")\n${APP}`, 'api/x.py': '' }, { path: 'api' })).toMatchObject({ links: ['api/shop.db'] });
+  });
+
+  test('in a folder that the code makes turn it into a volume', () => {
+    const made = { 'main.py': `os.makedirs("data")\nengine = create_engine("sqlite+aiosqlite:///data/shop.db")\n${APP}` };
+    expect(stored(made)).toEqual({ folders: ['data'], links: [], decided: 'data/shop.db' });
+  });
+
+  test('are none where the data lies elsewhere, or nothing could be there', () => {
+    expect(stored(beside, { others: true })).toEqual({ folders: [], links: [] });
+    expect(stored({ 'main.py': `sqlite3.connect("/data/shop.db")\nsqlite3.connect("missing/shop.db")\n${APP}` })).toEqual({ folders: [], links: [] });
+  });
+});
+
+test('what is kept is in volumes, and all else in memory', () => {
+  const files = { 'main.py': `os.makedirs("data")\nos.makedirs("logs")\nsqlite3.connect("data/a.db")\nsqlite3.connect("b.db")\n${APP}` };
+  const found = facts(files);
+  expect(chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api' })).toMatchObject({
+    volumes: [{ volume: 'api-sqlite', target: '/app/.sqlite' }, { volume: 'api-data', target: '/app/data' }],
+    tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, { target: '/app/logs', sizeMegabytes: 64 }],
+  });
+});
+
+test('a database that the user names in place of the usual one is not looked for', () => {
+  const found = facts({ 'main.py': `url = os.getenv("DATABASE_URL", "sqlite:///./shop.db")\n${APP}` });
+  const storage = (environment: { [name: string]: string }) => chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api', environment });
+  expect(storage({ DATABASE_URL: 'mysql://db/shop' }).volumes).toEqual([]);
+  expect(storage({ OTHER: 'x' }).volumes).toHaveLength(1);
+});
