@@ -19,7 +19,7 @@ export function workflowContext(project: Project, stack: string, earlierFiles: r
     ownerOf: (file) => {
       if (earlierFiles.includes(file)) return 'another stack of the project has it';
       if (root.tryFindFile(file)) return 'the project itself generates it';
-      return isForeign(join(root.outdir, file)) ? 'it is a file of the repository that projen did not write' : undefined;
+      return isForeign(root.outdir, file) ? 'it is a file of the repository that projen did not write' : undefined;
     },
     overriddenAction: (action) => github.GitHub.of(root)?.actions.get(action) ?? action,
   };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { folderWithoutForeign, isForeign } from '../../src/files/foreign-files';
 import { Files, temporaryFolder, writeFiles } from '../support/application-folder';
 import { MARKER } from '../support/synth';
@@ -18,6 +17,12 @@ test('a file of somebody else is not overwritten: the next folder is taken', () 
   expect(choose({ 'docker/README.md': '# Ours\n' })).toBe('containers');
 });
 
+test('a generated file that lost its first line, as in a merge, is still no one else\'s', () => {
+  const conflict = `<<<<<<< HEAD\n{ "files": ["docker/up.sh"]\n=======\n`;
+  expect(choose({ 'docker/up.sh': '<<<<<<< HEAD\n', '.projen/files.json': conflict })).toBe('docker');
+  expect(choose({ 'docker/up.sh': '', '.projen/files.json': '{ "files": ["scripts/up.sh"] }' })).toBe('containers');
+});
+
 test('where every folder has one, the last is taken', () => {
   expect(choose({ 'docker/up.sh': '', 'containers/up.sh': '' })).toBe('containers');
 });
@@ -25,5 +30,5 @@ test('where every folder has one, the last is taken', () => {
 test('a file is foreign that is there and that projen did not write', () => {
   const root = temporaryFolder();
   writeFiles(root, { ours: MARKER, theirs: '# Ours\n' });
-  expect(['ours', 'theirs', 'neither'].filter((name) => isForeign(join(root, name)))).toEqual(['theirs']);
+  expect(['ours', 'theirs', 'neither'].filter((name) => isForeign(root, name))).toEqual(['theirs']);
 });
