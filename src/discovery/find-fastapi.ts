@@ -44,7 +44,7 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
 }
 
 /**
- * Files that create a FastAPI application of which no manifest says what it depends on, so that no image can be built.
+ * Files that create a FastAPI application without a manifest of its dependencies, so that no image can be built.
  *
  * @param files the paths to look at
  */
@@ -67,13 +67,13 @@ function importedFrom(repository: ReadableFolder, files: readonly string[], fold
   return above.find((root) => unknown.some((name) => isPackage(files, posix.join(root, name))));
 }
 
-/** Modules, and no manifest of their own: what has one is installed. */
+/** Modules without a manifest of their own; with one, they would be installed. */
 function isPackage(files: readonly string[], folder: string): boolean {
   const inside = pathsBelow(files, folder);
   return inside.some((file) => /^[^/]+\.py$/.test(file)) && !inside.some((file) => MANIFEST.test(file));
 }
 
-/** Any module may be called setup: one that packages says so. */
+/** Any module may be called setup; a packaging script imports setuptools or distutils. */
 function isManifest(repository: ReadableFolder, file: string): boolean {
   if (!MANIFEST.test(file)) return false;
   const text = /(?:setup\.py|pyproject\.toml)$/.test(file) ? repository.text(file) : '';

@@ -11,7 +11,7 @@ const ROUTE = /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route)|pages\/.+)\.(?:
 const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
 
 /**
- * The Next.js applications: packages that depend on next, and have something that it serves.
+ * Finds Next.js applications: packages that depend on next and have a route or configuration.
  *
  * @param files the paths to look at
  */
@@ -25,7 +25,7 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
   });
 }
 
-/** A manifest that cannot be read is told by the service, once another one leads to it. */
+/** An unreadable manifest is reported by the service, if something else identifies the application. */
 function dependsOnNext(text: string): boolean {
   const { dependencies, devDependencies } = readJson(text);
   return [dependencies, devDependencies].some((each) => 'next' in mapOf(each));

@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { ReadableFolder } from '../util/readable-folder';
 import { isInTestFolder } from '../util/test-files';
 
-/** Folders whose files are no part of what a team ships, wherever they lie. */
+/** Folders at any depth with nothing that a team ships. */
 const NEVER = /(?:^|\/)(?:site-packages|env|docs?|vendor|third[_-]party|\.[^/]+)\//;
-/** Placeholders that a generator of projects fills in: cookiecutter, copier, jinja. */
+/** Placeholders of project templates: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
 /** Folders that show how something is used; an application there counts only where there is no other. */
 const SAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|templates?|fixtures|playground|snippets)\//;

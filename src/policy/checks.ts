@@ -3,7 +3,7 @@ import type { Finding, IPolicyRule } from './rule';
 import type { ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
-/** What is wrong with a service, whose place is known. */
+/** A finding without its place, which is the service. */
 export type Fault = Omit<Finding, 'where'>;
 
 type Check = IPolicyRule['check'];
@@ -14,7 +14,7 @@ export function eachService(judge: Judge<ServiceView>): Check {
   return (stack, today) => serviceViews(stack).flatMap((view) => placed(view.where, judge(view, stack, today)));
 }
 
-/** Judges what was decided for each service, whatever an override makes of it. */
+/** Judges the model of each service, regardless of overrides. */
 export function eachModel(judge: Judge<ServiceModel>): Check {
   return (stack, today) => stack.services.flatMap((service) => placed(service.constructPath, judge(service, stack, today)));
 }

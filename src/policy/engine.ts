@@ -8,7 +8,7 @@ import { covers, expiredFinding, holds, isDate, unusedFinding } from './waivers'
 import type { StackModel } from '../model/stack-model';
 import type { Problem } from '../util/problem';
 
-/** A finding with its weight, and what lets it pass. */
+/** A finding with its severity and its waiver. */
 export interface JudgedFinding {
   readonly rule: IPolicyRule;
   readonly finding: Finding;
@@ -22,7 +22,7 @@ export interface Verdict {
   /** Name of the stack. */
   readonly stack: string;
   readonly rules: readonly IPolicyRule[];
-  /** The heaviest first. */
+  /** The most severe first. */
   readonly findings: readonly JudgedFinding[];
   /** What is wrong with the policy's own options. */
   readonly problems: readonly Problem[];
@@ -33,7 +33,7 @@ export interface Case {
   readonly stack: StackModel;
   /** ISO date. */
   readonly today: string;
-  /** False if parts of the stack could not be resolved: then a waiver may well match nothing. */
+  /** False if parts of the stack could not be resolved, so that a waiver may match nothing. */
   readonly complete: boolean;
 }
 
@@ -75,7 +75,7 @@ export function warning({ findings }: Verdict): JudgedFinding[] {
   return findings.filter(({ severity, waiver }) => !waiver && !stops(severity));
 }
 
-/** The library's rules, those of the packs in place of their namesakes, and the two that are about waivers. */
+/** The library's rules and the two about waivers; rules of packs replace those with the same id. */
 function chooseRules({ packs = [] }: PolicyOptions): IPolicyRule[] {
   const all: IPolicyRule[] = [...RULES, ...packs.flatMap(({ rules }) => rules), waiverExpired, waiverUnused];
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];

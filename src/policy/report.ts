@@ -1,7 +1,7 @@
 import { JudgedFinding, stopping, Verdict, warning } from './engine';
 import type { Problem } from '../util/problem';
 
-/** What stops the synthesis, beside what could not be resolved. */
+/** Findings that stop the synthesis, and mistakes in the policy's options. */
 export function policyProblems(verdict: Verdict): Problem[] {
   return [...verdict.problems, ...stopping(verdict).map(toProblem)];
 }

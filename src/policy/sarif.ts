@@ -57,7 +57,7 @@ function resultOf({ rule, finding, severity, waiver }: JudgedFinding, rules: rea
         logicalLocations: [{ fullyQualifiedName: where }],
       },
     ],
-    // Not the line: the finding stays the same one when lines above it come and go.
+    // Without the line, so that a finding keeps its identity when lines above it change.
     partialFingerprints: { 'finding/v1': `${rule.id}|${where}|${what}` },
     suppressions: waiver ? [{ kind: 'external', status: 'accepted', justification: `${waiver.reason} (until ${waiver.expires})` }] : [],
   };

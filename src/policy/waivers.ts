@@ -8,12 +8,12 @@ export function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Whether a waiver is still good; it is on its last day. */
+/** Whether a waiver is still valid; its last day counts. */
 export function holds({ expires }: Waiver, today: string): boolean {
   return isDate(expires) && today <= expires;
 }
 
-/** Whether a waiver is about a finding. A path covers what lies below it, and the lines of a file. */
+/** Whether a waiver covers a finding. A path covers everything below it, and the lines of a file. */
 export function covers({ rule, path }: Waiver, finding: Finding, findingRule: IPolicyRule): boolean {
   const { where } = finding;
   return rule === findingRule.id && (path === undefined || where === path || where.startsWith(`${path}/`) || where.startsWith(`${path}:`));

@@ -9,7 +9,7 @@ export function builtServices(stack: StackModel): BuiltService[] {
   return stack.services.filter((service): service is BuiltService => service.imageBuild !== undefined);
 }
 
-/** Text of the bake file: every image of the stack, built in parallel. @see https://docs.docker.com/build/bake/reference/ */
+/** Text of the bake file, which builds all images of the stack in parallel. @see https://docs.docker.com/build/bake/reference/ */
 export function renderBake(stack: StackModel): string {
   const services = builtServices(stack);
   const secretIds = services[0]?.imageBuild.secrets ?? [];

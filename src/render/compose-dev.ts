@@ -62,7 +62,7 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
   });
 }
 
-/** Secrets of the services have names of their own. */
+/** Prefixed, so that the name is not that of a service's secret. */
 function buildSecretName({ id }: BuildSecret): string {
   return `build-${id}`;
 }
@@ -71,7 +71,7 @@ function developmentImage({ image }: ServiceModel): string {
   return `${image}:development`;
 }
 
-/** Databases take consecutive ports, since all listen on the same one. */
+/** Databases get consecutive host ports, since they all listen on the same one. */
 function databasePort({ services }: StackModel, { name, port }: ServiceModel): string {
   const container = port?.container ?? 0;
   const index = services.filter((service) => service.port?.container === container).findIndex((service) => service.name === name);

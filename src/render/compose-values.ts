@@ -4,7 +4,7 @@ import type { StackModel } from '../model/stack-model';
 import type { UrlPart } from '../model/url-part';
 import type { PlainObject } from '../util/objects';
 
-/** A text that compose takes as it is. */
+/** Escapes a text so that compose does not interpolate it. */
 export function literal(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
@@ -14,7 +14,7 @@ export function hostPort({ port }: ServiceModel): string {
   return port?.published ? `\${${port.published.variable}:-${port.published.host}}` : '';
 }
 
-/** Name of the image with the tag left to the environment; pulled images as they are. */
+/** Name of the image; the tag of a built one comes from the environment. */
 export function imageName(stack: StackModel, service: ServiceModel): string {
   return imageRepository(stack, service) + (isBuilt(service) ? `:\${IMAGE_TAG:-${DEFAULT_TAG}}` : '');
 }
@@ -22,7 +22,7 @@ export function imageName(stack: StackModel, service: ServiceModel): string {
 /** Tag of images that a developer builds. */
 export const DEFAULT_TAG = 'local';
 
-/** An environment value; addresses depend on who asks. */
+/** An environment value; addresses depend on their audience. */
 export function environmentValue(stack: StackModel, value: string | UrlPart): string {
   return typeof value === 'string' ? literal(value) : addressesText(value, (each) => address(stack, each));
 }
@@ -41,7 +41,7 @@ function address(stack: StackModel, value: UrlPart): string {
   return `${service.port.protocol}://${host}${literal(value.path)}`;
 }
 
-/** What a browser on the developer's machine asks. */
+/** Host and port for a browser on the developer's machine. */
 function publicHost({ services }: StackModel, { name }: ServiceModel): string {
   const entrance = entranceTo(name, services);
   if (!entrance) throw new Error(`${name} publishes no port`);

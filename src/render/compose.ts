@@ -47,7 +47,7 @@ export function renderCompose(stack: StackModel): string {
   return document.toString();
 }
 
-/** Leaves to the common part what a service has in common; one that lacks some of it stands by itself, since a merge only adds. */
+/** Moves shared keys to the common part. A service that lacks one of them is rendered in full, since a merge only adds keys. */
 function shareDefaults(services: PlainValue, defaults: PlainObject): { services: PlainObject; sharing: string[] } {
   const entries = Object.entries(mapOf(services));
   const sharing = entries.filter(([, service]) => isPlainObject(service) && Object.keys(defaults).every((key) => key in service));
@@ -81,7 +81,7 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     stop_grace_period: `${service.stopGraceSeconds}s`,
     deploy: { resources: renderResources(service.resources) },
   });
-  // What the model leaves at its default follows the common part, which the team may have changed.
+  // Values that the model leaves at their default follow the common part, which the team may have changed.
   const decided = Object.entries(rendered).filter(([key, value]) => !isDeepStrictEqual(value, DEFAULTS[key]));
   const complete = { ...Object.fromEntries(decided), ...missing(defaults, decided) };
   return mergeOverrides(complete, service.composeOverrides);
@@ -92,7 +92,7 @@ function missing(defaults: PlainObject, decided: readonly (readonly [string, Pla
 }
 
 function renderHealthCheck({ healthProbe: probe, sharesImageOf }: ServiceModel): PlainObject | undefined {
-  // The check that the image has is the one of the service that it was built for.
+  // The image's own check is that of the service it was built for.
   if (!probe) return sharesImageOf ? { disable: true } : undefined;
   return renderProbe(probe);
 }

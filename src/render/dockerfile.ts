@@ -8,7 +8,7 @@ const CONTINUATION = ' \\\n    ';
 /**
  * Text of a Dockerfile.
  *
- * @param pinsPath where a reader finds the base images' versions
+ * @param pinsPath file that pins the base images, for the reader
  */
 export function renderDockerfile(dockerfile: Dockerfile, pinsPath: string): string {
   return [`# The base images are pinned in ${pinsPath}.\n`, ...dockerfile.stages.map(renderStage)].join('\n');
@@ -54,7 +54,7 @@ function renderRun(commands: readonly string[], { binds = [], caches = [], secre
   return `RUN ${[...mounts, joinCommands(commands)].join(CONTINUATION)}`;
 }
 
-/** A line that begins with a hash is a comment on the commands after it; it has no continuation of its own. */
+/** Joins commands. Lines that start with a hash are comments on the next command, and take no continuation. */
 function joinCommands([first, ...others]: readonly string[]): string {
   const isComment = (line: string): boolean => line.startsWith('# ');
   const lines = others.map((line, index) => `${index > 0 && isComment(others[index - 1]) ? '' : ' \\'}\n${isComment(line) ? ` ${line}` : ` && ${line}`}`);

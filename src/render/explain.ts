@@ -5,7 +5,7 @@ import type { ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { inShort } from '../util/in-short';
 
-/** How an origin is told, and the colour that it has in a terminal. */
+/** Text and terminal colour of each origin. */
 const ORIGINS: Readonly<Record<DecisionOrigin, { readonly about: string; readonly color: number }>> = {
   option: { about: 'you said so', color: 36 },
   file: { about: 'read in', color: 32 },
@@ -34,7 +34,7 @@ function withoutDecisions({ sharesImageOf }: ServiceModel): string {
   return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
-/** One line for each service with values that nothing says for certain. */
+/** One line for each service with guessed values. */
 export function guessLines({ services, tasks }: StackModel): string[] {
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
     const guesses = decisions.filter(({ origin }) => origin === 'guess').map(({ setting }) => setting);
@@ -50,7 +50,7 @@ function row({ setting, value, origin, source, change }: Decision, width: number
   return [`  ${paint(1, setting.padEnd(width))}  ${value || 'none'}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
 }
 
-/** What its kind decided, and the images that it stands on. */
+/** Decisions of the service, and its images. */
 function decisionsOf(stack: StackModel, { application, image, imageBuild, sharesImageOf, decisions = [] }: ServiceModel): Decision[] {
   const runtime = application?.runtime.image;
   const served = application?.servedFrom ?? runtime;

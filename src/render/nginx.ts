@@ -1,7 +1,7 @@
 import type { ProxyModel, RouteModel } from '../model/service-model';
 import { nginxConfiguration } from '../util/nginx-configuration';
 
-/** Where a reverse proxy runs: addresses of containers change, those of a cluster's services do not. */
+/** Where a reverse proxy runs: addresses of containers change, those of Kubernetes Services don't. */
 export type ProxyPlace = 'containers' | 'cluster';
 
 /** Text of the configuration of a reverse proxy. */
@@ -13,7 +13,7 @@ const RESOLVER = `# Docker's DNS server, queried at run time because a replaced 
 resolver 127.0.0.11 valid=5s ipv6=off;
 
 `;
-/** What the client says of itself counts only where nobody else can reach the proxy. */
+/** Forwarding headers are trusted only if nobody but the ingress controller can reach the proxy. */
 const FORWARDED: Readonly<Record<ProxyPlace, string>> = {
   containers: `# What the service would see without a proxy; forwarding headers from the client are dropped.
 proxy_set_header Host $http_host;
@@ -62,7 +62,7 @@ ${[...routes].sort((a, b) => (a.prefix < b.prefix ? 1 : -1)).map((route) => rend
 `;
 }
 
-/** The path is passed on as it came, the prefix included. */
+/** The path is passed on unchanged, including the prefix. */
 function renderRoute({ prefix, service, port }: RouteModel, place: ProxyPlace): string {
   const target = `http://${service}:${port}`;
   const pass = place === 'containers' ? `set $service ${target};\n    proxy_pass $service;` : `proxy_pass ${target};`;

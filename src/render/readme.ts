@@ -10,7 +10,7 @@ import { branchTag } from '../util/branch-tag';
 import { DOCUMENTATION } from '../util/documentation';
 import { markdownTable } from '../util/markdown-table';
 
-/** Text of the page that tells a reader of the repository what its stack is. */
+/** Text of the README of the stack. */
 export function renderReadme(stack: StackModel): string {
   const { tasks, paths } = stack;
   return [

@@ -40,7 +40,7 @@ export function renderStackFiles(stack: StackModel, pinsPath: string): StackFile
   ];
 }
 
-/** Those that the team did not write, each with its ignore file beside it; a stage of another one's is in there. */
+/** Generated Dockerfiles, each with its ignore file. An image that is a stage of another Dockerfile has none. */
 function dockerfiles(stack: StackModel, pinsPath: string): Pick<StackFile, 'path' | 'text'>[] {
   const own = builtServices(stack).filter(({ imageBuild }) => !imageBuild.isHandWritten && imageBuild.stageOf === undefined);
   return own.flatMap(({ imageBuild: { dockerfilePath: path, dockerfile, ignore } }) => [

@@ -1,10 +1,10 @@
-/** A part of a compose file that came later than the oldest versions which the stack is meant for. */
+/** A part of a compose file that the minimum versions do not support. */
 export interface ComposeFeature {
   /** Keys from the top of the file; `*` stands for any key or list entry. A last `=value` is one value of the key. */
   readonly path: string;
   /** First version of Compose whose schema accepts it. */
   readonly compose: string;
-  /** First version of Docker Engine that it works with, where that is above the floor too. */
+  /** First version of Docker Engine that it works with, if that is above the minimum too. */
   readonly engine?: string;
 }
 
@@ -49,11 +49,11 @@ export const COMPOSE_FEATURES: readonly ComposeFeature[] = [
   { path: 'services.*.volumes.*.volume.subpath', compose: '2.25.0', engine: '26.0' },
 ];
 
-/** A part of a Dockerfile that needs a newer frontend than the one in the floor's engine (BuildKit 0.12, Dockerfile 1.6). */
+/** A part of a Dockerfile that needs a newer frontend than that of the minimum engine (BuildKit 0.12, Dockerfile 1.6). */
 export interface DockerfileFeature {
   readonly instruction: string;
   readonly pattern: RegExp;
-  /** What the pattern finds, in words. */
+  /** The feature in words. */
   readonly name: string;
   /** First version of the Dockerfile syntax. @see https://github.com/moby/buildkit/releases */
   readonly syntax: string;

@@ -4,7 +4,7 @@ import { isBuilt } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { mapOf } from '../../util/objects';
 
-/** An image that the stack takes from somewhere else, and where that is said. */
+/** An image that the stack pulls, and the place that names it. */
 export interface ImageUse {
   readonly reference: string;
   /** The pins file and its line, or the path of a construct. */
@@ -14,7 +14,7 @@ export interface ImageUse {
   readonly line?: number;
 }
 
-/** Every image that is pulled, once for each place that names it. */
+/** Every pulled image, once for each place that names it. */
 export function imagesOf(stack: StackModel): ImageUse[] {
   const pins = stack.pins ?? [];
   const pinned = pins.map(({ reference, file, line }) => ({ reference, where: line ? `${file}:${line}` : file, file, line }));

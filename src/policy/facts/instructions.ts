@@ -6,7 +6,7 @@ import type { StackModel } from '../../model/stack-model';
 export interface PlacedInstruction extends InstructionParts {
   readonly service: ServiceModel;
   readonly stage: string;
-  /** What to tell the user that it comes from. */
+  /** Its origin, for messages. */
   readonly source: string;
 }
 

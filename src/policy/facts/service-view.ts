@@ -2,55 +2,55 @@ import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
 
-/** A key that the user laid over the compose file, and which call did it. */
+/** A key that an override sets, and the call that sets it. */
 export interface Overridden {
   readonly value: PlainValue;
   readonly source: string;
 }
 
-/** Keys laid over one service by one call. */
+/** Keys of one service that one call overrides. */
 interface Layer {
   readonly source: string;
   readonly values: PlainObject;
 }
 
-/** A service as compose will see it: the model, and what the escape hatches lay over it. */
+/** A service as compose will see it: the model and its overrides. */
 export class ServiceView {
   public constructor(
     public readonly name: string,
     /** Construct path. */
     public readonly where: string,
-    /** Absent for a service that only an override brings. */
+    /** Absent for a service that only an override adds. */
     public readonly model: ServiceModel | undefined,
     private readonly layers: readonly Layer[],
   ) {}
 
-  /** Where the last word about the service was said; undefined where no override did. */
+  /** The last override of the service; undefined if there is none. */
   public get source(): string | undefined {
     return this.layers.at(-1)?.source;
   }
 
-  /** The value that an override gives a key; undefined where none does. */
+  /** The value that the last override gives a key; undefined if none does. */
   public overridden(key: string): Overridden | undefined {
     const last = this.layers.filter(({ values }) => Object.hasOwn(values, key)).at(-1);
     return last && { value: last.values[key], source: last.source };
   }
 
-  /** Every override of a key, the weakest first; of maps all count, since they merge. */
+  /** Every override of a key, in order of application; maps are merged, so all of them count. */
   public overrides(key: string): Overridden[] {
     return this.layers.filter(({ values }) => Object.hasOwn(values, key)).map(({ source, values }) => ({ value: values[key], source }));
   }
 
-  /** Everything that overrides lay over the service. */
+  /** All overrides of the service. */
   public all(): Overridden[] {
     return this.layers.map(({ source, values }) => ({ value: values, source }));
   }
 }
 
-/** What is gone when an override removes the defaults of all services. */
+/** The state of every service if an override removes the common defaults. */
 const NOTHING_HARDENED: PlainObject = { read_only: null, cap_drop: null, security_opt: null, deploy: null };
 
-/** Every service of the stack, and those that only an override of the stack brings. */
+/** The services of the stack, including those that only an override of the stack adds. */
 export function serviceViews(stack: StackModel): ServiceView[] {
   const overrides = stack.composeOverrides as PlainObject;
   const services = mapOf(overrides.services);
@@ -63,7 +63,7 @@ export function serviceViews(stack: StackModel): ServiceView[] {
   });
   const added = Object.keys(services)
     .filter((name) => !stack.services.some((service) => service.name === name))
-    .filter((name) => ['image', 'build'].some((key) => key in mapOf(services[name]))); // else compose refuses it
+    .filter((name) => ['image', 'build'].some((key) => key in mapOf(services[name]))); // otherwise compose rejects it
   return [...known, ...added.map((name) => new ServiceView(name, `${stack.name}/${name}`, undefined, ofStack(name)))];
 }
 

@@ -1,10 +1,10 @@
 import { readInstruction } from '../../model/docker-instruction';
 import type { Stage } from '../../model/dockerfile';
 
-/** The root, or a folder below it in which a file system is assembled. What lies deeper is the application's. */
+/** The root, or a folder below it in which a file system is assembled. Anything deeper belongs to the application. */
 const FILE_SYSTEM = /^\/[\w-]*$/;
 
-/** The stages whose programs are in the image that ships: the last one, what it stands on, and the file systems that it takes over. */
+/** Stages whose programs are in the shipped image: the last one, those it is based on, and those whose file system it copies. */
 export function shippedStages(stages: readonly Stage[], stage = stages.at(-1)): Stage[] {
   if (!stage) return [];
   const copies = stage.instructions.flatMap(readInstruction).flatMap((parts) => parts.copies);

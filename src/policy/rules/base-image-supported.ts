@@ -11,7 +11,7 @@ interface Release {
   readonly end: string;
 }
 
-/** The releases that a reference names and whose end is known: the runtime, and the distribution below it. */
+/** Releases in a reference whose end of life is known: the runtime, and the distribution it is based on. */
 function releases(reference: string): Release[] {
   const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
   const name = repository.split('/').at(-1) ?? '';

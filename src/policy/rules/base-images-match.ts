@@ -11,7 +11,7 @@ import { Severity } from '../severity';
 const DEBIAN: Readonly<Record<string, string>> = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', 14: 'forky' };
 const CODE_NAMES = Object.values(DEBIAN);
 
-/** The distribution's release that a reference names, such as `Debian trixie`; `24-alpine` names none. */
+/** Release of the distribution in a reference, such as `Debian trixie`; undefined for one like `24-alpine`. */
 function release(reference: string): string | undefined {
   const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
   const name = repository.split('/').at(-1) ?? '';
@@ -22,7 +22,7 @@ function release(reference: string): string | undefined {
   return codeName && `Debian ${codeName}`;
 }
 
-/** The image below the stage that ships, if it is a bare distribution, onto which the runtime is copied. */
+/** Base image of the shipped stage, if it is a bare distribution, onto which the runtime is copied. */
 function bareBase({ stages }: Dockerfile): string | undefined {
   let from = stages.at(-1)?.from;
   for (let stage = stages.find(({ name }) => name === from); stage; stage = stages.find(({ name }) => name === from)) from = stage.from;

@@ -5,7 +5,7 @@ import { backend } from '../example-code';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
-/** What is read by people, and by no application. */
+/** Files for people, which no application reads. */
 const DOCUMENT = /\.(?:md|mdx|rst)$|(?:^|\/)(?:LICEN[CS]E|README|CHANGELOG|CONTRIBUTING)[^/]*$/i;
 
 export const contextContainsInputs = builtInRule({

@@ -24,7 +24,7 @@ function opened(stack: StackModel, view: ServiceView): Finding[] {
   return override ? [{ where: view.where, what: `The database leaves its network: network_mode is ${JSON.stringify(override.value)}.`, fix: 'Remove network_mode.', source: override.source }] : [];
 }
 
-/** A service was given the database if one of its secrets is made from one of the database's, or its address where it has none. */
+/** A service uses the database if one of its secrets is derived from the database's, or, for a database without secrets, if it depends on it. */
 function uses(stack: StackModel, view: ServiceView, database: ServiceModel): boolean {
   const own = database.secrets.map(({ secret }) => secret);
   if (own.length === 0) return (view.model?.dependencies ?? []).some(({ service }) => service === database.name);

@@ -11,7 +11,7 @@ function dependenciesOf(view: ServiceView): string[] {
   return [...new Set([...own, ...added])];
 }
 
-/** Each cycle once, beginning with the service that the stack names first. */
+/** Each cycle once, starting with the service that comes first in the stack. */
 function cycles(stack: StackModel): string[][] {
   const views = serviceViews(stack);
   const graph = new Map(views.map((view) => [view.name, dependenciesOf(view)]));

@@ -9,7 +9,7 @@ import { serviceViews } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
-/** Paths of a value, from the top of the compose file, that match a feature's; entries of lists count as keys. */
+/** Paths in a value that match the path of a feature; list indexes count as keys. */
 function uses(value: PlainValue, feature: readonly string[], path: readonly string[] = []): string[] {
   const [step, ...rest] = feature;
   if (step === undefined) return [path.join('.')];

@@ -10,7 +10,7 @@ const INDEX = 'https://download.pytorch.org/whl/cpu';
 const TABLES_OF_UV = (names: readonly string[]): string =>
   `in pyproject.toml [[tool.uv.index]] with name = "pytorch-cpu", url = "${INDEX}", explicit = true, below [tool.uv.sources] ${names.map((name) => `${name} = { index = "pytorch-cpu" }`).join(', ')}, and ${names.join(', ')} among the dependencies`;
 
-/** How each package manager is told to take packages from the index without CUDA. */
+/** How to make each package manager use the index without CUDA. */
 const HOW: Readonly<Record<string, (names: readonly string[]) => string>> = {
   uv: (names) => `${TABLES_OF_UV(names)}; then uv lock`,
   poetry: (names) => `poetry source add --priority explicit pytorch-cpu ${INDEX}, and poetry add --source pytorch-cpu ${names.join(' ')}`,

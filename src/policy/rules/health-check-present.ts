@@ -8,15 +8,15 @@ import { shippedStages } from '../facts/shipped-stages';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
-// Programs that health checks like to use, and that lean images lack.
+// Programs that health checks often use and small images lack.
 const OFTEN_MISSING = ['bash', 'curl', 'http', 'nc', 'node', 'pg_isready', 'psql', 'python', 'python3', 'wget'];
 
 const FIX_ABSENT = 'Remove the override, or give the service a check: HealthCheck.http() or HealthCheck.command([…]).';
 
-/** What an override makes of the check. */
+/** The check as an override changes it. */
 interface Check {
   readonly off?: boolean;
-  /** Program that it starts; undefined where that cannot be told. */
+  /** Program that it starts; undefined if unknown. */
   readonly program?: string;
 }
 
@@ -35,7 +35,7 @@ function programName(program: string): string {
   return program.split('/').at(-1) ?? program;
 }
 
-/** What the user installs or copies may bring the program. */
+/** Whether an instruction of the user may install or copy the program. */
 function brings({ services }: StackModel, { model }: ServiceView, program: string): boolean {
   const builder = services.find(({ name }) => name === (model?.sharesImageOf ?? model?.name));
   return shippedStages(builder?.imageBuild?.dockerfile.stages ?? []).flatMap(({ instructions }) => instructions.flatMap(readInstruction))

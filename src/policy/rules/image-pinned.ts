@@ -12,7 +12,7 @@ function pinned({ reference }: ImageUse): Pinned {
   return tag ? 'tag' : 'moving';
 }
 
-/** Images of one place are told together: one look-up mends them all. */
+/** Images of one place are reported together, since they are fixed together. */
 function grouped(images: readonly ImageUse[], missing: string): Finding[] {
   const places = new Map<string, ImageUse[]>();
   for (const image of images) {

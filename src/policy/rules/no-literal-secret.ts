@@ -13,7 +13,7 @@ import { Severity } from '../severity';
 
 const FIX = "Remove it, change it where it is valid, and give the service Secret.fromEnvironment('NAME') or Secret.random('name') instead.";
 
-/** The value itself is never repeated: messages end up in logs. */
+/** The value itself is never shown, since messages end up in logs. */
 function literal(place: string, name: string, value: string, source?: string): Fault[] {
   const look = secretLook(name, value);
   return look ? [{ what: `${place} ${name} ${look} and is written down (${value.length} characters).`, fix: FIX, source }] : [];
@@ -23,7 +23,7 @@ function inEnvironment({ environment }: ServiceModel): Fault[] {
   return Object.entries(environment).flatMap(([name, value]) => (typeof value === 'string' ? literal('environment', name, value) : []));
 }
 
-/** A value where the name of a variable belongs; a file would be called after it. What can be no name is told whatever the policy says. */
+/** A secret given in place of a variable's name, which would become the name of a file. Values that cannot be a name are reported independently of the policy. */
 function inNames({ secrets }: ServiceModel): Fault[] {
   return secrets.flatMap(({ source }) => {
     const shape = source?.kind === 'environment' && /^\w+$/.test(source.variable) ? secretShape(source.variable) : undefined;
@@ -50,7 +50,7 @@ function inOverrides(view: ServiceView): Fault[] {
   });
 }
 
-/** The file itself is let into no build. */
+/** The file itself does not enter any build. */
 function inPackageSettings({ application }: ServiceModel): Fault[] {
   return (application?.credentials ?? []).map(({ file, line, key }) => ({
     what: `${file}:${line} has ${key} written down; builds do without the file.`,
@@ -60,7 +60,7 @@ function inPackageSettings({ application }: ServiceModel): Fault[] {
   }));
 }
 
-/** Secrets and configs of the whole file whose content is written into it. */
+/** Secrets and configs whose content is in the compose file itself. */
 function inContents(stack: StackModel): Finding[] {
   const overrides = stack.composeOverrides as PlainObject;
   const source = 'addComposeOverride of the stack';
@@ -76,7 +76,7 @@ function shapeFault(path: string, shape: string, source: string): Fault {
   return { what: `${path} has what looks like ${shape}.`, fix: FIX, source };
 }
 
-/** Texts with the shape of a secret, however deep they lie. */
+/** Texts that look like a secret, at any depth. */
 function shapes(value: PlainValue, path: readonly string[]): { readonly path: string; readonly shape: string }[] {
   if (typeof value === 'string') {
     const shape = secretShape(value.replace(/\$\{?\w+\}?/g, ''));

@@ -37,7 +37,7 @@ function sourceOf(volume: PlainValue): string {
   return typeof volume === 'string' ? volume.split(':')[0] : String(mapOf(volume).source ?? '');
 }
 
-/** Keys of a service that open it towards the machine, and when they do. */
+/** Keys that give a service access to the machine, and the values that do. */
 const KEYS: Readonly<Record<string, Complaint>> = {
   privileged: (value) => (isTrue(value) ? 'privileged' : undefined),
   network_mode: shared('network_mode'),
@@ -70,7 +70,7 @@ const KEYS: Readonly<Record<string, Complaint>> = {
   },
 };
 
-/** A service that an override brings has none of the hardening that the others get. */
+/** A service that an override adds has none of the default hardening. */
 function notHardened(view: ServiceView): Fault[] {
   const missing = ['cap_drop', 'security_opt'].filter((key) => !view.model && !view.overridden(key));
   return missing.map((key) => ({ what: `${key} is not set.`, fix: HARDENING, source: view.source }));

@@ -21,7 +21,7 @@ function complaint(user: string): string | undefined {
 
 function said(view: ServiceView): Fault | undefined {
   const override = view.overridden('user');
-  // A name in the options cannot be resolved and is told there.
+  // A name in the options is reported when it is resolved.
   const user = override ? String(override.value ?? '') : view.model?.user;
   if (user === undefined) return { what: 'user is not set, so the image decides.', fix: FIX, source: view.source };
   const what = override || /^\d/.test(user) ? complaint(user) : undefined;
@@ -32,7 +32,7 @@ function written(service: ServiceModel, stack: StackModel): Fault | undefined {
   const { isHandWritten, dockerfile } = service.imageBuild ?? {};
   const last = dockerfile?.stages.at(-1)?.name;
   const user = instructionsOf({ ...stack, services: [service] }).filter(({ keyword, stage }) => keyword === 'USER' && stage === last).at(-1);
-  // The name in a Dockerfile that a team has already is left to it: the service says the number.
+  // A hand-written Dockerfile may use a name, since the service sets the number.
   if (!user?.raw || (isHandWritten && !isRoot(user.text.trim()))) return undefined;
   const what = complaint(user.text.trim());
   return what === undefined ? undefined : { what, fix: FIX, source: user.source };

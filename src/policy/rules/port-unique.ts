@@ -8,7 +8,7 @@ import { Severity } from '../severity';
 interface Published {
   readonly view: ServiceView;
   readonly host: number;
-  /** Undefined where an override leaves it open. */
+  /** Undefined if an override does not specify it. */
   readonly container?: number;
   readonly source?: string;
 }
@@ -37,7 +37,7 @@ function publishedBy(view: ServiceView): Published[] {
 }
 
 function notAllowed({ view, container, source }: Published): Finding[] {
-  // Those of the options are checked when they are resolved.
+  // Ports in options are checked when they are resolved.
   if (source === undefined || container === undefined || (container >= 1024 && container <= 65535)) return [];
   const fix = 'Let the service listen on a port from 1024 to 65535: below, a user without privileges may not.';
   return [{ where: view.where, what: `An override publishes container port ${container}.`, fix, source }];

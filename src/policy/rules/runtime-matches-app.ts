@@ -9,9 +9,9 @@ import { Severity } from '../severity';
 
 interface Language {
   readonly ends: EndOfLife;
-  /** Option that says the version. */
+  /** Option with the version. */
   readonly option: string;
-  /** Whether package managers install on a version that the application does not ask for. */
+  /** Whether package managers install on a version outside the requirement. */
   readonly installsAnyway: boolean;
   allows(range: string, version: string): boolean | undefined;
 }
@@ -21,12 +21,12 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   'Node.js': { allows: nodeRangeAllows, ends: END_OF_LIFE.node, option: 'nodeVersion', installsAnyway: true },
 };
 
-/** Version that a tag begins with, such as 3.13 of `3.13-slim-trixie`; `lts` and code names have none. */
+/** Version at the start of a tag, such as 3.13 of `3.13-slim-trixie`; `lts` and code names have none. */
 function versionOf({ image }: RuntimeModel): string | undefined {
   return /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(parseImageReference(image)?.tag ?? '')?.[0];
 }
 
-/** The release lines that a requirement allows, if all of them have ended. */
+/** The release lines that a requirement allows, if all are past their end of life. */
 function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { readonly first: string; readonly last: string; readonly date: string } | undefined {
   const { allows, ends } = LANGUAGES[name];
   const lines = Object.keys(ends).filter((line) => allows(requirement, line) === true).sort(byVersion);
@@ -34,7 +34,7 @@ function endedLines({ name, requirement = '' }: RuntimeModel, today: string): { 
   return last !== undefined && lines.every((line) => ends[line] < today) ? { first: lines[0], last, date: ends[last] } : undefined;
 }
 
-/** An image of a line moves on to releases that an application does not ask for which names but one. */
+/** The image of a line moves on to newer releases, which an application that allows a single one rejects. */
 function singleRelease({ image, name, requirement = '', requirementSource }: RuntimeModel, version: string): Fault | undefined {
   const release = /^={0,3}\s*(?<release>\d+\.\d+\.\d+)$/.exec(requirement)?.groups?.release;
   if (name !== 'Python' || release === undefined || release === version) return undefined;

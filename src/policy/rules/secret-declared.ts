@@ -12,7 +12,7 @@ import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
 
-// Files that hold secrets; the generated ignore files keep them out, so a COPY of one fails or was meant to leak it.
+// Files with secrets. The generated ignore files exclude them, so a COPY of one fails or leaks it.
 const SECRET_FILE = /(?:^|\/)(?:\.env(?!\.example|\.sample|\.template)[^/]*|\.npmrc|\.netrc|\.pypirc|id_(?:rsa|ecdsa|ed25519)|[^/]*\.(?:pem|key|p12|pfx))$|(?:^|\/)secrets(?:\/|$)/;
 const SAVES_SECRET = /(?:^|[;&|]\s*|\s)(?:cp|mv|install|ln)\s[^;&|]*\/run\/secrets\/|\/run\/secrets\/\S+\s*>>?\s*(?!\s|\/dev\/)/;
 
@@ -52,7 +52,7 @@ function oneTarget({ secrets }: ServiceModel): Fault[] {
   });
 }
 
-/** Secrets that an override mounts, and settings that name a file below /run/secrets. */
+/** Undeclared secrets in overrides, and in settings that name a file below /run/secrets. */
 function undeclared(view: ServiceView, stack: StackModel): Fault[] {
   const names = [...stack.secrets.map(({ name }) => name), ...Object.keys(mapOf((stack.composeOverrides as PlainObject).secrets))];
   const override = view.overridden('secrets');

@@ -6,7 +6,7 @@ import type { ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
-/** The time that the server's own command line gives requests in flight, if an override says another one. */
+/** Time that the server gives requests in flight, considering an overridden command. */
 function gracefulOf(view: ServiceView): number | undefined {
   const command = view.overridden('command')?.value;
   const text = typeof command === 'string' ? command : listOf(command).map(String).join(' ');

@@ -13,7 +13,7 @@ export interface ConfigurationFile {
   readonly text: string;
 }
 
-/** The generated files that a service reads. A scheduled job needs none: what they do is done by Kubernetes. */
+/** The generated files that a service reads. A scheduled job needs none, since Kubernetes does the scheduling. */
 export function configurationFiles({ name, proxy, port, files = [], schedule }: ServiceModel): ConfigurationFile[] {
   if (schedule) return [];
   const text = proxy && port && renderNginx(proxy, port.container, 'cluster');

@@ -1,13 +1,13 @@
 import type { PlainObject } from '../../util/objects';
 import { YamlDocument } from '../yaml-document';
 
-/** One object of a file, and what a reader would ask about it. */
+/** An object of a file, with a comment for the reader. */
 export interface Manifest {
   readonly content: PlainObject | undefined;
   readonly comment?: string;
 }
 
-/** Why a key is as it is, above the first one in an object. */
+/** Comments above the first occurrence of a key in an object. */
 const WHY: Readonly<Record<string, string>> = {
   enableServiceLinks: 'Variables of other services, such as BACKEND_PORT=tcp://10.0.0.1:8000, would be taken for settings.',
   fsGroupChangePolicy: 'Only once, not at every start: PostgreSQL rejects a folder with group access, and large volumes take long.',
@@ -23,7 +23,7 @@ const WHY_ENTRY: Readonly<Record<string, string>> = {
   PGDATA: 'A subfolder of the volume, because some file systems have a folder of their own at the root and PostgreSQL needs an empty one.',
 };
 
-/** Text of a file of objects; those that are undefined are left out. */
+/** Text of a file with several objects; undefined ones are left out. */
 export function renderDocuments(manifests: readonly Manifest[]): string {
   return manifests.flatMap(({ content, comment }) => (content ? [renderDocument(content, comment)] : [])).join('---\n');
 }

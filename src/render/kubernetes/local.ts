@@ -7,13 +7,13 @@ import type { ServiceModel } from '../../model/service-model';
 import { compact, mapOf, PlainObject } from '../../util/objects';
 import { YamlDocument } from '../yaml-document';
 
-/** The stack on a cluster of the developer's machine: browsers ask the ports that compose publishes, and nothing runs elsewhere. */
+/** The stack on a local cluster: browsers use the ports that compose publishes, and no service is external. */
 export function localStack(stack: ClusterStack): ClusterStack {
   const published = stack.services.flatMap(({ name, port }) => (port?.published ? [[name, `http://localhost:${port.published.host}`]] : []));
   return { ...stack, kubernetes: { ...stack.kubernetes, addresses: Object.fromEntries(published), external: {} } };
 }
 
-/** Text of the overlay for a cluster of the developer's machine. */
+/** Text of the overlay for a local cluster. */
 export function renderLocal(stack: ClusterStack, resources: readonly string[]): string {
   const { name, kubernetes } = stack;
   const several = clusterServices(stack).filter((service) => kubernetes.replicas[service.name] > 1);
@@ -46,7 +46,7 @@ function patches(stack: ClusterStack): PlainObject[] {
   ];
 }
 
-/** What its variables are here, where that differs. */
+/** Sets variables whose value differs on a local cluster. */
 function addressPatch(stack: ClusterStack, service: ServiceModel): PlainObject | undefined {
   const otherwise = environment(stack, service);
   const env = environment(localStack(stack), service).filter((variable) => !otherwise.some((other) => isDeepStrictEqual(other, variable)));
@@ -56,7 +56,7 @@ function addressPatch(stack: ClusterStack, service: ServiceModel): PlainObject |
   return { apiVersion, kind, metadata: { name: service.name }, spec: service.schedule ? { jobTemplate: { spec: pods } } : pods };
 }
 
-/** Makes of the name of a host elsewhere one of the pod that runs here. */
+/** Points the Service of an external host to the local pod. */
 function servicePatch(stack: ClusterStack, service: ServiceModel): PlainObject {
   const here = clusterService(localStack(stack), service);
   return { ...here, spec: { ...mapOf(here?.spec), type: 'ClusterIP', externalName: null } };

@@ -19,7 +19,7 @@ export interface ManifestFile {
 
 const MIGRATIONS = 'Migrates the database, then exits. A release waits for it before it applies anything that needs the database.';
 
-/** The files with which a cluster runs the stack; none unless it is asked for. */
+/** The Kubernetes manifests of the stack; none unless the stack has the option. */
 export function renderKubernetes(stack: StackModel): ManifestFile[] {
   const { kubernetes, paths } = stack;
   if (!kubernetes || paths.kubernetes === undefined) return [];
@@ -35,14 +35,14 @@ function baseFiles(stack: ClusterStack): Record<string, string> {
   return { ...files, 'kustomization.yaml': renderKustomization(stack, Object.keys(files).filter((path) => path.endsWith('.yaml'))) };
 }
 
-/** What runs elsewhere otherwise runs here. */
+/** Services that are otherwise external run in the local cluster. */
 function localFiles(stack: ClusterStack): Record<string, string> {
   const elsewhere = stack.services.filter(({ name }) => name in stack.kubernetes.external);
   const files = Object.fromEntries(elsewhere.map((service) => [`${service.name}.yaml`, renderDocuments(podManifests(localStack(stack), service))]));
   return { ...files, 'kustomization.yaml': renderLocal(stack, Object.keys(files)) };
 }
 
-/** Text by path in the base; those that a cluster needs first stand first. */
+/** Text by path in the base, in the order in which a cluster needs them. */
 function resourceFiles(stack: ClusterStack): Record<string, string> {
   const browsers = ingress(stack);
   const running = clusterServices(stack);
@@ -76,7 +76,7 @@ function serviceFile(stack: ClusterStack, service: ServiceModel): string {
   return renderDocuments([pods, { content: clusterService(stack, service) }, { content: disruptionBudget(stack, service) }, asked]);
 }
 
-/** What makes the pods of a service, and who may ask them. */
+/** The workload of a service, and its network policy. */
 function podManifests(stack: ClusterStack, service: ServiceModel): [Manifest, Manifest] {
   return [
     { content: workload(stack, service), comment: service.oneShot ? MIGRATIONS : service.summary },

@@ -4,15 +4,15 @@ import type { ServiceModel } from '../../model/service-model';
 import { compact, PlainObject } from '../../util/objects';
 
 const POLICY = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
-/** What is not the internet: the cluster's own networks and the company's, and the address at which a cloud gives out its nodes' rights. */
+/** Not the internet: networks of the cluster and the company, and the metadata address of clouds, which hands out credentials of nodes. */
 const PRIVATE = {
   '0.0.0.0/0': ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
   '::/0': ['fc00::/7', 'fe80::/10'],
 };
 
 /**
- * The name of a service within the cluster; undefined where nobody asks it. A database has an address that stays, too:
- * without it, clients would ask that of a pod that was replaced until the name server forgets it.
+ * The Kubernetes Service; undefined if nothing listens on a port. Databases have a stable address too: otherwise clients would use
+ * that of a replaced pod until DNS forgets it.
  */
 export function clusterService({ kubernetes }: ClusterStack, service: ServiceModel): PlainObject | undefined {
   const { name, port } = service;
@@ -28,7 +28,7 @@ export function clusterService({ kubernetes }: ClusterStack, service: ServiceMod
   };
 }
 
-/** Keeps all pods but one where nodes are emptied; undefined where there is one only. */
+/** Keeps all pods but one while nodes are drained; undefined for a single pod. */
 export function disruptionBudget({ kubernetes }: ClusterStack, { name }: ServiceModel): PlainObject | undefined {
   if (!(kubernetes.replicas[name] > 1)) return undefined;
   return {
@@ -39,7 +39,7 @@ export function disruptionBudget({ kubernetes }: ClusterStack, { name }: Service
   };
 }
 
-/** Who may ask a service: those that were given its address, and, where it has one for browsers, everyone; undefined where nobody may. */
+/** Who may connect to a service: services that were given its address, or everyone if it has a public one; undefined if nobody may. */
 export function admission(stack: ClusterStack, { name, port }: ServiceModel): PlainObject | undefined {
   const askers = clusterServices(stack).filter((each) => each.name !== name && each.networks.includes(name)).map((each) => each.name);
   const isPublic = name in stack.kubernetes.addresses;
@@ -56,7 +56,7 @@ export function admission(stack: ClusterStack, { name, port }: ServiceModel): Pl
   };
 }
 
-/** What holds for every pod: nobody asks it, and it asks the name server and the other pods of the stack. */
+/** The default for every pod: no ingress; egress to DNS and to the other pods of the stack. */
 export function denial(): PlainObject {
   const names = [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }];
   const nameServer = {
@@ -74,7 +74,7 @@ export function denial(): PlainObject {
   };
 }
 
-/** The way out to the internet, for those whose networks have one; undefined where none has. */
+/** Egress to the internet for services on a network that has it; undefined if there are none. */
 export function wayOut(stack: ClusterStack): PlainObject | undefined {
   const internal = stack.networks.filter((network) => network.internal).map(({ name }) => name);
   const open = clusterServices(stack).filter(({ networks }) => networks.some((name) => !internal.includes(name)));
@@ -82,7 +82,7 @@ export function wayOut(stack: ClusterStack): PlainObject | undefined {
   return egress('internet', open, [{ to }]);
 }
 
-/** The way to what runs elsewhere, for those that were given its address; undefined where none was. */
+/** Egress to an external service for those that were given its address; undefined if there are none. */
 export function wayTo(stack: ClusterStack, { name, port }: ServiceModel): PlainObject | undefined {
   const askers = clusterServices(stack).filter(({ networks }) => networks.includes(name));
   return port && egress(`${name}-elsewhere`, askers, [{ ports: [{ protocol: 'TCP', port: port.container }] }]);
@@ -94,7 +94,7 @@ function egress(name: string, pods: readonly ServiceModel[], rules: PlainObject[
   return { ...POLICY, metadata: { name }, spec: { podSelector, policyTypes: ['Egress'], egress: rules } };
 }
 
-/** Leads browsers to the services that have an address; undefined where none has. */
+/** The Ingress for services with a public address; undefined if there are none. */
 export function ingress({ name, kubernetes, services }: ClusterStack): PlainObject | undefined {
   const addresses = Object.entries(kubernetes.addresses).map(([service, address]) => ({ service, url: new URL(address) }));
   if (addresses.length === 0) return undefined;

@@ -5,10 +5,10 @@ import { imageRepository, isDatabase, Resources, ServiceModel } from '../../mode
 import { compact, PlainObject } from '../../util/objects';
 import { slug } from '../../util/slug';
 
-/** Labels that tell pods apart. */
+/** Labels by which pods are selected. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
 const COMPONENT_LABEL = 'app.kubernetes.io/component';
-/** Requests that are on their way when a pod is told to end still reach it this long. */
+/** Time in which requests still reach a pod that is stopping. */
 const DRAIN_SECONDS = 5;
 /** Where the image of PostgreSQL keeps its data up to version 17. */
 const POSTGRES_DATA = '/var/lib/postgresql/data';
@@ -23,7 +23,7 @@ export function labels(service: ServiceModel): PlainObject {
   return { ...selector(service.name), [COMPONENT_LABEL]: component(service) };
 }
 
-/** What a service is for: a release applies migrations before servers and workers. */
+/** Role of a service, by which a release applies migrations before servers and workers. */
 function component(service: ServiceModel): string {
   if (service.oneShot) return 'migrations';
   if (service.schedule) return 'scheduled-job';
@@ -31,7 +31,7 @@ function component(service: ServiceModel): string {
   return service.port ? 'server' : 'worker';
 }
 
-/** The pod of a service, as the restricted Pod Security Standard wants it. */
+/** The pod of a service, which meets the restricted Pod Security Standard. */
 export function podTemplate(stack: ClusterStack, service: ServiceModel): PlainObject {
   return { metadata: { labels: labels(service) }, spec: podSpec(stack, service) };
 }
@@ -58,7 +58,7 @@ function podSpec(stack: ClusterStack, service: ServiceModel): PlainObject {
   });
 }
 
-/** On as many nodes as there are. */
+/** Spreads pods over nodes. */
 function spread({ name }: ServiceModel): PlainObject {
   return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selector(name) } };
 }
@@ -85,7 +85,7 @@ function drains({ port }: ServiceModel): boolean {
   return port?.protocol === 'http';
 }
 
-/** A volume is never empty: its file system has a folder of its own, and the server refuses to begin in such a place. */
+/** The root of a volume may contain a folder of its file system, and PostgreSQL initialises only an empty folder. */
 function databaseFolder({ port, volumes }: ServiceModel): PlainObject[] {
   const isAtRoot = port?.protocol === 'postgresql' && volumes.some(({ target }) => target === POSTGRES_DATA);
   return isAtRoot ? [{ name: 'PGDATA', value: `${POSTGRES_DATA}/pgdata` }] : [];

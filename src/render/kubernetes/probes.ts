@@ -3,17 +3,17 @@ import type { HealthProbe } from '../../model/health-check';
 import { isDatabase, ServiceModel } from '../../model/service-model';
 import type { PlainObject } from '../../util/objects';
 
-/** Compose only tells that a start takes too long; Kubernetes ends the container, so it waits longer. */
+/** Compose only reports a slow start; Kubernetes kills the container, so it waits longer. */
 const START_SECONDS = 300;
-/** A server that recovers its data does not answer either, and would begin again each time that it is ended. */
+/** A database that recovers its data does not answer either, and would start over each time it is killed. */
 const RECOVERY_SECONDS = 3600;
-/** Who answers no more gets requests until this is noticed. */
+/** A pod that stopped answering gets requests for this long. */
 const READINESS_SECONDS = 10;
 
-/** How Kubernetes tells whether a container has started, is to get requests, and is to be started anew. */
+/** Startup, readiness and liveness probe of a container. */
 export function probes(service: ServiceModel): PlainObject {
   const { healthProbe: probe, port } = service;
-  // That its process runs is what Kubernetes sees anyway.
+  // Kubernetes watches the process itself.
   if (!probe || probe.isEmpty) return {};
   const asks = port && probe.path !== undefined;
   const check = asks ? { httpGet: { path: probe.path, port: port.protocol } } : { exec: { command: probe.argv.map(literal) } };

@@ -6,12 +6,12 @@ import type { UrlPart } from '../../model/url-part';
 import type { PlainObject } from '../../util/objects';
 import { addressesText } from '../compose-values';
 
-/** A stack with what its manifests need. */
+/** A stack with the option for Kubernetes. */
 export interface ClusterStack extends StackModel {
   readonly kubernetes: KubernetesModel;
 }
 
-/** A text that Kubernetes takes as it is: `$(NAME)` stands for a variable, and `$$` for one dollar. */
+/** Escapes a text: Kubernetes replaces `$(NAME)` with a variable, and `$$` with one dollar. */
 export function literal(text: string): string {
   return text.replace(/\$(?=[$(])/g, '$$$$');
 }
@@ -27,7 +27,7 @@ export function environment(stack: ClusterStack, service: ServiceModel): PlainOb
   return [...given, ...fromImage(service)].map(([name, value]) => ({ name, value: literal(value) }));
 }
 
-/** A value, with the addresses that hold in the cluster. */
+/** A value, with addresses in the cluster. */
 function environmentValue(stack: ClusterStack, value: string | UrlPart): string {
   return typeof value === 'string' ? value : addressesText(value, (part) => address(stack, part));
 }
@@ -40,7 +40,7 @@ function address({ services, kubernetes }: ClusterStack, { service, audience, pa
   return origin + path;
 }
 
-/** What the image sets and a container runtime sets otherwise: the name of the pod, at which a server would listen on one of its addresses only. */
+/** HOSTNAME as the image sets it: container runtimes set it to the pod's name, and a server would listen on that address only. */
 function fromImage({ imageBuild, port, environment: given }: ServiceModel): [string, string][] {
   if (!port || 'HOSTNAME' in given) return [];
   const instructions = imageBuild?.dockerfile.stages.at(-1)?.instructions ?? [];

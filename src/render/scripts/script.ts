@@ -11,7 +11,7 @@ import { shellQuote } from '../../util/shell';
 import { builtServices } from '../bake';
 import { DEFAULT_TAG } from '../compose-values';
 
-/** The scripts are kept as the bash files that they are; only what differs from stack to stack is filled in. */
+/** The scripts are kept as bash files; only stack-specific lines are filled in. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'scripts');
 
 export const SCRIPTS = [
@@ -122,7 +122,7 @@ function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
   ];
 }
 
-/** Tasks that messages speak of. */
+/** Tasks that messages mention. */
 const TOLD = ['buildImages', 'cleanImages', 'dev', 'doctor', 'down', 'loadMinikube', 'logs', 'scan', 'secrets', 'up'] as const;
 
 function taskNames({ tasks }: StackModel): string[] {
@@ -147,7 +147,7 @@ function buildSecretLine({ id, variable }: BuildSecret): string {
   return `build_secret ${id} ${variable.replace(/_FILE$/, '')}`;
 }
 
-/** The choice of lib.sh between what may be wrong with a container; `said` looks in its log. */
+/** The if statement in lib.sh that picks the likely cause of a failure; `said` searches the log. */
 function likelyCauses(): string {
   const { killed, unanswered, noCommand, ended } = LIKELY_OTHERWISE;
   const choices = [

@@ -10,7 +10,7 @@ import { builtServices } from '../bake';
 const GITHUB_REGISTRY = 'ghcr.io';
 const READ: WorkflowPermission = { level: 'read' };
 
-/** Builds, tests and scans what a pull request changes. */
+/** Builds, tests and scans the images of a pull request. */
 export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
   return {
     keys: {
@@ -23,7 +23,7 @@ export function checkJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
   };
 }
 
-/** The same for a commit that is published, and pushes the images of the platform, which no tag leads to yet. */
+/** The same for a commit to publish; pushes the images of its platform by digest, without a tag. */
 export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
   const outputs = workflow.platforms.map(({ name }) => [outputOf(name), `\${{ steps.push.outputs.${outputOf(name)} }}`]);
   return {
@@ -48,7 +48,7 @@ export function buildJob(stack: StackModel, workflow: WorkflowModel): WorkflowJo
   };
 }
 
-/** Makes one image of all platforms, signs it and tags it. */
+/** Combines the platforms into one image, signs and tags it. */
 export function publishJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
   const { platforms, sign } = workflow;
   const outputs = platforms.map(({ name }) => [outputVariable(name), `\${{ needs.build.outputs.${outputOf(name)} }}`]);
@@ -78,7 +78,7 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
   };
 }
 
-/** Scans what is published: weaknesses become known long after a build. */
+/** Scans the published images, since vulnerabilities become known long after a build. */
 export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob {
   const { platforms, codeScanning, branches, actions } = workflow;
   const upload: WorkflowStep = {
@@ -121,7 +121,7 @@ function onEveryPlatform({ platforms }: WorkflowModel): PlainObject {
   };
 }
 
-/** The steps from the sources to images that are tested and scanned. */
+/** Steps that build, test and scan the images. */
 function checkedImages(stack: StackModel, workflow: WorkflowModel, aboutSecrets?: string): WorkflowStep[] {
   const { actions, buildkitImage } = workflow;
   const secrets = stack.buildSecrets.map(({ variable }) => variable.replace(/_FILE$/, '')).map((name) => [name, `\${{ secrets.${name} }}`]);
@@ -161,12 +161,12 @@ function login({ actions, registryHost, login: steps }: WorkflowModel): readonly
   return [{ uses: actions.login, with: { registry: registryHost, ...(registryHost === GITHUB_REGISTRY ? own : other) } }];
 }
 
-/** A fork has no right on the packages of the repository that it comes from. */
+/** A fork has no access to the packages of its upstream repository. */
 function condition(event: string, { packagesOwner }: WorkflowModel): string {
   return `github.event_name == '${event}'${packagesOwner ? ` && github.repository_owner == '${packagesOwner}'` : ''}`;
 }
 
-/** Only GitHub's own registry goes by the rights of the token; others may want to know who asks. */
+/** Only GitHub's own registry uses permissions of the token; others may authenticate the workflow by its identity. */
 function registryRights({ registryHost, login: steps }: WorkflowModel, permission: WorkflowPermission): Record<string, WorkflowPermission> {
   if (steps) return identity('the registry');
   return registryHost === GITHUB_REGISTRY ? { packages: permission } : {};
@@ -184,7 +184,7 @@ function inProject({ directory }: WorkflowModel, path: string): string {
   return directory === '.' ? path : `${directory}/${path}`;
 }
 
-/** As the scripts write it: a platform's name without a slash. */
+/** A platform's name without a slash, as the scripts write it. */
 function outputOf(platform: string): string {
   return platform.replaceAll('/', '-');
 }

@@ -1,7 +1,7 @@
 import type { WorkflowStep } from '../../model/workflow-model';
 import type { PlainObject } from '../../util/objects';
 
-/** A right of a job's token, and what it is for. */
+/** A permission of a job's token, and its purpose. */
 export interface WorkflowPermission {
   readonly level: 'read' | 'write';
   readonly why?: string;
