@@ -5,15 +5,15 @@ import { fileText } from '../util/file-text';
 import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
-/** What is known of the disk by absolute paths: folders of one repository share it, so that each file is read once. */
+/** A cache of the disk by absolute path. Folders of one repository share it, so that each file is read once. */
 class Memory {
   public readonly files = new Map<string, readonly string[]>();
   public readonly texts = new Map<string, string | undefined>();
-  /** What git lists below a folder; nothing where it lists nothing, or fails. */
+  /** Files that git lists below a folder; empty if it lists none, or fails. */
   public readonly listings = new Map<string, readonly string[]>();
 }
 
-/** The folder of one application, read only, as it was when first looked at; the one place that touches the disk for detection. */
+/** The folder of an application, as it was when first read. Detection accesses the disk only through this class. */
 export class ApplicationFolder implements ReadableFolder {
   /** Path from the project's root, with forward slashes; may start with `..`. */
   public readonly path: string;
@@ -44,12 +44,12 @@ export class ApplicationFolder implements ReadableFolder {
     return this.read(path) ?? '';
   }
 
-  /** Path from the folder to one that is given from the project's root. */
+  /** Path from the folder to a path that is relative to the project's root. */
   public pathTo(path: string): string {
     return slashed(relative(this.root, join(this.projectRoot, path)));
   }
 
-  /** The folders above it, nearest first, up to the root of its repository; where there is no repository, up to the project's. */
+  /** Folders above it, nearest first, up to the root of its repository, or of the project if there is no repository. */
   public ancestors(): ApplicationFolder[] {
     const above: ApplicationFolder[] = [];
     for (let root = this.root; dirname(root) !== root; root = dirname(root)) {
@@ -69,14 +69,14 @@ export class ApplicationFolder implements ReadableFolder {
     return new ApplicationFolder(this.projectRoot, this.pathFromProject(path), this.memory);
   }
 
-  /** Path from the project's root of a file in the folder. */
+  /** Path of a file in the folder, from the project's root. */
   public pathFromProject(path: string): string {
     return posix.join(this.path, path);
   }
 
   /**
-   * Files that belong to the application, sorted: those git knows or would add, else everything on disk.
-   * Following git keeps the generated files the same in every clone, whatever lies about in one of them.
+   * Files that belong to the application, sorted: those git tracks or would add, else everything on disk. Following git
+   * keeps the generated files the same in every clone, whatever untracked files it has.
    */
   public files(): string[] {
     const { files } = this.memory;
@@ -105,7 +105,7 @@ export class ApplicationFolder implements ReadableFolder {
     });
   }
 
-  /** A repository is listed once for all its folders; one that has nothing there, such as a submodule, by itself. */
+  /** A repository is listed once for all its folders. A folder in which it has no files, such as a submodule, is listed by itself. */
   private gitFiles(): string[] | undefined {
     const repository = this.repository();
     if (repository === undefined) return undefined;
@@ -138,12 +138,12 @@ export class ApplicationFolder implements ReadableFolder {
   }
 }
 
-/** A path of this system as all others are written. */
+/** A path of this platform with forward slashes. */
 function slashed(path: string): string {
   return path.split(sep).join(posix.sep);
 }
 
-/** Files below a folder that git knows or would add. */
+/** Files below a folder that git tracks or would add. */
 function gitListing(folder: string): string[] {
   try {
     const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -156,13 +156,13 @@ function gitListing(folder: string): string[] {
     // Git's own pattern "node_modules/" leaves a link of that name in the list.
     return listed.split('\0').filter((file) => file !== '' && !file.split('/').some((part) => UNLISTED.has(part)) && existsSync(join(folder, file)));
   } catch {
-    return []; // no git, or a repository that it does not read
+    return []; // no git, or a repository that it cannot read
   }
 }
 
-/** What git tells its hooks of itself; with it, it would take the folder for the root of the repository. */
+/** Variables that git sets for its hooks. They would make it list the repository of the hook. */
 const OF_ANOTHER_REPOSITORY: NodeJS.ProcessEnv = {
   GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_COMMON_DIR: undefined, GIT_PREFIX: undefined,
 };
-/** What is installed, built or made by running, even where it was committed. */
+/** What is installed, built or cached, even if it was committed. */
 const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', '.next', '__pycache__']);

@@ -4,23 +4,23 @@ import { BuildScripts, buildScripts } from './detect/node/build-script';
 import { detectBuildVariables } from './detect/node/build-variables';
 import { environmentFiles } from './detect/node/environment-files';
 
-/** What the build of an application sees of settings. */
+/** Settings that are available to the build of an application. */
 export interface BuildEnvironment {
-  /** Variables that it is given. */
+  /** Environment variables. */
   readonly variables: { readonly [name: string]: string };
-  /** Committed files of settings that enter it, from the application's folder. */
+  /** Committed .env files in the context, from the application's folder. */
   readonly files: readonly string[];
 }
 
-/** Values for the build that do not come from the application's files. */
+/** Values for the build from outside of the application's files. */
 export interface GivenToBuild {
   /** What the user says. @default nothing */
   readonly option?: BuildEnvironment['variables'];
-  /** Values of the running container that the build cannot do without. @default none */
+  /** Runtime values that the build itself needs. @default none */
   readonly baked?: BuildEnvironment['variables'];
 }
 
-/** Decides what a build sees of settings: the committed files without a secret, what the user says, and placeholders. */
+/** Decides which settings a build gets: committed .env files without secrets, the user's values, and placeholders. */
 export function decideBuildEnvironment(decisions: Decisions, folder: ApplicationFolder, given: GivenToBuild = {}): BuildEnvironment {
   const { option = {}, baked = {} } = given;
   const files = environmentFiles(folder);
@@ -50,7 +50,7 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
   };
 }
 
-/** Decides which steps of the build script are left to the place where the database is. */
+/** Decides which steps of the build script are skipped because they need a database. */
 export function decideBuildScripts(decisions: Decisions, folder: ApplicationFolder): BuildScripts {
   const scripts = buildScripts(folder);
   const { leftOut, place, onBun } = scripts;

@@ -4,17 +4,17 @@ import { readInstruction } from '../model/docker-instruction';
 import type { Dockerfile } from '../model/dockerfile';
 import { isWithin } from '../util/paths';
 
-/** What the build names of its context, beside what the Dockerfile copies. */
+/** Paths of the context that a build needs in addition to what the Dockerfile copies. */
 export interface NamedInputs {
-  /** Entries of the ignore file's allow-list, each with what names it. */
+  /** Entries of the ignore file's allow-list, each with its origin. */
   readonly include: readonly { readonly path: string; readonly source: string }[];
   /** Where the module to serve may lie; one of the paths has to be there. @default none */
   readonly entryModule?: readonly string[];
-  /** Files that the ignore file keeps out for their names. @default none */
+  /** Files that the ignore file excludes because of their names. @default none */
   readonly leftOut?: readonly LeftOutFile[];
 }
 
-/** What of the context the build needs, and whether it is there. */
+/** Paths of the context that the build needs, and whether they exist. */
 export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfile, named: NamedInputs): ContextModel {
   const { include, entryModule, leftOut = [] } = named;
   const admitted = include.map(({ path }) => path);
@@ -38,7 +38,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
   };
 }
 
-/** Paths that the Dockerfile takes from the context; patterns and the whole of it can't be missing. */
+/** Paths that the Dockerfile copies from the context, except for patterns and the whole context, which can't be missing. */
 function copied({ stages }: Dockerfile): string[] {
   const copies = stages.flatMap(({ instructions }) => instructions.flatMap((each) => readInstruction(each).flatMap((parts) => parts.copies)));
   return copies

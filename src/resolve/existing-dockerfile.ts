@@ -4,11 +4,11 @@ import { HealthCheck, HealthCheckTiming } from '../model/health-check';
 import { Instruction } from '../model/instruction';
 import { durationSeconds } from '../util/duration';
 
-/** What a Dockerfile that a team wrote says, up to the stage that ships. */
+/** Content of a hand-written Dockerfile, up to the stage that ships. */
 export interface ExistingDockerfile {
-  /** The stages up to the one that ships; their instructions word for word. */
+  /** The stages up to the one that ships, with their instructions verbatim. */
   readonly stages: Stage[];
-  /** Names of all stages, those that come later as well. */
+  /** Names of all stages, including later ones. */
   readonly names: string[];
   /** Its health check. @default it has none */
   readonly healthCheck?: HealthCheck;
@@ -21,7 +21,7 @@ const FROM = /^(?:--\S+\s+)*(?<from>\S+)(?:\s+AS\s+(?<name>\S+))?$/i;
 /**
  * Reads a Dockerfile.
  *
- * @param target stage that ships; the last one without it, or if there is none of the name
+ * @param target stage that ships; the last one if it is not given or does not exist
  */
 export function readDockerfile(text: string, target?: string): ExistingDockerfile {
   const all: Stage[] = [];
@@ -39,7 +39,7 @@ export function readDockerfile(text: string, target?: string): ExistingDockerfil
   return { stages, names: all.map(({ name }) => name), healthCheck: healthCheckOf(shipped), port: portOf(shipped) };
 }
 
-/** What the stage that ships says and inherits, in order. */
+/** Instructions of the stage that ships, after those of the stages it is based on. */
 function lineage(stages: readonly Stage[]): { readonly keyword: string; readonly text: string }[] {
   const last = stages.at(-1);
   if (!last) return [];
@@ -65,7 +65,7 @@ function healthCheckOf(instructions: ReturnType<typeof lineage>): HealthCheck | 
   return HealthCheck.command(argvOf(groups.command), timing);
 }
 
-/** The exec form is a list; the other one is for a shell. */
+/** The exec form is a JSON list; otherwise a shell runs the command. */
 function argvOf(command: string): string[] {
   try {
     const argv: unknown = JSON.parse(command);

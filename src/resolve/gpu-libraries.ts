@@ -1,17 +1,17 @@
 import type { PythonInstallation } from './python-installation';
 import type { GpuLibrariesModel } from '../model/application-model';
 
-/** NVIDIA's packages on PyPI hold libraries of CUDA; the exceptions ask a driver, or only point elsewhere. */
+/** NVIDIA's packages on PyPI contain CUDA libraries; the exceptions query a driver, or are placeholders. */
 const CUDA_LIBRARY = /^nvidia-(?!(?:ml-py|pyindex|stub)$)/;
-/** Without a lock file they show what will come: torch, whose wheels for Linux on PyPI bring CUDA, and what is built on it. */
+/** Packages that install CUDA libraries, for applications without a lock file: torch, whose Linux wheels on PyPI depend on CUDA, and packages based on it. */
 const BRINGS_CUDA = [
   'accelerate', 'docling', 'easyocr', 'openai-whisper', 'peft', 'sentence-transformers', 'timm', 'torch', 'torchaudio', 'torchvision', 'ultralytics',
 ];
-/** Packages that exist without CUDA, too. */
+/** Packages that are available without CUDA too. */
 const WITH_VARIANTS = ['torch', 'torchvision', 'torchaudio', 'xgboost'];
 const FROM_CPU_INDEX = /\/whl\/cpu\b|\+cpu\b/;
 
-/** The libraries for a GPU that are installed for an application; undefined where there are none. */
+/** GPU libraries that are installed for an application; undefined if there are none. */
 export function gpuLibraries({ packageManager, project, root }: PythonInstallation): GpuLibrariesModel | undefined {
   const { names, complete } = packageManager.packages(project);
   const about = {

@@ -3,7 +3,7 @@ import type { Instruction } from '../../model/instruction';
 import type { ServiceModel } from '../../model/service-model';
 import type { Problems } from '../../util/problem';
 
-/** Reports what `Instruction.environment` was given and no Dockerfile can carry: a value ends with its line. */
+/** Reports names and values of `Instruction.environment` that a Dockerfile cannot express. */
 export function checkInstructions({ constructPath, imageBuild }: ServiceModel, problems: Problems): void {
   for (const instruction of imageBuild?.dockerfile.stages.flatMap(({ instructions }) => instructions) ?? []) {
     for (const [name, value] of variables(instruction)) {

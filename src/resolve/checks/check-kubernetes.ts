@@ -5,18 +5,18 @@ import type { Problems } from '../../util/problem';
 import { didYouMean } from '../../util/suggest';
 import { parseAddress } from '../kubernetes';
 
-/** What is looked at, and where its problems are told. */
+/** What is checked, and where problems are reported. */
 export interface CheckedKubernetes {
   /** Name of the stack. */
   readonly where: string;
   readonly kubernetes: KubernetesModel;
   readonly services: readonly ServiceModel[];
-  /** Names of all services, those included that have problems of their own. */
+  /** Names of all services, including those with problems. */
   readonly known: readonly string[];
 }
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Manifests of the stack itself, which no service's can be called like. */
+/** Names of the stack's own manifests, which no service can have. */
 const RESERVED = ['namespace', 'network-policies', 'ingress', 'kustomization'];
 
 /** Reports what no manifest can express. */

@@ -1,13 +1,13 @@
 import type { ServiceModel } from '../../model/service-model';
 import type { Problems } from '../../util/problem';
 
-/** The least that an engine takes, or takes for what it is. */
+/** The minimum that an engine accepts as a limit. */
 interface Bound {
   readonly least: number;
   readonly whole?: boolean;
 }
 
-// Docker Engine takes a 0 for no limit, and refuses less than 6 MiB.
+// Docker Engine treats 0 as no limit, and rejects less than 6 MiB.
 const RESOURCES: Readonly<Record<string, Bound>> = {
   cpus: { least: 0.01 },
   memoryMegabytes: { least: 6, whole: true },
@@ -24,7 +24,7 @@ const HEALTH_CHECK: Readonly<Record<string, Bound>> = {
   retries: { least: 1, whole: true },
 };
 
-/** Reports numbers that no engine takes, or takes for no limit at all, and reservations above their limit. */
+/** Reports numbers that an engine rejects or treats as no limit, and reservations above their limit. */
 export function checkNumbers({ constructPath: where, resources, healthProbe, imageBuild }: ServiceModel, problems: Problems): void {
   const bounded = [
     ...Object.entries(RESOURCES).map(([name, bound]) => ({ name: `resources.${name}`, value: valueOf(resources, name), bound })),

@@ -5,16 +5,16 @@ import type { ServiceModel } from '../../model/service-model';
 import type { Problems } from '../../util/problem';
 import { slug } from '../../util/slug';
 
-/** Folders of the container files, and names that bake gives a meaning. */
+/** Folders of the container files, and names with a meaning in bake. */
 const RESERVED = ['default', 'pins', 'reports', 'secrets'];
 // A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MOST_CHARACTERS = 40;
-/** How a variable of an environment may be called. */
+/** How to name an environment variable. */
 export const FIX_VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
 const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${MOST_CHARACTERS} characters`;
 
-/** Reports a name that some output could not carry: image, host, folder, variable. */
+/** Reports a name that is invalid in some output: as an image, host, folder or variable. */
 export function checkName(where: string, kind: 'stack' | 'service', name: string, problems: Problems): void {
   if (!NAME.test(name) || name.length > MOST_CHARACTERS) {
     const suggestion = suggestName(name);
@@ -26,7 +26,7 @@ export function checkName(where: string, kind: 'stack' | 'service', name: string
   }
 }
 
-/** Reports a folder of generated files that is not one of the project's own, or cannot be one. */
+/** Reports a folder for generated files that is outside of the project, or cannot be created. */
 export function checkFolder(where: string, option: string, projectRoot: string, path: string, problems: Problems): void {
   const fix = 'Give a folder below the project\'s root, such as "docker".';
   if (path === '.' || path === '' || path.startsWith('/') || path.split('/')[0] === '..') {
@@ -43,7 +43,7 @@ function suggestName(name: string): string | undefined {
   return NAME.test(suggestion) ? suggestion : undefined;
 }
 
-/** Reports what is said of a port, a user or a variable and cannot be. */
+/** Reports invalid ports, users and variables. */
 export function checkService({ constructPath, port, user, environment }: ServiceModel, problems: Problems): void {
   if (port && !isPort(port.container, 1024)) {
     const what = isPort(port.container, 1)
@@ -74,7 +74,7 @@ export function isVariableName(text: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
 
-/** Reports secrets that no file can be called after, and variables that no shell can have. Values are not repeated: they may be secrets. */
+/** Reports secrets without a usable name, and invalid variable names. Values are not shown, since they may be secrets. */
 export function checkSecrets({ constructPath, secrets }: ServiceModel, problems: Problems): void {
   for (const { secret, source } of secrets) {
     if (source?.kind === 'environment' && !isVariableName(source.variable)) {
@@ -93,7 +93,7 @@ function isPort(port: number, least: number): boolean {
   return Number.isInteger(port) && port >= least && port <= 65535;
 }
 
-/** Reports two containers of one name, such as a service that is called like another one's migrations. */
+/** Reports two containers with the same name, such as a service named like the migrations of another. */
 export function checkDistinct(services: readonly ServiceModel[], problems: Problems): void {
   const seen = new Map<string, string>();
   for (const { name, constructPath, oneShot } of services) {

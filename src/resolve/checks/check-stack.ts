@@ -6,12 +6,12 @@ import { didYouMean } from '../../util/suggest';
 // https://github.com/distribution/reference, the part before the last name; lower case, which hosts may always be.
 const HOST = /^[a-z0-9]+(?:[.-]+[a-z0-9]+)*(?::\d{1,5})?$/;
 const NAMESPACE = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
-/** Keys of which compose wants one in every service. */
+/** Keys of which compose requires one in every service. */
 const MAKES_A_SERVICE = ['image', 'build', 'extends', 'provider'];
 
 type Placed = Pick<StackModel, 'name' | 'paths'>;
 
-/** Reports a registry that would not make the name of an image. */
+/** Reports a registry that cannot be part of an image name. */
 export function checkRegistry(where: string, registry: string | undefined, problems: Problems): void {
   if (registry === undefined || isRegistry(registry)) return;
   const close = registry.trim().toLowerCase().replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '');
@@ -25,9 +25,9 @@ function isRegistry(text: string): boolean {
 }
 
 /**
- * Reports what an override of the stack changes in services that do not exist.
+ * Reports overrides of services that do not exist.
  *
- * @param unresolved names of services of which not all containers are known, since they have problems of their own
+ * @param unresolved names of services with problems, not all of whose containers are known
  */
 export function checkOverriddenServices(
   where: string, overrides: { readonly [key: string]: unknown }, known: readonly string[], unresolved: readonly string[], problems: Problems,
@@ -40,7 +40,7 @@ export function checkOverriddenServices(
   }
 }
 
-/** Reports names of tasks that the project has already, and names that two of the stack's tasks were given. */
+/** Reports task names that the project already has, or that two tasks of the stack share. */
 export function checkTasks(where: string, tasks: TaskNames, taken: readonly string[], problems: Problems): void {
   const entries = Object.entries(tasks) as [option: string, name: string][];
   const twice = entries.filter(([, name], index) => entries.findIndex(([, other]) => other === name) < index);
@@ -55,7 +55,7 @@ export function checkTasks(where: string, tasks: TaskNames, taken: readonly stri
   problems.add(where, `The project has a task of this name already: ${names}.`, `Give the stack's another name, such as taskNames: { ${option}: '${where}:${name}' }.`);
 }
 
-/** Reports a name or a folder that an earlier stack of the project has. */
+/** Reports a name or folder that another stack of the project already has. */
 export function checkOtherStacks(stack: Placed, earlier: readonly Placed[], problems: Problems): void {
   for (const { name, paths } of earlier) {
     if (name === stack.name) problems.add(stack.name, `Two stacks of the project are called "${name}".`, 'Give one of them another name.');
@@ -66,7 +66,7 @@ export function checkOtherStacks(stack: Placed, earlier: readonly Placed[], prob
   }
 }
 
-/** Reports a label that no Dockerfile can carry. */
+/** Reports labels that a Dockerfile cannot express. */
 export function checkLabels(where: string, labels: Readonly<Record<string, string>>, problems: Problems): void {
   for (const [name, value] of Object.entries(labels)) {
     if (/[\r\n\0]/.test(value)) problems.add(where, `${name} has a line break, which no label can carry.`, 'Write it on one line.');

@@ -5,17 +5,17 @@ import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { IPins, IProblems } from '../resolve-context';
 
-/** What differs between the families of bases, whatever the language of the application is. */
+/** Properties of a family of base images, independent of the application's language. */
 export interface BaseFacts {
   /** The base's line in the pins file. */
   readonly alias: string;
-  /** The C library, which what is compiled for the image has to agree with. */
+  /** The C library, for which compiled code has to be built. */
   readonly libc: 'glibc' | 'musl';
-  /** What is there to run, beside the runtime of the application. */
+  /** Programs that are available, in addition to the runtime of the application. */
   readonly programs: readonly string[];
-  /** Commands that take away what must not ship; none where nothing can be run, and nothing is to be taken away. */
+  /** Commands that remove what must not ship; none for a base that cannot run any and needs none. */
   readonly reduce: readonly string[];
-  /** What installs packages in the images that build for it. */
+  /** Package manager of the images that build for it. */
   readonly installer: 'apt' | 'apk';
 }
 
@@ -56,22 +56,22 @@ export interface Base {
   readonly family: BaseFamily;
   readonly facts: BaseFacts;
   readonly image: string;
-  /** An organisation's own, of which less is known. */
+  /** A custom base of an organisation, about which less is known. */
   readonly custom: boolean;
 }
 
-/** What a profile comes to. */
+/** Resolves a profile. */
 export function baseOf({ _family: family, _alias: alias }: BaseProfile, pins: IPins): Base {
   const facts = BASE_FAMILIES[family];
   return { family, facts, image: pins.get(alias ?? facts.alias), custom: alias !== undefined };
 }
 
-/** The C library of a profile, where its base itself is not used. */
+/** The C library of a profile, for images that don't use its base. */
 export function libcOf({ _family: family }: BaseProfile): BaseFacts['libc'] {
   return BASE_FAMILIES[family].libc;
 }
 
-/** Brings `strip` into a stage that builds for the base, then runs the commands. */
+/** Installs binutils in a build stage, then runs the commands. */
 export function runWithBinutils({ facts: { installer } }: Base, buildSecrets: readonly string[], commands: readonly string[]): Instruction {
   const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
   return Instruction.run([...setup, ...BINUTILS[installer], ...commands], { secrets });
@@ -83,7 +83,7 @@ export function stripFrom({ facts: { installer } }: Base, usr: string): string {
   return `env LD_LIBRARY_PATH="${libraries[installer]}" ${usr}/bin/strip`;
 }
 
-/** Takes back what a base may have set that would change how the image is built or started. */
+/** Resets settings of a base that would change how the image is built or started. */
 export function resetBase({ custom, family }: Base): Instruction[] {
   return [
     ...(custom ? [Instruction._words('ENTRYPOINT', '[]', 'The base may have one; the server itself is to be process 1.')] : []),
@@ -91,7 +91,7 @@ export function resetBase({ custom, family }: Base): Instruction[] {
   ];
 }
 
-/** Gives the user a name and the base what must hold of every image; nothing where the base has no shell. */
+/** Names the user and removes what must not ship; no instructions if the base has no shell. */
 export function hardenBase({ facts }: Base, user: string): Instruction[] {
   return facts.reduce.length === 0 ? [] : [reduce([...nameUser(user), ...facts.reduce])];
 }
@@ -107,7 +107,7 @@ export function runAs(user: string): Instruction {
 }
 
 /**
- * Names the user of the image; needs no tool that only one distribution has.
+ * Names the user of the image, without tools that only some distributions have.
  *
  * @param root folder that holds the files of the image
  */
@@ -122,12 +122,12 @@ export function nameUser(user: string, root = ''): string[] {
 const IN_WHAT_SHIPS = [InstructionPoint.RUNTIME_START, InstructionPoint.RUNTIME_END];
 type Added = (point: InstructionPoint) => readonly Instruction[];
 
-/** Whether commands can be run on the base. */
+/** Whether the base can run shell commands. */
 export function hasShell({ facts }: Base): boolean {
   return facts.programs.includes('sh');
 }
 
-/** Reports shell commands that a team adds where there is no shell. */
+/** Reports added shell commands on a base without a shell. */
 export function checkShell(base: Base, instructionsAt: Added, where: string, problems: IProblems): void {
   if (hasShell(base)) return;
   for (const point of IN_WHAT_SHIPS.filter((each) => instructionsAt(each).some(usesShell))) {

@@ -4,7 +4,7 @@ import { Instruction } from '../../model/instruction';
 export const DEVELOPER = 'app';
 
 /**
- * Gives the user of a development stage a name and the working directory; needs no tool that only one distribution has.
+ * Creates the user of a development stage and its working directory, without tools that only some distributions have.
  *
  * @param user `user:group`, numeric
  */

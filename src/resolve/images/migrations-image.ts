@@ -11,7 +11,7 @@ import type { NodeMigrations } from '../detect/node/node-migrations';
 export const MIGRATIONS_STAGE = 'migrations';
 const PACKAGES_STAGE = 'migration-packages';
 
-/** What the migrations' image depends on, beside that of the application. */
+/** Everything that the image of the migrations depends on. */
 export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'packages' | 'needsPrismaClient'> {
   /** Path of the folder that they run in, from the context's root; `.` for the root itself. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files
   readonly siblings: readonly string[];
   /** Variables that the build is given. */
   readonly buildVariables: { readonly [name: string]: string };
-  /** What the image stands on; it has a shell. */
+  /** Base of the image; has a shell. */
   readonly base: Base;
   readonly nodeImage: string;
   /** `user:group`, numeric. */
@@ -28,14 +28,14 @@ export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files
   readonly buildSecrets: readonly string[];
 }
 
-/** Most of what a Next.js application installs, and nothing that a migration runs: each name with what else goes with it. */
+/** The largest packages of Next.js applications that migrations never run, each with its companions. */
 const FOR_THE_APPLICATION: Readonly<Record<string, readonly string[]>> = {
   next: ['next', '@next/swc-*'],
   sharp: ['sharp', '@img/*'],
   typescript: ['typescript', '@typescript/*'],
 };
 
-/** The stages of an image that brings the database up to date and ends, so that none of its tools are in the application's. */
+/** Stages of the image that migrates the database, so that its tools are not in the application's image. */
 export function migrationsStages(image: MigrationsImage): Stage[] {
   return [packagesStage(image), migrationsStage(image)];
 }
@@ -54,7 +54,7 @@ function packagesStage(image: MigrationsImage): Stage {
   };
 }
 
-/** What Prisma makes of the schema lies among the packages, or among the sources. */
+/** Generates the Prisma client, which is written to the packages or to the sources. */
 function prismaClient(image: MigrationsImage): Instruction[] {
   return [
     Instruction.workdir(folderOf(image)),
@@ -63,7 +63,7 @@ function prismaClient(image: MigrationsImage): Instruction[] {
   ];
 }
 
-/** Who compiles on the fly does it with TypeScript. */
+/** Globs of packages to remove; ts-node needs TypeScript. */
 function leftOut({ packages, command }: MigrationsImage): string[] {
   const compiles = /\bts-node\b/.test(command.join(' '));
   const names = Object.keys(FOR_THE_APPLICATION).filter((name) => !packages.has(name) && !(name === 'typescript' && compiles));
@@ -97,17 +97,17 @@ function folderOf({ path }: MigrationsImage): string {
   return posix.join(APPLICATION, path);
 }
 
-/** Where programs of packages lie, the nearest first. */
+/** Folders with programs of packages, nearest first. */
 function programsOf(image: MigrationsImage): string {
   return [...new Set([folderOf(image), APPLICATION])].map((folder) => `${folder}/node_modules/.bin`).join(':');
 }
 
-/** Prisma asks for newer releases of itself. */
+/** Prisma checks for newer releases of itself. */
 function telemetryOff(command: readonly string[]): Record<string, string> {
   return /\bprisma\b/.test(command.join(' ')) ? { CHECKPOINT_DISABLE: '1' } : {};
 }
 
-/** Files of one folder in one instruction; a folder in one of its own, since COPY takes what is in it. */
+/** Copies the files of a folder in one instruction, and each folder in its own, since COPY copies the content of folders. */
 function copied({ path, files, folders, siblings }: MigrationsImage): Instruction[] {
   const above = [...new Set(files.map((file) => posix.dirname(file)))].sort();
   const inContext = (each: string): string => posix.join(path, each);

@@ -19,9 +19,9 @@ export interface NextImage {
   readonly project: NodeProject;
   /** Path of the application from the context's root; `.` for the root itself. */
   readonly applicationPath: string;
-  /** Whether package.json has a build script; without one, Next.js is called itself. */
+  /** Whether package.json has a build script; otherwise `next build` is run directly. */
   readonly hasBuildScript: boolean;
-  /** Commands that the sources need before that, run in the context's root. */
+  /** Commands that prepare the sources, run in the context's root. */
   readonly preparation: readonly string[];
   /** Scripts of package.json that are changed for the build. */
   readonly buildScripts: BuildScripts;
@@ -30,14 +30,14 @@ export interface NextImage {
   readonly nodeImage: string;
   /** Keeps the compiler's cache of this application apart from others. */
   readonly cacheId: string;
-  /** What stands for values that are given at run time. @default none */
+  /** Placeholders for values that are set at run time. @default none */
   readonly placeholders?: Placeholders;
   readonly port: number;
   readonly user: string;
   readonly healthProbe: HealthProbe;
   readonly labels: Readonly<Record<string, string>>;
   readonly buildSecrets: readonly string[];
-  /** What brings the database up to date. @default nothing does */
+  /** Image that migrates the database. @default nothing does */
   readonly migrations?: MigrationsImage;
   instructionsAt(point: InstructionPoint): readonly Instruction[];
 }
@@ -93,7 +93,7 @@ function development(image: NextImage): Instruction[] {
   ];
 }
 
-/** Goes to the application's folder, where that is another than the context's root. */
+/** Changes to the application's folder, unless it is the context's root. */
 export function enterApplication({ applicationPath }: NextImage): Instruction[] {
   return applicationPath === '.' ? [] : [Instruction.workdir(applicationFolder(applicationPath))];
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { shellQuote } from '../../util/shell';
 
-/** What of a build's output ships, and how. */
+/** How the output of a build is shipped. */
 export interface NextOutput {
   /** Path of the application from the root of its workspace; `.` for the root itself. */
   readonly applicationPath: string;
@@ -15,9 +15,9 @@ export interface NextOutput {
   readonly usesPnpm: boolean;
 }
 
-/** Names of the packages with sharp's libraries for the other C library. */
+/** Patterns of sharp's packages for the other C library. */
 const FOREIGN_SHARP = { glibc: '*-linuxmusl-*', musl: '*-linux-*' };
-/** What native modules for the other C library ask for. A pattern, no fixed string: there, some builds of busybox read no further than a zero byte. */
+/** Library that native modules for the other C library need. A pattern, since with fixed strings, some builds of busybox stop at a zero byte. */
 const FOREIGN_LIBC = { glibc: String.raw`libc\.musl-`, musl: String.raw`libc\.so\.6` };
 
 /** Folder of the standalone output, from the application. */
@@ -35,12 +35,12 @@ export function serverFolder(output: Pick<NextOutput, 'applicationPath' | 'distD
   return posix.join(standaloneFolder(output), output.applicationPath);
 }
 
-/** What the build fetches ships with its pages; what another build fetched does not. */
+/** Discards fetches that earlier builds cached, since those of this build ship with its pages. */
 export function forgetFetched({ distDir }: NextOutput): string[] {
   return [`rm -rf ${distDir}/cache/fetch-cache`, `mkdir ${distDir}/cache/fetch-cache`];
 }
 
-/** Takes what was fetched out of the compiler's cache, which only the build sees. */
+/** Copies cached fetches out of the compiler cache, which is a mount. */
 export function keepFetched(output: NextOutput): string[] {
   const { distDir } = output;
   const server = shellQuote(serverFolder(output));
@@ -52,7 +52,7 @@ export function keepFetched(output: NextOutput): string[] {
   ];
 }
 
-/** Completes the standalone output with what a server of its own would have served. */
+/** Adds static files to the standalone output. */
 export function completeOutput(output: NextOutput): string[] {
   const { distDir } = output;
   const server = shellQuote(serverFolder(output));
@@ -65,7 +65,7 @@ export function completeOutput(output: NextOutput): string[] {
   ];
 }
 
-/** Takes away what nothing reads when the server runs, and parts the packages from the application. */
+/** Removes what the server never reads, and separates packages from the application. */
 export function trimOutput(output: NextOutput): string[] {
   const { keepSharp, libc, usesPnpm } = output;
   const standalone = standaloneFolder(output);

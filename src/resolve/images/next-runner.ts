@@ -2,21 +2,21 @@ import type { NextImage } from './next-image';
 import type { Stage } from '../../model/dockerfile';
 import type { Instruction } from '../../model/instruction';
 
-/** How what `next build` leaves is served: its part in the stage that builds, and the stages that are its own. */
+/** How the output of `next build` is served: its part of the build stage, and its own stages. */
 export interface NextRunner {
-  /** Folder of the application that keeps what the compiler remembers. */
+  /** Folder of the application with the compiler cache. */
   readonly cacheFolder: string;
-  /** Variables of `next build`, less those that the application reads. */
+  /** Environment variables of `next build` itself. */
   readonly buildSettings: Readonly<Record<string, string>>;
-  /** Why they are set; a line each. */
+  /** Comments on them, one line each. */
   readonly buildComments: readonly string[];
-  /** Commands before `next build`, where the compiler's cache is there. */
+  /** Commands before `next build`, with the compiler cache mounted. */
   readonly beforeBuild: readonly string[];
-  /** Commands after `next build`, where the compiler's cache is there. */
+  /** Commands after `next build`, with the compiler cache mounted. */
   readonly afterBuild: readonly string[];
-  /** Makes of what was built what ships. */
+  /** Prepares the output for shipping. */
   readonly finish: Instruction;
-  /** Programs that put values in the place of placeholders, from the library's assets. */
+  /** Programs from the library's assets that replace placeholders with values. */
   readonly fillPrograms: readonly string[];
   /** Stages before the one that ships. */
   readonly stages: readonly Stage[];

@@ -11,9 +11,9 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { APPLICATION } from '../../util/dockerfile-text';
 
-/** What Next.js' own server is made with. */
+/** Settings of an image with Next.js' own server. */
 export interface NextServer extends Pick<NextOutput, 'distDir' | 'keepSharp'> {
-  /** What ships stands on it. */
+  /** Base of the shipped image. */
   readonly base: Base;
 }
 

@@ -14,24 +14,24 @@ export interface NodeRuntime {
 }
 
 const STAGE = 'node';
-/** The program is kept as the file that it is. */
+/** The program is kept as a file of its own. */
 const NATIVE_MODULES = join(__dirname, '..', '..', '..', 'assets', 'node', 'native-modules.cjs');
 const CHECK = '/native-modules.cjs';
 /** Alias of the pins file for images with Node.js and a C library. */
 export const NODE_ALIASES = { glibc: 'node-slim', musl: 'node' } as const;
-/** Image of a version that the pins file has no line for yet. */
+/** Image for a version that the pins file does not have yet. */
 export const NODE_IMAGES = {
   glibc: (version: string): string => `node:${version}-trixie-slim`,
   musl: (version: string): string => `node:${version}-alpine`,
 } as const;
 
-/** Libraries that Node.js is linked to and a bare base lacks. */
+/** Commands that copy libraries that Node.js is linked to and a bare base lacks. */
 const COPY_LIBRARIES = {
   musl: ['mkdir -p /runtime/usr/lib', 'cp /usr/lib/libstdc++.so.6 /usr/lib/libgcc_s.so.1 /runtime/usr/lib/'],
   glibc: ["find /usr/lib -name libatomic.so.1 -exec cp --dereference --parents {} /runtime ';'"], // from Node.js 25 on
 };
 
-/** The stage that puts together what the base lacks, below /runtime. */
+/** The stage that assembles in /runtime what the base lacks. */
 export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRuntime): Stage {
   return {
     name: STAGE,
@@ -49,12 +49,12 @@ export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRu
   };
 }
 
-/** Puts the runtime onto the base. */
+/** Adds the runtime to the base. */
 export function addNodeRuntime({ base, user }: NodeRuntime): Instruction[] {
   return [...hardenBase(base, user), Instruction.copy({ sources: ['/runtime'], destination: '/', from: STAGE, link: true })];
 }
 
-/** Loads every native module of the application on the base that ships, which may have no shell. */
+/** Loads every native module of the application on the shipped base, which may have no shell. */
 export function checkNativeModules(folder: string): Instruction {
   return Instruction._runProgram(['node', CHECK, folder], {
     comment: 'Check that every native module finds its shared libraries on this base.',

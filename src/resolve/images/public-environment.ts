@@ -4,40 +4,40 @@ import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 import { shellQuote } from '../../util/shell';
 
-/** What the build sees in place of the values of variables, which the environment gives when the container starts. */
+/** Placeholders by variable. The build sees them in place of values, which the environment sets when the container starts. */
 export type Placeholders = Readonly<Record<string, string>>;
 
-/** The programs are kept as the files that they are. */
+/** The programs are kept as files of their own. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'next');
 const STAGE = 'public-environment';
 /** Folder of the programs and the placeholders. */
 export const ADDED_FOLDER = `/${STAGE}`;
-/** Name that no host has (RFC 2606), and no text by chance. */
+/** Suffix of a host name that does not exist (RFC 2606) and is in no text by chance. */
 export const PLACEHOLDER_SUFFIX = '.runtime.invalid';
 
-/** What stands in the build for the values that browsers get, and those that nothing can stand for. */
+/** Placeholders for values of browsers, and values that need to be real during the build. */
 export interface PublicEnvironment {
   /** @default none are needed */
   readonly placeholders?: Placeholders;
-  /** Values that the image holds. */
+  /** Values that the image contains. */
   readonly baked: Readonly<Record<string, string>>;
 }
 
-/** A value of the environment, as far as it is known while the image is described. */
+/** An environment variable of the service. */
 export interface GivenVariable {
   readonly name: string;
-  /** What is given to begin with. @default an address of the stack */
+  /** Its value at synthesis. @default an address of the stack */
   readonly value?: string;
-  /** True where the code checks that it is one of a few values, or of a certain form. @default false */
+  /** True if the code validates the value against a list or a format. @default false */
   readonly checked?: boolean;
   /** True where next.config reads it, which is evaluated in the build alone. @default false */
   readonly inConfig?: boolean;
 }
 
-/** What browsers get as publishable keys: libraries take them apart while they render, so that nothing can stand for them. */
+/** Publishable keys. Libraries parse them while they render, so they need to be real during the build. */
 const PUBLISHABLE = /^pk_(?:test|live)_/;
 
-/** Variables whose values the build itself needs, and which the image holds therefore. */
+/** Variables whose values the build needs, so that the image contains them. */
 export function bakedVariables(given: readonly GivenVariable[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.flatMap((variable) => (variable.value !== undefined && isBaked(variable) ? [[variable.name, variable.value]] : [])),
@@ -57,7 +57,7 @@ export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
   return Object.fromEntries(
     variables.map(({ name, value }) => {
       let host = name.toLowerCase().replaceAll('_', '-');
-      while (taken.has(host)) host += 'x'; // names that differ in case only
+      while (taken.has(host)) host += 'x'; // for names that differ only in case
       taken.add(host);
       return [name, `${schemeOf(name, value)}${host}${PLACEHOLDER_SUFFIX}`];
     }),
@@ -79,9 +79,9 @@ function schemeOf(name: string, value: string | undefined): string {
 }
 
 /**
- * The stage with the programs and the placeholders: they are long, and the stage that builds is to be read.
+ * The stage with the programs and the placeholders; a stage of its own keeps the long texts out of the build stage.
  *
- * @param fillPrograms those that put the values in their place
+ * @param fillPrograms programs that replace placeholders
  */
 export function publicEnvironmentStage(placeholders: Placeholders, fillPrograms: readonly string[]): Stage {
   const programs = ['build.cjs', ...fillPrograms].map((name) => Instruction._file(`${ADDED_FOLDER}/${name}`, readFileSync(join(ASSETS, name), 'utf8')));
@@ -99,16 +99,16 @@ function filledIn(placeholders: Placeholders): string {
   return `${kinds[0].toUpperCase()}${kinds.slice(1)}`;
 }
 
-/** Brings the programs and the placeholders into the stage that builds. */
+/** Copies the programs and the placeholders into the build stage. */
 export function addPublicEnvironment(): Instruction {
   return Instruction.copy({ from: STAGE, sources: [ADDED_FOLDER], destination: ADDED_FOLDER, link: true });
 }
 
 /**
- * Lets Next.js use the placeholders while it builds, and browsers read the variables. It changes packages only, so that an
- * edit of the sources leaves it as it is.
+ * Makes Next.js use the placeholders during the build, and browsers read the variables. Only packages are changed, so that
+ * an edit of the sources does not invalidate the layer.
  *
- * @param application path of the application, whose Next.js it is, from the root
+ * @param application path of the application, from the root
  */
 export function usePlaceholders(application: string): Instruction {
   const resolve = (file: string): string => `require.resolve("${file}", { paths: [${JSON.stringify(application)}] })`;
@@ -124,7 +124,7 @@ export function usePlaceholders(application: string): Instruction {
 }
 
 /**
- * Commands, after the build, that list the files with placeholders and add the program that fills them.
+ * Commands after the build that list files with placeholders, and add the program that fills them.
  *
  * @param server folder with server.js
  */
@@ -134,7 +134,7 @@ export function listPlaceholders(server: string, distDir: string): string[] {
   return [
     '# The server inserts the values when it reads these files.',
     `cp -r ${ADDED_FOLDER} ${quoted}/`,
-    `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none, where only the server reads them
+    `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${quoted}/server.js ${quoted}/${distDir} > ${list} || true; }`, // none if only the server reads them
     `sed -i ${shellQuote(`s|^${server}/||`)} ${list}`,
     `echo ${distDir}/routes-manifest.json >> ${list}`,
   ];

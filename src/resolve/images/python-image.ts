@@ -28,17 +28,17 @@ export interface PythonImage {
   readonly optionalLibraries: readonly string[];
   /** Removes the debugging symbols of compiled dependencies. */
   readonly stripNativeModules: boolean;
-  /** Removes what of the dependencies serves only to develop them. */
+  /** Removes files of dependencies that are only needed to develop them. */
   readonly removeDevelopmentFiles: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
-  /** Those of them that are folders. */
+  /** Whether one of them is a folder. */
   readonly isFolder: (path: string) => boolean;
-  /** Folder of the context, as it lies below /app, in which the server starts. */
+  /** Folder of the context, and below /app, in which the server starts. */
   readonly startFolder: string;
   /** Folders of the context from which modules are imported, beside that one. */
   readonly importFolders: readonly string[];
-  /** Name under which the context's root is a package to its own modules. @default it is none */
+  /** Name by which modules import the context's root as a package. @default it is none */
   readonly importedAs?: string;
   /** What outlives its container. */
   readonly stored: StoredFiles;
@@ -55,14 +55,14 @@ export interface PythonImage {
 }
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
-/** Of dependencies, what serves only to develop them; other files in folders of tests may be imported by the packages themselves. */
+/** Test files of dependencies. Packages may import other files in their test folders. */
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
-/** Where the application is found by the name of its own folder. */
+/** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
-/** Where the tool that strips is mounted. */
+/** Mount point of the strip tool. */
 const BINUTILS = '/binutils';
-/** Packages of the repository that the application uses, such as other members of its workspace. */
+/** Folder with packages of the repository that the application uses, such as members of its workspace. */
 const PACKAGES = '/opt/packages';
 
 /** The Dockerfile: dependencies are installed in one stage, and only they and the code reach the last one. */
@@ -94,7 +94,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
   };
 }
 
-/** An environment fits one interpreter only. */
+/** An environment works with one interpreter only. */
 function cacheId({ name, pythonImage }: PythonImage): string {
   return `${name}-venv-${pythonImage.replace(/\W+/g, '-')}`;
 }
@@ -116,10 +116,10 @@ function localPackages({ packageManager, project }: PythonImage): string[] {
   return packageManager.localPackages(project);
 }
 
-/** A stage of its own, so that an edit of such a package installs neither the dependencies anew nor strips them. */
+/** A stage of its own, so that an edit of such a package neither reinstalls nor strips the dependencies. */
 function packages({ project }: PythonImage, folders: readonly string[]): Stage {
   const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
-  // Of these alone: where one says that another comes from the workspace, the workspace's root would have to be there.
+  // Without sources: a package from the workspace would need the root of the workspace.
   const install = `uv pip install --python ${VENV} --no-deps --no-sources --target ${PACKAGES}`;
   return {
     name: 'packages',
@@ -136,12 +136,12 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
   };
 }
 
-/** A stage of its own, so that binutils are fetched while the dependencies are installed. */
+/** A stage of its own, so that binutils are downloaded while the dependencies are installed. */
 function binutils({ base, pythonImage, project }: PythonImage): Stage {
   return { name: 'binutils', from: pythonImage, comment: 'The strip tool; does not ship.', instructions: [runWithBinutils(base, project.buildSecrets, [])] };
 }
 
-/** Built on the dependencies, so that only what becomes smaller is copied. */
+/** Based on the stage with the dependencies, so that only changed files are copied. */
 function stripped({ base, stripNativeModules, removeDevelopmentFiles }: PythonImage): Stage {
   const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
   const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -exec rm {} +`;
@@ -178,7 +178,7 @@ function development(image: PythonImage): Instruction[] {
   ];
 }
 
-/** A stage of its own, so that neither an added dependency compiles it anew nor an edit waits for the dependencies. */
+/** A stage of its own, so that an added dependency does not recompile the code, and an edit does not wait for the dependencies. */
 function code(image: PythonImage): Stage {
   return {
     name: 'code',
@@ -221,7 +221,7 @@ function environment(image: PythonImage): Instruction {
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
-    // Where OpenSSL looks differs between distributions.
+    // Distributions differ in where OpenSSL looks.
     ...(image.base.family === 'slim' && !image.base.custom ? {} : { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' }),
     ...image.environment,
     ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
@@ -241,7 +241,7 @@ function startFolder({ startFolder: folder }: PythonImage): Instruction[] {
   return folder === '.' ? [] : [Instruction.workdir(posix.join(APPLICATION, folder), 'Where the team starts it, and where its relative paths begin.')];
 }
 
-/** Files of the top go together; a folder needs a COPY of its own, since COPY flattens folders into one another. */
+/** Top-level files share a COPY; each folder has its own, since COPY would merge the content of folders. */
 function copySources({ sources, isFolder }: PythonImage, owner?: string): Instruction[] {
   const top = sources.filter((source) => !source.includes('/') && !isFolder(source));
   const others = sources.filter((source) => !top.includes(source));

@@ -6,7 +6,7 @@ import { BindMount, Instruction } from '../../model/instruction';
 import { VENV } from '../../package-managers/python-package-manager';
 import { BUILD_MEMORY } from '../../util/dockerfile-text';
 
-/** What of a Python image depends on its base. */
+/** The part of a Python image that depends on its base. */
 export interface PythonRuntime {
   readonly base: Base;
   readonly pythonImage: string;
@@ -17,20 +17,20 @@ export interface PythonRuntime {
   readonly runtimePackages: readonly string[];
   /** Libraries that native modules may lack. */
   readonly optionalLibraries: readonly string[];
-  /** Stage that holds the dependencies as they ship. */
+  /** Stage with the dependencies as they ship. */
   readonly dependenciesStage: string;
 }
 
 const LIBRARY = '/usr/local/lib/python3.*';
 const UNUSED = ['ensurepip', 'idlelib', 'lib2to3', 'lib-dynload/_test*', 'lib-dynload/_tkinter*', 'pydoc_data', 'site-packages/pip*', 'test', 'tkinter', 'turtle*'];
-/** Stage with the interpreter as it ships, its library compiled. */
+/** Stage with the interpreter as it ships, with a compiled standard library. */
 export const INTERPRETER = 'interpreter';
 const ASSEMBLED = 'assembled';
-/** List of a package's files, while it is read. */
+/** Temporary list of a package's files. */
 const FILES = `${BUILD_MEMORY}/files`;
 const FILESYSTEM = '/filesystem';
 
-/** The library's own Debian takes all that the interpreter's image has; any other base only what it lacks. */
+/** The default Debian base gets everything that the interpreter's image has; any other base gets only what it lacks. */
 function takesAll({ family, custom }: Base): boolean {
   return family === 'slim' && !custom;
 }
@@ -56,7 +56,7 @@ export function interpreterStages(runtime: PythonRuntime, added: readonly Instru
   return takesAll(runtime.base) ? [interpreter] : [interpreter, assembled(runtime)];
 }
 
-/** Puts together what the base lacks, since many a base has nothing to do it with. */
+/** Assembles what the base lacks, since many bases have no tools for that. */
 function assembled({ base, user, runtimePackages, optionalLibraries, dependenciesStage }: PythonRuntime): Stage {
   const isApt = base.facts.installer === 'apt';
   const data = ['/usr/share/zoneinfo', '/etc/ssl/certs'];
@@ -89,12 +89,12 @@ function assembled({ base, user, runtimePackages, optionalLibraries, dependencie
   };
 }
 
-/** Data and programs of a package that was asked for; its libraries are found as those of any other. */
+/** Copies data and programs of a requested package; its libraries are found like any other. */
 function copyPackage(name: string): string {
   return `dpkg --listfiles ${name} > ${FILES} && while read -r file; do if [ -f "$file" ] && [ ! -e "${FILESYSTEM}$file" ]; then mkdir -p "${FILESYSTEM}\${file%/*}" && cp -a "$file" "${FILESYSTEM}$file"; fi; done < ${FILES}`;
 }
 
-/** Puts the interpreter and the dependencies onto the base. */
+/** Adds the interpreter and the dependencies to the base. */
 export function addPython(runtime: PythonRuntime, environment: Instruction): Instruction[] {
   const { base, dependenciesStage } = runtime;
   const dependencies = Instruction.copy({ sources: [VENV], destination: VENV, from: dependenciesStage, link: true });
@@ -127,14 +127,14 @@ function takeAll({ base, user }: PythonRuntime): Instruction {
   );
 }
 
-/** Nothing where there is no shell, and nothing to be taken away. */
+/** No instructions for a base without a shell, which has nothing to remove. */
 function reduceBase({ base, runtimePackages, buildSecrets }: PythonRuntime): Instruction[] {
   if (base.facts.reduce.length === 0) return [];
   const packages = base.facts.installer === 'apk' ? installSystemPackages(runtimePackages, 'apk', buildSecrets) : [];
   return [...packages, reduce(base.facts.reduce)];
 }
 
-/** Beside the copy of the dependencies and not after it: a mounted stage need not wait for it. */
+/** Uses a mount instead of the copied dependencies, so that it need not wait for the copy. */
 function proveLibraries({ base, optionalLibraries, dependenciesStage }: PythonRuntime): Instruction {
   return Instruction.run([listNeeded(base, [VENV]), ...refuseMissing(base, optionalLibraries)], {
     comment: 'Check that every shared library that a native module needs is here. A mount lets BuildKit copy the dependencies in parallel.',

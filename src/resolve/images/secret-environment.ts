@@ -3,19 +3,19 @@ import { join, posix } from 'node:path';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 
-/** Ending of a variable that names the file of another one's value, as official images have it. */
+/** Suffix of a variable that names a file with the value of another, as official images use it. */
 export const FILE_SUFFIX = '_FILE';
 
 const STAGE = 'secret-environment';
-/** The programs are kept as the files that they are. */
+/** The programs are kept as files of their own. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', STAGE);
 const FOLDER = `/usr/local/lib/${STAGE}`;
 
-/** How the languages' images bring the values into the environment of a server. */
+/** How images of a language set the environment of a server from secret files. */
 interface Language {
-  /** Files of the stage, each after those that it needs. */
+  /** Files of the stage, dependencies first. */
   readonly files: readonly string[];
-  /** The command with the values, or what goes before it. */
+  /** Changes the command, or adds an entrypoint. */
   change(command: Instruction, argv: readonly string[], comment: string | undefined): readonly Instruction[];
 }
 
@@ -24,7 +24,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     files: ['run.py'],
     change: (command) => [Instruction._exec('ENTRYPOINT', ['python', '-IS', path('run.py')]), command],
   },
-  // Node.js has no exec everywhere: the server's own process reads the values, any other program is started with them.
+  // Not every Node.js has exec: a Node.js server reads the values itself, other programs run as child processes.
   'Node.js': {
     files: ['values.cjs', 'run.cjs'],
     change: (command, [program, ...rest], comment) =>
@@ -38,7 +38,7 @@ function path(file: string): string {
   return posix.join(FOLDER, file);
 }
 
-/** Lets the server's process find the values of secret files in its environment, in every stage that runs it. */
+/** Sets the environment of the server from secret files, in every stage that runs it. */
 export function withSecretEnvironment(dockerfile: Dockerfile, language: string): Dockerfile {
   const how = LANGUAGES[language];
   const first = dockerfile.stages.findIndex((stage) => lastCommand(stage) !== undefined);
@@ -60,7 +60,7 @@ function programs({ files }: Language): Stage {
   };
 }
 
-/** Of several commands the last one counts. */
+/** The last of several commands counts. */
 function change(stage: Stage, language: Language): Stage {
   const command = lastCommand(stage);
   if (command === undefined) return stage;

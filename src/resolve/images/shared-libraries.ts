@@ -8,21 +8,21 @@ const ABSENT = `${BUILD_MEMORY}/absent`;
 const MISSING = `${BUILD_MEMORY}/missing`;
 const LIBRARIES = `${BUILD_MEMORY}/libraries`;
 
-/** How each C library tells what a native module needs. */
+/** How to find what a native module needs, for each C library. */
 const TOOLS = {
   glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: String.raw`s/^\t\(.*\) => not found$/\1/p` },
   musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: String.raw`s/^Error loading shared library \([^:]*\):.*/\1/p` },
 };
 
-/** Writes down what native modules and programs below some folders need. */
+/** Lists the libraries that native modules and programs in some folders need. */
 export function listNeeded({ facts: { libc } }: Base, folders: readonly string[]): string {
   return `{ find ${folders.join(' ')} -type f '(' -name 'python3.*' -o -name '*.so*' ')' ${TOOLS[libc].ldd} > ${NEEDED} 2>&1 || true; }`;
 }
 
 /**
- * Fails when a native module of a dependency needs a library that is neither in the image nor brought along.
+ * Fails if a native module of a dependency needs a library that neither the image nor a dependency has.
  *
- * @param optional libraries that may be missing, such as those of a driver that the host lends
+ * @param optional libraries that may be missing, such as those of a driver that the host provides
  */
 export function refuseMissing({ facts: { libc } }: Base, optional: readonly string[]): string[] {
   const message = 'A native module needs &, which nothing brings: name its package in systemPackages.runtime.';

@@ -6,7 +6,7 @@ export interface SiteConfiguration {
   readonly port: number;
   /** Processes that answer. */
   readonly workers: number;
-  /** Time that answers under way get at a stop. */
+  /** Time that requests in flight get when it stops. */
   readonly gracefulSeconds: number;
   /** Folder with the files. */
   readonly root: string;
@@ -14,11 +14,11 @@ export interface SiteConfiguration {
   readonly healthPath?: string;
   /** True where the addresses of pages end with a slash. */
   readonly trailingSlash: boolean;
-  /** File with what else is known of caching. @default nothing is */
+  /** File with further cache settings. @default nothing is */
   readonly caching?: string;
 }
 
-/** What is worth compressing, beside HTML: the types that nginx gives to text. */
+/** Types to compress in addition to HTML: those that nginx uses for text. */
 const COMPRESSED = [
   'text/plain', 'text/css', 'text/xml', 'text/javascript', 'application/javascript', 'application/json', 'application/manifest+json',
   'application/xml', 'application/rss+xml', 'application/atom+xml', 'application/wasm', 'image/svg+xml',

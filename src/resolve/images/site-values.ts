@@ -1,11 +1,11 @@
 import { ADDED_FOLDER, PLACEHOLDER_SUFFIX } from './public-environment';
 import { Instruction } from '../../model/instruction';
 
-/** Programs of the build that prepare a site, and those that fill in the values when its container starts. */
+/** Programs that prepare a site during the build, and fill in values when its container starts. */
 export const SITE_PROGRAMS = ['fill.cjs', 'site.cjs', 'fill.awk', 'start.sh'];
 
 /**
- * Commands, after the files of a site are in place, that prepare those with placeholders.
+ * Commands that prepare files with placeholders, once the files of the site are in place.
  *
  * @param served folder of what ships
  * @param root folder of the site's files, in it
@@ -15,17 +15,17 @@ export function prepareValues(served: string, root: string): string[] {
     '# Files that contain NEXT_PUBLIC_ values are written when the container starts; these links point to them.',
     `mkdir -p ${served}${ADDED_FOLDER}/files`,
     `cp ${ADDED_FOLDER}/fill.awk ${ADDED_FOLDER}/start.sh ${served}${ADDED_FOLDER}/`,
-    `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${root} > ${ADDED_FOLDER}/files.txt || true; }`, // none, where only variables that are not set are read
+    `{ grep -rlF ${PLACEHOLDER_SUFFIX} ${root} > ${ADDED_FOLDER}/files.txt || true; }`, // none if only unset variables are read
     `node ${ADDED_FOLDER}/site.cjs`,
   ];
 }
 
-/** File of a nginx map, in the folder of what ships, with the files of the build that hold values. */
+/** File of an nginx map with the build files that contain values. */
 export function cachingOfValues(served: string): string {
   return `${served}${ADDED_FOLDER}/caching.conf`;
 }
 
-/** Starts nginx once the values are filled in. */
+/** Fills in the values, then starts nginx. */
 export function fillAndStart(served: string): Instruction {
   return Instruction.command(['sh', `${served}${ADDED_FOLDER}/start.sh`], 'Inserts the values, then execs nginx, which runs as process 1 and receives signals.');
 }

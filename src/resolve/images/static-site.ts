@@ -9,7 +9,7 @@ import { InstructionPoint } from '../../model/instruction-point';
 import { shellQuote } from '../../util/shell';
 import { NGINX_GRACE_SECONDS, reduceNginx, startNginx, stopNginx } from '../nginx';
 
-/** What a static site is made with. */
+/** Settings of an image with a static site. */
 export interface StaticSite {
   readonly nginxImage: string;
   /** Processes of nginx that answer. */
@@ -20,13 +20,13 @@ export interface StaticSite {
   readonly trailingSlash: boolean;
 }
 
-/** What Next.js works in, wherever it exports to. */
+/** Folder that Next.js builds in, wherever it exports to. */
 const BUILD_FOLDER = '.next';
-/** Where what ships lies, in the stage that builds and in the one that serves. */
+/** Folder with the shipped files, in the build stage and in the image. */
 const SERVED = '/srv';
 const ROOT = posix.join(SERVED, 'site');
 
-/** Serves what a build exported with nginx: no Node.js ships. */
+/** Serves the exported files with nginx, without Node.js. */
 export function staticSite(site: StaticSite): Serve {
   return (image) => ({
     cacheFolder: posix.join(BUILD_FOLDER, 'cache'),

@@ -12,10 +12,10 @@ export interface SystemPackagesModel {
 type Installer = 'apt' | 'apk';
 
 const C = { apt: ['gcc', 'libc6-dev'], apk: ['gcc', 'musl-dev'] };
-/** For packages of which nothing is known but that they have to be compiled: some are C++, some have a Makefile. */
+/** For any other package that has to be compiled: some are written in C++, some have a Makefile. */
 const ANY = { apt: ['g++', 'libc6-dev', 'make'], apk: ['g++', 'make', 'musl-dev'] };
 
-/** What packages of PyPI need that have no wheel, or whose wheel relies on the distribution; by its package manager. */
+/** Distribution packages for packages of PyPI that have no wheel, or whose wheel needs libraries of the distribution. */
 const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
   // Its plugins for Kerberos and security keys; there is no wheel of it for musl, where it is Python alone.
   'mysql-connector-python': { apt: { builder: [], runtime: ['libkeyutils1', 'libudev1'] }, apk: { builder: [], runtime: [] } },
@@ -46,9 +46,9 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
 };
 
 /**
- * What is known to be needed for packages of PyPI, with the names of those that need something.
+ * Distribution packages that are known to be needed, with the names of the packages that need them.
  *
- * @param compiled names of those that have no wheel for the version of Python, and are compiled with it
+ * @param compiled names of packages without a wheel for the version of Python
  */
 export function knownSystemPackages(
   names: ReadonlySet<string>,
@@ -66,7 +66,7 @@ const WHY_UNPINNED = {
   apk: 'Alpine keeps only the newest version of a package in a release; a pinned one would soon be gone.\nhadolint ignore=DL3018',
 };
 
-/** Installs packages of the distribution; nothing where there are none. */
+/** Installs packages of the distribution, if there are any. */
 export function installSystemPackages(packages: readonly string[], installer: Installer, buildSecrets: readonly string[]): Instruction[] {
   if (packages.length === 0) return [];
   const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
