@@ -4,11 +4,8 @@ import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { npmrc } from './npmrc';
 import type { ReadableFolder } from '../util/readable-folder';
 
-/** Bun has written bun.lock since 1.2; later releases take a bun.lockb of older ones for one that has to be changed. */
 function release(root: ReadableFolder): ToolRelease {
-  if (root.has('bun.lock') || !root.has('bun.lockb')) return declaredRelease(root, 'bun') ?? { version: newestOf('bun', 1), reason: 'no file names another' };
-  const version = newestOf('bun', '1.2');
-  return declaredRelease(root, 'bun', (each) => each === version) ?? { version, reason: 'the format of bun.lockb' };
+  return declaredRelease(root, 'bun') ?? { version: newestOf('bun', 1), reason: 'no file names another' };
 }
 
 /** A bun.lock, or the older bun.lockb. Bun installs and runs the build; what ships runs on Node.js. @see https://bun.com/docs/pm/cli/install */

@@ -7,7 +7,7 @@ import { nodeRangeAllows } from '../util/version-range';
 export const KNOWN_RELEASES = {
   pnpm: ['12.21.0', '11.28.11', '10.34.9', '9.15.9', '8.15.9', '7.33.7', '6.35.1'],
   yarn: ['4.18.1', '3.8.7', '2.4.2', '1.22.22'],
-  bun: ['1.4.5', '1.2.23'],
+  bun: ['1.4.5'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type NodeTool = keyof typeof KNOWN_RELEASES;
@@ -21,10 +21,10 @@ export interface ToolRelease {
   readonly reason: string;
 }
 
-/** The newest known release of a major version, or of a minor one such as `1.2`. */
-export function newestOf(tool: NodeTool, line: number | string): string {
+/** The newest known release of a major version. */
+export function newestOf(tool: NodeTool, major: number): string {
   const releases: readonly string[] = KNOWN_RELEASES[tool];
-  return releases.find((version) => version.startsWith(`${line}.`)) ?? releases[0];
+  return releases.find((version) => version.startsWith(`${major}.`)) ?? releases[0];
 }
 
 /** Name of the package manager that package.json asks for, if it asks for one. */

@@ -24,14 +24,6 @@ test('the release is the one that is named, else a known one', () => {
   expect(rendered(...bun.prepare(nodeProject(bun, LOCKED)))).toContain('npm install --global --no-audit --no-fund bun@1.4.5');
 });
 
-test('a bun.lockb without a bun.lock beside it is read by the last release that leaves it as it is', () => {
-  const release = (files: Files) => bun.release(nodeProject(bun, files).root)?.version;
-  expect(release({ 'package.json': '{}', 'bun.lockb': '' })).toBe('1.2.23');
-  expect(release({ 'package.json': '{ "engines": { "bun": ">=1.0" } }', 'bun.lockb': '' })).toBe('1.2.23');
-  expect(release({ 'package.json': '{ "packageManager": "bun@1.1.8" }', 'bun.lockb': '' })).toBe('1.1.8');
-  expect(release({ ...LOCKED, 'bun.lockb': '' })).toBe('1.4.5');
-});
-
 test('lends settings and patches', () => {
   const files = { 'package.json': '{ "patchedDependencies": { "a@1.0.0": "patches/a.patch" } }', 'patches/a.patch': '', 'bunfig.toml': '' };
   expect(bun.settings(nodeProject(bun, files).root)).toEqual(['bunfig.toml', 'patches/a.patch']);
