@@ -2,6 +2,7 @@ import { patchFiles, readManifest } from './node-manifest';
 import { folderOption, installTool, nodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { npmrc } from './npmrc';
+import { LIFECYCLE, ownScripts } from './own-scripts';
 import type { ReadableFolder } from '../util/readable-folder';
 
 function release(root: ReadableFolder): ToolRelease {
@@ -16,9 +17,15 @@ export const bun = nodePackageManager({
   settings: (root) => [...npmrc(root), ...['bunfig.toml'].filter((file) => root.has(file)), ...patchFiles(root, [readManifest(root).other])],
   prepare: (project) => [installTool(`bun@${release(project.root).version}`, project, 'Bun installs and builds; what ships runs on Node.js.')],
   run: (_root, script, folder) => ['bun run', ...folderOption('--cwd', folder), script].join(' '),
-  installation: ({ lockFile }) => ({
-    command: `bun install ${lockFile ? '--frozen-lockfile' : '--no-save'}`,
-    cache: { target: '/root/.bun/install/cache' },
-    tool: 'bun',
-  }),
+  installation: ({ root, lockFile, members }) => {
+    const removesScripts = ownScripts(root, ['.', ...members], LIFECYCLE).length > 0;
+    const checkFirst = lockFile === 'bun.lockb' && removesScripts;
+    return {
+      // A bun.lockb records scripts of packages too: it fits only while these are there.
+      ...(checkFirst ? { check: 'bun install --frozen-lockfile --dry-run' } : {}),
+      command: `bun install ${lockFile && !checkFirst ? '--frozen-lockfile' : '--no-save'}`,
+      cache: { target: '/root/.bun/install/cache' },
+      tool: 'bun',
+    };
+  },
 });

@@ -5,6 +5,7 @@ import type { ToolRelease } from './node-tools';
 import { ListMembers, membersOfManifest } from './node-workspace';
 import { LIFECYCLE, OwnScripts, ownScripts } from './own-scripts';
 import type { PackageManager } from './package-manager';
+import { unwantedDownloads } from './unwanted-downloads';
 import { CacheMount, Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 import { shellQuote } from '../util/shell';
@@ -98,6 +99,8 @@ const USUAL_COMMENT = 'Only manifests and the lock file can invalidate this laye
 /** The command of an installation, and how it runs. */
 interface InstallStep {
   readonly command: string;
+  /** What checks the lock file before the packages' own scripts are put off. @default the command does */
+  readonly check?: string;
   readonly cache: CacheMount;
   /** Why the layer is as it is. @default it depends on manifests and lock file alone */
   readonly comment?: string;
@@ -110,15 +113,20 @@ interface InstallStep {
  * their sources are available; those of dependencies run.
  */
 function installStep(manager: NodePackageManager, project: NodeProject, step: InstallStep): Instruction[] {
-  const { command, cache, comment = USUAL_COMMENT, tool = 'npm' } = step;
+  const { command, check, cache, comment = USUAL_COMMENT, tool = 'npm' } = step;
   const { secrets, setup } = useBuildSecrets(tool, project.buildSecrets);
   const files = installationInputs(manager, project);
   const changed = ownScripts(project.root, ['.', ...project.members], manager.ownScripts);
   const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => posix.join(folder, 'package.json') === file));
+  const skipped = unwantedDownloads(project.root, ['.', ...project.members], project.lockFile);
   return [
     ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
-    Instruction.run([...setup, ...changed.map(removeScripts), command], {
-      comment: changed.length === 0 ? comment : `${comment}\nInstall scripts of workspace packages run later, when their sources are available.`,
+    Instruction.run([...setup, ...skipped.map((variable) => `export ${variable}`), ...(check ? [check] : []), ...changed.map(removeScripts), command], {
+      comment: [
+        comment,
+        ...(changed.length === 0 ? [] : ['Install scripts of workspace packages run later, when their sources are available.']),
+        ...(skipped.length === 0 ? [] : ['What packages would download for tests, desktops or graphics cards is skipped, because no image ships it.']),
+      ].join('\n'),
       binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
       caches: [cache],
       secrets,

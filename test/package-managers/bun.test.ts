@@ -24,6 +24,13 @@ test('the release is the one that is named, else a known one', () => {
   expect(rendered(...bun.prepare(nodeProject(bun, LOCKED)))).toContain('npm install --global --no-audit --no-fund bun@1.4.5');
 });
 
+test('a bun.lockb, which records scripts too, is checked before they are put off', () => {
+  const files = { 'package.json': '{ "scripts": { "prepare": "husky" } }' };
+  const text = rendered(...bun.install(nodeProject(bun, { ...files, 'bun.lockb': '' })));
+  expect(text).toContain('    bun install --frozen-lockfile --dry-run \\\n && npm pkg delete scripts.prepare \\\n && bun install --no-save\n');
+  expect(rendered(...bun.install(nodeProject(bun, { ...files, 'bun.lock': '' })))).toContain('    npm pkg delete scripts.prepare \\\n && bun install --frozen-lockfile\n');
+});
+
 test('lends settings and patches', () => {
   const files = { 'package.json': '{ "patchedDependencies": { "a@1.0.0": "patches/a.patch" } }', 'patches/a.patch': '', 'bunfig.toml': '' };
   expect(bun.settings(nodeProject(bun, files).root)).toEqual(['bunfig.toml', 'patches/a.patch']);
