@@ -12,7 +12,7 @@ test.each([
   ["RuntimeError: Directory '/app/static' does not exist", /^a module or a file is not in the image/],
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
   ["NameError: name 'postgresql' is not defined", /^its code has an error/],
-  ["TypeError: fetch failed\nError: connect ECONNREFUSED 10.0.0.2:8000", /^a service that it needs cannot be reached/],
+  ['TypeError: fetch failed\nError: connect ECONNREFUSED 10.0.0.2:8000', /^a service that it needs cannot be reached/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);
