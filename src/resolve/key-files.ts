@@ -5,27 +5,27 @@ import { isWithin } from '../util/paths';
 import { pemContent } from '../util/pem';
 import { isInTestFolder } from '../util/test-files';
 
-/** Files of a build context whose names the ignore file takes for those of keys. */
+/** Files of a build context that the ignore file excludes because they are named like keys. */
 export interface KeyFiles {
-  /** Those that hold nothing but certificates and public keys: they may enter. */
+  /** Those with nothing but certificates and public keys, which may enter. */
   readonly harmless: readonly string[];
-  /** Those that the application misses. */
+  /** Those that the application will lack. */
   readonly leftOut: readonly LeftOutFile[];
 }
 
 const KEY_FILE = /\.(?:pem|key)$/;
 
-/** Whether a file has the name of a key, and may hold one. */
+/** Whether a file is named like a key, and may contain one. */
 export function mayHoldKey(folder: ApplicationFolder, file: string): boolean {
   return KEY_FILE.test(file) && pemContent(folder.text(file)) !== 'public';
 }
 
 /**
- * Looks into the files with the names of keys that git knows, or would add: others no clone has.
+ * Reads the files that are named like keys and that git tracks or would add; a clone has no others.
  *
  * @param context root of the build
- * @param included what of it enters
- * @param application folder of the application in it; keys at its top are left out even where its code names them
+ * @param included paths in it that enter the build
+ * @param application folder of the application in it; keys at its top are left out even if its code names them
  */
 export function findKeyFiles(context: ApplicationFolder, included: readonly string[], application: string): KeyFiles {
   const isIncluded = (file: string) => included.some((entry) => isWithin(file, entry));

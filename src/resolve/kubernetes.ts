@@ -6,7 +6,7 @@ import type { StackModel } from '../model/stack-model';
 
 const VOLUME_GIGABYTES = 10;
 
-/** What the options come to, for the services that there are. */
+/** Resolves the options for the services of the stack. */
 export function resolveKubernetes(options: KubernetesOptions, { name, services }: Pick<StackModel, 'name' | 'services'>): KubernetesModel {
   const { namespace = name, addresses = {}, external = {}, ingressClass, tlsSecret, storageClass } = options;
   return {
@@ -22,12 +22,12 @@ export function resolveKubernetes(options: KubernetesOptions, { name, services }
   };
 }
 
-/** The parts of an address; undefined where a text is none. */
+/** Parses an address; undefined if it is invalid. */
 export function parseAddress(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** Two, so that one answers while the other is replaced, or its node is; of a container that nobody here built it is not known. */
+/** Two for HTTP services, so that one answers while the other or its node is replaced. Whether a foreign image supports that is unknown. */
 function podsOf({ imageBuild, port }: ServiceModel): number {
   return imageBuild && port?.protocol === 'http' ? 2 : 1;
 }

@@ -3,8 +3,8 @@ import type { PythonApplication } from './detect/python/python-application';
 import type { PythonInstallation } from './python-installation';
 
 /**
- * Folders of the repository that a Python application is made of, beside its own: those that are installed as packages,
- * such as members of its workspace that it depends on, and those that its relative imports lead to.
+ * Folders of the repository that a Python application needs besides its own: those installed as packages, such as members of
+ * its workspace, and those that its relative imports lead to.
  */
 export function localPackages(
   folder: ApplicationFolder,

@@ -5,23 +5,23 @@ import type { NextConfig } from './detect/node/next-config';
 import type { NextServer } from './images/next-server';
 import type { StaticSite } from './images/static-site';
 
-/** What a user may say of a Next.js application. */
+/** Options of a Next.js application. */
 export interface NextChoices {
   readonly port?: number;
   readonly healthCheck?: HealthCheck;
   readonly imageOptimization?: boolean;
 }
 
-/** Where a Next.js application answers, however it is served. */
+/** The address of a Next.js application, however it is served. */
 export interface NextAddress {
   readonly port: number;
-  /** Path that answers when the service works. */
+  /** Path for health checks. */
   readonly checkPath: string;
-  /** Whether any answer there but an error of the server will do. */
+  /** Whether any status below 500 is healthy. */
   readonly anyAnswer: boolean;
 }
 
-/** Decides where an application answers. */
+/** Decides the address of an application. */
 export function decideAddress(decisions: Decisions, { port, healthCheck }: NextChoices, application: NextApplication): NextAddress {
   return {
     port: decisions.choose('port', { option: port, found: application.port, otherwise: { value: 3000, reason: 'what Next.js listens on' } }),
@@ -37,7 +37,7 @@ export function decideAddress(decisions: Decisions, { port, healthCheck }: NextC
   };
 }
 
-/** Decides what Next.js' own server ships with. */
+/** Decides the settings of an image with Next.js' own server. */
 export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): Omit<NextServer, 'base'> {
   return {
     distDir: decisions.choose('distDir', { found: config.distDir, otherwise: { value: '.next', reason: 'what Next.js writes to' }, change: 'distDir in next.config' }),
@@ -49,10 +49,10 @@ export function decideServer(decisions: Decisions, { imageOptimization }: NextCh
   };
 }
 
-/** Decides what a static site is made of; next.config alone says it, since the build goes by that. */
+/** Decides the settings of a static site from next.config alone, since the build follows it. */
 export function decideStaticSite(decisions: Decisions, { output, distDir, trailingSlash }: NextConfig): Pick<StaticSite, 'exportFolder' | 'trailingSlash'> {
   if (output) decisions.found('output', output, 'output in next.config');
-  // Next.js takes its usual folder for no word at all.
+  // Next.js treats its default folder as if it were not set.
   const said = distDir?.value === '.next' ? undefined : distDir;
   return {
     exportFolder: decisions.choose('distDir', { found: said, otherwise: { value: 'out', reason: 'what Next.js exports to' }, change: 'distDir in next.config' }),
@@ -64,7 +64,7 @@ export function decideStaticSite(decisions: Decisions, { output, distDir, traili
   };
 }
 
-/** The base path counts for every route. */
+/** The base path applies to every route. */
 function checkPath({ config: { basePath }, healthPath }: NextApplication): Found<string> | undefined {
   if (!basePath) return healthPath;
   return { value: `${basePath.value}${healthPath?.value ?? ''}`, place: [basePath.place, healthPath?.place].filter(Boolean).join(' and ') };

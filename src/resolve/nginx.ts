@@ -4,15 +4,15 @@ import { HttpClient } from '../model/http-client';
 import { isAlpine } from '../model/image-reference';
 import { Instruction } from '../model/instruction';
 
-/** Time that requests in flight get at a stop; docker waits longer before it kills. */
+/** Time that requests in flight get at a stop; Docker waits longer before it kills the container. */
 export const NGINX_GRACE_SECONDS = 20;
 
-/** The pinned image of nginx, and what its distribution has. */
+/** The pinned image of nginx, and the programs in it. */
 export interface Nginx {
   readonly image: string;
-  /** What asks for a health check. */
+  /** Client for health checks. */
   readonly client: HttpClient;
-  /** What is there to run. */
+  /** Programs in the image. */
   readonly programs: string[];
 }
 
@@ -24,12 +24,12 @@ export function nginxOf(pins: IPins): Nginx {
     : { image, client: HttpClient.curl(), programs: ['curl', 'sh', 'bash'] };
 }
 
-/** As many processes as there are processors for it. */
+/** One process for each available processor. */
 export function nginxWorkers(cpus: number): number {
   return Math.max(1, Math.ceil(cpus));
 }
 
-/** Takes out of the official image what must not ship. */
+/** Removes what must not ship from the official image. */
 export function reduceNginx(): Instruction {
   return reduce(['rm -f "$(command -v apk)" /usr/bin/apt* /usr/bin/dpkg*', NO_FOREIGN_RIGHTS]);
 }
@@ -39,7 +39,7 @@ export function startNginx(): Instruction {
   return Instruction.command(['/usr/sbin/nginx'], "By its path: the image's entrypoint would edit the configuration of a plain \"nginx\".");
 }
 
-/** The signal at which nginx ends what is under way first. */
+/** The signal on which nginx finishes requests in flight. */
 export function stopNginx(): Instruction {
   return Instruction._words('STOPSIGNAL', 'SIGQUIT', 'Ends what is under way first.');
 }

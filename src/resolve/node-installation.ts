@@ -9,17 +9,17 @@ import { npm } from '../package-managers/npm';
 import { pnpm } from '../package-managers/pnpm';
 import { yarnClassic } from '../package-managers/yarn-classic';
 
-/** Where it is decided what is installed for an application of Node.js, and why it is this package manager. */
+/** The folder and package manager that install a Node.js application, and why. */
 export interface NodeInstallation extends Installation<NodePackageManager> {
   /** The lock file in the folder that decides. @default there is none */
   readonly lockFile?: string;
-  /** Why this one, where several could be. */
+  /** Why this lock file was chosen. */
   readonly reason: string;
 }
 
 /**
- * The folder that decides: the root of the workspace that the application is a package of, since a lock file that lies
- * in the package itself is not what its package manager reads; else the application's own.
+ * Finds the folder that decides: the root of the application's workspace, since package managers ignore a lock file in a
+ * member, else the application's own.
  */
 export function findNodeInstallation(folder: ApplicationFolder): NodeInstallation {
   const places = [...folder.ancestors(), folder].map((root) => ({ root, path: folder.pathWithin(root) }));
@@ -50,7 +50,7 @@ function choose(root: ApplicationFolder, candidates: readonly NodePackageManager
   return { packageManager, lockFile, reason };
 }
 
-/** No lock file: package.json says which package manager, else npm does it. */
+/** Without a lock file, package.json determines the package manager, else it is npm. */
 function unlocked(places: readonly Pick<NodeInstallation, 'root' | 'path'>[]): NodeInstallation {
   const covers = ({ root, path }: Pick<NodeInstallation, 'root' | 'path'>): NodePackageManager | undefined =>
     [npm, pnpm].find((manager) => path === '.' || manager.members(root).includes(path));

@@ -7,8 +7,8 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { packageBuilds } from './detect/node/workspace-needs';
 
 /**
- * Commands that the sources need before the application is built, run in the folder that decides: the install scripts
- * that were put off, what was made by a dependency's script that saw the sources, and packages of the workspace.
+ * Commands that prepare the sources before the application is built, run in the folder that decides: postponed install
+ * scripts, what install scripts of dependencies generate from sources, and builds of workspace packages.
  *
  * @param packages that the application depends on, each after those that it depends on itself
  * @param path of the application from the folder that decides
@@ -25,8 +25,8 @@ export function preparation(manager: NodePackageManager, root: ReadableFolder, p
 }
 
 /**
- * Whether a schema is there, and nothing but Prisma's own install script would make a client of it: where dependencies
- * are installed, that script sees no schema.
+ * Whether there is a schema, and only Prisma's own install script would generate the client: that script runs when
+ * dependencies are installed, without the schema.
  */
 function wantsPrismaClient(root: ReadableFolder, folder: string): boolean {
   const { dependencies, scripts, other } = readManifest(root, folder);

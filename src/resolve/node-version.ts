@@ -4,14 +4,15 @@ import { chooseVersion, RuntimeVersions, VersionCandidates } from './runtime-ver
 import { parseImageReference } from '../model/image-reference';
 import { nodeRangeAllows } from '../util/version-range';
 
-/** The one with the longest support that most packages know first; compiled modules run on later ones. @see https://nodejs.org/en/about/previous-releases */
+/** First the one with the longest support that most packages know; compiled modules run on later ones. @see https://nodejs.org/en/about/previous-releases */
 const NODE: RuntimeVersions = { name: 'Node.js', supported: ['24', '26', '22'], ended: ['20'], afterEnd: 'pinned', allows: nodeRangeAllows };
 const VERSION = /^\d+(?![\w])/;
 
 /**
- * The pinned Node.js, or another one that the user or the team names or that the application needs, under an alias of its own.
+ * The pinned Node.js, or, under an alias of its own, another version that the user or the team names or the application
+ * needs.
  *
- * @param initial image that the alias of a version starts with
+ * @param initial initial image of the alias of a version
  */
 export function chooseNode(
   pins: IPins,

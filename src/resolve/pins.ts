@@ -5,7 +5,7 @@ import { imageReferenceToString, parseImageReference } from '../model/image-refe
 import { Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
-/** The images a new pins file starts with; afterwards the file alone decides. */
+/** Initial images of a new pins file; afterwards only the file counts. */
 export const DEFAULT_PINS = {
   'alpine': 'alpine:3.23',
   'buildkit': 'moby/buildkit:v0.33.0',
@@ -25,13 +25,13 @@ export const DEFAULT_PINS = {
   'valkey': 'valkey/valkey:9-alpine',
 } as const;
 
-/** Images that lines start with where the team, or its organisation, says so, and where that is said. */
+/** Initial images from the team or its organisation, and the place that sets them. */
 export interface GivenPins {
   readonly where: string;
   readonly images: { readonly [alias: string]: string };
 }
 
-/** Stands for an image that nobody named; a problem was told, so it is never rendered. */
+/** Placeholder for a missing image; a problem is reported, so it is never rendered. */
 const MISSING = 'scratch';
 
 const HEADER = `# Base images of all generated container files. This file is yours: edit a line, or let Dependabot
@@ -44,9 +44,9 @@ export class Pins {
   private readonly text: string;
   private readonly references = new Map<string, string>();
   private readonly lineNumbers = new Map<string, number>();
-  /** What aliases stand for that the file lacks. */
+  /** Initial images of aliases that the file lacks. */
   private readonly initial = new Map<string, string>(Object.entries(DEFAULT_PINS));
-  /** The same, where the team says so. */
+  /** Initial images from the team. */
   private readonly given: ReadonlyMap<string, string>;
   private readonly used = new Set<string>();
 
@@ -60,7 +60,7 @@ export class Pins {
   }
 
   /**
-   * The pinned reference for an alias; the initial one when the file has no such line yet.
+   * The pinned reference of an alias, or the initial one if the file does not have it yet.
    *
    * @param initial what the line starts with, for an alias that the library does not know
    */
@@ -78,15 +78,16 @@ export class Pins {
     return reference ?? MISSING;
   }
 
-  /** The reference that an alias stands for, without the stack using it; undefined where nothing says. */
+  /** The reference of an alias, without marking it as used; undefined if there is none. */
   public find(alias: string): string | undefined {
     return this.references.get(alias) ?? this.given.get(alias) ?? this.initial.get(alias);
   }
 
   /**
-   * Reports images that are none, and lines that nothing uses, when all services have been resolved.
+   * Reports invalid images, and unused lines, once all services are resolved.
    *
-   * @param complete false if some could not be: then only what looks misspelt is told, since they may use the others
+   * @param complete false if some services could not be resolved and may use other lines: then only likely misspellings are
+   * reported
    */
   public checkAliases(complete = true): void {
     const known = [...new Set([...this.initial.keys(), ...this.used])];
@@ -100,7 +101,7 @@ export class Pins {
     }
   }
 
-  /** The images that were asked for and are named, sorted by alias. */
+  /** The images in use, sorted by alias. */
   public toModel(): ImagePin[] {
     const named = [...this.used].filter((alias) => this.find(alias) !== undefined);
     return named.sort().map((alias) => ({
@@ -111,7 +112,7 @@ export class Pins {
     }));
   }
 
-  /** Text of the file: what it was, and a line for each alias that was used without being in it. */
+  /** Text of the file, with a line added for each used alias that it lacks. */
   public toText(): string {
     const added = [...this.used]
       .filter((alias) => !this.references.has(alias))
@@ -123,7 +124,7 @@ export class Pins {
     return existing + added.map((line) => line + newline).join('');
   }
 
-  /** An organisation names images for all of its stacks, of which one uses some: only a slip of the pen is told. */
+  /** An organisation sets images for all of its stacks, so only likely misspellings are reported as unused. */
   private checkGiven(known: readonly string[]): void {
     for (const [alias, reference] of this.given) {
       const hint = known.includes(alias) ? '' : didYouMean(alias, known);

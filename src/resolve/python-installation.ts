@@ -9,33 +9,33 @@ import { PyprojectFile } from '../package-managers/pyproject-file';
 import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
 import { uv } from '../package-managers/uv';
 
-/** What a user may say about what is installed. */
+/** Options that affect what is installed. */
 export interface InstallationWishes {
   readonly extras: readonly string[];
   readonly groups: readonly string[];
   readonly buildSecrets: readonly string[];
 }
 
-/** What decides what is installed for a Python application, and what else might have. */
+/** How a Python application is installed, and which other files could have decided it. */
 export interface PythonInstallation extends Installation<PythonPackageManager> {
   readonly project: PythonProject;
   readonly lockFiles: LockFilesModel;
 }
 
-/** A folder that may decide, and what decides in it. */
+/** A folder that may decide, and its package managers. */
 interface Candidate {
   readonly root: ApplicationFolder;
   readonly project: PythonProject;
   readonly deciding: readonly PythonPackageManager[];
 }
 
-/** Files that say what is wanted, and lock nothing. */
+/** Files with requirements that lock nothing. */
 const MANIFESTS = ['pyproject.toml', 'Pipfile'];
 
 /**
- * The root of the workspace of uv that the application is a package of, since uv reads no lock file in a package; else
- * the nearest folder that locks what is installed, from the application's own upwards; else the nearest that says what
- * is wanted. Of several lock files the fullest that knows FastAPI.
+ * Finds the folder that decides: the root of the application's uv workspace, since uv ignores lock files in members; else
+ * the nearest folder with a lock file, from the application's own upwards; else the nearest with a manifest. Of several lock
+ * files, the first that contains FastAPI counts.
  */
 export function findPythonInstallation(folder: ApplicationFolder, wishes: InstallationWishes): PythonInstallation | undefined {
   const candidates = [folder, ...folder.ancestors()].map((root): Candidate => {
@@ -74,7 +74,7 @@ export function reaching(sources: readonly string[], installation: PythonInstall
   return { ...installation, root: above, path: posix.join(own, path), packageManager: belowContext(packageManager, own) };
 }
 
-/** Whether uv would take the lock file above for that of the application: both are projects. */
+/** Whether uv would use the lock file for the application, because both folders are projects. */
 function isWorkspaceOf(folder: ApplicationFolder, { root, project, deciding }: Candidate): boolean {
   return project.path !== '.' && deciding.includes(uv) && [root, folder].every((each) => each.has('pyproject.toml'));
 }
@@ -102,10 +102,10 @@ function lockFiles(
 }
 
 /**
- * What of a group is imported where its program runs, beside that program: `dotenv` in an environment of Alembic, when
- * the group has python-dotenv.
+ * Picks a program from a group, and the packages of the group that its code imports: `dotenv` in an environment of Alembic
+ * picks python-dotenv.
  *
- * @param code of the files that run then
+ * @param code of the files that the program runs
  */
 export function pickedFrom(group: string, program: string, { project }: PythonInstallation, code: string): PickedPackages {
   const members = requirementNames(new PyprojectFile(project.folder, project.path).requirements([], [group]));
@@ -114,16 +114,16 @@ export function pickedFrom(group: string, program: string, { project }: PythonIn
   return { group, names: [...new Set([program, ...members.filter((name) => imported.has(importName(name)))])] };
 }
 
-/** A part of the dependencies that is installed on request only. */
+/** An extra or a group of dependencies. */
 export interface DependencyPart {
   readonly kind: 'extras' | 'groups';
   readonly name: string;
 }
 
-/** The extra or group that has a package which is not installed without it; undefined where none is needed, or none has it. */
+/** The extra or group with a package that is not installed otherwise; undefined if none is needed, or none has it. */
 export function partWith(name: string, { packageManager, project }: PythonInstallation): DependencyPart | undefined {
   const { names } = packageManager.packages(project);
-  // Where FastAPI itself is not seen, not all that is installed is known.
+  // Without FastAPI among them, the known packages are incomplete.
   if (names.has(name) || (name !== 'fastapi' && !names.has('fastapi'))) return undefined;
   const file = new PyprojectFile(project.folder, project.path);
   const parts: DependencyPart[] = [
@@ -133,7 +133,7 @@ export function partWith(name: string, { packageManager, project }: PythonInstal
   return parts.find((part) => packageManager.packages(withPart(project, part)).names.has(name));
 }
 
-/** The project with a part of its dependencies more. */
+/** The project with an additional extra or group. */
 export function withPart(project: PythonProject, { kind, name }: DependencyPart): PythonProject {
   return { ...project, [kind]: [...project[kind], name] };
 }

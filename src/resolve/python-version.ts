@@ -4,11 +4,11 @@ import { chooseVersion, RuntimeVersions, VersionCandidates } from './runtime-ver
 import { parseImageReference } from '../model/image-reference';
 import { pythonRangeAllows } from '../util/version-range';
 
-/** Newest first; compiled packages are made for one of them. @see https://devguide.python.org/versions/ */
+/** Newest first; compiled packages work with one of them only. @see https://devguide.python.org/versions/ */
 const PYTHON: RuntimeVersions = {
   name: 'Python', supported: ['3.14', '3.13', '3.12', '3.11'], ended: ['3.10'], afterEnd: 'oldest', allows: pythonRangeAllows,
 };
-/** From these releases on, by their last number, each has an image on Debian 13. */
+/** The first patch releases that have an image on Debian 13. */
 const FIRST_IMAGES: Readonly<Record<string, number>> = { '3.10': 19, '3.11': 14, '3.12': 12, '3.13': 8, '3.14': 0 };
 const VERSION = /^\d+\.\d+(?![\w.])|^\d+\.\d+(?=\.\d)/;
 
@@ -21,9 +21,10 @@ export interface PythonChoice {
 }
 
 /**
- * The pinned Python, or another one that the user or the team names or that the application needs, under an alias of its own.
+ * The pinned Python, or, under an alias of its own, another version that the user or the team names or the application
+ * needs.
  *
- * @param initial image that the alias of a version starts with
+ * @param initial initial image of the alias of a version
  */
 export function choosePython(
   pins: IPins,
@@ -41,7 +42,7 @@ export function choosePython(
   return { version: version ?? pinned, ...pin };
 }
 
-/** The only release that an application asks for, if it is one of the version and there is an image of it. */
+/** The only release that an application allows, if it belongs to the version and has an image. */
 function singleRelease(requirement: string | undefined, version: string | undefined): string | undefined {
   const { release, line, patch } = /^={0,3}\s*(?<release>(?<line>\d+\.\d+)\.(?<patch>\d+))$/.exec(requirement ?? '')?.groups ?? {};
   return line !== undefined && line === version && Number(patch) >= (FIRST_IMAGES[line] ?? Infinity) ? release : undefined;

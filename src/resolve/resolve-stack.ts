@@ -6,7 +6,7 @@ import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
 import type { Problems } from '../util/problem';
 
-/** The part of the stack that follows from its services: networks, volumes, and what only the whole can show. */
+/** Networks and volumes of the stack, which follow from its services; reports problems that only the whole stack shows. */
 export function wire(services: readonly ServiceModel[], problems: Problems): Pick<StackModel, 'services' | 'networks' | 'volumes'> {
   for (const service of services) {
     checkName(service.constructPath, 'service', service.name, problems);
@@ -31,7 +31,7 @@ function networks(services: readonly ServiceModel[]): NetworkModel[] {
     });
 }
 
-/** What has no health check is there as soon as it has been started. */
+/** A service without a health check can only be waited for until it has started. */
 function whatCanBeWaitedFor(dependency: Dependency, services: readonly ServiceModel[]): Dependency {
   const target = services.find(({ name }) => name === dependency.service);
   const never = dependency.condition === 'service_healthy' && target !== undefined && !target.healthProbe;
@@ -58,7 +58,7 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
   }
 }
 
-/** One entry a name, in the order in which they are needed; derived ones after what they come from. */
+/** One entry for each name, in order of use; derived secrets come after the others. */
 export function distinctSecrets(mounts: readonly SecretMount[]): SecretModel[] {
   const isOptional = (name: string) => mounts.every(({ secret, optional = false }) => secret !== name || optional);
   const secrets = mounts.flatMap(({ secret: name, source }) => (source ? [{ name, source, ...(isOptional(name) ? { optional: true } : {}) }] : []));

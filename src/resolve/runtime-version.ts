@@ -2,30 +2,30 @@ import type { Decisions, Found } from './decisions';
 import type { RuntimeModel } from '../model/application-model';
 import { byVersion } from '../util/version-range';
 
-/** Versions of a language, by what they are good for. */
+/** Versions of a language that the library knows. */
 export interface RuntimeVersions {
   readonly name: string;
-  /** Versions that are still supported, the one to be taken first first. */
+  /** Supported versions, in order of preference. */
   readonly supported: readonly string[];
-  /** Versions that have ended, whose images still stand on a distribution that is supported; for an application that runs on no other. */
+  /** Versions past their end of life, whose images are based on a supported distribution; for applications that run on no other. */
   readonly ended: readonly string[];
-  /** What an application gets whose team names a version that has ended: the oldest that is supported, or the pinned one. */
+  /** Replacement for a version past its end of life: the oldest supported one, or the pinned one. */
   readonly afterEnd: 'oldest' | 'pinned';
-  /** Whether a range allows a version; undefined when it cannot be read. */
+  /** Whether a range allows a version; undefined if it cannot be parsed. */
   allows(range: string, version: string): boolean | undefined;
 }
 
-/** Which locked packages a version of a language does not take. */
+/** Locked packages that do not work with a version of a language. */
 export interface UnfitPackages {
   /** The file that locks them, from the project's root. */
   readonly place: string;
-  /** Names of those that every version compiles. @default none */
+  /** Names of packages that are compiled with every version. @default none */
   readonly always?: readonly string[];
-  /** Names of those that one version does not take. */
+  /** Names of packages that do not work with a version. */
   of(version: string): readonly string[];
 }
 
-/** What decides which version an application gets. */
+/** Candidates for the version of an application. */
 export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'requirementSource'> {
   /** Name of the option. */
   readonly setting: string;
@@ -35,13 +35,13 @@ export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'r
   readonly option?: string;
   /** What the team's own files name. */
   readonly named: readonly Found<string>[];
-  /** What is locked for other versions. @default all is taken for fit */
+  /** Packages that are locked for other versions. @default all is taken for fit */
   readonly unfit?: UnfitPackages;
-  /** Version of the image that the line has. @default its tag says none */
+  /** Version of the pinned image. @default its tag says none */
   readonly pinned?: string;
 }
 
-/** Decides the version of a language; undefined stands for the pinned image, whatever it is. */
+/** Decides the version of a language; undefined for the pinned image. */
 export function chooseVersion(decisions: Decisions, versions: RuntimeVersions, candidates: VersionCandidates): string | undefined {
   const { setting, option, pinned, alias } = candidates;
   const found = namedVersion(versions, candidates) ?? requiredVersion(versions, candidates) ?? fittingVersion(versions, candidates);
@@ -53,7 +53,7 @@ export function chooseVersion(decisions: Decisions, versions: RuntimeVersions, c
   return (option ?? found) === undefined || chosen === pinned ? undefined : chosen;
 }
 
-/** A version that the team names, unless the application's own requirement speaks against it. */
+/** A version in the team's files, if the application's requirement allows it. */
 function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pinned }: VersionCandidates): Found<string> | undefined {
   const fits = (version: string): boolean => !requirement || versions.allows(requirement, version) !== false;
   const possible = named.filter(({ value }) => fits(value));
@@ -69,7 +69,7 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life` };
 }
 
-/** Where the application cannot run on the pinned version, one on which it can. */
+/** A version that the application's requirement allows, if it excludes the pinned one. */
 function requiredVersion(versions: RuntimeVersions, { unfit, requirement, requirementSource, pinned }: VersionCandidates): Found<string> | undefined {
   const { supported, ended, allows } = versions;
   if (!requirement || !pinned || allows(requirement, pinned) !== false) return undefined;
@@ -77,7 +77,7 @@ function requiredVersion(versions: RuntimeVersions, { unfit, requirement, requir
   return value === undefined ? undefined : { value, place: requirementSource };
 }
 
-/** Where packages are locked for an older version than the pinned one, the version that fits most of them. */
+/** The version that fits most of the locked packages, if the pinned one fits fewer. */
 function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned }: VersionCandidates): Found<string> | undefined {
   const { name, supported, ended, allows } = versions;
   if (!unfit || !pinned) return undefined;
@@ -89,7 +89,7 @@ function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned 
   return { value: best, place: `${unfit.place}, which locks ${shown} in releases that ${name} ${pinned} does not take` };
 }
 
-/** The first of those that take most of what is locked. */
+/** The first version that fits most of the locked packages. */
 function fittest(order: readonly string[], unfit?: UnfitPackages): string | undefined {
   const count = (version: string): number => unfit?.of(version).length ?? 0;
   return [...order].sort((a, b) => count(a) - count(b))[0];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What runs a command at set times, in a language that the image has. */
+/** A program that runs a command at set times, in a language of the image. */
 export interface Scheduler {
   readonly program: string;
   /** Name of its file. */

@@ -1,6 +1,6 @@
 import type { ActionModel, WorkflowActions } from '../model/workflow-model';
 
-/** An action of GitHub, at the commit that a version of it was released from. */
+/** A GitHub action, pinned to the commit of a release. */
 interface PinnedAction {
   readonly name: string;
   readonly version: string;
@@ -23,9 +23,9 @@ export const WORKFLOW_ACTIONS: { readonly [name in keyof WorkflowActions]: Pinne
 };
 
 /**
- * The actions, each as the library pins it unless the organisation has one of its own.
+ * The actions as pinned by the library, unless the organisation overrides them.
  *
- * @param override what is used in place of `NAME@VERSION`, which it returns where nobody says otherwise
+ * @param override returns the replacement for `NAME@VERSION`, or its argument if there is none
  */
 export function workflowActions(override: (action: string) => string): WorkflowActions {
   const use = ({ name, version, commit }: PinnedAction): ActionModel => {

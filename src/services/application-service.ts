@@ -16,7 +16,7 @@ export abstract class ApplicationService extends Service {
     return Object.values(this.added).flat();
   }
 
-  /** What was added at a place. @internal */
+  /** Instructions added at a point. @internal */
   protected _instructionsAt(point: InstructionPoint): readonly Instruction[] {
     return this.added[point] ?? [];
   }

@@ -1,14 +1,14 @@
 import type { ServiceModelOptions } from './service-model-options';
 import { Resources, ServiceModel, TMP } from '../model/service-model';
 
-/** What follows from the options that all kinds of service have. */
+/** The part of the model that follows from options common to all kinds of service. */
 export type CommonModel = Pick<
   ServiceModel, 'name' | 'constructPath' | 'environment' | 'secrets' | 'dependencies' | 'networks' | 'resources' | 'composeOverrides'
 >;
 
-/** Puts together what a kind of service says, what all of them have in common, and the service that it runs beside. */
+/** Completes the model of a service with the common part, and with what it shares with another service. */
 export function completeModel({ shares, secrets: _, ...about }: ServiceModelOptions, common: CommonModel, resources: Resources): ServiceModel {
-  // A service that was given the address of the one beside it does not make that one wait for itself.
+  // The service that it shares with may depend on it, and it must not wait for itself.
   const inherited = (shares?.dependencies ?? []).filter(({ service }) => service !== common.name);
   return {
     oneShot: false,

@@ -1,6 +1,6 @@
 import { HealthCheck, HealthProbe } from '../model/health-check';
 
-/** Commands that end with status 0 and do nothing, by the program that an image may have; the cheapest first. */
+/** Commands that do nothing and succeed, by the program that they need; the cheapest first. */
 const NOTHING: Readonly<Record<string, string[]>> = {
   sh: ['sh', '-c', 'exit 0'],
   python: ['python', '-c', ''],
@@ -8,8 +8,8 @@ const NOTHING: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * A check that only starts a process, for a container that listens nowhere. The image's own asks a server that is not
- * there, and `docker compose up --wait` fails on a check that is switched off.
+ * A check that only starts a process, for a container without a port. The image's own check would query a server that does
+ * not run, and `docker compose up --wait` fails if the check is disabled.
  */
 export function processCheck(programs: readonly string[] = []): HealthProbe | undefined {
   const program = Object.keys(NOTHING).find((name) => programs.includes(name));

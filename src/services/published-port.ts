@@ -1,7 +1,7 @@
 import type { PublishedPort } from '../model/service-model';
 import { variableName } from '../util/variable-name';
 
-/** Whether and where the developer's machine reaches a service. */
+/** How a port is published on the developer's machine. */
 export interface PublishOptions {
   /** Port that it listens on in the container. */
   readonly port: number;
@@ -11,7 +11,7 @@ export interface PublishOptions {
   readonly publish?: boolean;
 }
 
-/** The port of the developer's machine, with the variable that moves it; undefined where it is not published. */
+/** The published port, with the variable that changes it; undefined if it is not published. */
 export function publishedPort(service: string, { port, hostPort = port, publish = true }: PublishOptions): PublishedPort | undefined {
   return publish ? { host: hostPort, variable: `${variableName(service)}_PORT` } : undefined;
 }

@@ -25,7 +25,7 @@ export interface WebServiceOptions {
   readonly sizeBudgetMegabytes?: number;
 }
 
-/** What {@link WebServiceOptions} come to. */
+/** The resolved {@link WebServiceOptions}. */
 export interface WebService {
   readonly image: string;
   readonly dockerfilePath: string;
@@ -34,7 +34,7 @@ export interface WebService {
   readonly sizeBudgetMegabytes: number;
 }
 
-/** Fills the options in with a framework's defaults. */
+/** Completes the options with the defaults of a framework. */
 export function webService(
   { stackName, paths }: ResolveContext,
   name: string,

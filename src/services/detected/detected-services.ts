@@ -45,20 +45,20 @@ export interface Detection {
   readonly exclude?: readonly string[];
 }
 
-/** What is to be said of a detection. */
+/** The outcome of a detection. */
 export interface DetectionVerdict {
   readonly problems: readonly Problem[];
   /** Known once all services are there that are described beside those that were found. */
   readonly warnings: (stack: StackModel) => string[];
 }
 
-/** An application with what was read in it. */
+/** A detected application. */
 export interface Candidate {
   readonly name: string;
   readonly application: Application;
   readonly options: DetectedServiceOptions;
   readonly folder: ApplicationFolder;
-  /** Folders of the repository's packages that it depends on. */
+  /** Folders of packages in the repository that it depends on. */
   readonly packages: readonly ApplicationFolder[];
   readonly port: number;
   readonly settings: readonly Setting[];
@@ -67,7 +67,7 @@ export interface Candidate {
 /**
  * Adds a service for each application of the repository, and connects them.
  *
- * @returns what is wrong with what was told, or with the repository
+ * @returns problems with the options or the repository
  */
 export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
   const { applications, ...unused } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
@@ -117,7 +117,7 @@ function missingWorkers(stack: Construct, candidates: readonly Candidate[]): str
   }));
 }
 
-/** An option with a path speaks of the application that lies there, and gives it its name. */
+/** Options with a path apply to the application in that folder, and name its service. */
 function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
   const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: folderPath(path) }]));
   const names = nameServices(applications);
@@ -144,7 +144,7 @@ function needsDatabase({ folder, packages, settings, options }: Candidate): bool
   return options.database === undefined && [folder, ...packages].some((each) => usesPostgres(each, databaseVariables(settings)));
 }
 
-/** One database for all that need one: what a repository holds usually works on the same data. */
+/** One database for all services that need one, since the applications of a repository usually share their data. */
 function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
   const using = candidates.filter(needsDatabase);
   if (using.length === 0) return undefined;
@@ -159,7 +159,7 @@ function needsCache({ folder, packages, settings }: Candidate): boolean {
   return [folder, ...packages].some((each) => usesRedis(each, redisVariables(settings)));
 }
 
-/** One server for all; what is in a queue outlives a restart. */
+/** One server for all services; persistent if it holds a queue. */
 function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey | undefined {
   const using = candidates.filter(needsCache);
   if (using.length === 0) return undefined;

@@ -6,7 +6,7 @@ import type { Service } from '../service';
 import { ServiceUrl } from '../service-url';
 import { Valkey, VALKEY_PORT } from '../valkey';
 
-/** Keeps how an application was found. */
+/** Records how an application was found. */
 export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {
   const change = 'services, by its name; exclude leaves it out';
   service._decided({ setting: 'application', value: path, origin: 'file', source: evidence, change });
@@ -18,7 +18,7 @@ export function recordApplication(service: Service, { application: { path, evide
   }
 }
 
-/** Gives a service the addresses that its code asks for, unless the team gave them. */
+/** Sets the addresses that the code of a service reads, unless the team did. */
 export function connectAddresses(service: Service, self: Candidate, all: readonly Candidate[], services: readonly Service[]): void {
   const told = Object.keys(self.options.environment ?? {});
   const addressable = all.map(({ name, application: { kind }, port }) => ({ name, kind, port }));
@@ -38,7 +38,7 @@ function addressValue({ audience, path, list }: AddressVariable, services: reado
   return urls.length > 1 ? ServiceUrl.commaList(...urls) : urls[0];
 }
 
-/** Gives a service the address of the stack's Valkey as its code takes it, unless the team gave it. */
+/** Connects a service to the stack's Valkey the way its code expects, unless the team did. */
 export function connectCache(service: Service, { settings, options }: Candidate, cache: Valkey): void {
   const told = [...Object.keys(options.environment ?? {}), ...(options.secrets ?? []).flatMap(({ variable }) => variable ?? [])];
   for (const { part, setting: { name, place, secretFile } } of redisVariables(settings).filter(({ setting }) => !told.includes(setting.name))) {

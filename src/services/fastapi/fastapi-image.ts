@@ -17,7 +17,7 @@ import type { WebService } from '../web-service';
 
 const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', ...TEST_PATTERNS.python];
 
-/** What was chosen for a service, as far as its image depends on it. */
+/** Decisions about a service that its image depends on. */
 export interface ChosenForImage {
   readonly app: ServedApp;
   readonly web: WebService;
@@ -32,7 +32,7 @@ export interface ChosenForImage {
   readonly instructionsAt: PythonImage['instructionsAt'];
 }
 
-/** What the Dockerfile of a FastAPI service depends on. */
+/** Everything that the Dockerfile of a FastAPI service depends on. */
 export function fastApiImage(
   context: ResolveContext,
   facts: FastApiFacts,
@@ -85,8 +85,8 @@ interface ImportedFrom {
 }
 
 /**
- * Where the application is found by the name of its own folder, and of those above that are packages: in a folder of the
- * context, or by a link where the context itself is the first of them.
+ * Where the application is imported by the name of its own folder, and of packages above it: a folder of the context, or a
+ * link if the context itself is the topmost package.
  */
 function importedFrom(path: string, importedAs: string | undefined): ImportedFrom {
   const names = importedAs?.split('.') ?? [];
@@ -95,13 +95,13 @@ function importedFrom(path: string, importedAs: string | undefined): ImportedFro
   return root.startsWith('..') ? { folders: [], link: names[0] } : { folders: [root] };
 }
 
-/** uvicorn looks into its working directory first, where a module by the name of the folder itself would be found instead. */
+/** uvicorn searches its working directory first, and would find a module with the name of the folder there. */
 function importedFirst({ folder, application: { importedAs } }: FastApiFacts, { folders, link }: ImportedFrom): string[] {
   const [first] = importedAs?.split('.') ?? [];
   return first && folder.has(`${first}.py`) ? ['--app-dir', posix.join(APPLICATION, link ? IMPORTS : folders[0])] : [];
 }
 
-/** Releases of uvicorn before 0.22 know no such option, and do not start with it. */
+/** Releases of uvicorn before 0.22 do not support the option and fail to start with it. */
 function gracefulShutdown({ packageManager, project, root }: PythonInstallation): string[] {
   const locked = lockedReleases(root, packageManager.lockPath(project)).find(({ name }) => name === 'uvicorn');
   const isOld = locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;

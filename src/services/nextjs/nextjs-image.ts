@@ -21,7 +21,7 @@ import { TEST_PATTERNS } from '../../util/test-files';
 import { applicationBuild } from '../application-build';
 import type { WebService } from '../web-service';
 
-/** What a Next.js service is decided from. */
+/** Facts about a Next.js service. */
 export interface NextFacts {
   readonly folder: ApplicationFolder;
   readonly decisions: Decisions;
@@ -30,7 +30,7 @@ export interface NextFacts {
   readonly application: NextApplication;
 }
 
-/** What was chosen for a service, as far as its image depends on it. */
+/** Decisions about a service that its image depends on. */
 export interface ChosenForImage extends Pick<NextImage, 'instructionsAt'> {
   readonly web: WebService;
   readonly probe: HealthProbe;
@@ -40,10 +40,10 @@ export interface ChosenForImage extends Pick<NextImage, 'instructionsAt'> {
   readonly options: NextJsServiceOptions;
 }
 
-/** The build of an image, and what of the context the development mode follows. */
+/** The build of an image, and the paths of the context that the development mode watches. */
 export interface NextBuild {
   readonly build: BuildModel;
-  /** Manifests, lock files and what else the installation reads. */
+  /** Files that the installation reads, such as manifests and lock files. */
   readonly inputs: readonly string[];
   readonly sources: readonly string[];
 }

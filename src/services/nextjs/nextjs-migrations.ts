@@ -16,7 +16,7 @@ import type { Migrations } from '../migrations';
 import type { WebService } from '../web-service';
 import type { MigrationsOfService } from '../wiring/migration-service';
 
-/** What a Next.js service is asked to run before it starts. */
+/** Input for choosing the migrations of a Next.js service. */
 export interface AskedMigrations {
   /** What the user said. @default nothing */
   readonly option?: Migrations;
@@ -24,15 +24,15 @@ export interface AskedMigrations {
   readonly hasDatabase: boolean;
 }
 
-/** Where to tell what is wrong. */
+/** Where to report problems. */
 type Place = { readonly where: string; readonly problems: IProblems };
 
-/** All packages of the team are in it, but the largest. */
+/** The image contains all packages of the application except the largest. */
 const SIZE_BUDGET_MEGABYTES = 1000;
 const FIX = 'Say another, such as Migrations.command([…]), or Migrations.none().';
 
 /**
- * Decides what brings the database up to date: what the user says, else what the application's scripts and tools say.
+ * Decides how the database is migrated: by the user's option, else by the application's scripts and tools.
  *
  * @param folders the application's own, then those of packages of its workspace
  */
@@ -98,13 +98,13 @@ function firstOf<T>(folders: readonly ApplicationFolder[], find: (folder: Applic
   return folders.map(find).find((found) => found !== undefined);
 }
 
-/** What the image of the migrations shares with that of the application. */
+/** The part of the migrations' image that it shares with the application's image. */
 export interface SharedWithApplication extends Pick<MigrationsImage, 'base' | 'nodeImage' | 'buildVariables'> {
   /** The context. */
   readonly root: ApplicationFolder;
 }
 
-/** The image of the migrations. Their programs need a shell; where the base has none, they stand on one of the same C library that has. */
+/** The image of the migrations. Their programs need a shell, so a base without one is replaced with one of the same C library. */
 export function migrationsImage(
   { labels, pins, buildSecrets }: ResolveContext, { image, user }: WebService, migrations: NodeMigrations, shared: SharedWithApplication,
 ): MigrationsImage {
@@ -128,7 +128,7 @@ function siblings({ folder, packages }: NodeMigrations): ApplicationFolder[] {
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
-/** What the migrations read beside what enters the build anyway, from the context's root. */
+/** Paths that the migrations read and that do not enter the build otherwise, from the context's root. */
 export function notCovered(migrations: NodeMigrations | undefined, root: ApplicationFolder, entering: readonly string[]): string[] {
   if (!migrations) return [];
   const own = [...migrations.files, ...migrations.folders].map((each) => posix.join(migrations.folder.pathWithin(root), each));
@@ -136,7 +136,7 @@ export function notCovered(migrations: NodeMigrations | undefined, root: Applica
   return read.filter((each) => !entering.some((entry) => isWithin(each, entry)));
 }
 
-/** The migrations as a container of their own, built from a stage of the service's Dockerfile. */
+/** The container of the migrations, built from a stage of the service's Dockerfile. */
 export function migrationsOf(
   { name, image, imageBuild }: ServiceModel, { command }: NodeMigrations, sizeBudgetMegabytes = SIZE_BUDGET_MEGABYTES,
 ): MigrationsOfService {

@@ -3,9 +3,9 @@ import type { TmpfsMount } from '../../model/service-model';
 import type { Base } from '../../resolve/images/base-families';
 import type { Serve } from '../../resolve/images/next-runner';
 
-/** What serves a Next.js application, as far as its service depends on it. */
+/** How a Next.js application is served. */
 export interface NextServing {
-  /** What it is, for the reader of the generated files. */
+  /** Description for the reader of the generated files. */
   readonly kind: string;
   readonly serve: Serve;
   /** The C library that packages are installed for. */
@@ -14,9 +14,9 @@ export interface NextServing {
   readonly base?: Base;
   /** Image that serves what Node.js built. @default Node.js serves */
   readonly servedFrom?: string;
-  /** What asks for a health check. */
+  /** Client for health checks. */
   readonly client: HttpClient;
-  /** What is there to run. */
+  /** Programs in the image. */
   readonly programs: string[];
   readonly tmpfs: TmpfsMount[];
   /** Time that requests in flight get at a stop. @default the server sets no limit */

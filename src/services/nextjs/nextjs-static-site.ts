@@ -10,7 +10,7 @@ import { decideStaticSite } from '../../resolve/next-decisions';
 import { NGINX_GRACE_SECONDS, nginxOf, nginxWorkers } from '../../resolve/nginx';
 import type { IProblems, ResolveContext } from '../../resolve/resolve-context';
 
-/** An application whose build leaves files alone, which nginx serves. */
+/** A statically exported application, which nginx serves. */
 export function exportedSite({ pins, profile }: ResolveContext, { decisions, application }: NextFacts, { cpus }: Resources): NextServing {
   const { image, client, programs } = nginxOf(pins);
   return {
@@ -20,13 +20,13 @@ export function exportedSite({ pins, profile }: ResolveContext, { decisions, app
     servedFrom: image,
     client,
     programs,
-    // Files with values of browsers are written there.
+    // Files with values for browsers are written there.
     tmpfs: [{ target: '/tmp', sizeMegabytes: 128 }],
     gracefulSeconds: NGINX_GRACE_SECONDS,
   };
 }
 
-/** Options that nothing of a static site could use: why, and what to do instead. */
+/** Options that do not apply to a static site: why, and what to do instead. */
 const UNUSED = {
   profile: {
     why: 'nginx serves a static site, on a base of its own',
@@ -50,7 +50,7 @@ const UNUSED = {
   },
 } as const;
 
-/** Reports what the user gave a static site that only code on a server could use. */
+/** Reports options, secrets and variables that only code on a server could use. */
 export function checkStaticSite(
   options: NextJsServiceOptions,
   { environment, secrets, constructPath: where }: Pick<ServiceModel, 'environment' | 'secrets' | 'constructPath'>,

@@ -4,22 +4,21 @@ import type { ServiceModelOptions } from '../service-model-options';
 import type { Connection } from './settings-wiring';
 import { DatabasePart, DatabaseVariable, postgresChoice } from '../../resolve/settings/database-variables';
 
-/** What a service without a variable of its own is given: a file that it may read. */
+/** Secret file for a service whose code reads no known variable. */
 const CONVENTION = 'database_url';
 
-/** Names the driver that SQLAlchemy before 2.1 takes for a plain address. */
+/** Names the default driver of SQLAlchemy before 2.1. */
 export const PSYCOPG2_SCHEME = 'postgresql+psycopg2';
 
-/** What the code shows counts, unless it leaves the driver open and has to be told which. */
+/** The scheme in the code takes precedence, unless the driver has to be named and the code does not. */
 function schemeOf(shown: string | undefined, otherwise: string): string {
   return shown === undefined || (otherwise === PSYCOPG2_SCHEME && !shown.includes('+')) ? otherwise : shown;
 }
 
 /**
- * Gives a service the address of its database in the way that its code takes it: a file, a variable, or parts of an
- * address.
+ * Passes the address of a database to a service the way its code expects: as a file, a variable, or in parts.
  *
- * @param scheme of the address, where the code shows no other
+ * @param scheme of the address, unless the code has another
  */
 export function connectDatabase(database: Postgres, owner: string, variables: readonly DatabaseVariable[], scheme: string): Connection {
   if (variables.length === 0) return { environment: {}, secrets: [database._address(`${owner}-database-url`, scheme, { target: CONVENTION })] };
@@ -42,7 +41,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
   return { environment, secrets };
 }
 
-/** What a service that may have a database needs before it starts: the database, on its network. */
+/** The dependency of a service on its database, if it has one. */
 export function waitsFor(database: Postgres | undefined): Pick<ServiceModelOptions, 'dependencies' | 'networks'> {
   return database ? { dependencies: [{ service: database.name, condition: 'service_healthy' }], networks: [database.name] } : {};
 }

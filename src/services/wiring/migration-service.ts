@@ -1,9 +1,9 @@
 import type { Dependency, ServiceModel } from '../../model/service-model';
 
-/** What differs between the migrations of one kind of service and another. */
+/** The part of migrations that depends on the kind of service. */
 export type MigrationsOfService = Pick<ServiceModel, 'command'> & Partial<Pick<ServiceModel, 'image' | 'imageBuild' | 'sharesImageOf' | 'workingFolder' | 'tmpfs'>>;
 
-/** A task that brings the database of a service up to date, with that one's settings and secrets; and the service, which waits for it. */
+/** Adds a task that migrates the database of a service with its settings and secrets; the service waits for it. */
 export function withMigrations(service: ServiceModel, about: MigrationsOfService): ServiceModel[] {
   const name = `${service.name}-migrations`;
   const migrated: Dependency = { service: name, condition: 'service_completed_successfully' };

@@ -7,28 +7,28 @@ import type { Setting, SettingForm } from '../../resolve/settings/setting';
 import { secretShape } from '../../util/secret-shape';
 import { Secret, SecretOptions } from '../secret';
 
-/** How a service learns where its database is. */
+/** Variables and secrets that lead a service to its database. */
 export interface Connection {
   readonly environment: { readonly [name: string]: string };
   readonly secrets: readonly Secret[];
 }
 
-/** That of a service that has no database. */
+/** The connection of a service without a database. */
 export const NO_CONNECTION: Connection = { environment: {}, secrets: [] };
 
-/** What a service's settings come to, beside those that the user gave. */
+/** Values for a service's settings, in addition to those of the user. */
 export interface Wiring {
   readonly environment: { readonly [name: string]: string };
   readonly secrets: Secret[];
   readonly decisions: Decision[];
 }
 
-/** What is known when the settings of a service are wired. */
+/** Input for wiring the settings of a service. */
 export interface Wanted {
   /** Path of the construct. */
   readonly where: string;
   readonly settings: readonly Setting[];
-  /** What leads to the service's database. */
+  /** Connection to the service's database. */
   readonly connection: Connection;
   /** Variables and secret files that the user gave. */
   readonly given: readonly string[];
@@ -44,10 +44,10 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
 };
 
 const MADE_UP: { readonly [kind: string]: string } = { random: 'a secret, 32 random characters', key: 'a secret, a random key of 32 bytes' };
-/** Names of values that sign, or are mixed into what is hashed; a key that clients send too is none of them. */
+/** Names of values that sign or are mixed into hashes; keys that clients send are none of these. */
 const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
 
-/** Settings whose usual value does no harm: what the server itself listens on is told to it, and those of tokens are the ones of FastAPI's own tutorial. */
+/** Settings with a harmless common value. Those for tokens are from FastAPI's tutorial; the server itself gets its address by other means. */
 const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
   [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
@@ -57,7 +57,7 @@ const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
 
-/** Gives a service what its code asks for; a required setting that cannot be known is a problem, told with all others at once. */
+/** Sets what the code of a service reads; required settings without a known value are reported together as one problem. */
 export function wireSettings({ where, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
   const environment: Record<string, string> = {};
   const secrets: Secret[] = [];
@@ -103,13 +103,13 @@ function isWanted(setting: Setting): boolean {
   return setting.required || setting.expected === true || isForgeable(setting);
 }
 
-/** Whoever reads the code could forge what is signed with a value that stands there to be replaced. */
+/** Whether the default is a placeholder with which anyone who reads the code could forge signatures. */
 function isForgeable(setting: Setting): boolean {
   const { name, fallback = '' } = setting;
   return fallback !== '' && isPlaceholder(fallback) && SIGNS.test(name.toUpperCase()) && kindOf(setting) === 'random';
 }
 
-/** Names under which an application may look for a secret. */
+/** Names by which an application may read a secret. */
 function namesOf({ variable, target }: Secret): string[] {
   return variable === undefined ? [target] : [variable, target];
 }
@@ -124,7 +124,7 @@ function fillSecret(setting: Setting): Secret | undefined {
   return setting.isKey ? Secret.randomKey(name, options) : Secret.random(name, options);
 }
 
-/** Whether credentials are used is no secret, and what is not required and counts something is none, whatever the name. */
+/** Booleans are no secrets, nor are optional numbers, whatever their name. */
 function kindOf({ name, form, required }: Setting): SecretKind | undefined {
   return form === 'boolean' || (form === 'number' && !required) ? undefined : secretKind(name);
 }
@@ -134,8 +134,8 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
 }
 
 /**
- * A secret that the code does without: it is told, and left to the user. Where the team's own files name it and the code
- * takes an empty text for none, it is given, since a file that may be empty changes nothing there.
+ * An optional secret is recorded and left to the user. If the team's files name it and its default is empty, it is added,
+ * since an empty file changes nothing then.
  */
 function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
   const { name, place, secretFile, fallback, example } = setting;
@@ -151,7 +151,7 @@ function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly 
   return { secret, decision: { setting: name, value, origin: 'file', source: `${example.place}; ${place} does without`, change } };
 }
 
-/** A value that the repository shows, and that means something; or what is usual. */
+/** A meaningful value from the repository, or a common one. */
 function guess({ name, fallback, example, place }: Setting, stack: string): { readonly value: string; readonly place: string } | undefined {
   if (example && !isPlaceholder(example.value)) return example;
   if (fallback) return { value: fallback, place };
