@@ -18,7 +18,7 @@ export interface CommandWords {
   readonly description: string;
 }
 
-/** What a command is run with, whether or not there is a stack. */
+/** Input of a command, whether or not there is a stack. */
 export interface PlainCall {
   readonly options: GivenOptions;
   /** Words beside the options, in the order of the command line. */
@@ -33,12 +33,12 @@ export interface PlainCall {
   note(line: string): void;
 }
 
-/** What a command is run with that looks at a stack. */
+/** Input of a command that needs a stack. */
 export interface CommandCall extends PlainCall {
   readonly manifest: StackManifest;
 }
 
-/** 0: all is well. 1: something was found, or failed. */
+/** 0: success. 1: findings, or a failure. */
 export type ExitStatus = 0 | 1;
 
 /** A sub-command of `projen-containers`, as its help has it. */
@@ -53,13 +53,13 @@ export interface CommandDescription {
   readonly status: Readonly<Record<ExitStatus, string>>;
 }
 
-/** A sub-command that looks at a stack. */
+/** A sub-command that needs a stack. */
 export interface StackCommand extends CommandDescription {
   readonly withoutStack?: undefined;
   run(call: CommandCall): Promise<ExitStatus>;
 }
 
-/** A sub-command for where there is no stack yet. */
+/** A sub-command that works without a stack. */
 export interface PlainCommand extends CommandDescription {
   readonly withoutStack: true;
   run(call: PlainCall): Promise<ExitStatus>;
@@ -68,7 +68,7 @@ export interface PlainCommand extends CommandDescription {
 /** A sub-command of `projen-containers`. */
 export type Command = StackCommand | PlainCommand;
 
-/** Ends a command with status 1; says what is wrong and what to do next, as the scripts do. */
+/** Ends a command with status 1; the message says what is wrong and what to do next, as in the scripts. */
 export class CommandFailure extends Error {
   public constructor(message: string, public readonly next?: string) {
     super(message);

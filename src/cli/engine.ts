@@ -3,14 +3,14 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { CommandFailure } from './command';
 
-/** What came of a program. */
+/** Result of a program. */
 export interface ProgramResult {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The Docker Engine, through its command. */
+/** The Docker Engine, through the docker command. */
 export class Engine {
   public constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
@@ -22,7 +22,7 @@ export class Engine {
   }
 
   /**
-   * Checks that the engine is there.
+   * Checks that the engine runs.
    *
    * @throws CommandFailure when it does not answer
    */
@@ -34,7 +34,7 @@ export class Engine {
   }
 
   /**
-   * Runs `docker` with these arguments, and gives what it printed.
+   * Runs `docker` with these arguments and returns its output.
    *
    * @throws CommandFailure with docker's last line when it fails
    */
@@ -45,7 +45,7 @@ export class Engine {
   }
 
   /**
-   * Runs `docker` with these arguments while `consume` reads what it prints, which may be larger than memory.
+   * Runs `docker` with these arguments while `consume` reads its output, which may not fit into memory.
    *
    * @throws CommandFailure with docker's last line when it fails
    */
@@ -65,7 +65,7 @@ export class Engine {
   }
 }
 
-/** Exit status of a program; 128 when a signal ended it, or when it is not there at all. */
+/** Exit status of a program; 128 if a signal ended it. */
 function ended(child: ReturnType<typeof spawn>): Promise<number> {
   return new Promise((resolve, reject) => {
     child.on('error', () => reject(new CommandFailure('docker is not installed.', 'https://docs.docker.com/engine/install/')));

@@ -1,6 +1,6 @@
 import { AddressInfo, createServer, Server } from 'node:net';
 
-/** Ports of this machine that nothing listens on. All are held until the last is found, so that they differ. */
+/** Finds free ports. Each is held until the last is found, so that they differ. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listen));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);

@@ -14,13 +14,13 @@ export function builtImage({ manifest, environment }: Pick<CommandCall, 'manifes
   return `${image}:${environment.IMAGE_TAG || manifest.defaultTag}`;
 }
 
-/** The command that runs a task, as the user of this machine has to type it. */
+/** The command that runs a task, as the user has to type it. */
 export function taskCommand({ environment }: Pick<CommandCall, 'environment'>, task: string): string {
   return `${environment.COMMAND_PREFIX ?? ''}npx projen ${task}`;
 }
 
 /**
- * Checks that the images are there.
+ * Checks that the images exist.
  *
  * @throws CommandFailure naming the first one that is not built, or that the engine does not answer
  */

@@ -4,7 +4,7 @@ import { CommandFailure, WrongUsage } from './command';
 import { manifestPath, MANIFESTS_FOLDER, StackManifest } from '../model/stack-manifest';
 import { didYouMean } from '../util/suggest';
 
-/** The project's folder: the one that the command is called in, or the nearest above it that has a stack. */
+/** The project's folder: the current one, or the nearest above it that has a stack. */
 export function projectRoot(folder: string): string {
   for (let above = folder; ; above = dirname(above)) {
     if (existsSync(join(above, MANIFESTS_FOLDER))) return above;
@@ -13,9 +13,9 @@ export function projectRoot(folder: string): string {
 }
 
 /**
- * The manifest of the stack that is asked for, or of the only one.
+ * The manifest of the requested stack, or of the only one.
  *
- * @throws CommandFailure when the folder has none; WrongUsage when it is not said which of several
+ * @throws CommandFailure if there is none; WrongUsage if there are several and none was requested
  */
 export function readManifest(root: string, asked: string | undefined): StackManifest {
   const folder = join(root, MANIFESTS_FOLDER);

@@ -5,12 +5,12 @@ import { didYouMean } from '../util/suggest';
 const STACK: CommandOption = { name: 'stack', value: 'NAME', description: 'stack to look at (default: the only one)' };
 const HELP: CommandOption = { name: 'help', description: 'print this' };
 
-/** The options of a command, its own and those that it has in common with others. */
+/** The options of a command, including the common ones. */
 export function optionsOf({ options, withoutStack }: Pick<Command, 'options' | 'withoutStack'>): readonly CommandOption[] {
   return [...options, ...(withoutStack ? [] : [STACK]), HELP];
 }
 
-/** The options of one call, each with the values that it was given. */
+/** The options of a call with their values. */
 export class GivenOptions {
   public constructor(
     private readonly values: ReadonlyMap<string, readonly string[]>,
@@ -22,7 +22,7 @@ export class GivenOptions {
     return this.values.has(name);
   }
 
-  /** The last value that was given. */
+  /** The last value of an option. */
   public text(name: string): string | undefined {
     return this.values.get(name)?.at(-1);
   }
@@ -46,9 +46,9 @@ export class GivenOptions {
 }
 
 /**
- * Reads the words of a command line.
+ * Parses a command line.
  *
- * @throws WrongUsage when a word is no option, or an option lacks its value
+ * @throws WrongUsage for an unknown option, or one without its value
  */
 export function readOptions(words: readonly string[], known: readonly CommandOption[], takesWords = false): GivenOptions {
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const, multiple: true }]));

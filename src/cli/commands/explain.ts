@@ -4,7 +4,7 @@ import { commandRunner } from '../../util/command-runner';
 import type { CommandCall, ExitStatus, StackCommand } from '../command';
 import { CommandFailure } from '../command';
 
-/** Where each value of the services comes from. */
+/** Explains where each value of the services comes from. */
 export const explain: StackCommand = {
   name: 'explain',
   summary: 'Shows each value of the services, where it comes from, and how to change it; changes no file.',
@@ -14,7 +14,7 @@ export const explain: StackCommand = {
   run,
 };
 
-/** The description is read anew, so that what is shown is what the next synthesis does. */
+/** Synthesises anew, so that the values shown are those of the next synthesis. */
 async function run({ words, options, manifest, root, environment, print, note }: CommandCall): Promise<ExitStatus> {
   const json = options.has('json');
   const color = !json && process.stdout.isTTY === true && !environment.NO_COLOR;
@@ -28,7 +28,7 @@ async function run({ words, options, manifest, root, environment, print, note }:
   });
   if (error) throw new CommandFailure(`${program} cannot be run: ${error.message}.`);
   if (stdout.trim() !== '') print(stdout.trimEnd());
-  // What projen says of its tasks explains nothing.
+  // Without projen's lines about its tasks.
   if (status !== 0) note(stderr.split('\n').filter((line) => !line.startsWith('👾')).join('\n').trim());
   return status === 0 ? 0 : 1;
 }

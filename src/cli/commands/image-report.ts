@@ -9,7 +9,7 @@ import { readSavedImages } from '../report/saved-images';
 import { reportImage, StackReport } from '../report/stack-report';
 import { imageLines } from '../report/text';
 
-/** What the images of the stack are made of. */
+/** Reports what the images of the stack consist of. */
 export const imageReport: StackCommand = {
   name: 'image-report',
   summary: 'Shows what the images of the stack are made of, and writes it as JSON and as a page for the browser.',
@@ -49,7 +49,7 @@ function printed({ options, environment }: CommandCall, report: StackReport, cha
   return report.images.flatMap((image) => imageLines(image, changes.find(({ service }) => service === image.service), width));
 }
 
-/** The report that was asked for, or the last one. */
+/** The requested report, or the last one. */
 function earlierReport({ options, root }: CommandCall, output: string): StackReport | undefined {
   const asked = options.text('compare');
   const file = asked === undefined ? join(output, 'images.json') : resolve(root, asked);
@@ -84,7 +84,7 @@ async function examine(call: CommandCall): Promise<StackReport> {
   return { format: 1, stack: call.manifest.name, images: await Promise.all(images) };
 }
 
-/** Services whose image is built, or those of them that were asked for. */
+/** The requested services, or all with a built image. */
 function chosenServices({ options, manifest }: CommandCall): BuiltService[] {
   const built = builtServices(manifest);
   if (built.length === 0) throw new CommandFailure('No service of the stack builds an image.');

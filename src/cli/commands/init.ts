@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { descriptionFile } from '../../util/description-file';
 import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
 
-/** `projen new --from` takes the first development dependency of package.json for the library, and calls npm, whatever installs here. */
+/** An alternative to `projen new --from`, which takes the first development dependency of package.json for the library, and calls npm whatever the package manager. */
 export const init: PlainCommand = {
   name: 'init',
   summary: 'Writes the description of a repository that is there already, and its container files; touches no other file.',

@@ -8,7 +8,7 @@ import { proofTable } from '../prove/table';
 
 const TIMEOUT_SECONDS = 120;
 
-/** Whether what is shipped really runs. */
+/** Proves that the stack runs as it ships. */
 export const prove: StackCommand = {
   name: 'prove',
   summary: 'Builds every image, starts it hardened beside what it needs, asks it, stops it, and removes it all again.',
@@ -55,7 +55,7 @@ function wantedServices({ file: { services } }: ProofStack, asked: readonly stri
   return asked.length > 0 ? [...asked] : names;
 }
 
-/** Cleans up when the user or a CI ends the program early; gives what ends this. */
+/** Cleans up if the user or a CI interrupts the program; returns a function that stops this. */
 function endCleanly(remove: () => Promise<void>): () => void {
   const end = (): void => void remove().finally(() => process.exit(130));
   process.once('SIGINT', end).once('SIGTERM', end);

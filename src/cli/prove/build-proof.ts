@@ -5,16 +5,16 @@ import type { ProofStack } from './proof-stack';
 import type { Row } from './row';
 import { runForOutput } from '../program';
 
-/** What came of the build of an image. */
+/** Result of building an image. */
 interface Build {
   readonly seconds: number;
-  /** Absent: it was not built. */
+  /** Absent if it was not built. */
   readonly bytes?: number;
   /** Why it was not built. */
   readonly finding?: Finding;
 }
 
-/** Looks for what the images are built from, and builds them. */
+/** Checks the files that the images are built from, and builds them. */
 export async function proveImages(stack: ProofStack, rows: readonly Row[]): Promise<void> {
   for (const row of rows) proveFiles(stack, row);
   const owners = new Set(rows.filter((row) => !row.failed).flatMap((row) => imageOwner(stack, row.service) ?? []));
@@ -30,7 +30,7 @@ export async function proveImages(stack: ProofStack, rows: readonly Row[]): Prom
   }
 }
 
-/** The service whose image is built for this one; nothing when the image is pulled. */
+/** The service whose image this one uses; undefined for a pulled image. */
 export function imageOwner(stack: ProofStack, name: string): string | undefined {
   const service = stack.service(name);
   return service?.build ? name : service?.sharesImageOf;
@@ -50,7 +50,7 @@ function proveFiles(stack: ProofStack, row: Row): void {
   }
 }
 
-/** Builds images, all at once; if that fails each alone, to tell which one it is. */
+/** Builds all images at once; if that fails, one by one to find out which one fails. */
 async function build(stack: ProofStack, services: readonly string[]): Promise<Map<string, Build>> {
   if (services.length === 0) return new Map();
   const script = join(stack.root, stack.manifest.paths.scripts, 'build-images.sh');
@@ -64,6 +64,6 @@ async function build(stack: ProofStack, services: readonly string[]): Promise<Ma
   }
   const seconds = (Date.now() - started) / 1000;
   const sizes = await Promise.all(services.map(async (service) => ({ service, bytes: await stack.imageSize(stack.image(service)) })));
-  // An image above its size budget fails the script, and is built all the same.
+  // An image above its size budget fails the script, but is built.
   return new Map(sizes.map(({ service, bytes }) => [service, { seconds, bytes, finding: bytes === undefined ? buildFinding(output) : undefined }]));
 }

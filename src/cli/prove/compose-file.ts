@@ -1,6 +1,6 @@
 import type { ServiceManifest } from '../../model/stack-manifest';
 
-/** A service as `docker compose config` tells it, with every override laid over it; only what the proof reads. */
+/** A service in the output of `docker compose config`, including overrides; only the keys that the proof reads. */
 export interface ComposeService {
   readonly image?: string;
   readonly build?: unknown;
@@ -12,7 +12,7 @@ export interface ComposeFile {
   readonly services: Readonly<Record<string, ComposeService>>;
 }
 
-/** The wanted services and all that they need, each after what it needs; in the order of the file otherwise. */
+/** The wanted services and their dependencies, each after its dependencies, otherwise in the order of the file. */
 export function startOrder({ services }: ComposeFile, wanted: readonly string[]): string[] {
   const order = new Set<string>();
   const visit = (name: string, above: readonly string[]): void => {
@@ -24,7 +24,7 @@ export function startOrder({ services }: ComposeFile, wanted: readonly string[])
   return [...order];
 }
 
-/** Whether another service waits for this one to end. */
+/** Whether another service waits for this one to complete. */
 export function isAwaited({ services }: ComposeFile, name: string): boolean {
   return Object.values(services).some((service) => service.depends_on?.[name]?.condition === 'service_completed_successfully');
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 
-/** What `docker container inspect` tells, as far as the proof asks. */
+/** The part of `docker container inspect` that the proof reads. */
 export interface ContainerDetails {
   readonly Config: { readonly StopSignal?: string; readonly StopTimeout?: number };
   readonly State: {
@@ -13,7 +13,7 @@ export interface ContainerDetails {
   readonly NetworkSettings: { readonly Ports: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> };
 }
 
-/** Where this machine reaches a port of the container; nothing when it is not published. */
+/** Address of a published port on this machine; undefined if it is not published. */
 export function address({ NetworkSettings }: ContainerDetails, port: number): string | undefined {
   const [published] = NetworkSettings.Ports[`${port}/tcp`] ?? [];
   return published && `http://127.0.0.1:${published.HostPort}`;
@@ -24,13 +24,13 @@ export function hasEnded({ State }: ContainerDetails): boolean {
   return State.Status === 'exited' || State.Status === 'dead';
 }
 
-/** Whether it ended as a program does that was asked to: by itself, or by the signal. */
+/** Whether it ended as requested: with status 0, or by the signal. */
 export function endedWell({ Config, State }: ContainerDetails): boolean {
   const signal = constants.signals[(Config.StopSignal || 'SIGTERM') as NodeJS.Signals];
   return State.ExitCode === 0 || State.ExitCode === 128 + signal;
 }
 
-/** Seconds that it has to end; the engine's own default where nothing is said. */
+/** Its grace period in seconds; by default that of the engine. */
 export function graceSeconds({ Config }: ContainerDetails): number {
   return Config.StopTimeout ?? 10;
 }

@@ -9,15 +9,15 @@ import { CommandCall, CommandFailure } from '../command';
 import { Engine } from '../engine';
 import { freePorts } from '../free-ports';
 
-/** A user that no image knows: what an orchestrator may choose. */
+/** A user that no image knows, as an orchestrator may choose one. */
 const ARBITRARY_USER = '654321:654321';
 
-/** The stack once more in the engine: under a name, with a tag and on ports of its own. */
+/** A second instance of the stack in the engine, with its own name, tag and ports. */
 export class ProofStack {
   /**
-   * Chooses name, tag and ports; nothing is in the engine yet.
+   * Chooses name, tag and ports; starts nothing yet.
    *
-   * @throws CommandFailure when compose does not take the stack's file
+   * @throws CommandFailure if compose rejects the stack's file
    */
   public static async open({ manifest, root, environment }: CommandCall): Promise<ProofStack> {
     const id = randomBytes(4).toString('hex');
@@ -45,18 +45,18 @@ export class ProofStack {
     public readonly root: string,
     /** Name of the compose project. */
     public readonly project: string,
-    /** What programs see that work on this stack. */
+    /** Environment of programs that work on this stack. */
     public readonly environment: NodeJS.ProcessEnv,
   ) {
     this.engine = new Engine(environment);
   }
 
-  /** The service in the manifest; nothing when an override added it. */
+  /** The service in the manifest; undefined if an override added it. */
   public service(name: string): ServiceManifest | undefined {
     return this.manifest.services.find((service) => service.name === name);
   }
 
-  /** Whether the service is a task that ends, such as a migration. */
+  /** Whether the service is a task that completes, such as a migration. */
   public isTask(name: string): boolean {
     return this.service(name)?.oneShot || isAwaited(this.file, name);
   }
@@ -67,13 +67,13 @@ export class ProofStack {
     return service && (service.build || service.sharesImageOf) ? `${service.image}:${this.environment.IMAGE_TAG}` : this.file.services[name].image ?? name;
   }
 
-  /** Bytes of an image; nothing when it is not there. */
+  /** Size of an image in bytes; undefined if it does not exist. */
   public async imageSize(image: string): Promise<number | undefined> {
     const { status, stdout } = await this.engine.try('image', 'inspect', '--format', '{{.Size}}', image);
     return status === 0 ? Number(stdout) : undefined;
   }
 
-  /** Starts a service, whose needs have to be there; gives what compose said when it could not. */
+  /** Starts a service, whose dependencies have to run; returns the message of compose if that fails. */
   public async start(name: string): Promise<string | undefined> {
     const { status, stderr } = await this.compose('up', '--detach', '--no-deps', '--no-build', name);
     return status === 0 ? undefined : stderr;
@@ -85,18 +85,18 @@ export class ProofStack {
     return details;
   }
 
-  /** What the service's container printed last. */
+  /** The end of the log of the service's container. */
   public async log(name: string): Promise<string> {
     const { stdout, stderr } = await this.engine.try('logs', '--tail', '200', await this.containerId(name));
     return `${stdout}${stderr}`;
   }
 
-  /** Asks the service's container to end, and kills it after its grace period. */
+  /** Stops the service's container; the engine kills it after its grace period. */
   public async stop(name: string): Promise<void> {
     await this.engine.run('stop', await this.containerId(name));
   }
 
-  /** Removes whatever the proof brought into the engine, but the build cache. */
+  /** Removes everything that the proof created in the engine, except the build cache. */
   public async remove(): Promise<void> {
     await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '1');
     const images = this.manifest.services.filter(({ build }) => build).map(({ name }) => this.image(name));
@@ -120,13 +120,13 @@ export class ProofStack {
     writeFileSync(override, JSON.stringify({ services: Object.fromEntries(overrides) }));
   }
 
-  /** What differs from the stack as it is shipped: who runs it, that it dies for good, and that it can be asked. */
+  /** Overrides for the proof: an arbitrary user, no restart, and a published port. */
   private override(name: string): object {
     const service = this.service(name);
     const keepsData = this.file.services[name].volumes?.some(({ type }) => type === 'volume');
     return {
       restart: 'no',
-      // A volume belongs to the user that the image gives it to.
+      // Data in a volume belongs to the user of the image.
       ...(service && (service.build || service.sharesImageOf) && !keepsData ? { user: ARBITRARY_USER } : {}),
       ...(service?.port?.protocol === 'http' && !service.port.published ? { ports: [`127.0.0.1::${service.port.container}`] } : {}),
     };

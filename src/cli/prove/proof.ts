@@ -10,11 +10,11 @@ import { variableName } from '../../util/variable-name';
 import { CommandFailure } from '../command';
 import { runForOutput } from '../program';
 
-/** The way of a stack through all columns. */
+/** The proof of a stack, through all columns. */
 export class Proof {
-  /** A row for each wanted service, and for what they need, in the order in which they are started. */
+  /** A row for each wanted service and its dependencies, in start order. */
   public readonly rows: readonly Row[];
-  /** Whether the command that runs on the started stack failed. */
+  /** Whether the command on the started stack failed. */
   public thenFailed = false;
 
   public constructor(private readonly stack: ProofStack, wanted: readonly string[], private readonly note: (line: string) => void) {
@@ -26,7 +26,7 @@ export class Proof {
     return !this.thenFailed && this.rows.every(({ failed }) => !failed);
   }
 
-  /** Goes all the way; a failure of one service stops only those that need it. */
+  /** Runs the proof; a failure of one service stops only those that depend on it. */
   public async run(timeoutSeconds: number, thenCommand?: string): Promise<void> {
     const { stack, rows, note } = this;
     note(`proving ${stack.manifest.name} as ${stack.project}`);
@@ -45,7 +45,7 @@ export class Proof {
     }
   }
 
-  /** Secrets are files of the working tree; what is there stays. */
+  /** Creates missing secrets, which are files of the working tree. */
   private async createSecrets(): Promise<void> {
     const { root, manifest: { paths, tasks }, environment } = this.stack;
     const { status, output } = await runForOutput(['bash', join(root, paths.scripts, 'create-secrets.sh')], { cwd: root, env: environment });
@@ -53,7 +53,7 @@ export class Proof {
     if (output !== '') this.note(output.trimEnd());
   }
 
-  /** Runs the user's own command against the running stack; whether it succeeded. */
+  /** Runs the user's command against the running stack; returns whether it succeeded. */
   private async runThen(command: string): Promise<boolean> {
     const { stack } = this;
     const urls: NodeJS.ProcessEnv = {};
@@ -62,7 +62,7 @@ export class Proof {
       if (port?.protocol !== 'http') continue;
       urls[`${variableName(service)}_URL`] = address(await stack.container(service), port.container);
     }
-    // What it prints is progress: standard output is for the table.
+    // Its output goes to standard error, since standard output is for the table.
     const env = { ...stack.environment, ...urls, COMPOSE_PROJECT_NAME: stack.project };
     const child = spawn('/bin/sh', ['-c', command], { cwd: stack.root, env, stdio: ['ignore', process.stderr, process.stderr] });
     return new Promise((done, reject) => child.on('error', reject).on('close', (status) => done(status === 0)));

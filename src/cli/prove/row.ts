@@ -1,8 +1,8 @@
-/** What is proven of a service, in the order of time. */
+/** What is proven of a service, in chronological order. */
 export const COLUMNS = ['detected', 'synthesised', 'built', 'started', 'answered', 'stopped'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** `not needed`: such as the build of an image that is pulled. `not reached`: something before it failed. */
+/** `not needed`: for example, building a pulled image. `not reached`: an earlier column failed. */
 export type Verdict = 'yes' | 'no' | 'not needed' | 'not reached';
 
 /** Why a column is not `yes`. */
@@ -10,11 +10,11 @@ export interface Cause {
   readonly column: Column;
   /** The first meaningful line of what was printed. */
   readonly line: string;
-  /** What that usually means, or how to mend it. */
+  /** The likely cause, or a fix. */
   readonly likely: string;
 }
 
-/** What was found out about one service. */
+/** The result for one service. */
 export class Row {
   private readonly verdicts = new Map<Column, Verdict>();
   public cause?: Cause;
@@ -31,7 +31,7 @@ export class Row {
     this.verdicts.set(column, verdict);
   }
 
-  /** The first failure is the one that counts: what comes later may follow from it. */
+  /** Only the first failure is kept, since later ones may follow from it. */
   public fail(column: Column, line: string, likely: string): void {
     this.verdicts.set(column, 'no');
     this.cause ??= { column, line, likely };

@@ -5,13 +5,13 @@ import type { Row } from './row';
 import { LIKELY_OTHERWISE, likelyCause } from '../../util/likely-causes';
 
 const PAUSE_MILLISECONDS = 250;
-/** A container without a health check has started when it lives that long. */
+/** A container without a health check counts as started after this time. */
 const SETTLED_SECONDS = 2;
 const REQUEST_MILLISECONDS = 10_000;
-/** Of an answer. */
+/** Of a response. */
 const SHOWN_CHARACTERS = 200;
 
-/** Starts a service and asks it; what it needs has been started before. */
+/** Starts a service and sends requests; its dependencies were started before. */
 export async function proveRunning(stack: ProofStack, row: Row, others: ReadonlyMap<string, Row>, timeoutSeconds: number): Promise<void> {
   const { service: name } = row;
   const needed = Object.keys(stack.file.services[name].depends_on ?? {}).map((dependency) => others.get(dependency));
@@ -39,14 +39,14 @@ export async function proveRunning(stack: ProofStack, row: Row, others: Readonly
   }
 }
 
-/** Waits until a container has ended, tells its health, or, if it has no health check, lives for a while. */
+/** Waits until a container has ended, has a health status, or, without a health check, has run for a while. */
 async function settled(stack: ProofStack, name: string, deadline: number): Promise<ContainerDetails> {
   const task = stack.isTask(name);
   const alive = Date.now() + SETTLED_SECONDS * 1000;
   for (;;) {
     const container = await stack.container(name);
     const health = container.State.Health?.Status;
-    // The image may bring a health check along that the compose file does not tell of.
+    // The image may have a health check that is not in the compose file.
     const settledWell = health === undefined ? Date.now() > alive : health !== 'starting';
     if (hasEnded(container) || (settledWell && !task) || Date.now() > deadline) return container;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
@@ -102,7 +102,7 @@ function unhealthy(container: ContainerDetails, timeoutSeconds: number): string 
   return line ? `${what}: ${line}` : what;
 }
 
-/** What the path of a health check answers that refuses: many say there what they lack. */
+/** Response of a failing health check's path: many applications state there what they lack. */
 async function refusalOf(url: string, path: string): Promise<string | undefined> {
   try {
     const response = await fetch(url + path, { redirect: 'manual', signal: AbortSignal.timeout(REQUEST_MILLISECONDS) });
@@ -111,18 +111,18 @@ async function refusalOf(url: string, path: string): Promise<string | undefined>
     const readable = text !== '' && !text.startsWith('<');
     return `GET ${path} answers ${response.status}${readable ? `: ${text.slice(0, SHOWN_CHARACTERS)}` : ''}`;
   } catch {
-    return undefined; // that it does not answer is what the health check says
+    return undefined; // the health check already says that it does not answer
   }
 }
 
-/** Asks for `/` and the path of the health check. Whether a status below 500 means health is for that check to say. */
+/** Requests `/` and the path of the health check. Whether a status below 500 is healthy is up to that check. */
 async function firstFailure(url: string, checkPath: string): Promise<string | undefined> {
   for (const path of new Set(['/', checkPath])) {
     try {
       const { status } = await fetch(url + path, { redirect: 'manual', signal: AbortSignal.timeout(REQUEST_MILLISECONDS) });
       if (status >= 500) return `GET ${path} answers ${status}`;
     } catch (error) {
-      // fetch keeps what went wrong one level down.
+      // fetch has the actual error in its cause.
       const { cause, message } = error as { readonly cause?: { readonly message?: string }; readonly message: string };
       return `GET ${path} does not answer: ${cause?.message || message}`;
     }
@@ -130,7 +130,7 @@ async function firstFailure(url: string, checkPath: string): Promise<string | un
   return undefined;
 }
 
-/** Asks a running service to end, and looks how it does. */
+/** Stops a running service, and checks how it ends. */
 export async function proveStopping(stack: ProofStack, row: Row): Promise<void> {
   const { service: name } = row;
   const before = await stack.container(name);

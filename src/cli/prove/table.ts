@@ -2,7 +2,7 @@ import { Column, COLUMNS, Row, Verdict } from './row';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { 'yes': '✓', 'no': '✗', 'not needed': '–', 'not reached': '·' };
 
-/** The table for people: a line a service, and below it the first cause of each failure. */
+/** The table for people: one line for each service, followed by the causes of failures. */
 export function proofTable(rows: readonly Row[]): string[] {
   const cells = [['service', ...COLUMNS, 'MB'], ...rows.map((row) => [row.service, ...COLUMNS.map((column) => cell(row, column)), row.megabytes?.toFixed(1) ?? '–'])];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));

@@ -4,11 +4,11 @@ import type { ImageReport, StackReport } from './stack-report';
 /** What changed in an image since an earlier report. */
 export interface ImageChange {
   readonly service: string;
-  /** Absent: the image is new. */
+  /** Absent for a new image. */
   readonly before?: number;
-  /** Absent: the image is gone. */
+  /** Absent for a removed image. */
   readonly after?: number;
-  /** By size of the change, growth and shrinkage alike. */
+  /** Sorted by the size of the change. */
   readonly folders: readonly FolderChange[];
 }
 
@@ -19,9 +19,9 @@ export interface FolderChange {
   readonly after: number;
 }
 
-/** Smaller changes are noise: a report keeps no smaller files apart. */
+/** Smaller changes are noise, since a report does not list smaller files. */
 const SMALLEST_CHANGE = 20_000;
-/** More rows than that in one folder, and the folder is the better name for them. */
+/** With more changes than this in a folder, only the folder is reported. */
 const MOST_CHILDREN = 8;
 
 /** Compares two reports, image by image. */
@@ -30,7 +30,7 @@ export function compareReports(before: StackReport, after: StackReport): ImageCh
   return services.map((service) => compareImages(service, find(before, service), find(after, service)));
 }
 
-/** True when nothing changed that is worth a row. */
+/** True if nothing changed that is worth reporting. */
 export function isUnchanged({ before, after, folders }: ImageChange): boolean {
   return before === after && folders.length === 0;
 }
@@ -44,7 +44,7 @@ function compareImages(service: string, before: ImageReport | undefined, after: 
   return { service, before: before?.bytes, after: after?.bytes, folders: folders.sort((a, b) => amount(b) - amount(a)) };
 }
 
-/** Changes told in the deepest folders that still explain them. */
+/** Changes in the deepest folders that still explain them. */
 function folderChanges(before: FolderNode | undefined, after: FolderNode | undefined, path = ''): FolderChange[] {
   const own: FolderChange = { path, before: before?.bytes ?? 0, after: after?.bytes ?? 0 };
   const names = [...new Set([...(after?.children ?? []), ...(before?.children ?? [])].map(({ name }) => name))];

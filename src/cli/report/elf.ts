@@ -1,12 +1,12 @@
-/** What a compiled file tells of itself. */
+/** Facts about a compiled file. */
 export interface ElfFacts {
   /** Bytes that the loader never reads: symbol tables, debugging information; `strip` removes them. */
   readonly symbolBytes: number;
-  /** Names of the shared libraries that it needs. */
+  /** Names of needed shared libraries. */
   readonly needed: readonly string[];
 }
 
-/** Reads bytes of a file; undefined for those that were not kept. */
+/** Reads bytes of a file; undefined if they were not kept. */
 export type ReadRange = (start: number, length: number) => Buffer | undefined;
 
 interface Section {
@@ -29,7 +29,7 @@ export function isElf(start: Buffer): boolean {
   return start.length >= HEADER_BYTES && start.toString('latin1', 0, 6) === '\x7fELF\x02\x01';
 }
 
-/** Where in the file the loader's instructions and the table of sections begin, as its first bytes tell. */
+/** Offsets of the dynamic section and the section table, from the first bytes of a file. */
 export function landmarks(start: Buffer): number[] {
   const [table, entryBytes, count] = [Number(start.readBigUInt64LE(32)), start.readUInt16LE(54), start.readUInt16LE(56)];
   const segments = Array.from({ length: count }, (_, index) => table + index * entryBytes).filter((at) => at + entryBytes <= start.length);

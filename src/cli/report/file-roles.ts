@@ -1,7 +1,7 @@
 import type { ImageFile } from './file-system';
 import { librariesOf } from './shared-libraries';
 
-/** Why a file is in an image: it runs, or it could be left out. */
+/** Role of a file in an image: needed to run, or not. */
 export type Needed = 'runtime' | 'application' | 'bytecode';
 export type Unneeded = 'package managers' | 'development files' | 'tests' | 'documentation' | 'caches and logs' | 'package records' | 'anything else';
 export type FileRole = Needed | Unneeded;
@@ -14,7 +14,7 @@ export function isNeeded(role: FileRole): role is Needed {
 const STANDARD_LIBRARY = String.raw`^usr/(?:local/)?lib/python3[^/]*/`;
 const PACKAGES = '(?:^|/)(?:site|dist)-packages/';
 
-/** The first pattern that fits decides. What none of them knows is not needed. */
+/** The first match counts. Files without a match are not needed. */
 const ROLES: readonly (readonly [RegExp, FileRole])[] = [
   [/(?:^|\/)s?bin\/(?:pip[\d.]*|uvx?|npm|npx|yarn(?:pkg)?|pnpm|corepack|apk|dpkg|apt|apt-[\w-]+|poetry|pipenv|pdm)$/, 'package managers'],
   [new RegExp(`${PACKAGES}(?:pip|setuptools|wheel|uv|pkg_resources)(?:-[^/]+)?/`), 'package managers'],
@@ -39,7 +39,7 @@ const APPLICATION = new RegExp(`^opt/venv/|${PACKAGES}`);
 const RUNTIME = new RegExp(STANDARD_LIBRARY);
 
 /**
- * Roles of the files that the base did not bring.
+ * Roles of the files that are not from the base.
  *
  * @param workdir the application's folder, from the root; empty when it is the root
  */
@@ -48,25 +48,26 @@ export function rolesOf(files: readonly ImageFile[], baseLayers: number, workdir
   const alone = { workdir, libraries: new Set<string>() };
   const needed = new Set(own.filter((file) => isNeeded(roleOf(file, alone))));
   const programs = [...needed].filter(({ entry }) => entry.elf);
-  // A wheel's own copy of a library is counted already; what the runtime needs is not that one, whatever its name.
+  // A wheel's own copy of a library is already counted, and is not the one that the runtime needs, even if it has the same
+  // name.
   const context = { workdir, libraries: librariesOf(programs, files.filter((file) => !needed.has(file))) };
   return new Map(own.map((file) => [file, roleOf(file, context)]));
 }
 
-/** Whether a file belongs to a program that installs others; those of the base count too. */
+/** Whether a file belongs to a package manager, including those of the base. */
 export function isPackageManager({ path }: ImageFile): boolean {
   return ROLES.some(([pattern, role]) => role === 'package managers' && pattern.test(path));
 }
 
-/** What a file's role depends on beside its path. */
+/** What the role of a file depends on, in addition to its path. */
 interface RoleContext {
   /** Working directory of the image: the application's folder; empty when it is the root. */
   readonly workdir: string;
-  /** Shared libraries that what runs needs, by path. */
+  /** Paths of shared libraries that are needed. */
   readonly libraries: ReadonlySet<string>;
 }
 
-/** Role of a file that the base did not bring. */
+/** Role of a file that is not from the base. */
 function roleOf({ path }: ImageFile, { workdir, libraries }: RoleContext): FileRole {
   const known = ROLES.find(([pattern]) => pattern.test(path))?.[1];
   if (known) return known;

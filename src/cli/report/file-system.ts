@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { LayerEntry } from './layer';
 
-/** A file that the image's last layer still shows. */
+/** A file that is visible in the image. */
 export interface ImageFile {
   readonly path: string;
   readonly bytes: number;
@@ -10,7 +10,7 @@ export interface ImageFile {
   readonly entry: LayerEntry;
 }
 
-/** A file of one layer that a later layer hides; its bytes are shipped nevertheless. */
+/** A file that a later layer hides, although its bytes are still shipped. */
 export interface HiddenFile {
   readonly path: string;
   readonly bytes: number;
@@ -20,7 +20,7 @@ export interface HiddenFile {
   readonly how: 'replaced' | 'deleted';
 }
 
-/** What the layers of an image come to, one laid over the other. */
+/** The layers of an image, merged. */
 export interface FileSystem {
   readonly files: readonly ImageFile[];
   readonly hidden: readonly HiddenFile[];
@@ -29,7 +29,7 @@ export interface FileSystem {
 const DELETED = '.wh.';
 const EMPTIED = '.wh..wh..opq';
 
-/** Lays the layers over one another. @see https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts */
+/** Merges layers. @see https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts */
 export function layOver(layers: readonly (readonly LayerEntry[])[]): FileSystem {
   const files = new Map<string, ImageFile>();
   const hidden: HiddenFile[] = [];
@@ -38,7 +38,7 @@ export function layOver(layers: readonly (readonly LayerEntry[])[]): FileSystem 
     if (file.layer !== hiddenBy) hidden.push({ path: file.path, bytes: file.bytes, layer: file.layer, hiddenBy, how });
   };
   layers.forEach((entries, layer) => {
-    // What a layer deletes lies below it, wherever the entry stands among the layer's own.
+    // A layer deletes files of lower layers only, wherever the entry is in its archive.
     for (const path of deletedPaths(entries)) {
       const below = files.get(path);
       if (below) hide(below, layer, 'deleted');

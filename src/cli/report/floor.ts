@@ -1,19 +1,19 @@
 import { FileRole, isNeeded, Needed, Unneeded } from './file-roles';
 import type { FileSystem, ImageFile } from './file-system';
 
-/** What stands above an image's floor. */
+/** Kinds of bytes above an image's floor. */
 export type Excess = Unneeded | 'debugging symbols' | 'replaced or deleted later';
 
-/** The least that an image of this application on this base can be, and what the image has beyond it. */
+/** The minimum size of an image with this application and base, and what the image has beyond it. */
 export interface Floor {
-  /** `base` and what runs on it; all in bytes. */
+  /** The sum of the following; all in bytes. */
   readonly bytes: number;
   readonly base: number;
   /** Interpreter, its modules and libraries, certificates, time zones, licences; without debugging symbols. */
   readonly runtime: number;
   /** The application's files and dependencies; without debugging symbols. */
   readonly application: number;
-  /** What Python compiled; a read-only container could not keep it compiled. */
+  /** Compiled Python, which a read-only container could not store itself. */
   readonly bytecode: number;
   /** The largest first. */
   readonly above: readonly FloorExcess[];
@@ -27,7 +27,7 @@ export interface FloorExcess {
   readonly examples: readonly { readonly path: string; readonly bytes: number }[];
 }
 
-/** What the base brought. */
+/** The part of an image that comes from its base. */
 export interface BaseLayers {
   readonly layers: number;
   readonly bytes: number;
@@ -36,8 +36,7 @@ export interface BaseLayers {
 const EXAMPLES = 5;
 
 /**
- * Weighs every file of an image. The floor is the base as it is pulled, and on it what runs: it is counted up from
- * files that are known to be needed, so that what nobody accounts for is above it.
+ * Computes the floor: the base as it is pulled, and files that are known to be needed. Unknown files count as excess.
  */
 export function floorOf({ hidden }: FileSystem, roles: ReadonlyMap<ImageFile, FileRole>, base: BaseLayers): Floor {
   const needed: Record<Needed, number> = { runtime: 0, application: 0, bytecode: 0 };
@@ -59,7 +58,7 @@ export function floorOf({ hidden }: FileSystem, roles: ReadonlyMap<ImageFile, Fi
   return { bytes, base: base.bytes, ...needed, above: [...excess].map(summary).sort((a, b) => b.bytes - a.bytes) };
 }
 
-/** Libraries in a folder `x.libs` were edited after linking, and strip breaks such: they are as small as they get. */
+/** Libraries in a folder `x.libs` were modified after linking, and strip would break them, so they cannot get smaller. */
 function symbolBytes({ path, entry }: ImageFile): number {
   return /\.libs\/[^/]+$/.test(path) ? 0 : entry.elf?.symbolBytes ?? 0;
 }

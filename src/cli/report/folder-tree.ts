@@ -1,11 +1,11 @@
-/** How the report tells files apart: what the base brought, what the floor counts, and what is above it. */
+/** Categories of files in the report: the base, what the floor counts, and what is above it. */
 export type Area = 'base' | 'runtime' | 'application' | 'bytecode' | 'above';
 
 /** A folder of an image, or a file. */
 export interface FolderNode {
   readonly name: string;
   readonly bytes: number;
-  /** What most of it is. */
+  /** The category with most of its bytes. */
   readonly area: Area;
   /** The largest first. @default a file, or a folder of small ones */
   readonly children?: readonly FolderNode[];
@@ -24,10 +24,10 @@ interface Growing {
   readonly children: Map<string, Growing>;
 }
 
-/** What is smaller is told in the bytes of its folder only. */
+/** Smaller nodes are only counted in the bytes of their folder. */
 const SMALLEST = 20_000;
 
-/** Files as a tree of folders, each with what it holds in all. */
+/** Builds a tree of folders with their total sizes. */
 export function folderTree(files: readonly WeighedFile[]): FolderNode {
   const root = sprout();
   for (const { path, bytes, area } of files) {
@@ -43,7 +43,7 @@ export function folderTree(files: readonly WeighedFile[]): FolderNode {
   return finished('', root);
 }
 
-/** A part of an image that one can speak of. */
+/** A folder or file that makes up part of an image. */
 export interface Part {
   readonly path: string;
   readonly bytes: number;
@@ -51,8 +51,8 @@ export interface Part {
 }
 
 /**
- * The folders that say most about where the bytes are: what is more than a twentieth of the image is taken apart. A
- * package of a language stays whole, since a team adds and removes it as a whole.
+ * The largest parts. Folders with more than a twentieth of the image are split, except for packages, since a team adds and
+ * removes those as a whole.
  */
 export function largestParts(tree: FolderNode, count: number): Part[] {
   const parts = (path: string, node: FolderNode): Part[] => {

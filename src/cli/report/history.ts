@@ -1,24 +1,24 @@
 import type { ImageConfig } from './saved-images';
 import { splitInstructions } from '../../util/dockerfile-text';
 
-/** A layer as the image's history tells of it. */
+/** Origin of a layer according to the image's history. */
 export interface LayerOrigin {
-  /** The instruction that made it, as it stands in a Dockerfile. */
+  /** The Dockerfile instruction that created it. */
   readonly instruction: string;
-  /** True for the layers of the image that the last stage begins from. */
+  /** True for layers of the base image. */
   readonly isBase: boolean;
 }
 
-/** The stage of a Dockerfile that ships, with the stages that it stands on. */
+/** The stage of a Dockerfile that ships, with the stages it is based on. */
 export interface ShippedStage {
-  /** Image that it all begins from, as the Dockerfile names it. */
+  /** Its base image, as the Dockerfile names it. */
   readonly base: string;
   /** Keywords of its instructions, in order. */
   readonly keywords: readonly string[];
 }
 
 /**
- * Reads which stage of a Dockerfile ships.
+ * Finds the stage of a Dockerfile that ships.
  *
  * @param target its name; without one, the last
  */
@@ -40,8 +40,8 @@ export function shippedStage(dockerfile: string, target?: string): ShippedStage 
 }
 
 /**
- * Where each layer comes from. BuildKit writes one entry of history for each instruction, so that the entries before
- * those of the Dockerfile are its base's; undefined when they do not agree, since then the image was built from another.
+ * Origin of each layer. BuildKit writes one history entry for each instruction, so earlier entries belong to the base.
+ * Undefined if the entries don't match, since the image was built from another Dockerfile then.
  */
 export function layerOrigins({ history = [] }: ImageConfig, { keywords }: ShippedStage): LayerOrigin[] | undefined {
   const ofBase = history.length - keywords.length;
@@ -54,7 +54,7 @@ export function layerOrigins({ history = [] }: ImageConfig, { keywords }: Shippe
     .map(({ instruction, isBase }) => ({ instruction, isBase }));
 }
 
-/** Text of an entry of history as it stood in the Dockerfile. */
+/** Text of a history entry as in the Dockerfile. */
 export function instructionText(created: string): string {
   return created
     .replace(/\s*# buildkit$/, '')

@@ -9,7 +9,7 @@ const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'report');
 const PARTS = 14;
 const CHANGES = 12;
 
-/** What the colours stand for, from the base up. */
+/** Legend of the colours, from the base up. */
 const AREAS: Readonly<Record<Area, string>> = {
   base: 'base',
   runtime: 'runtime',
@@ -18,7 +18,7 @@ const AREAS: Readonly<Record<Area, string>> = {
   above: 'above the floor',
 };
 
-/** The report as one page that needs nothing beside itself. */
+/** The report as a self-contained page. */
 export function reportPage(report: StackReport, changes: readonly ImageChange[]): string {
   const { stack, images } = report;
   const trees = Object.fromEntries(images.map((image) => [image.service, treeData(wholeTree(image))]));
@@ -83,7 +83,7 @@ function verdict({ bytes, budget, floor }: ImageReport): string {
   return `<span class="last">${above}${budgetText}</span>`;
 }
 
-/** The whole image as one bar, on a scale that ends with the budget or the image, whichever is more. */
+/** The image as one bar, on a scale up to its size or its budget, whichever is larger. */
 function scale({ bytes, budget, floor }: ImageReport): string {
   const whole = Math.max(bytes, budget);
   const percent = (part: number): string => `${((part / whole) * 100).toFixed(2)}%`;
@@ -151,7 +151,7 @@ function gaugeRow(bytes: number, whole: number, area: Area | 'own', text: string
   return `<tr><td class="number">${sizeText(bytes)}</td><td class="gauge"><i class="area-${area}" style="width:${width}"></i></td><td>${text}</td></tr>`;
 }
 
-/** The files that can be seen, and beside them what later layers hide. */
+/** The visible files, and those hidden by later layers. */
 function wholeTree({ service, files, hidden }: ImageReport): FolderNode {
   const wasted: FolderNode[] = hidden.bytes > 0 ? [{ name: 'replaced or deleted', bytes: hidden.bytes, area: 'above' }] : [];
   const children = [...(files.children ?? []), ...wasted].sort((a, b) => b.bytes - a.bytes);

@@ -2,7 +2,7 @@ import { ElfFacts, isElf, landmarks, readElf } from './elf';
 import type { ByteReader } from '../tar/byte-reader';
 import { readTar } from '../tar/tar';
 
-/** A file, folder or link as a layer has it. */
+/** A file, folder or link in a layer. */
 export interface LayerEntry {
   readonly path: string;
   readonly bytes: number;
@@ -13,9 +13,9 @@ export interface LayerEntry {
   readonly elf?: ElfFacts;
 }
 
-/** What is kept of a file while it is read: so much from its beginning, and from each of its landmarks. */
+/** Bytes that are kept of a program, from its beginning and from each landmark. */
 const KEPT_BYTES = 4 * 1024 * 1024;
-/** Smaller files are no programs worth a look. */
+/** Smaller files are not examined. */
 const SMALLEST_PROGRAM = 1024;
 
 /** The entries of a layer's archive, in order. */
@@ -35,7 +35,7 @@ export async function readLayer(archive: AsyncIterable<Uint8Array>): Promise<Lay
   return entries;
 }
 
-/** Reads a file if it is a program; of a large one only what tells about it, so that memory stays small. */
+/** Examines a file if it is a program; of large ones, only parts are kept in memory. */
 async function readProgram(content: ByteReader, size: number): Promise<ElfFacts | undefined> {
   const first = await content.read(SMALLEST_PROGRAM);
   if (!isElf(first)) return undefined;
