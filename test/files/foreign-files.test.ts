@@ -18,7 +18,7 @@ test('a file of somebody else is not overwritten: the next folder is taken', () 
 });
 
 test('a generated file that lost its first line, as in a merge, is still no one else\'s', () => {
-  const conflict = `<<<<<<< HEAD\n{ "files": ["docker/up.sh"]\n=======\n`;
+  const conflict = '<<<<<<< HEAD\n{ "files": ["docker/up.sh"]\n=======\n';
   expect(choose({ 'docker/up.sh': '<<<<<<< HEAD\n', '.projen/files.json': conflict })).toBe('docker');
   expect(choose({ 'docker/up.sh': '', '.projen/files.json': '{ "files": ["scripts/up.sh"] }' })).toBe('containers');
 });
