@@ -3,12 +3,12 @@ import type { ReadableFolder } from '../util/readable-folder';
 
 /** What packages download when they are installed, from elsewhere than the registry, and no image ships: how each is told not to. */
 const VARIABLES: Readonly<Record<string, string>> = {
-  chromedriver: 'CHROMEDRIVER_SKIP_DOWNLOAD=true',
-  cypress: 'CYPRESS_INSTALL_BINARY=0',
-  electron: 'ELECTRON_SKIP_BINARY_DOWNLOAD=1',
+  'chromedriver': 'CHROMEDRIVER_SKIP_DOWNLOAD=true',
+  'cypress': 'CYPRESS_INSTALL_BINARY=0',
+  'electron': 'ELECTRON_SKIP_BINARY_DOWNLOAD=1',
   'mongodb-memory-server': 'MONGOMS_DISABLE_POSTINSTALL=1',
   'onnxruntime-node': 'ONNXRUNTIME_NODE_INSTALL_CUDA=skip',
-  puppeteer: 'PUPPETEER_SKIP_DOWNLOAD=true',
+  'puppeteer': 'PUPPETEER_SKIP_DOWNLOAD=true',
 };
 
 /** Variables that keep packages of an installation from downloading browsers, desktop shells and libraries for graphics cards. */

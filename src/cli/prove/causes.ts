@@ -5,7 +5,7 @@ export interface Finding {
 }
 
 // Beginnings and frames of stack traces, and warnings.
-const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|During handling|The above exception|\^)|Exception in ASGI application/i;
+const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
 // Lines that the logger itself marks as harmless.
 const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
 const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;

@@ -7,6 +7,8 @@ export interface ExampleValue {
   readonly value: string;
   /** Path of the file and the line, from the project's root. */
   readonly place: string;
+  /** Whether it says that any random text will do. @default false */
+  readonly isRandom?: boolean;
 }
 
 /** Files that show which variables there are; what a team commits as `.env` is one too. */
@@ -17,6 +19,8 @@ const FILES = [
 const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
 const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["']?(?:\$\{?\k<name>\b[^}]*\}?)?["']?\s*$/;
+/** What makes a text up. Where one in hexadecimal is wanted, not any will do. */
+const MAKES_UP = /\bopenssl\s+rand\b(?!.*-hex)|\btoken_urlsafe\(|\brandomBytes\((?!.*\bhex\b)|\buuidgen\b|\bpwgen\b/;
 /** Values that stand for one that is to be filled in. */
 const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
@@ -29,13 +33,22 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
   const folders = [folder, ...packages, ...folder.ancestors()];
   for (const each of folders) {
     for (const file of FILES.filter((name) => each.lists(name))) {
+      const lines = each.text(file).split('\n');
       for (const { name, value, line } of setVariables(each.text(file))) {
-        if (!found.has(name)) found.set(name, { value, place: `${each.pathFromProject(file)}:${line}` });
+        if (found.has(name)) continue;
+        found.set(name, { value, place: `${each.pathFromProject(file)}:${line}`, ...(isMadeUp(lines, line) ? { isRandom: true } : {}) });
       }
     }
   }
   for (const { name, place } of folders.flatMap(passedOn)) if (!found.has(name)) found.set(name, { value: '', place });
   return found;
+}
+
+/** What is said of a variable stands in its own line, or in comments right above. */
+function isMadeUp(lines: readonly string[], line: number): boolean {
+  let first = line - 1;
+  while (first > 0 && /^\s*#/.test(lines[first - 1])) first -= 1;
+  return lines.slice(first, line).some((each) => MAKES_UP.test(each));
 }
 
 function passedOn(folder: ApplicationFolder): { readonly name: string; readonly place: string }[] {

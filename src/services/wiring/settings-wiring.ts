@@ -125,8 +125,10 @@ function fillSecret(setting: Setting): Secret | undefined {
 }
 
 /** Booleans are no secrets, nor are optional numbers, whatever their name. */
-function kindOf({ name, form, required }: Setting): SecretKind | undefined {
-  return form === 'boolean' || (form === 'number' && !required) ? undefined : secretKind(name);
+function kindOf({ name, form, required, example }: Setting): SecretKind | undefined {
+  if (form === 'boolean' || (form === 'number' && !required)) return undefined;
+  const kind = secretKind(name);
+  return kind === 'given' && example?.isRandom ? 'random' : kind;
 }
 
 function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): SecretOptions {

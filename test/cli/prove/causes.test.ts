@@ -51,6 +51,7 @@ test.each([
     'wget: unrecognized option: retries\nBusyBox v1.37.0 (2025-08-05 16:40:33 UTC) multi-call binary.\n\nUsage: wget [-cqS] [-O FILE] URL...\n\n\t-O FILE\tSave to FILE; an error\n',
     'wget: unrecognized option: retries',
   ],
+  ['what Next.js marks as an error, and not what it only warns of', ' ⚠ Attempted to load @next/swc, but an error occurred: no such file\n ⨯ Failed to load SWC binary\n', '⨯ Failed to load SWC binary'],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
   [

@@ -19,6 +19,18 @@ test.each(['.env_example', '.env-example', 'sample.env'])('%s is a file of examp
   expect(exampleValues(new ApplicationFolder(root, '.')).get('A')).toEqual({ value: 'own', place: `${file}:1` });
 });
 
+test.each([
+  ['A= # generate with `openssl rand -base64 32`', true],
+  ['# A random text:\n#   openssl rand -base64 32\nA=change-me', true],
+  ['A="python -c secrets.token_urlsafe(32)"', true],
+  ['# openssl rand -base64 32\nB=\nA=', undefined],
+  ['A= # openssl rand -hex 32', undefined],
+])('any text will do where the file says how to make one up: %j', (text, isRandom) => {
+  const root = temporaryFolder();
+  writeFiles(root, { '.env.example': text, 'main.py': '' });
+  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')?.isRandom).toBe(isRandom);
+});
+
 test('values of packages come after the application\'s own, and before those above it', () => {
   const root = temporaryFolder();
   writeFiles(root, { '.env.example': 'A=above\nB=above\nC=above\n', 'core/.env.example': 'A=core\nB=core\n', 'api/.env.example': 'A=own\n' });

@@ -23,6 +23,13 @@ test('a secret of the application itself is made up, another one comes from the 
   ]);
 });
 
+test('a secret that the team makes up, as their own files say, is made up here too', () => {
+  const about = { example: { ...example(''), isRandom: true } };
+  expect(wire([setting('ACME_SESSION_PASSWORD', about), setting('MODE', { example: { ...example('fast'), isRandom: true } })]).secrets).toEqual([
+    { target: 'acme_session_password', variable: 'ACME_SESSION_PASSWORD', kind: 'random' },
+  ]);
+});
+
 test('what is a key of a cipher is made up as one', () => {
   expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).secrets).toEqual([{ target: 'encryption_key', variable: 'ENCRYPTION_KEY', kind: 'key' }]);
   expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).decisions[0].value).toBe('a secret, a random key of 32 bytes');
