@@ -22,12 +22,12 @@ const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
 
-/** Values in the shape that clients parse as soon as they are made; none of them leads anywhere. */
+/** Values in the shape that clients parse as soon as they are made, with a user where one wants that; none of them leads anywhere. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/UPSTASH.*URL$/, 'https://build.invalid'],
   [/MONGO.*UR[IL]$/, 'mongodb://build.invalid/build'],
   [/REDIS.*UR[IL]$/, 'redis://build.invalid'],
-  [/(?:DATABASE|POSTGRES|DB|PG|DIRECT).*UR[IL]$/, 'postgresql://build.invalid/build'],
+  [/(?:DATABASE|POSTGRES|DB|PG|DIRECT).*UR[IL]$/, 'postgresql://build@build.invalid/build'],
   [/(?:UR[IL]|HOST|ENDPOINT|ORIGIN)$/, 'http://build.invalid'],
 ];
 const PLACEHOLDER = 'placeholder-while-the-image-is-built';
@@ -58,12 +58,16 @@ function requiredIn({ path, source }: SourceFile): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
   if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
-  return [...readVariables(path, source).filter(isNeeded), ...withDefault(validatedVariables(path, source)), skipped];
+  return [...readVariables(path, source).filter(isNeeded), ...unvalidated(validatedVariables(path, source)), skipped];
 }
 
-/** What is not validated has no default either: texts get theirs. A number or a truth would come as a text. */
-function withDefault(variables: readonly Setting[]): NeededVariable[] {
-  return variables.flatMap(({ name, place, fallback }) => (fallback === undefined || /^(?:true|false|null|undefined|[\d.-]*)$/.test(fallback) ? [] : [{ name, place, sample: fallback }]));
+/** What is not validated is taken for given, and has no default either: texts get theirs. A number or a truth would come as a text. */
+function unvalidated(variables: readonly Setting[]): NeededVariable[] {
+  const isText = (value: string | undefined): value is string => value !== undefined && !/^(?:true|false|null|undefined|[\d.-]*)$/.test(value);
+  return variables.flatMap(({ name, place, required, fallback, sample }) => {
+    if (required) return [{ name, place, sample }];
+    return isText(fallback) ? [{ name, place, sample: fallback }] : [];
+  });
 }
 
 /** Pages that are rendered in the build call what is else called later. */
