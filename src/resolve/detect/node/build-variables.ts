@@ -25,6 +25,7 @@ const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
 /** Values in the shape that clients parse as soon as they are made, with a user where one wants that; none of them leads anywhere. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/UPSTASH.*URL$/, 'https://build.invalid'],
+  [/(?:TURSO|LIBSQL).*UR[IL]$/, 'libsql://build.invalid'],
   [/MONGO.*UR[IL]$/, 'mongodb://build.invalid/build'],
   [/REDIS.*UR[IL]$/, 'redis://build.invalid'],
   [/(?:DATABASE|POSTGRES|DB|PG|DIRECT).*UR[IL]$/, 'postgresql://build@build.invalid/build'],

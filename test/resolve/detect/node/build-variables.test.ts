@@ -33,6 +33,7 @@ test.each(['scripts/seed.ts', 'lib/a.test.ts', 'tests/a.ts', 'lib/seed.ts', 'not
 test.each([
   ['DATABASE_URL', 'postgresql://build@build.invalid/build'],
   ['POSTGRES_PRISMA_URL', 'postgresql://build@build.invalid/build'],
+  ['TURSO_DATABASE_URL', 'libsql://build.invalid'],
   ['MONGODB_URI', 'mongodb://build.invalid/build'],
   ['REDIS_URL', 'redis://build.invalid'],
   ['UPSTASH_REDIS_REST_URL', 'https://build.invalid'],
