@@ -46,7 +46,8 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   return { files: [...files], packages, missing };
 
   function follow(file: string, specifier: string): void {
-    const alias = config.aliases.find(({ prefix }) => prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
+    const alias = config.aliases.find(({ prefix, isWhole }) =>
+      isWhole ? specifier === prefix : prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
     const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
     const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
     if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));

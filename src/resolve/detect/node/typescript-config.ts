@@ -3,11 +3,13 @@ import { readJsonWithComments } from '../../../util/json';
 import { isPlainObject } from '../../../util/objects';
 import type { ReadableFolder } from '../../../util/readable-folder';
 
-/** What the beginning of an import stands for. */
+/** What the beginning of an import stands for, or the whole of it. */
 export interface PathAlias {
   readonly prefix: string;
   /** From the application's folder. */
   readonly target: string;
+  /** Whether nothing may follow. @default false */
+  readonly isWhole?: boolean;
 }
 
 /** What a tsconfig.json says about imports, with what it extends. @see https://www.typescriptlang.org/tsconfig/ */
@@ -36,7 +38,8 @@ function withEnding(path: string): string {
 function aliasesOf(paths: object, base: string): PathAlias[] {
   return Object.entries(paths).flatMap(([pattern, targets]) => {
     const [target]: unknown[] = [targets].flat();
-    if (!pattern.endsWith('*') || typeof target !== 'string' || !target.endsWith('*')) return [];
-    return [{ prefix: pattern.slice(0, -1), target: posix.join(base, target.slice(0, -1)) }];
+    if (typeof target !== 'string' || pattern.endsWith('*') !== target.endsWith('*')) return [];
+    const path = posix.join(base, target.replace(/\*$/, ''));
+    return pattern.endsWith('*') ? [{ prefix: pattern.slice(0, -1), target: path }] : [{ prefix: pattern, target: path, isWhole: true }];
   });
 }

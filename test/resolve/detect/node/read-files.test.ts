@@ -34,6 +34,8 @@ test('aliases of the TypeScript configuration lead to files, and the configurati
   });
   const base = { ...files, 'tsconfig.json': '{ "compilerOptions": { "baseUrl": "src", "paths": { "@/*": ["*"] } } }' };
   expect(read(base).files).toContain('src/lib/db.ts');
+  const whole = { 'scripts/migrate.ts': "import { env } from 'env';\nimport x from 'env/x';\n", 'src/env.ts': '', 'tsconfig.json': '{ "compilerOptions": { "paths": { "env": ["./src/env.ts"] } } }' };
+  expect(read(whole)).toMatchObject({ files: ['scripts/migrate.ts', 'src/env.ts', 'tsconfig.json'], packages: ['env'] });
 });
 
 test('folders and files that the code names are there, whether from where it starts or from where it lies', () => {

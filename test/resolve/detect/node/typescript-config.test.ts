@@ -3,10 +3,10 @@ import { applicationFolder, Files } from '../../../support/application-folder';
 
 const read = (files: Files, file = 'tsconfig.json') => readTypescriptConfig(applicationFolder(files), file);
 
-test('paths stand for folders, from where the file lies or its base is', () => {
+test('paths stand for folders and files, from where the file lies or its base is', () => {
   expect(read({ 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*", "./other/*"], "~*": ["lib/*"], "env": ["./env.ts"] } } }' })).toEqual({
     files: ['tsconfig.json'],
-    aliases: [{ prefix: '@/', target: 'src/' }, { prefix: '~', target: 'lib/' }],
+    aliases: [{ prefix: '@/', target: 'src/' }, { prefix: '~', target: 'lib/' }, { prefix: 'env', target: 'env.ts', isWhole: true }],
   });
   expect(read({ 'config/tsconfig.json': '{ "compilerOptions": { "baseUrl": "../src", "paths": { "@/*": ["*"] } } }' }, 'config/tsconfig.json').aliases).toEqual([
     { prefix: '@/', target: 'src' },
