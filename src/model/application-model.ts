@@ -12,6 +12,8 @@ export interface ApplicationModel {
   readonly gpuLibraries?: GpuLibrariesModel;
   /** Credentials that are written down in settings of its package manager. @default none */
   readonly credentials?: CredentialModel[];
+  /** Settings without which it does not start. @default none */
+  readonly requiredSettings?: RequiredSettingModel[];
   /** What only a Next.js application has. @default none */
   readonly next?: NextModel;
 }
@@ -28,6 +30,16 @@ export interface GpuLibrariesModel {
   readonly packageManager: string;
   /** Packages of the application that exist without such libraries, too. */
   readonly variants: string[];
+}
+
+/** A setting that the code reads and has no default for. */
+export interface RequiredSettingModel {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
+  readonly secretFile?: string;
+  /** Path of the file and the line that read it, from the project's root. */
+  readonly place: string;
 }
 
 /** A credential in a file that git does not ignore. */

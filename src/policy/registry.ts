@@ -23,6 +23,7 @@ import { readOnlyRoot } from './rules/read-only-root';
 import { resourceLimits } from './rules/resource-limits';
 import { runtimeMatchesApp } from './rules/runtime-matches-app';
 import { secretDeclared } from './rules/secret-declared';
+import { settingsGiven } from './rules/settings-given';
 import { sizeBudget } from './rules/size-budget';
 import { stopGrace } from './rules/stop-grace';
 
@@ -45,6 +46,7 @@ export const RULES: readonly BuiltInRule[] = [
   portsOnLoopback,
   databasePrivate,
   secretDeclared,
+  settingsGiven,
   stopGrace,
   dependencyCycle,
   contextContainsInputs,

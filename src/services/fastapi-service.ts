@@ -33,6 +33,7 @@ import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
 import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
+import { requiredSettings } from '../resolve/settings/setting';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 
@@ -206,7 +207,7 @@ export class FastApiService extends ApplicationService {
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],
-        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation) },
+        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation), requiredSettings: requiredSettings(settings) },
         development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
       }),
       decisions: decisions.toModel(),

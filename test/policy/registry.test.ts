@@ -45,6 +45,7 @@ test('the ids and severities are permanent', () => {
     'ports-on-loopback': 'medium',
     'database-private': 'high',
     'secret-declared': 'high',
+    'settings-given': 'medium',
     'stop-grace': 'medium',
     'dependency-cycle': 'high',
     'context-contains-inputs': 'high',

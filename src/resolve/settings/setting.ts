@@ -1,4 +1,5 @@
 import type { ExampleValue } from './example-values';
+import type { RequiredSettingModel } from '../../model/application-model';
 
 /** How a setting is written in an environment variable. */
 export type SettingForm = 'text' | 'number' | 'boolean' | 'json';
@@ -26,6 +27,11 @@ export interface Setting {
   readonly isKey?: boolean;
   /** What a file of examples says. @default none does */
   readonly example?: ExampleValue;
+}
+
+/** Those without which the application does not start. */
+export function requiredSettings(settings: readonly Setting[]): RequiredSettingModel[] {
+  return settings.filter(({ required }) => required).map(({ name, secretFile, place }) => ({ name, secretFile, place }));
 }
 
 /** Each variable once: required if one of the places needs it, with the first fallback that there is. */

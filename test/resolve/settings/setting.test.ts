@@ -1,4 +1,4 @@
-import { mergeSettings, Setting } from '../../../src/resolve/settings/setting';
+import { mergeSettings, requiredSettings, Setting } from '../../../src/resolve/settings/setting';
 
 const setting = (about: Partial<Setting>): Setting => ({ name: 'A', place: 'a.py:1', required: false, form: 'text', ...about });
 
@@ -16,4 +16,8 @@ test('a place that expects a value counts more than one that does not, and less 
 
 test('the first place that shows a form or a file wins', () => {
   expect(mergeSettings([setting({}), setting({ form: 'number', secretFile: 'a' })])).toEqual([setting({ form: 'number', secretFile: 'a', fallback: undefined })]);
+});
+
+test('required settings are those without which the application does not start', () => {
+  expect(requiredSettings([setting({ required: true, secretFile: 'a' }), setting({ name: 'B' })])).toEqual([{ name: 'A', place: 'a.py:1', secretFile: 'a' }]);
 });
