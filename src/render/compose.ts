@@ -37,7 +37,7 @@ export function renderCompose(stack: StackModel): string {
   const { services, sharing } = shareDefaults(complete.services, defaults);
   const document = new YamlDocument({ ...complete, services });
   document.header(`Start with npx projen ${stack.tasks.up}. Set a variable such as ${exampleVariable(stack)} to change a host port.`);
-  document.comment(['x-defaults'], 'For every container: an init that reaps processes left behind, no privileges, a read-only root file system, limited logs and resources.');
+  document.comment(['x-defaults'], 'For every container: an init that reaps orphans, no privileges, a read-only root file system, limited logs and resources.');
   document.comment(['networks'], 'One network per service, shared with the services that were given its address.');
   document.comment(['configs'], 'Generated files that containers read.');
   document.comment(['secrets'], `Local files, ignored by git; \`npx projen ${stack.tasks.secrets}\` creates missing ones.`);
