@@ -4,12 +4,18 @@ import type { ReadableFolder } from '../util/readable-folder';
 
 /** Scripts of a package that package managers run when they install its dependencies, in order. */
 export const LIFECYCLE: readonly string[] = ['preinstall', 'install', 'postinstall', 'prepare'];
-// Tools that only serve a developer's machine: git hooks, the choice of the package manager, browsers, which no image ships.
-const FOR_DEVELOPERS = /^(?:npx\s+(?:-y\s+|--yes\s+)?|pnpm\s+(?:exec|dlx)\s+|yarn\s+|bunx\s+)?(?:only-allow|husky|lefthook|simple-git-hooks|is-ci|pinst|git|true|echo|exit|(?:playwright|puppeteer\s+browsers|cypress)\s+install)\b|\.husky\/|\bCI\b/;
-
-// Programs that images of Node.js lack: scripts that call them prepare an application in another language, with its own
-// image.
-const OF_ANOTHER_KIND = /^(?:uvx?|pip3?|pipx|pipenv|python3?|poetry|pdm|conda|go|cargo|bundle|composer|docker|brew|pod)\b|\.(?:bat|cmd|ps1)\b/;
+/** Tools that only serve a developer's machine: git hooks, the choice of the package manager, browsers, which no image ships. */
+const DEVELOPER_TOOLS = [
+  'only-allow', 'husky', 'lefthook', 'simple-git-hooks', 'is-ci', 'pinst', 'git', 'true', 'echo', 'exit',
+  'playwright install', 'puppeteer browsers install', 'cypress install',
+];
+/** Programs that images of Node.js lack: scripts that call them prepare an application in another language, with its own image. */
+const FOREIGN_PROGRAMS = [
+  'uv', 'uvx', 'pip', 'pip3', 'pipx', 'pipenv', 'python', 'python3', 'poetry', 'pdm', 'conda', 'go', 'cargo', 'bundle', 'composer', 'docker', 'brew', 'pod',
+];
+const RUNNER = String.raw`(?:npx\s+(?:-y\s+|--yes\s+)?|pnpm\s+(?:exec|dlx)\s+|yarn\s+|bunx\s+)?`;
+const FOR_DEVELOPERS = new RegExp(String.raw`^${RUNNER}(?:${DEVELOPER_TOOLS.join('|').replaceAll(' ', String.raw`\s+`)})\b|\.husky\/|\bCI\b`);
+const OF_ANOTHER_KIND = new RegExp(String.raw`^(?:${FOREIGN_PROGRAMS.join('|')})\b|\.(?:bat|cmd|ps1)\b`);
 const MOVES = /^cd\s/;
 const RUNS_SCRIPT = /^(?:npm|pnpm|yarn|bun)\s+(?:run\s+)?(?:-{1,2}\S+\s+)*(?<name>[\w:.-]+)$/;
 const RUNS_SCRIPT_OF_MEMBER = /^(?:yarn\s+workspace|npm\s+(?:-w|--workspace)|pnpm\s+(?:-F|--filter))[\s=]+(?<member>[\w@./-]+)\s+(?:run\s+)?(?<name>[\w:.-]+)$/;

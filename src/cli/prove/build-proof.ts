@@ -31,7 +31,7 @@ export async function proveImages(stack: ProofStack, rows: readonly Row[]): Prom
 }
 
 /** The service whose image this one uses; undefined for a pulled image. */
-export function imageOwner(stack: ProofStack, name: string): string | undefined {
+function imageOwner(stack: ProofStack, name: string): string | undefined {
   const service = stack.service(name);
   return service?.build ? name : service?.sharesImageOf;
 }

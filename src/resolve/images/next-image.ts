@@ -94,7 +94,7 @@ function development(image: NextImage): Instruction[] {
 }
 
 /** Changes to the application's folder, unless it is the context's root. */
-export function enterApplication({ applicationPath }: NextImage): Instruction[] {
+function enterApplication({ applicationPath }: NextImage): Instruction[] {
   return applicationPath === '.' ? [] : [Instruction.workdir(applicationFolder(applicationPath))];
 }
 
