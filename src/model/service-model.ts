@@ -5,6 +5,7 @@ import type { Dockerfile } from './dockerfile';
 import type { HealthProbe } from './health-check';
 import type { SecretMount } from './secret';
 import type { UrlPart } from './url-part';
+import { distinctBy } from '../util/distinct';
 
 /** Port of the developer's machine that leads to a container. */
 export interface PublishedPort {
@@ -230,7 +231,7 @@ export function imageRepository({ registry }: { readonly registry?: string }, se
 /** The generated files that services read, each once. */
 export function filesOf({ services }: { readonly services: readonly ServiceModel[] }): FileMount[] {
   const files = services.flatMap((service) => service.files ?? []);
-  return [...new Map(files.map((file) => [file.path, file])).values()];
+  return distinctBy(files, ({ path }) => path);
 }
 
 /** The service whose published port leads to a service: itself, or a reverse proxy before it; undefined where none does. */

@@ -6,6 +6,7 @@ import { SEVERITIES, Severity, stops } from './severity';
 import { waiverExpired, waiverUnused } from './waiver-rules';
 import { covers, expiredFinding, holds, isDate, unusedFinding } from './waivers';
 import type { StackModel } from '../model/stack-model';
+import { distinctBy } from '../util/distinct';
 import type { Problem } from '../util/problem';
 
 /** A finding with its severity and its waiver. */
@@ -49,7 +50,7 @@ export function judge({ stack, today, complete }: Case, options: PolicyOptions =
     severity: severities[rule.id] ?? finding.severity ?? rule.severity,
     waiver: waivers.find((waiver) => holds(waiver, today) && covers(waiver, finding, rule)),
   });
-  const found = rules.flatMap((rule) => distinct(rule.check(stack, today)).map((finding) => weigh(rule, finding)));
+  const found = rules.flatMap((rule) => distinctBy(rule.check(stack, today), ({ where, what }) => `${where}\n${what}`).map((finding) => weigh(rule, finding)));
   const expired = waivers.filter((waiver) => isDate(waiver.expires) && !holds(waiver, today));
   const isUsed = (waiver: Waiver): boolean => found.some(({ finding, rule }) => covers(waiver, finding, rule));
   const unused = waivers.filter((waiver) => ids.includes(waiver.rule) && holds(waiver, today) && !isUsed(waiver));
@@ -78,9 +79,5 @@ export function warning({ findings }: Verdict): JudgedFinding[] {
 /** The library's rules and the two about waivers; rules of packs replace those with the same id. */
 function chooseRules({ packs = [] }: PolicyOptions): IPolicyRule[] {
   const all: IPolicyRule[] = [...RULES, ...packs.flatMap(({ rules }) => rules), waiverExpired, waiverUnused];
-  return [...new Map(all.map((rule) => [rule.id, rule])).values()];
-}
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.where}\n${finding.what}`, finding])).values()];
+  return distinctBy(all, ({ id }) => id);
 }

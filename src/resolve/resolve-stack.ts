@@ -4,6 +4,7 @@ import { checkDistinct, checkName, checkSecrets, checkService } from './checks/c
 import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
+import { distinctBy } from '../util/distinct';
 import type { Problems } from '../util/problem';
 
 /** Networks and volumes of the stack, which follow from its services; reports problems that only the whole stack shows. */
@@ -62,6 +63,6 @@ function checkAddresses(services: readonly ServiceModel[], problems: Problems): 
 export function distinctSecrets(mounts: readonly SecretMount[]): SecretModel[] {
   const isOptional = (name: string) => mounts.every(({ secret, optional = false }) => secret !== name || optional);
   const secrets = mounts.flatMap(({ secret: name, source }) => (source ? [{ name, source, ...(isOptional(name) ? { optional: true } : {}) }] : []));
-  const distinct = [...new Map(secrets.map((secret) => [secret.name, secret])).values()];
+  const distinct = distinctBy(secrets, ({ name }) => name);
   return [...distinct.filter(({ source }) => source.kind !== 'derived'), ...distinct.filter(({ source }) => source.kind === 'derived')];
 }

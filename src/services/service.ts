@@ -14,6 +14,7 @@ import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '
 import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import type { Setting } from '../resolve/settings/setting';
+import { distinctBy } from '../util/distinct';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
 import { checkFactoryOptions, checkOptionsOfKind, OptionTable } from '../util/option-names';
@@ -158,7 +159,9 @@ export abstract class Service extends Construct {
 
   /** What all kinds of service have in common. @internal */
   protected _common(extraSecrets: readonly Secret[] = []): CommonModel {
-    const secrets = distinct([...this.secrets, ...extraSecrets, ...this.wiring.secrets]);
+    // A connection that is asked for twice is two objects with one file.
+    const all = [...this.secrets, ...extraSecrets, ...this.wiring.secrets];
+    const secrets = distinctBy(all, ({ name, target, _source: source }) => JSON.stringify([name, target, source]));
     return {
       name: this.name,
       constructPath: this._constructPath,
@@ -220,11 +223,6 @@ export abstract class Service extends Construct {
       Object.entries(this.environment).map(([name, value]) => [name, value instanceof ServiceUrl ? value._toModel() : value]),
     );
   }
-}
-
-/** Each file once: a connection that is asked for twice is two objects. */
-function distinct(secrets: readonly Secret[]): Secret[] {
-  return [...new Map(secrets.map((secret) => [JSON.stringify([secret.name, secret.target, secret._source]), secret])).values()];
 }
 
 /** `NAME_FILE` tells where the value of a variable lies. */

@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../model/image-reference';
+import { distinctBy } from '../../util/distinct';
 import { escapePattern } from '../../util/escape-pattern';
 import { END_OF_LIFE } from '../data/end-of-life';
 import { imagesOf } from '../facts/images';
@@ -49,7 +50,7 @@ export const baseImageSupported = builtInRule({
   },
   check: (stack, today) =>
     imagesOf(stack).flatMap(({ reference, ...place }) =>
-      [...new Map(releases(reference).map((release) => [release.name, release])).values()]
+      distinctBy(releases(reference), ({ name }) => name)
         .filter(({ end }) => end < today)
         .map(({ name, version, end }) => ({
           ...place,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
+import { distinctBy } from '../../util/distinct';
 import { shellQuote } from '../../util/shell';
 
 /** Placeholders by variable. The build sees them in place of values, which the environment sets when the container starts. */
@@ -50,7 +51,7 @@ function isBaked({ name, value, checked = false }: GivenVariable): boolean {
 
 /** One for each variable that Next.js would write into the code of the browser, or its rewrites; an address for one that holds an address. */
 export function placeholdersFor(given: readonly GivenVariable[]): Placeholders {
-  const distinct = [...new Map(given.map((variable) => [variable.name, variable])).values()];
+  const distinct = distinctBy(given, ({ name }) => name);
   const filled = distinct.filter((variable) => (isPublic(variable.name) || isAddressInConfig(variable)) && !isBaked(variable));
   const variables = filled.sort((a, b) => (a.name < b.name ? -1 : 1));
   const taken = new Set<string>();

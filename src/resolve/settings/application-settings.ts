@@ -14,6 +14,7 @@ import { environmentReaders } from './python/python-readers';
 import { refusedFor } from './python/python-refusals';
 import { calledAtLoad as calledInPython } from './python/python-start';
 import { mergeSettings, Setting } from './setting';
+import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
 import { javascriptSources, pythonSources } from '../source-files';
@@ -36,7 +37,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
     ...packages.flatMap((each) => pythonSources(each, filesOfProject(each), NOT_SERVED_PYTHON)),
   ];
   // Packages that lie in the application's own folder are read with it.
-  const sources = [...new Map(found.map((each) => [each.path, each])).values()];
+  const sources = distinctBy(found, ({ path }) => path);
   const code = sources.map(({ source }) => source);
   const others = { called: calledInPython(code), readers: environmentReaders(code) };
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
