@@ -10,6 +10,7 @@ import { ApplicationFolder } from '../../resolve/application-folder';
 import { detectNextApplication } from '../../resolve/detect/node/next-application';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
 import { detectPythonApplication } from '../../resolve/detect/python/python-application';
+import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
 import { workerCommands } from '../../resolve/detect/python/worker-commands';
 import { localPackages } from '../../resolve/local-packages';
 import { findPythonInstallation } from '../../resolve/python-installation';
@@ -62,6 +63,7 @@ export interface Candidate {
   readonly packages: readonly ApplicationFolder[];
   readonly port: number;
   readonly settings: readonly Setting[];
+  readonly uninstalled: readonly UninstalledPackage[];
 }
 
 /**
@@ -92,7 +94,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     service._fillSettings();
   });
   const problems = wrong(stack.node.id, candidates, services);
-  return { problems, warnings: (model) => [...leftOut(unused, model), ...missingWorkers(stack, candidates)] };
+  return { problems, warnings: (model) => [...leftOut(unused, model), ...candidates.flatMap(notInstalled), ...missingWorkers(stack, candidates)] };
 }
 
 /** Applications that the stack goes without. */
@@ -105,6 +107,12 @@ function leftOut({ withoutManifest, otherFrontends }: Omit<Discovery, 'applicati
       return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
     }),
   ];
+}
+
+/** Packages of the repository without which an application does not start. */
+function notInstalled({ name: service, folder, uninstalled }: Candidate): string[] {
+  return uninstalled.map(({ name, project, place }) =>
+    `${place}: ${name} is imported, and nothing installs it for ${service}. Add ${folder.pathTo(project)} to its dependencies.`);
 }
 
 /** Processes beside a server that the team starts and the stack does not. */
@@ -129,15 +137,20 @@ function read(projectRoot: string, applications: readonly Application[], service
   });
 }
 
-function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Pick<Candidate, 'packages' | 'port' | 'settings'> {
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled'>;
+
+function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
-  const packages = localPackages(folder, application, findPythonInstallation(folder, { extras, groups, buildSecrets: [] }));
-  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages) };
+  const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
+  const packages = localPackages(folder, application, installation);
+  const names = installation?.packageManager.packages(installation.project).names ?? new Set();
+  const uninstalled = uninstalledPackages(folder, application.modules, names, packages);
+  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled };
 }
 
-function readNext(folder: ApplicationFolder): Pick<Candidate, 'packages' | 'port' | 'settings'> {
+function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config) };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config), uninstalled: [] };
 }
 
 function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {

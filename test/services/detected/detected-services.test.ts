@@ -187,6 +187,13 @@ test('a worker that the team starts is told of, until the stack has one', () => 
   expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);
 });
 
+test('a package of the repository that nothing installs is told of', () => {
+  const files = { ...inFolder('api', FASTAPI), 'api/src/prices.py': 'import pricing\n', 'pricing/pyproject.toml': '', 'pricing/pricing/__init__.py': '' };
+  expect(warningsOf(files, detect()).warnings).toContainEqual(
+    'api/src/prices.py:1: pricing is imported, and nothing installs it for api. Add ../pricing to its dependencies.',
+  );
+});
+
 test('a value that is given later is one too', () => {
   const give = (stack: ContainerStack) => stack.service('backend').addEnvironment('MAIL_FROM', 'shop@example.com');
   expect(synth(CONNECTED, detect({}, give)).service('backend').environment).toMatchObject({ MAIL_FROM: 'shop@example.com' });

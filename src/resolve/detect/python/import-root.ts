@@ -3,7 +3,7 @@ import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 
 /** Modules of the standard library that applications like to have files named like. */
-const STANDARD_LIBRARY = [
+export const STANDARD_LIBRARY: readonly string[] = [
   'calendar', 'code', 'copy', 'dataclasses', 'email', 'enum', 'html', 'http', 'json', 'logging', 'platform', 'queue', 'random', 'secrets',
   'select', 'signal', 'socket', 'ssl', 'statistics', 'string', 'test', 'time', 'token', 'types', 'typing', 'uuid',
 ];

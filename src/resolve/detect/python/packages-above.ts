@@ -50,7 +50,8 @@ export function packagesAbove(folder: ApplicationFolder, entries: readonly strin
   return { name: parts.join('.'), sources: [...new Set(outside.map(topOf))].sort() };
 }
 
-function surelyImported(text: string): PythonImport[] {
+/** What code imports at its top, without conditions. */
+export function surelyImported(text: string): PythonImport[] {
   return importsIn(SourceCode.python(text).text.replace(UNDER_CONDITION, '_'));
 }
 
