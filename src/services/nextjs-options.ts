@@ -19,6 +19,8 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly buildEnvironment?: { [name: string]: string };
   /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
   readonly imageOptimization?: boolean;
+  /** Folders that it writes to, absolute or from the application's folder; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates in its working directory */
+  readonly writableFolders?: string[];
   /** The database that it uses; its address is passed the way the code reads it, or else as the secret file `database_url`. @default none */
   readonly database?: Postgres;
   /** Migrations that run before the service starts. @default those in its scripts, or with Prisma, Drizzle or Knex; none without a database */

@@ -66,6 +66,7 @@ export const NEXTJS_OPTIONS: OptionNames<NextJsServiceOptions> = {
   nodeVersion: 'optional',
   buildEnvironment: 'optional',
   imageOptimization: 'optional',
+  writableFolders: 'optional',
   database: 'optional',
   migrations: 'optional',
   migrationsSizeBudgetMegabytes: 'optional',

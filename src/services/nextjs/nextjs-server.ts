@@ -5,19 +5,28 @@ import type { NextServing } from './nextjs-serving';
 import { BaseProfile } from '../../model/base-profile';
 import { HttpClient } from '../../model/http-client';
 import { TMP } from '../../model/service-model';
+import { madeFolders } from '../../resolve/detect/node/made-folders';
 import { baseOf } from '../../resolve/images/base-families';
 import { applicationFolder } from '../../resolve/images/next-image';
 import { standaloneServer } from '../../resolve/images/next-server';
 import { decideServer } from '../../resolve/next-decisions';
 import type { ResolveContext } from '../../resolve/resolve-context';
+import { javascriptSources } from '../../resolve/source-files';
+import { workspacePackages } from '../../resolve/workspace-packages';
+
+/** Programs of the team, and configuration. */
+const NOT_SERVED = /(?:^|\/)(?:node_modules|scripts?|tools|docs?|cypress|e2e)\/|\.config\.[cm]?[jt]s$/;
 
 /** An application that its own server serves. */
 export function ownServer(
-  { pins, profile }: ResolveContext, { decisions, installation, application }: NextFacts, options: NextJsServiceOptions,
+  { pins, profile }: ResolveContext, facts: NextFacts, options: NextJsServiceOptions,
 ): NextServing {
+  const { decisions, installation, application } = facts;
   const { distDir, keepSharp } = decideServer(decisions, options, application);
   const base = baseOf(options.profile ?? profile ?? BaseProfile.alpine(), pins);
-  const optimizerCache = { target: posix.join(applicationFolder(installation.path), distDir, 'cache/images'), sizeMegabytes: 128 };
+  const start = applicationFolder(installation.path);
+  const optimizerCache = { target: posix.join(start, distDir, 'cache/images'), sizeMegabytes: 128 };
+  const writable = chooseWritableFolders(facts, options).map((path) => ({ target: posix.resolve(start, path), sizeMegabytes: 64 }));
   return {
     kind: 'Next.js application',
     serve: standaloneServer({ base, distDir, keepSharp }),
@@ -25,6 +34,15 @@ export function ownServer(
     base,
     client: HttpClient.node(),
     programs: ['node', ...base.facts.programs],
-    tmpfs: [TMP, ...(keepSharp ? [optimizerCache] : [])],
+    tmpfs: [TMP, ...(keepSharp ? [optimizerCache] : []), ...writable],
   };
+}
+
+/** Folders that it writes to: those that the user named, or those that its code makes and the image does not have. */
+function chooseWritableFolders({ folder, decisions }: NextFacts, { writableFolders }: NextJsServiceOptions): string[] {
+  const sources = [folder, ...workspacePackages(folder)].flatMap((each) => javascriptSources(each, NOT_SERVED));
+  // What keeps an empty folder in git is no content.
+  const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  const made = madeFolders(sources).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
+  return decisions.choose('writableFolders', { option: writableFolders, otherwise: { value: made, reason: 'folders that the code makes' } });
 }

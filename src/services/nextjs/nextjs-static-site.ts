@@ -48,6 +48,10 @@ const UNUSED = {
     why: 'nothing optimises the images of a static site',
     fix: 'Leave it out, and set images: { unoptimized: true } or a loader in next.config.',
   },
+  writableFolders: {
+    why: 'nothing of a static site writes',
+    fix: 'Leave it out.',
+  },
 } as const;
 
 /** Reports options, secrets and variables that only code on a server could use. */

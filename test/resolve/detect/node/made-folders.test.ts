@@ -1,0 +1,29 @@
+import { madeFolders } from '../../../../src/resolve/detect/node/made-folders';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const made = (...codes: string[]) => madeFolders(codes.map((code, index) => ({ path: `lib/${index}.ts`, source: SourceCode.javascript(code) })));
+
+test.each([
+  ["const folder = join(process.cwd(), 'config');\nmkdirSync(folder, { recursive: true });", ['config']],
+  ["const file = path.join(process.cwd(), 'data', 'files', `${id}.json`);\nawait fs.mkdir(path.dirname(file));", ['data/files']],
+  ["mkdirSync(path.resolve(process.cwd(), './public/uploads/'));", ['public/uploads']],
+  ["const file = path.join(process.env.DATA_DIR || process.cwd(), '/data/config.json');\nfs.mkdirSync(path.dirname(file));", ['data']],
+  ['await mkdir(`${process.cwd()}/var/logs`);', ['var/logs']],
+])('code that makes a folder from where it starts: %j', (code, folders) => {
+  expect(made(code)).toEqual(folders);
+});
+
+test.each([
+  "const text = readFileSync(join(process.cwd(), 'content', name));",
+  "mkdirSync('/tmp/x');",
+  "mkdirSync(join(process.cwd(), '.next/cache/x'));",
+  'mkdirSync(join(process.cwd(), name));',
+  "mkdirSync(join(process.cwd(), '../data'));",
+  "// mkdirSync(join(process.cwd(), 'data'));",
+])('code that makes none there: %j', (code) => {
+  expect(made(code)).toEqual([]);
+});
+
+test('folders are told once, without those within them', () => {
+  expect(made("mkdirSync(join(process.cwd(), 'data'));", "mkdirSync(join(process.cwd(), 'data', 'files'));\nmkdirSync(join(process.cwd(), 'a'));")).toEqual(['a', 'data']);
+});
