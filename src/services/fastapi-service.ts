@@ -192,6 +192,7 @@ export class FastApiService extends ApplicationService {
     const { stored, volumes, tmpfs } = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
     const parts = { app, web, probe, sources, stored, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
+    const required = requiredSettings(settings);
     const scheme = databaseScheme(packageManager.packages(project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     return {
@@ -207,13 +208,7 @@ export class FastApiService extends ApplicationService {
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],
-        application: {
-          path: folder.path,
-          runtime,
-          lockFiles,
-          gpuLibraries: gpuLibraries(installation),
-          requiredSettings: requiredSettings(settings),
-        },
+        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation), requiredSettings: required },
         development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
       }),
       decisions: decisions.toModel(),
