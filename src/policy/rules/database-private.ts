@@ -18,7 +18,7 @@ function published(view: ServiceView): Finding[] {
 function opened(stack: StackModel, view: ServiceView): Finding[] {
   const network = mapOf(mapOf((stack.composeOverrides as PlainObject).networks)[view.name]);
   const override = view.overridden('network_mode');
-  if (network.internal === false || network.internal === null) {
+  if (network.internal === false || network.internal === null || network.external) {
     return [{ where: view.where, what: `The network "${view.name}" of the database gets a way out.`, fix: 'Leave it internal.', source: 'addComposeOverride of the stack, networks' }];
   }
   return override ? [{ where: view.where, what: `The database leaves its network: network_mode is ${JSON.stringify(override.value)}.`, fix: 'Remove network_mode.', source: override.source }] : [];

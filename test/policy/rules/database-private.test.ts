@@ -28,6 +28,13 @@ testRule(databasePrivate, {
       },
       what: ['The network "postgres" of the database gets a way out.'],
     },
+    'a network of somebody else in its place': {
+      say: (stack) => {
+        new Postgres(stack, 'postgres');
+        stack.addComposeOverride({ networks: { postgres: { external: true, name: 'bridge' } } });
+      },
+      what: ['The network "postgres" of the database gets a way out.'],
+    },
     'a cache that is published, and one that a public service joins': {
       say: (stack) => {
         const cache = new Valkey(stack, 'cache');
