@@ -2,7 +2,7 @@ import type { ApplicationFolder } from '../../application-folder';
 import { librarySettings } from '../../settings/library-settings';
 import { extendedSchemas } from '../../settings/node/extended-schemas';
 import { prismaConfiguration } from '../../settings/node/migration-settings';
-import { nodeEnvironment, readVariables, validatedVariables } from '../../settings/node/node-environment';
+import { nodeEnvironment, readVariables, schemaVariables } from '../../settings/node/node-environment';
 import type { Setting } from '../../settings/setting';
 import { javascriptSources, SourceFile } from '../../source-files';
 import { workspacePackages } from '../../workspace-packages';
@@ -18,7 +18,7 @@ export interface BuildVariable {
 type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
 
 const NOT_BUILT = /(?:^|\/)(?:scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
-const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|PORT|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
+const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
 
@@ -59,15 +59,14 @@ function requiredIn({ path, source }: SourceFile): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
   if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
-  return [...readVariables(path, source).filter(isNeeded), ...unvalidated(validatedVariables(path, source)), skipped];
+  return [...readVariables(path, source).filter(isNeeded), ...unvalidated(schemaVariables(path, source)), skipped];
 }
 
-/** What is not validated is taken for given, and has no default either: texts get theirs. A number or a truth would come as a text. */
+/** What is not validated is taken for given, and has no default either: all get theirs but a truth, which any text would be. */
 function unvalidated(variables: readonly Setting[]): NeededVariable[] {
-  const isText = (value: string | undefined): value is string => value !== undefined && !/^(?:true|false|null|undefined|[\d.-]*)$/.test(value);
   return variables.flatMap(({ name, place, required, fallback, sample }) => {
     if (required) return [{ name, place, sample }];
-    return isText(fallback) ? [{ name, place, sample: fallback }] : [];
+    return fallback === undefined || /^(?:true|false|null|undefined)?$/.test(fallback) ? [] : [{ name, place, sample: fallback }];
   });
 }
 

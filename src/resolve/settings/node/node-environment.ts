@@ -40,11 +40,16 @@ export function nodeEnvironment(path: string, source: SourceCode, others: OtherF
 
 /** Variables that a schema of the environment has. */
 export function validatedVariables(path: string, source: SourceCode): Setting[] {
+  return schemaVariables(path, source).filter(isSetting);
+}
+
+/** As {@link validatedVariables}, with those that the runtime or the framework sets. */
+export function schemaVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
   if (!text.includes('process.env') || !VALIDATES.test(text)) return [];
   const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
   const entries = schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`);
-  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? entry.name })).filter(isSetting);
+  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? entry.name }));
 }
 
 /**

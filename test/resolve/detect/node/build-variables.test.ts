@@ -81,7 +81,7 @@ test('what a library cannot do without is there, unless browsers read it or a va
 });
 
 test('a default of the schema is there where the validation that would give it is skipped', () => {
-  const schema = "LOG_LEVEL: z.enum(['debug', 'info']).default('info'), DEBUGGING: z.boolean().default(false), RETRIES: z.coerce.number().default(3), KEY: z.string().min(1)";
+  const schema = "LOG_LEVEL: z.enum(['debug', 'info']).default('info'), DEBUGGING: z.boolean().default(false), RETRIES: z.coerce.number().default(3), PORT: z.coerce.number().default(3000), KEY: z.string().min(1)";
   const code = `export const env = createEnv({ server: { ${schema} }, skipValidation: !!process.env.SKIP_ENV_VALIDATION });\n`;
-  expect(detect({ 'env.ts': code }).map(({ name, value }) => `${name}=${value}`)).toEqual(['KEY=placeholder-while-the-image-is-built', 'LOG_LEVEL=info', 'SKIP_ENV_VALIDATION=1']);
+  expect(detect({ 'env.ts': code }).map(({ name, value }) => `${name}=${value}`)).toEqual(['KEY=placeholder-while-the-image-is-built', 'LOG_LEVEL=info', 'PORT=3000', 'RETRIES=3', 'SKIP_ENV_VALIDATION=1']);
 });
