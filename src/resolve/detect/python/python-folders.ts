@@ -12,6 +12,8 @@ const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\(
 const MAKES = /\b(?:makedirs|mkdir)\(/;
 /** A file of a log in a folder, which Loguru makes; that of logging has to be there, and is written to. */
 const LOGGED = /(?:\blogger\.add\(|["']sink["']\s*:|\bsink\s*=|\b\w*FileHandler\()\s*(?:filename\s*=\s*)?f?["'](?<folder>[\w.-]+(?:\/[\w.-]+)*)\/[^/"'\n]*["']/g;
+/** Aerich's command, in code; it writes its migrations. */
+const MIGRATES = /\bCommand\(\s*tortoise_config\s*=(?![^()]*\blocation\s*=)/;
 /** Starlette's class, and those of a team that extend it. */
 const SERVED = /\b\w*Static\w*(?=\()|\.frontend(?=\()/g;
 /** Starlette's class for templates. */
@@ -29,7 +31,7 @@ const DEPTH = 4;
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  return findFolders(modules.filter(({ code }) => MAKES.test(code) || code.search(LOGGED) >= 0), modules, madeBy, start);
+  return findFolders(modules.filter(({ code }) => MAKES.test(code) || code.search(LOGGED) >= 0 || MIGRATES.test(code)), modules, madeBy, start);
 }
 
 /**
@@ -156,5 +158,6 @@ function madeBy(code: string): string[] {
     return first.replace(/^name\s*=/, '');
   });
   const logged = [...code.matchAll(LOGGED)].map(({ groups }) => `"${groups!.folder}"`);
-  return [...calls, ...logged, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
+  const migrations = MIGRATES.test(code) ? ['"migrations"'] : [];
+  return [...calls, ...logged, ...migrations, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
 }

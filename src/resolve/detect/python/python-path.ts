@@ -30,7 +30,7 @@ const AROUND = /\b(?:pathlib|os|path|join|abspath|realpath|dirname|normpath|fspa
  * @param file module that has the expression, from the application's folder
  */
 export function pythonPath(expression: string, file: string, known: PythonPaths): PythonPath | undefined {
-  const text = expression.trim().replace(OR_ELSE, '').replace(FORMATTED, '$<name> / "$<rest>"').replace(OPTIONAL, '$<value>');
+  const text = expression.trim().replace(OR_ELSE, '').replace(FORMATTED, '$<name> / "$<rest>"').replace(OPTIONAL, '$<value>').replace(/\bos\.pardir\b/g, '".."');
   if (/\bf["']|["']\s*%|\.(?:format|replace|split|strip|lower)\(|[[{](?!\d+\])|\bif\b/.test(text)) return undefined;
   const code = text.replace(LITERAL, '');
   const names = (code.match(BASE) ?? []).filter((name) => !AROUND.test(name) || name.includes('('));

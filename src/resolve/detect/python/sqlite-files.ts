@@ -7,6 +7,8 @@ const USES = /sqlite/;
 const ADDRESS = /(?<quote>["'])sqlite(?:\+\w+)?:\/\/\/(?<path>[^"'{}?\n]+)(?:\?[^"'\n]*)?\k<quote>/g;
 /** `f"sqlite:///{ROOT / 'shop.db'}"`, `f"sqlite:///{ROOT}/shop.db"`. */
 const FORMATTED = /\bf(?<quote>["'])sqlite(?:\+\w+)?:\/\/\/\{(?<base>[^{}\n]+)\}(?:\/(?<rest>[^"'{}?\n]*))?(?:\?[^"'\n]*)?\k<quote>/g;
+/** As Tortoise ORM is told. */
+const CREDENTIAL = /["']file_path["']\s*:\s*(?<path>f?["'][^"'\n]+["']|[\w.]+)/g;
 const CONNECT = /\b(?:aio)?sqlite3?\.connect(?=\()/g;
 
 /** Files of SQLite databases that the code names, from where it starts or absolute. */
@@ -19,5 +21,6 @@ function databasesOf(code: string): string[] {
   const addresses = [...code.matchAll(ADDRESS)].map(({ groups }) => `"${groups!.path}"`);
   const formatted = [...code.matchAll(FORMATTED)].map(({ groups }) => (groups!.rest ? `${groups!.base} / "${groups!.rest}"` : groups!.base));
   const opened = [...code.matchAll(CONNECT)].map(({ 0: match, index }) => argumentsAt(code, index + match.length)[0] ?? '');
-  return [...addresses, ...formatted, ...opened.map((argument) => argument.replace(/^database\s*=/, ''))];
+  const told = [...code.matchAll(CREDENTIAL)].map(({ groups }) => groups!.path);
+  return [...addresses, ...formatted, ...told, ...opened.map((argument) => argument.replace(/^database\s*=/, ''))];
 }

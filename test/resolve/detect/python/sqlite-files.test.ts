@@ -9,6 +9,7 @@ test.each([
   ['ROOT = Path(__file__).parent\nURL = f"sqlite:///{ROOT}/shop.db"\n', ['app/shop.db']],
   ["ROOT = Path(__file__).parent\nURL = f\"sqlite:///{ROOT / 'shop.db'}\"\n", ['app/shop.db']],
   ['FILE = "shop.db"\nwith sqlite3.connect(FILE, timeout=5) as connection:\n', ['shop.db']],
+  ['ROOT = os.path.join(os.path.dirname(__file__), os.pardir)\nORM = {"engine": "tortoise.backends.sqlite", "credentials": {"file_path": f"{ROOT}/shop.db"}}\n', ['shop.db']],
   ['async with aiosqlite.connect(database="shop.db") as db:\n', ['shop.db']],
 ])('%j names %j', (code, files) => {
   expect(find(code)).toEqual(files);
