@@ -100,7 +100,7 @@ test('a base image that does not exist is named, with what to look at', async ()
   expect(status).toBe(1);
   expect(output).toContain('alpine:0.0.0-none');
   // Where Docker Hub cannot be reached, the engine never learns that the image does not exist.
-  expect(verdict(output)).toMatch(/docker\/pins\/Dockerfile|image registry cannot be reached/);
+  expect(verdict(output)).toMatch(/docker\/pins\/Dockerfile|registry-1\.docker\.io cannot be reached/);
 });
 
 test('a port that is taken is named, with the variable that moves it', async () => {
