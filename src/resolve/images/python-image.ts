@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import { Base, runAs, runWithBinutils, stripFrom } from './base-families';
+import { runAs } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
+import { ReducedDependencies, reducingStages } from './reduced-dependencies';
 import { StoredFiles, storeFiles } from './stored-files';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
@@ -9,27 +10,17 @@ import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
-import type { PythonPackageManager } from '../../package-managers/python-package-manager';
-import { PythonProject, VENV } from '../../package-managers/python-package-manager';
+import { PythonPackageManager, VENV } from '../../package-managers/python-package-manager';
 import { UV_BINARY, UV_CACHE } from '../../package-managers/uv-installation';
 import { APPLICATION } from '../../util/dockerfile-text';
 
 /** Everything the Dockerfile of a Python web service depends on. */
-export interface PythonImage {
-  /** What is installed, and from which folder: the build context. */
-  readonly project: PythonProject;
+export interface PythonImage extends ReducedDependencies {
   readonly packageManager: PythonPackageManager;
-  readonly pythonImage: string;
   readonly uvImage: string;
-  /** The bare base that ships; of the same distribution and release as the Python image. */
-  readonly base: Base;
   readonly systemPackages: SystemPackagesModel;
   /** Libraries that native modules may lack. */
   readonly optionalLibraries: readonly string[];
-  /** Removes the debugging symbols of compiled dependencies. */
-  readonly stripNativeModules: boolean;
-  /** Removes files of dependencies that are only needed to develop them. */
-  readonly removeDevelopmentFiles: boolean;
   /** Folders and files of the context that ship. */
   readonly sources: readonly string[];
   /** Whether one of them is a folder. */
@@ -55,13 +46,8 @@ export interface PythonImage {
 }
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
-/** Test files of dependencies. Packages may import other files in their test folders. */
-const TESTS = ['test_*', '_test_*', 'conftest.*'];
-const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
 /** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
-/** Mount point of the strip tool. */
-const BINUTILS = '/binutils';
 /** Folder with packages of the repository that the application uses, such as members of its workspace. */
 const PACKAGES = '/opt/packages';
 
@@ -84,8 +70,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
       ...(local.length > 0 ? [packages(image, local)] : []),
-      ...(image.stripNativeModules ? [binutils(image)] : []),
-      ...(isReduced(image) ? [stripped(image)] : []),
+      ...reducingStages(image),
       { name: 'development', from, comment: 'Development: reloads on every change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
       code(image),
@@ -99,16 +84,12 @@ function cacheId({ name, pythonImage }: PythonImage): string {
   return `${name}-venv-${pythonImage.replace(/\W+/g, '-')}`;
 }
 
-function isReduced({ stripNativeModules, removeDevelopmentFiles }: PythonImage): boolean {
-  return stripNativeModules || removeDevelopmentFiles;
-}
-
 function runtimeOf(image: PythonImage): PythonRuntime {
   return {
     ...image,
     buildSecrets: image.project.buildSecrets,
     runtimePackages: image.systemPackages.runtime,
-    dependenciesStage: isReduced(image) ? 'stripped' : 'builder',
+    dependenciesStage: reducingStages(image).at(-1)?.name ?? 'builder',
   };
 }
 
@@ -131,30 +112,6 @@ function packages({ project }: PythonImage, folders: readonly string[]): Stage {
         binds: [UV_BINARY],
         caches: [UV_CACHE],
         secrets,
-      }),
-    ],
-  };
-}
-
-/** A stage of its own, so that binutils are downloaded while the dependencies are installed. */
-function binutils({ base, pythonImage, project }: PythonImage): Stage {
-  return { name: 'binutils', from: pythonImage, comment: 'The strip tool; does not ship.', instructions: [runWithBinutils(base, project.buildSecrets, [])] };
-}
-
-/** Based on the stage with the dependencies, so that only changed files are copied. */
-function stripped({ base, stripNativeModules, removeDevelopmentFiles }: PythonImage): Stage {
-  const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
-  const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -exec rm {} +`;
-  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
-  return {
-    name: 'stripped',
-    from: 'builder',
-    comment: stripNativeModules
-      ? 'The dependencies without debugging symbols. Libraries bundled in wheels are skipped: they were modified after linking, and strip would break them.'
-      : 'The dependencies without files that are only needed to develop them.',
-    instructions: [
-      Instruction.run([...(removeDevelopmentFiles ? [removeFiles] : []), ...(stripNativeModules ? [strip] : [])], {
-        binds: stripNativeModules ? [{ from: 'binutils', source: '/usr', target: BINUTILS }] : [],
       }),
     ],
   };

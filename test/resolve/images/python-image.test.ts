@@ -146,22 +146,6 @@ test('the environment that is kept belongs to one image and one interpreter', ()
   expect(stage(text, 'builder')).toContain('id=shop-backend-venv-registry-example-com-python-3-12-slim-$TARGETPLATFORM');
 });
 
-describe('what dependencies bring along for their development', () => {
-  test('is removed, helpers of tests are not', () => {
-    expect(stage(image(), 'stripped')).toContain("'(' -path '*/tests/*' '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -o -name '*.h' -o");
-  });
-
-  test('stays on request', () => {
-    expect(stage(image({ removeDevelopmentFiles: false }), 'stripped')).not.toContain('-exec rm');
-  });
-
-  test('is removed without binutils where nothing is stripped', () => {
-    const text = stage(image({ stripNativeModules: false }), 'stripped');
-    expect(text).toContain('-exec rm');
-    expect(text).not.toContain('binutils');
-  });
-});
-
 test('compilers are in the builder alone, libraries in what ships', () => {
   const text = image({ systemPackages: { builder: ['gcc'], runtime: ['libpq5'] } });
   expect(stage(text, 'builder')).toContain('--no-install-recommends gcc ');

@@ -1,0 +1,36 @@
+import { renderDockerfile } from '../../../src/render/dockerfile';
+import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
+import { ReducedDependencies, reducingStages } from '../../../src/resolve/images/reduced-dependencies';
+import { pythonProject } from '../../support/python-project';
+
+const stages = (about: Partial<ReducedDependencies> = {}) => reducingStages({
+  project: pythonProject({ 'requirements.txt': '' }),
+  pythonImage: 'python:3.13',
+  base: { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian:trixie-slim', custom: false },
+  removeDevelopmentFiles: true,
+  stripNativeModules: true,
+  ...about,
+});
+const stripped = (about: Partial<ReducedDependencies> = {}) => renderDockerfile({ stages: stages(about).slice(-1) }, 'docker/pins/Dockerfile');
+
+test('what dependencies bring along for their development is removed, helpers of tests are not', () => {
+  expect(stripped()).toContain("'(' -path '*/tests/*' '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -o -name '*.h' -o");
+});
+
+test('native modules are stripped, with a tool that does not ship', () => {
+  expect(stages().map(({ name, from }) => [name, from])).toEqual([['binutils', 'python:3.13'], ['stripped', 'builder']]);
+  expect(stripped()).toContain('/binutils/bin/strip --strip-unneeded');
+});
+
+test('development files stay on request', () => {
+  expect(stripped({ removeDevelopmentFiles: false })).not.toContain('-exec rm');
+});
+
+test('they are removed without binutils where nothing is stripped', () => {
+  expect(stages({ stripNativeModules: false }).map(({ name }) => name)).toEqual(['stripped']);
+  expect(stripped({ stripNativeModules: false })).toContain('-exec rm');
+});
+
+test('where nothing is removed there is no stage', () => {
+  expect(stages({ stripNativeModules: false, removeDevelopmentFiles: false })).toEqual([]);
+});
