@@ -3,18 +3,18 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { isInTestFolder } from '../util/test-files';
 
 /** Folders at any depth with nothing that a team ships. */
-const NEVER = /(?:^|\/)(?:site-packages|env|docs?|vendor|third[_-]party|\.[^/]+)\//;
+const NEVER = /(?:^|\/)(?:site-packages|env|vendor|third[_-]party|\.[^/]+)\//;
 /** Placeholders of project templates: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
-/** Folders that show how something is used; an application there counts only where there is no other. */
-const SAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|templates?|fixtures|playground|snippets)\//;
+/** Folders that explain something, or show how it is used; an application there counts only where there is no other. */
+const SAMPLE = /(?:^|\/)(?:docs?|examples?|samples?|demos?|templates?|fixtures|playground|snippets)\//;
 
 /** Paths of a repository in which applications are looked for, sorted. */
 export function searchedFiles(repository: ReadableFolder): string[] {
   return repository.files().filter((path) => !NEVER.test(path) && !isInTestFolder(path) && !TEMPLATE.test(path));
 }
 
-/** Whether a folder or file shows how something is used, rather than what is shipped. */
+/** Whether a folder or file explains something or shows how it is used, rather than what is shipped. */
 export function isSample(path: string): boolean {
   return SAMPLE.test(`${path}/`);
 }

@@ -4,7 +4,6 @@ import { applicationFolder } from '../support/application-folder';
 test.each([
   'web/node_modules/next/package.json',
   'api/.venv/lib/fastapi/main.py',
-  'docs/tutorial/main.py',
   'backend/tests/app.py',
   'e2e/package.json',
   '.github/scripts/main.py',
@@ -21,6 +20,7 @@ test.each(['frontend with spaces/package.json', 'apps/[admin]/package.json', 'п
 test('what shows how something is used is told from what ships', () => {
   expect(isSample('examples/minimal')).toBe(true);
   expect(isSample('packages/ui/demo')).toBe(true);
+  expect(isSample('apps/docs')).toBe(true);
   expect(isSample('apps/example-service')).toBe(false);
 });
 
