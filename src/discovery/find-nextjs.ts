@@ -11,18 +11,19 @@ const ROUTE = /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route)|pages\/.+)\.(?:
 const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
 
 /**
- * Finds Next.js applications: packages that depend on next and have a route or configuration.
+ * Finds Next.js applications: packages that depend on next and have a route; where none has, those with a configuration,
+ * which beside an application may be part of its own.
  *
  * @param files the paths to look at
  */
 export function findNextJs(repository: ReadableFolder, files: readonly string[]): Application[] {
-  return files.filter((file) => PACKAGE.test(file)).flatMap((manifest): Application[] => {
-    if (!dependsOnNext(repository.text(manifest))) return [];
-    const path = manifest.replace(PACKAGE, '') || '.';
-    const within = pathsBelow(files, path);
-    const evidence = within.find((file) => ROUTE.test(file)) ?? within.find((file) => CONFIG.test(file));
-    return evidence === undefined ? [] : [{ kind: 'nextjs', path, evidence: posix.join(path, evidence) }];
+  const packages = files.filter((file) => PACKAGE.test(file) && dependsOnNext(repository.text(file))).map((manifest) => manifest.replace(PACKAGE, '') || '.');
+  const having = (evidence: RegExp) => packages.flatMap((path): Application[] => {
+    const found = pathsBelow(files, path).find((file) => evidence.test(file));
+    return found === undefined ? [] : [{ kind: 'nextjs', path, evidence: posix.join(path, found) }];
   });
+  const withRoutes = having(ROUTE);
+  return withRoutes.length > 0 ? withRoutes : having(CONFIG);
 }
 
 /** An unreadable manifest is reported by the service, if something else identifies the application. */

@@ -21,6 +21,10 @@ test('of a monorepo the applications are found, and neither its root nor its lib
   expect(find(files)).toEqual([['apps/web', 'apps/web/app/page.tsx']]);
 });
 
+test('a package with nothing but a configuration is no application beside one with routes', () => {
+  expect(find({ 'web/package.json': PACKAGE, 'web/app/page.tsx': '', 'host/package.json': PACKAGE, 'host/next.config.mjs': '' })).toEqual([['web', 'web/app/page.tsx']]);
+});
+
 test.each([
   ['without next', '{ "dependencies": { "react": "19.0.0" } }'],
   ['that cannot be read', '{ "dependencies": '],
