@@ -1,4 +1,4 @@
-const FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|cypress|playwright)\//;
+const FOLDER = /(?:^|\/)(?:tests?|__tests?__|__mocks__|e2e|cypress|playwright)\//;
 /** Names that pytest, Jest, Vitest and Playwright look for. */
 const NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.(?:[cm]?[jt]sx?|mdx)$/;
 /** The same for an ignore file. */

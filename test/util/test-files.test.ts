@@ -1,6 +1,6 @@
 import { isInTestFolder, isTestFile } from '../../src/util/test-files';
 
-test.each(['tests/key.pem', 'src/test/settings.py', 'app/__tests__/page.tsx', 'lib/__mocks__/client.ts', 'e2e/login.ts', 'cypress/support.js'])('%s lies in a folder of tests', (path) => {
+test.each(['tests/key.pem', 'src/test/settings.py', 'app/__tests__/page.tsx', 'web/__test__/archives/link', 'lib/__mocks__/client.ts', 'e2e/login.ts', 'cypress/support.js'])('%s lies in a folder of tests', (path) => {
   expect(isInTestFolder(path)).toBe(true);
   expect(isTestFile(path)).toBe(true);
 });

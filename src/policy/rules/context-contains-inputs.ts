@@ -1,5 +1,6 @@
 import { folderInWords } from '../../util/folder-in-words';
 import { didYouMean } from '../../util/suggest';
+import { isTestFile } from '../../util/test-files';
 import { eachModel } from '../checks';
 import { backend } from '../example-code';
 import { builtInRule } from '../rule';
@@ -37,8 +38,8 @@ export const contextContainsInputs = builtInRule({
       fix: `Add it to sources: [${build.ignore.include.join(', ')}] are let through.`,
       source,
     }));
-    const links = linksOutside.filter((path) => !DOCUMENT.test(path)).map((path) => ({
-      what: `"${path}" is a link to outside of ${build.context}; the image would get it without its target.`,
+    const links = linksOutside.filter((path) => !DOCUMENT.test(path) && !isTestFile(path)).map((path) => ({
+      what: `"${path}" is a link to outside of ${folderInWords(build.context)}; the image would get it without its target.`,
       fix: 'Put a copy in its place, or give path a folder that holds both.',
       source: 'sources',
     }));

@@ -67,6 +67,13 @@ testRule(contextContainsInputs, {
         backend({})(stack);
       },
     },
+    'a link that tests read': {
+      files: { 'backend/src/__test__/archive.zip': '' },
+      say: (stack) => {
+        symlinkSync('/etc/hostname', join(stack.project.outdir, 'backend/src/__test__/link'));
+        backend({})(stack);
+      },
+    },
     'a link within': {
       say: (stack) => {
         symlinkSync('main.py', join(stack.project.outdir, 'backend/src/other.py'));
