@@ -7,14 +7,14 @@ interface Enclosing {
 }
 
 const TOKEN = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[{}]/g;
-const PARAMETERS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)(?:\s*:[^{};=]+)?\s*`;
+const PARAMETERS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)(?:\s*:(?:[^{};=]|\{(?:[^{}]|\{[^{}]*\})*\})+)?\s*`;
 const FUNCTIONS = [
   new RegExp(String.raw`\bfunction\b\s*\*?\s*(?<name>\w+)?\s*(?:<[^>]*>)?\s*${PARAMETERS}$`),
   new RegExp(String.raw`(?:\b(?:const|let|var)\s+(?<name>\w+)\s*(?::[^=]+)?=\s*(?:async\s*)?)?(?:<[^>]*>\s*)?(?:${PARAMETERS}|\w+\s*)=>\s*$`),
   new RegExp(String.raw`(?:^|[\s{};,])(?!(?:if|for|while|switch|catch|with)\b)(?<name>\w+)\s*${PARAMETERS}$`),
 ];
 /** Text before a brace that is looked at: a function's head is seldom longer. */
-const HEAD = 500;
+const HEAD = 1000;
 /** What Next.js itself loads or calls for every page. */
 const FOR_EVERY_PAGE = /(?:^|\/)(?:middleware|proxy|instrumentation|layout|_app|next\.config)\.[cm]?[jt]sx?$/;
 const CALL = /(?<![\w.])(?<name>[A-Za-z_]\w*)\(/g;

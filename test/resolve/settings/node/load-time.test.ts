@@ -20,6 +20,7 @@ test.each([
 test.each([
   'export function read() { HERE }',
   'export async function read({ a, b }: { a: string; b: string }): Promise<string> { if (a) { HERE } }',
+  'export async function send(a: { b: string }): Promise<{ id: number; of: { name: string } }> { if (!a) { HERE } }',
   'export const read = async (a) => { HERE };',
   'export const read: Handler = (a = f()) => { HERE };',
   'class Client { connect() { HERE } }',
