@@ -4,6 +4,7 @@ import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
 import { extendedSchemas } from './node/extended-schemas';
 import { calledAtLoad } from './node/load-time';
+import { isLoaded } from './node/loaded-files';
 import { migrationSettings } from './node/migration-settings';
 import { nodeEnvironment } from './node/node-environment';
 import { usedOnlyIfSet } from './node/only-if-set';
@@ -13,7 +14,7 @@ import { pythonEnvironment } from './python/python-environment';
 import { environmentReaders } from './python/python-readers';
 import { refusedFor } from './python/python-refusals';
 import { calledAtLoad as calledInPython } from './python/python-start';
-import { mergeSettings, Setting } from './setting';
+import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
@@ -65,7 +66,8 @@ function filesOfProject(folder: ApplicationFolder): string[] {
  */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
-  return withExamples([folder], [...ownSettings(folder), ...ofPackages, ...extendedSchemas(folder)]);
+  const own = ownSettings(folder).filter((each) => !isNeeded(each) || isLoaded(folder, each.place.replace(/:\d+$/, '')));
+  return withExamples([folder], [...own, ...ofPackages, ...extendedSchemas(folder)]);
 }
 
 /** Settings that a Next.js application reads while it is served: those of browsers alone, where it is a static site. */

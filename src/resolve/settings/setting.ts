@@ -34,6 +34,11 @@ export function requiredSettings(settings: readonly Setting[]): RequiredSettingM
   return settings.filter(({ required }) => required).map(({ name, secretFile, place }) => ({ name, secretFile, place }));
 }
 
+/** Whether code takes it for given. */
+export function isNeeded({ required, expected }: Setting): boolean {
+  return required || expected === true;
+}
+
 /** Each variable once: required if one of the places needs it, with the first fallback that there is. */
 export function mergeSettings(settings: readonly Setting[]): Setting[] {
   const merged = new Map<string, Setting>();

@@ -88,3 +88,9 @@ test('a key of a cipher is told where code makes one of it', () => {
   expect(settings('cipher = Fernet(KEY)\n').map(({ name, isKey }) => [name, isKey])).toEqual([['ENCRYPTION_KEY', true], ['SECRET_KEY', undefined]]);
   expect(settings('').some(({ isKey }) => isKey)).toBe(false);
 });
+
+test('what a file needs that the application does not load, it can do without', () => {
+  const program = 'if (!process.env.A) throw new Error("A");\n';
+  expect(nodeSettings(folder({ 'lib/child.ts': program, 'lib/child.test.ts': 'spawn("lib/child.ts");\n' }))).toMatchObject([{ name: 'A', required: false }]);
+  expect(nodeSettings(folder({ 'lib/child.ts': program, 'app/page.tsx': 'import "../lib/child";\n' }))).toMatchObject([{ name: 'A', required: true }]);
+});

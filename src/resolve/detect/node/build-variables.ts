@@ -1,9 +1,10 @@
 import type { ApplicationFolder } from '../../application-folder';
 import { librarySettings } from '../../settings/library-settings';
 import { extendedSchemas } from '../../settings/node/extended-schemas';
+import { isLoaded } from '../../settings/node/loaded-files';
 import { prismaConfiguration } from '../../settings/node/migration-settings';
 import { nodeEnvironment, readVariables, schemaVariables } from '../../settings/node/node-environment';
-import type { Setting } from '../../settings/setting';
+import { isNeeded, Setting } from '../../settings/setting';
 import { javascriptSources, SourceFile } from '../../source-files';
 import { workspacePackages } from '../../workspace-packages';
 
@@ -41,7 +42,10 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
  */
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
-  const own = javascriptSources(folder, NOT_BUILT).flatMap(requiredIn);
+  const own = javascriptSources(folder, NOT_BUILT).flatMap((source) => {
+    const required = requiredIn(source);
+    return required.length > 0 && isLoaded(folder, source.path) ? required : [];
+  });
   // Clients of a workspace's packages are made before the build.
   const sources = workspacePackages(folder).flatMap((each) => javascriptSources(each, NOT_BUILT));
   const ofPackages = sources.flatMap(({ path, source }) => prismaConfiguration(path, source));
@@ -68,11 +72,6 @@ function unvalidated(variables: readonly Setting[]): NeededVariable[] {
     if (required) return [{ name, place, sample }];
     return fallback === undefined || /^(?:true|false|null|undefined)?$/.test(fallback) ? [] : [{ name, place, sample: fallback }];
   });
-}
-
-/** Pages that are rendered in the build call what is else called later. */
-function isNeeded({ required, expected }: Setting): boolean {
-  return required || expected === true;
 }
 
 function placeholder(name: string, sample: string | undefined): string {

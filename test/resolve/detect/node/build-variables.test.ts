@@ -2,7 +2,7 @@ import { detectBuildVariables } from '../../../../src/resolve/detect/node/build-
 import { applicationFolder, Files } from '../../../support/application-folder';
 
 const detect = (files: Files, given: readonly string[] = []) => detectBuildVariables(applicationFolder(files), given);
-const names = (code: string, file = 'lib/a.ts') => detect({ [file]: code }).map(({ name }) => name);
+const names = (code: string, file = 'app/a.ts') => detect({ [file]: code }).map(({ name }) => name);
 
 test.each([
   'new Stripe(process.env.NAME!)',

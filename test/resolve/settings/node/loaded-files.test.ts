@@ -1,0 +1,25 @@
+import { isLoaded } from '../../../../src/resolve/settings/node/loaded-files';
+import { applicationFolder, Files } from '../../../support/application-folder';
+
+const check = (path: string, files: Files = {}) => isLoaded(applicationFolder({ [path]: '', ...files }), path);
+
+test.each(['next.config.ts', 'src/proxy.ts', 'app/api/health/route.ts', 'src/pages/_app.tsx', 'lib/database/index.ts', 'prisma/schema.prisma'])('%s is loaded, whatever imports it', (path) => {
+  expect(check(path)).toBe(true);
+});
+
+test.each([
+  'import { db } from "@/lib/db";',
+  'import { db } from \'../db.js\';',
+  'const { db } = await import(`./db.ts`);',
+  'new Worker(new URL("db", import.meta.url));',
+])('a file is loaded that other code names: %s', (code) => {
+  expect(check('lib/db.ts', { 'lib/user.ts': code })).toBe(true);
+});
+
+test('a file is not loaded that only tests name, or that no code names as a whole', () => {
+  expect(check('lib/writer.ts', { 'lib/writer.test.ts': 'spawn("node", ["lib/writer.ts"]);', 'lib/other.ts': 'import "./writer-pool"; // writer' })).toBe(false);
+});
+
+test('a file does not load itself', () => {
+  expect(isLoaded(applicationFolder({ 'lib/writer.ts': 'console.log("usage: node writer.ts", "writer.ts");' }), 'lib/writer.ts')).toBe(false);
+});
