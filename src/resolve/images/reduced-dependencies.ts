@@ -19,6 +19,8 @@ export interface ReducedDependencies {
 /** Test files of dependencies. Packages may import other files in their test folders. */
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
+/** The kind of machine that an ELF file is for stands in its bytes 18 and 19; packages may bundle libraries for several. */
+const OF_THIS_MACHINE = "-exec cmp -s -n 2 {} /proc/self/exe 18 18 ';'";
 /** Mount point of the strip tool. */
 const BINUTILS = '/binutils';
 
@@ -40,12 +42,12 @@ function binutils({ base, pythonImage, project }: ReducedDependencies): Stage {
 function stripped({ base, stripNativeModules, removeDevelopmentFiles }: ReducedDependencies): Stage {
   const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
   const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -exec rm {} +`;
-  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
+  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' ${OF_THIS_MACHINE} -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
   return {
     name: 'stripped',
     from: 'builder',
     comment: stripNativeModules
-      ? 'The dependencies without debugging symbols. Libraries bundled in wheels are skipped: they were modified after linking, and strip would break them.'
+      ? 'The dependencies without debugging symbols. Skipped are libraries bundled in wheels, which were modified after linking and would break, and those for other machines.'
       : 'The dependencies without files that are only needed to develop them.',
     instructions: [
       Instruction.run([...(removeDevelopmentFiles ? [removeFiles] : []), ...(stripNativeModules ? [strip] : [])], {

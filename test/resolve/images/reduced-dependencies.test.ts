@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { renderDockerfile } from '../../../src/render/dockerfile';
 import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
 import { ReducedDependencies, reducingStages } from '../../../src/resolve/images/reduced-dependencies';
+import { temporaryFolder } from '../../support/application-folder';
 import { pythonProject } from '../../support/python-project';
 
 const stages = (about: Partial<ReducedDependencies> = {}) => reducingStages({
@@ -20,6 +24,18 @@ test('what dependencies bring along for their development is removed, helpers of
 test('native modules are stripped, with a tool that does not ship', () => {
   expect(stages().map(({ name, from }) => [name, from])).toEqual([['binutils', 'python:3.13'], ['stripped', 'builder']]);
   expect(stripped()).toContain('/binutils/bin/strip --strip-unneeded');
+});
+
+test('libraries for other machines are left as they are, since strip cannot read them', () => {
+  const folder = temporaryFolder();
+  const program = readFileSync(process.execPath).subarray(0, 64);
+  const foreign = Buffer.from(program);
+  foreign.writeUInt16LE(program.readUInt16LE(18) + 1, 18);
+  writeFileSync(join(folder, 'own.so'), program);
+  writeFileSync(join(folder, 'foreign.so'), foreign);
+  const [command] = /find \/opt\/venv -name '\*\.so' .*? ';'/.exec(stripped())!;
+  const found = execFileSync('sh', ['-c', `${command.replace('/opt/venv', '.')} -print`], { cwd: folder, encoding: 'utf8' });
+  expect(found.trim()).toBe('./own.so');
 });
 
 test('development files stay on request', () => {
