@@ -33,7 +33,6 @@ import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
 import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
-import { requiredSettings } from '../resolve/settings/setting';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 
@@ -192,7 +191,7 @@ export class FastApiService extends ApplicationService {
     const { stored, volumes, tmpfs } = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
     const parts = { app, web, probe, sources, stored, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
-    const required = requiredSettings(settings);
+    const requiredSettings = this._settingsToGive(settings);
     const scheme = databaseScheme(packageManager.packages(project), application.modules);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
     return {
@@ -208,7 +207,7 @@ export class FastApiService extends ApplicationService {
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],
-        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation), requiredSettings: required },
+        application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation), requiredSettings },
         development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
       }),
       decisions: decisions.toModel(),

@@ -36,7 +36,6 @@ import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { nextSettings } from '../resolve/settings/application-settings';
 import { databaseVariables } from '../resolve/settings/database-variables';
-import { requiredSettings } from '../resolve/settings/setting';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
 import { assignmentsOf } from '../util/assignments';
@@ -107,7 +106,7 @@ export class NextJsService extends ApplicationService {
       user: web.user,
       gracefulSeconds: serving.gracefulSeconds,
       programs: serving.programs,
-      application: { ...this.application(facts, nodeImage, serving), requiredSettings: isStatic ? undefined : requiredSettings(settings) },
+      application: { ...this.application(facts, nodeImage, serving), requiredSettings: isStatic ? undefined : this._settingsToGive(settings) },
       development: { ...this.developmentOf(next), healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined },
     });
     if (isStatic) checkStaticSite(this.options, service, context.problems);

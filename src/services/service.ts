@@ -8,12 +8,13 @@ import { Secret } from './secret';
 import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
 import { Connection, NO_CONNECTION, Wiring, wireSettings } from './wiring/settings-wiring';
+import type { RequiredSettingModel } from '../model/application-model';
 import type { Decision } from '../model/decision';
 import type { Instruction } from '../model/instruction';
 import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
 import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
-import type { Setting } from '../resolve/settings/setting';
+import { requiredSettings, Setting } from '../resolve/settings/setting';
 import { distinctBy } from '../util/distinct';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
@@ -185,6 +186,11 @@ export abstract class Service extends Construct {
       given: [...Object.keys(this.environment), ...this.secrets.flatMap(({ variable, target }) => [variable ?? target, target])],
       fill: this.fillsSettings,
     }, problems);
+  }
+
+  /** Settings that the policy asks for; where they are filled in, those without a value are problems already. @internal */
+  protected _settingsToGive(settings: readonly Setting[]): RequiredSettingModel[] | undefined {
+    return this.fillsSettings ? undefined : requiredSettings(settings);
   }
 
   /** Keeps what decided a value before the resolution, as detection does. @internal */
