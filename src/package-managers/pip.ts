@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { PyprojectFile } from './pyproject-file';
-import { InstalledPackages, localFolders, PythonPackageManager, PythonProject, requirementNames, VENV } from './python-package-manager';
+import { InstalledPackages, localFolders, PythonPackageManager, PythonProject, requirementName, requirementNames, VENV } from './python-package-manager';
 import { isExact, readRequirements, Requirements } from './requirements-file';
 import { ALL_INDEXES, installWithUv, WHY_ALL_INDEXES } from './uv-installation';
 import { Instruction } from '../model/instruction';
@@ -47,7 +47,7 @@ export const pip: PythonPackageManager = {
     return {
       names: new Set(names(requirements)),
       complete: requirements.hashed,
-      unlocked: open.flatMap((line) => /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? []),
+      unlocked: open.flatMap((line) => requirementName(line) ?? []),
     };
   },
   localPackages: ({ folder }) => localFolders(read(folder).localPaths),

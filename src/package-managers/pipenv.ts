@@ -32,10 +32,11 @@ export const pipenv: PythonPackageManager = {
       hashed: project.folder.has(LOCK) && !Object.values(section(project.folder, 'default')).some((each) => isPlainObject(each) && !each.hashes && each.path === undefined),
     }),
   packages: (project): InstalledPackages => {
-    const names = project.folder.has(LOCK)
+    const named = project.folder.has(LOCK)
       ? ['default', ...project.groups].flatMap((group) => installed(section(project.folder, group)))
       : Object.keys(manifestPackages(project.folder));
-    return { names: new Set(names.map(normalName)), complete: project.folder.has(LOCK), unlocked: project.folder.has(LOCK) ? [] : names };
+    const names = named.map(normalName);
+    return { names: new Set(names), complete: project.folder.has(LOCK), unlocked: project.folder.has(LOCK) ? [] : names };
   },
   localPackages: (project) => localFolders(folders(project)),
 };

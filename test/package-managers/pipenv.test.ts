@@ -32,9 +32,9 @@ test('what is installed is the main section, and others on request', () => {
 });
 
 test('without a lock file it locks in the build, and what it leaves open is told', () => {
-  const open = pythonProject({ Pipfile: '[packages]\nfastapi = "*"\n' });
+  const open = pythonProject({ Pipfile: '[packages]\nfastapi = "*"\nSQLAlchemy = "*"\n' });
   expect(rendered(...pipenv.install(open, 'todo-venv'))).toContain('pipenv lock \\\n && uv tool run');
-  expect(pipenv.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
+  expect(pipenv.packages(open)).toEqual({ names: new Set(['fastapi', 'sqlalchemy']), complete: false, unlocked: ['fastapi', 'sqlalchemy'] });
 });
 
 test('a lock file that cannot be read is left to pipenv', () => {

@@ -120,12 +120,17 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
  * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
  */
 export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>, modules: readonly PythonModule[] = []): string {
-  if (!names.has('sqlalchemy') && !names.has('sqlmodel')) return 'postgresql';
+  if (![...names].some(bringsSqlalchemy)) return 'postgresql';
   if (names.has('asyncpg')) return 'postgresql+asyncpg';
   if (names.has('psycopg')) return 'postgresql+psycopg';
-  const isOpen = (names.has('psycopg2') || names.has('psycopg2-binary')) && (unlocked.includes('sqlalchemy') || unlocked.includes('sqlmodel'));
+  const isOpen = (names.has('psycopg2') || names.has('psycopg2-binary')) && unlocked.some(bringsSqlalchemy);
   const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));
   return isOpen && !takesPlain ? PSYCOPG2_SCHEME : 'postgresql';
+}
+
+/** SQLAlchemy itself, and what is made for it: `fastapi-sqlalchemy`. */
+function bringsSqlalchemy(name: string): boolean {
+  return name === 'sqlmodel' || /(?:^|-)sqlalchemy$/.test(name);
 }
 
 /** Folders and files that ship: those that the user named, or those that it needs at run time. */

@@ -91,6 +91,7 @@ test.each([
 test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
   const open = (names: string[], code = '') => databaseScheme({ names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
   expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
+  expect(open(['fastapi-sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
   expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
   expect(open(['sqlalchemy', 'psycopg2'], 'psycopg2.connect(URL)\n')).toBe('postgresql');
   expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
