@@ -4,7 +4,7 @@ import { ApplicationService } from './application-service';
 import { upgradeAt } from './fastapi/alembic-command';
 import {
   addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, databaseScheme,
-  FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, ServedApp,
+  FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, optionalDriver, ServedApp,
 } from './fastapi/fastapi-choices';
 import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
 import { chooseStorage } from './fastapi/fastapi-storage';
@@ -109,7 +109,11 @@ export class FastApiService extends ApplicationService {
     const { extras = [], groups = [] } = this.options;
     const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: context.buildSecrets });
     const isAsked = this.options.extras !== undefined || this.options.groups !== undefined;
-    if (installation) return isAsked ? installation : chooseParts({ folder, decisions }, installation, ['fastapi', ...this.startedPrograms]);
+    if (installation && isAsked) return installation;
+    if (installation) {
+      const needed = ['fastapi', ...this.startedPrograms, ...(this.options.database ? optionalDriver(installation) : [])];
+      return chooseParts({ folder, decisions }, installation, needed);
+    }
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
     const manifest = ['setup.py', 'setup.cfg'].find((file) => folder.has(file)) ?? 'pyproject.toml';
     this.addProblem(

@@ -196,6 +196,16 @@ export function chooseParts(
   }, installation);
 }
 
+/** Of those that an application may have, what its optional dependencies are searched for first. */
+const DRIVERS = ['asyncpg', 'psycopg', 'psycopg2-binary', 'psycopg2', 'pg8000', 'aiopg'];
+
+/** The driver of PostgreSQL that only an extra or a group has; teams whose application can do without the database often have it there. */
+export function optionalDriver(installation: PythonInstallation): string[] {
+  const { names, complete } = installation.packageManager.packages(installation.project);
+  if (!complete || DRIVERS.some((name) => names.has(name))) return [];
+  return DRIVERS.filter((name) => partWith(name, installation) !== undefined).slice(0, 1);
+}
+
 const ADD: Readonly<Record<string, string>> = { uv: 'uv add', poetry: 'poetry add', pdm: 'pdm add', pipenv: 'pipenv install' };
 
 /** How a team adds a package to what is installed. */

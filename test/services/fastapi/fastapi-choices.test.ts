@@ -5,7 +5,7 @@ import { findPythonInstallation } from '../../../src/resolve/python-installation
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';
 import {
   chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages,
-  databaseScheme, missingProgram,
+  databaseScheme, missingProgram, optionalDriver,
 } from '../../../src/services/fastapi/fastapi-choices';
 import type { SystemPackages } from '../../../src/services/fastapi-options';
 import { applicationFolder, Files } from '../../support/application-folder';
@@ -160,6 +160,21 @@ describe('what is started, and only a group has', () => {
 
   test('changes nothing where it is installed anyway', () => {
     expect(choose({ 'pyproject.toml': PYPROJECT }, ['uvicorn'])).toEqual({ groups: [], picked: undefined, decided: [] });
+  });
+});
+
+describe('a driver of PostgreSQL that only an optional part has', () => {
+  const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi"]\n[project.optional-dependencies]\npgsql = ["psycopg2-binary"]\n';
+  const LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[package.optional-dependencies]\npgsql = [{ name = "psycopg2-binary" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "psycopg2-binary"\n';
+  const driver = (files: Files) => optionalDriver(findPythonInstallation(facts(files).folder, { extras: [], groups: [], buildSecrets: [] })!);
+
+  test('is found', () => {
+    expect(driver({ 'pyproject.toml': PYPROJECT, 'uv.lock': LOCK })).toEqual(['psycopg2-binary']);
+  });
+
+  test('is not looked for where another one is installed, or not all that is installed is known', () => {
+    expect(driver({ 'pyproject.toml': PYPROJECT, 'uv.lock': LOCK.replace('[{ name = "fastapi" }]', '[{ name = "fastapi" }, { name = "asyncpg" }]').concat('[[package]]\nname = "asyncpg"\n') })).toEqual([]);
+    expect(driver({ 'pyproject.toml': PYPROJECT })).toEqual([]);
   });
 });
 
