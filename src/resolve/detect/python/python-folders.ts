@@ -22,6 +22,8 @@ const RENDERED = /\b\w*Templates(?=\()/g;
 const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
 /** Folders of the image itself, which are no place for data of an application; /tmp is writable anyway. */
 const OF_SYSTEM = /^\/(?:$|app$|(?:tmp|dev|proc|sys|etc|usr|bin|sbin|lib\d*|root|run|boot)(?:\/|$)|(?:var|home|opt|mnt|srv)$)/;
+/** A folder below that in which images have their code; a name with a dot may be that of a file. */
+const IN_IMAGE = /["'](?<path>\/app(?:\/[\w-]+)+)\/?["']/g;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
@@ -95,18 +97,21 @@ export function findServedBeside(modules: readonly PythonModule[], isFolder: (pa
 }
 
 /**
- * Folders that settings name as their defaults, from where the application starts, where any of its code makes folders.
+ * Folders that settings name as their defaults, from where the application starts, and those below /app that only an
+ * image has, where any of its code makes folders.
  *
  * @param settings those that it reads from its environment
  */
 export function findNamedFolders(modules: readonly PythonModule[], settings: readonly Setting[]): string[] {
   if (!modules.some(({ code }) => MAKES.test(code))) return [];
-  return settings.flatMap(({ name, fallback = '' }) => {
+  const inImage = modules.flatMap(({ code }) => [...code.matchAll(IN_IMAGE)].map(({ groups }) => groups!.path));
+  const bySettings = settings.flatMap(({ name, fallback = '' }) => {
     // An absolute path is one of an address as well.
     const isNamed = (fallback.startsWith('/') ? /(?:DIR|DIRECTORY|FOLDER)$/i : /(?:DIR|DIRECTORY|FOLDER|(?<!ROOT_|URL_|API_)PATH)$/i).test(name);
     const isPath = /^(?:\.?\/)?[\w-]+(?:\/[\w-]+)*\/?$/.test(fallback) && !OF_SYSTEM.test(fallback);
     return isNamed && isPath && !/IMAP|MAIL/i.test(name) ? [folderPath(fallback)] : [];
   });
+  return [...bySettings, ...inImage];
 }
 
 /** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
@@ -159,5 +164,17 @@ function madeBy(code: string): string[] {
   });
   const logged = [...code.matchAll(LOGGED)].map(({ groups }) => `"${groups!.folder}"`);
   const migrations = MIGRATES.test(code) ? ['"migrations"'] : [];
-  return [...calls, ...logged, ...migrations, ...[...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`)];
+  const methods = [...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`);
+  return [...[...calls, ...methods].flatMap((expression) => itemsOf(expression, code) ?? [expression]), ...logged, ...migrations];
+}
+
+/** What the variable of a loop stands for: the items of the list, where that is written down; undefined for other expressions. */
+function itemsOf(expression: string, code: string): string[] | undefined {
+  if (!/^\w+$/.test(expression)) return undefined;
+  const over = new RegExp(String.raw`\bfor\s+${expression}\s+in\s+(?<list>\w*)`).exec(code);
+  if (!over) return undefined;
+  const { list } = over.groups!;
+  const said = list ? new RegExp(String.raw`\b${list}\s*=\s*`).exec(code) : over;
+  const start = said ? said.index + said[0].length : 0;
+  return said && /[([]/.test(code.charAt(start)) ? argumentsAt(code, start) : [];
 }

@@ -10,6 +10,8 @@ test.each([
   ['Path("data/cache").mkdir(parents=True)\n', ['data/cache']],
   ['UPLOADS = Path("uploads")\nUPLOADS.mkdir(exist_ok=True)\n', ['uploads']],
   ['LOGS: Path = pathlib.Path("logs")\n\ndef f():\n    LOGS.mkdir()\n', ['logs']],
+  ['for folder in ["uploads", "logs"]:\n    os.makedirs(folder)\n', ['logs', 'uploads']],
+  ['FOLDERS = (\n    Path("uploads"),\n    Path("logs"),\n)\nfor folder in FOLDERS:\n    folder.mkdir()\n', ['logs', 'uploads']],
   ['DIR = "temp"\nos.makedirs(DIR, exist_ok=True)\n', ['temp']],
   ['logger.add("logs/app/{time}.log", rotation="1 day")\n', ['logs/app']],
   ['logger.configure(handlers=[{"sink": "logs/api.log"}])\n', ['logs']],
@@ -26,6 +28,7 @@ test.each([
   'os.makedirs("/var")\n',
   'Command(tortoise_config=ORM, location="./versions")\n',
   'os.makedirs("../data")\n',
+  'folder = "ltr"\nfor folder in folders_of(settings):\n    folder.mkdir()\n',
   'os.makedirs(settings.data)\n',
   'UPLOADS = Path("uploads")\nUPLOADS.exists()\n',
   'Path("uploads").exists()\n',
@@ -123,6 +126,9 @@ test('folders that settings name are those of files, where the code makes any', 
   const settings = [setting('UPLOAD_DIR', './uploads'), setting('DMARC_IMAP_FOLDER', 'INBOX'), setting('ROOT_PATH', 'api'), setting('DOCS_PATH', '/docs'), setting('CACHE_DIR', '/data/cache'), setting('TEMP_DIR', '/tmp/shop')];
   expect(findNamedFolders([{ file: 'main.py', code: 'Path(settings.UPLOAD_DIR).mkdir()\n' }], settings)).toEqual(['uploads', '/data/cache']);
   expect(findNamedFolders([{ file: 'main.py', code: '' }], settings)).toEqual([]);
+  const inImage = 'data = Path(DATA_DIR or "/app/data/")\nFile("/app/config.yaml")\n';
+  expect(findNamedFolders([{ file: 'main.py', code: inImage }], [])).toEqual([]);
+  expect(findNamedFolders([{ file: 'main.py', code: `${inImage}(data / "users").mkdir()\n` }], [])).toEqual(['/app/data']);
 });
 
 describe('what is served from beside the application', () => {
