@@ -37,6 +37,7 @@ interface ClassRules {
 
 /** Of one that depends on the environment, what holds otherwise. */
 const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
+const NAMED_PREFIX = /\benv_prefix["']?\s*[:=]\s*(?<name>[A-Za-z_]\w*)\b/;
 const DELIMITER = /\benv_nested_delimiter["']?\s*[:=]\s*["'](?<delimiter>[^"']+)["']/;
 const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
@@ -103,12 +104,19 @@ function rulesOf({ body, bases, source }: PythonClass, settings: readonly Python
   const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
   const told = `${constant ?? ''}\n${body}`;
   return {
-    prefix: PREFIX.exec(told)?.groups?.prefix ?? inherited?.prefix ?? '',
+    prefix: PREFIX.exec(told)?.groups?.prefix ?? namedPrefix(told, source) ?? inherited?.prefix ?? '',
     delimiter: DELIMITER.exec(told)?.groups?.delimiter ?? inherited?.delimiter,
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: (/\bsecrets_dir["']?\s*[:=]/.test(told) && namesSecretFolder(source)) || (inherited?.readsSecretFiles ?? false),
     version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
   };
+}
+
+/** A prefix that is a constant, of the class or of its module. */
+function namedPrefix(told: string, { text }: SourceCode): string | undefined {
+  const name = NAMED_PREFIX.exec(told)?.groups?.name;
+  const constant = name && new RegExp(String.raw`^[ \t]*${name}[ \t]*(?::[^=\n]+)?=[ \t]*["'](?<prefix>\w*)["']`, 'm');
+  return constant ? [told, text].map((each) => constant.exec(each)?.groups?.prefix).find((prefix) => prefix !== undefined) : undefined;
 }
 
 /** A folder of secrets that is nowhere said may be another one, or none. */

@@ -34,13 +34,20 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index), form: 'text' }));
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index) && !isTested(source, name, index), form: 'text' }));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
   const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
   const byTeam = readers.filter(({ name }) => text.includes(name)).flatMap(({ name, raises }) =>
     namedBy(text, [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?=\()${NAME}`, 'g'))]).map((each) => call(text, each, at, raises && atStart(each.match.index))));
   return [...subscripts, ...read, ...configured, ...byTeam];
+}
+
+/** Whether a variable is only read where it is there: `if "X" in os.environ:`. */
+function isTested(source: SourceCode, name: string, index: number): boolean {
+  const line = source.text.slice(source.text.lastIndexOf('\n', index) + 1).split('\n', 1);
+  const tests = new RegExp(String.raw`\bif\b.*["']${name}["']`);
+  return [...line, ...source.above(index)].some((each) => tests.test(each));
 }
 
 interface Named {

@@ -58,6 +58,7 @@ test.each([
   ['model_config = SettingsConfigDict(env_prefix="APP_")'],
   ['model_config = {"env_prefix": "APP_"}'],
   ['class Config:\n        env_prefix = "APP_"'],
+  ['_prefix: ClassVar[str] = "APP_"\n    model_config = SettingsConfigDict(env_prefix=_prefix)'],
   ['model_config = SettingsConfigDict(env_prefix="PREVIEW_" if preview else "APP_")'],
 ])('the prefix of %s counts', (config) => {
   expect(names(settings('url: str', config))).toEqual(['!APP_URL']);
