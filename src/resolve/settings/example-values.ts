@@ -14,7 +14,7 @@ export interface ExampleValue {
 /** Files that show which variables there are; what a team commits as `.env` is one too. */
 const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
-  '.env_example', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
+  '.env_example', '.env_examples', '.env.examples', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
 ];
 const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
@@ -35,7 +35,9 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
     for (const file of FILES.filter((name) => each.lists(name))) {
       const lines = each.text(file).split('\n');
       for (const { name, value, line } of setVariables(each.text(file))) {
-        if (found.has(name)) continue;
+        const earlier = found.get(name);
+        // What one file leaves to be filled in, another one may say.
+        if (earlier && (earlier.value !== '' || earlier.isRandom || value === '')) continue;
         found.set(name, { value, place: `${each.pathFromProject(file)}:${line}`, ...(isMadeUp(lines, line) ? { isRandom: true } : {}) });
       }
     }

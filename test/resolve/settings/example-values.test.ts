@@ -13,6 +13,14 @@ test('values come with their place, the application\'s own before those above it
   });
 });
 
+test('what one file leaves to be filled in, another one may say, unless any random text will do', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { '.env.example': 'A=above\nB=above\n', 'api/.env.example': 'A=\nB= # openssl rand -base64 32\n', 'api/main.py': '' });
+  git(root, 'init', '--quiet');
+  const values = exampleValues(new ApplicationFolder(root, 'api'));
+  expect([values.get('A')?.place, values.get('B')?.place]).toEqual(['.env.example:1', 'api/.env.example:2']);
+});
+
 test.each(['.env_example', '.env-example', 'sample.env'])('%s is a file of examples', (file) => {
   const root = temporaryFolder();
   writeFiles(root, { [file]: 'A=own\n', 'main.py': '' });
