@@ -24,6 +24,8 @@ import { workspacePackages } from '../workspace-packages';
 const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
 const NOT_SERVED_NODE = /(?:^|\/)(?:scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
+/** `== "postgres"`: how code names the kind of database that a text selects. */
+const COMPARED_KIND = /(?:[!=]=|\bcase)\s*["'](?<kind>postgres(?:ql)?|pgsql|pg)["']/;
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
 
@@ -44,8 +46,10 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
   const refused = new Set(code.flatMap(refusedFor));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
+  const kind = code.map(({ text }) => COMPARED_KIND.exec(text)?.groups?.kind).find(Boolean);
   const settings = [...pydanticSettings(sources), ...read].map((setting): Setting => ({
     ...setting,
+    ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
     ...(isKey(setting.name) ? { isKey: true } : {}),
   }));

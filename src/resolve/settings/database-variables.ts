@@ -25,6 +25,8 @@ const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
 };
 const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|TURSO|LIBSQL|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
 const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;
+const NAMES_POSTGRES = /^(?:postgres(?:ql)?|pgsql|pg)(?:\+\w+)?$/i;
+const NAMES_SQLITE = /^sqlite(?<driver>\+\w+)?$/i;
 const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
 const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
 
@@ -57,9 +59,17 @@ export function addressVariable(settings: readonly Setting[]): string | undefine
   return databaseVariables(settings).find(({ part, setting }) => part === 'url' && !setting.secretFile)?.setting.name;
 }
 
-/** The value by which a setting chooses PostgreSQL, where the code works with several databases. */
-export function postgresChoice({ choices = [] }: Setting): string | undefined {
-  return choices.find((choice) => /^(?:postgres(?:ql)?|pgsql|pg)$/i.test(choice));
+/**
+ * The value by which a setting chooses PostgreSQL, where the code works with several databases.
+ *
+ * @param scheme what a setting gets that has the whole scheme of SQLAlchemy, such as `sqlite+aiosqlite`
+ */
+export function postgresChoice({ choices, example, fallback = '' }: Setting, scheme = 'postgresql'): string | undefined {
+  if (choices) return choices.find((choice) => NAMES_POSTGRES.test(choice));
+  const sqlite = NAMES_SQLITE.exec(fallback);
+  if (!sqlite) return undefined;
+  if (example && NAMES_POSTGRES.test(example.value)) return example.value;
+  return sqlite.groups!.driver ? scheme : 'postgresql';
 }
 
 /** What the sources take by default shows another kind of server. */

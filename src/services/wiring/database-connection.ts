@@ -34,7 +34,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
     const target = setting.secretFile ?? setting.name.toLowerCase();
     const options = { target, asVariable: setting.secretFile ? undefined : setting.name };
     if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, schemeOf(shown, scheme), options));
-    else if (part === 'kind') environment[setting.name] = postgresChoice(setting)!;
+    else if (part === 'kind') environment[setting.name] = postgresChoice(setting, scheme)!;
     else if (part === 'password') secrets.push(database.password._as(options));
     else environment[setting.name] = parts[part];
   }

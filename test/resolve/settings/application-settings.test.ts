@@ -21,6 +21,16 @@ test('an application of Python: fields and variables, with examples', () => {
   ]);
 });
 
+test('a text that is SQLite by default may also be what the code compares it with', () => {
+  const files = (compared: string) => ({
+    'app/config.py': 'from pydantic_settings import BaseSettings\n\nclass Settings(BaseSettings):\n    db_engine: str = "sqlite"\n    level: str = "info"\n',
+    'app/db.py': `if engine ${compared}:\n    pass\n`,
+  });
+  const choices = (compared: string) => pythonSettings(folder(files(compared))).map((setting) => setting.choices);
+  expect(choices('== "postgres"')).toEqual([['sqlite', 'postgres'], undefined]);
+  expect(choices('== "mysql"')).toEqual([undefined, undefined]);
+});
+
 describe('packages that are installed beside an application of Python', () => {
   const SETTINGS = 'from pydantic_settings import BaseSettings\n\nclass Settings(BaseSettings):\n    database_url: str\n';
 

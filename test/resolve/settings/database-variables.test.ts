@@ -66,6 +66,15 @@ describe('where the code works with several databases', () => {
     expect(postgresChoice(kind)).toBe('postgres');
   });
 
+  test('it may be a text that is SQLite by default: the word of PostgreSQL, what an example says, or the scheme with its driver', () => {
+    const sqlite = setting('DB_TYPE', { fallback: 'sqlite' });
+    expect(parts(sqlite, setting('DB_HOST'), setting('DB_PASSWORD'))).toContain('kind DB_TYPE');
+    expect(postgresChoice(sqlite, 'postgresql+asyncpg')).toBe('postgresql');
+    expect(postgresChoice({ ...sqlite, example: { value: 'pgsql', place: '' } })).toBe('pgsql');
+    expect(postgresChoice(setting('DB_TYPE', { fallback: 'sqlite+aiosqlite' }), 'postgresql+asyncpg')).toBe('postgresql+asyncpg');
+    expect(postgresChoice(setting('DB_TYPE', { fallback: 'postgresql' }))).toBeUndefined();
+  });
+
   test('it is nothing by itself, nor where PostgreSQL is none of the choices', () => {
     expect(parts(kind)).toEqual([]);
     expect(parts({ ...kind, choices: ['mysql', 'sqlite'] }, setting('DB_HOST'), setting('DB_PASSWORD'))).toEqual(['host DB_HOST', 'password DB_PASSWORD']);
