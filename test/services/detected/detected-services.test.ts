@@ -159,6 +159,16 @@ test('a required setting that nothing shows is asked for, with its place', () =>
   ].join('\n'));
 });
 
+test('what is asked for is no warning of the policy as well', () => {
+  const warnings: string[] = [];
+  synthError(CONNECTED, (project) => {
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+    detect()(project);
+  });
+  expect(warnings).toContainEqual(expect.stringMatching(/^image-pinned /));
+  expect(warnings).not.toContainEqual(expect.stringContaining('MAIL_FROM'));
+});
+
 test('an application of which nothing says what it depends on is left out, which is told', () => {
   const { 'requirements.txt': _, ...alone } = FASTAPI;
   const { warnings, repository } = warningsOf({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, detect());
