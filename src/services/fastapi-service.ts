@@ -28,6 +28,7 @@ import { gpuLibraries } from '../resolve/gpu-libraries';
 import { Base, baseOf, checkShell } from '../resolve/images/base-families';
 import { DEVELOPER } from '../resolve/images/development-user';
 import { localPackages } from '../resolve/local-packages';
+import { decideInstallation } from '../resolve/python-decisions';
 import { findPythonInstallation, PythonInstallation, reaching } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
@@ -71,6 +72,7 @@ export class FastApiService extends ApplicationService {
     const facts = { folder, application, decisions, settings: pythonSettings(folder, localPackages(folder, application, installation)) };
     const app = this.app(context, facts);
     if (!installation || !app) return [];
+    decideInstallation(decisions, installation);
     this.checkPrograms(context, installation);
     const migrations = this.migrations(context, facts, app);
     const service = this.service(context, facts, installation, app);

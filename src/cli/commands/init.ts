@@ -3,6 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { descriptionFile } from '../../util/description-file';
 import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
+import { taskCommand } from '../images';
+import { readManifest } from '../manifests';
 
 /** An alternative to `projen new --from`, which takes the first development dependency of package.json for the library, and calls npm whatever the package manager. */
 export const init: PlainCommand = {
@@ -14,7 +16,8 @@ export const init: PlainCommand = {
   run,
 };
 
-function run({ root, environment, note }: PlainCall): Promise<ExitStatus> {
+function run(call: PlainCall): Promise<ExitStatus> {
+  const { root, environment, note } = call;
   const there = readdirSync(root).find((file) => file.startsWith('.projenrc.'));
   if (there) {
     throw new CommandFailure(`${there} is there already, nothing was changed.`, `ContainerStack.detect(project) in ${there}, then npx projen`);
@@ -23,8 +26,14 @@ function run({ root, environment, note }: PlainCall): Promise<ExitStatus> {
   writeFileSync(join(root, file), description(basename(root)));
   note(`${file} is written.`);
   const { status } = spawnSync(process.execPath, [file], { cwd: root, env: environment, stdio: 'inherit' });
-  if (status !== 0) note(`✗ ${file} is kept, for what is said above.\n  Next: node ${file}, when it is mended`);
-  return Promise.resolve(status === 0 ? 0 : 1);
+  if (status !== 0) {
+    note(`✗ ${file} is kept, for what is said above.\n  Next: node ${file}, when it is mended`);
+    return Promise.resolve(1);
+  }
+  const { services, tasks } = readManifest(root, undefined);
+  note(`The stack has ${services.map(({ name }) => name).join(', ')}.`);
+  note(`  Next: ${taskCommand(call, tasks.explain)} shows what was detected, and how to change it; ${taskCommand(call, tasks.up)} starts it`);
+  return Promise.resolve(0);
 }
 
 function description(name: string): string {

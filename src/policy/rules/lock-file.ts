@@ -26,10 +26,15 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): Pick<F
   }
   return {
     what: `${posix.join(path, used)} locks no version of ${names}.`,
-    fix: /\.(?:txt|in)$/.test(used)
-      ? 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.'
-      : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
+    fix: /\.(?:txt|in)$/.test(used) ? compile(used) : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
   };
+}
+
+/** What a person asks for stays in the one file, and what it was resolved to is written to the other. */
+function compile(used: string): string {
+  const [asked, locked] = ['in', 'txt'].map((ending) => used.replace(/(?:txt|in)$/, ending));
+  const first = used === locked ? `Rename it to ${posix.basename(asked)}, then lock` : 'Lock';
+  return `${first} all of them, with hashes: uv pip compile --generate-hashes ${asked} --output-file ${locked}.`;
 }
 
 function old({ path, lockFiles: { used, outdated = [] } }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {

@@ -79,13 +79,12 @@ export interface CheckedPath {
 /** A route made for it, the documentation of the API, or whatever answers. */
 export function chooseCheckPath({ folder, application, decisions }: FastApiFacts, healthCheck?: HealthCheck): CheckedPath {
   const { healthRoute: route, hasDocumentation } = application;
-  const path = decisions.choose('health path', {
+  const path = decisions.choose('healthCheck', {
     option: healthCheck?._path,
     found: route && { value: route.path, place: `${folder.pathFromProject(route.file)}:${route.line}` },
     otherwise: hasDocumentation
       ? { value: '/docs', reason: 'no route for health checks was found; the documentation of the API answers, any status below 500 will do' }
       : { value: '/', reason: 'no route for health checks was found; any status below 500 will do' },
-    change: 'option healthCheck',
   });
   return { path, anyAnswer: healthCheck?._path === undefined && route === undefined };
 }

@@ -1,15 +1,21 @@
 import { join } from 'node:path';
 import { init } from '../../../src/cli/commands/init';
 import { runProgram } from '../../../src/cli/run';
+import { renderManifest } from '../../../src/render/manifest';
 import { Files } from '../../support/application-folder';
 import { ProgramFolder, SHOP } from '../../support/cli';
 
-/** Stands for the library: says what it was given, and ends as the environment has it. */
+/** Stands for the library: says what it was given, writes a manifest, and ends as the environment has it. */
 const LIBRARY = `
-const { writeFileSync } = require('node:fs');
+const { mkdirSync, writeFileSync } = require('node:fs');
 exports.ContainerProject = class {
   constructor(options) { this.options = options; }
-  synth() { writeFileSync('synthesised', JSON.stringify(this.options)); process.exitCode = Number(process.env.ENDS ?? 0); }
+  synth() {
+    writeFileSync('synthesised', JSON.stringify(this.options));
+    mkdirSync('.projen/containers', { recursive: true });
+    writeFileSync('.projen/containers/shop.json', '${JSON.stringify(renderManifest(SHOP))}');
+    process.exitCode = Number(process.env.ENDS ?? 0);
+  }
 };
 `;
 
@@ -22,7 +28,12 @@ function repository(files: Files = {}): ProgramFolder {
 
 test('a repository gets a description of three lines, which is run', async () => {
   const folder = repository();
-  expect(await folder.run(['init'])).toEqual({ status: 0, stdout: '', stderr: '.projenrc.js is written.' });
+  const { status, stdout, stderr } = await folder.run(['init']);
+  expect([status, stdout, stderr.split('\n')]).toEqual([0, '', [
+    '.projenrc.js is written.',
+    'The stack has postgres, backend, migrations.',
+    '  Next: npx projen explain shows what was detected, and how to change it; npx projen up starts it',
+  ]]);
   expect(folder.read('.projenrc.js').trimEnd().split('\n')).toHaveLength(3);
   expect(folder.read('synthesised')).toBe('{"name":"a project"}');
 });
@@ -36,7 +47,7 @@ test('other development dependencies and another package manager are nothing to 
 
 test('in a package of ES modules the description is CommonJS by its name', async () => {
   const folder = repository({ 'package.json': '{"type": "module"}' });
-  expect(await folder.run(['init'])).toMatchObject({ status: 0, stderr: '.projenrc.cjs is written.' });
+  expect(await folder.run(['init'])).toMatchObject({ status: 0, stderr: expect.stringContaining('.projenrc.cjs is written.') });
   expect(folder.has('synthesised')).toBe(true);
 });
 

@@ -30,7 +30,7 @@ testRule(lockFile, {
       {
         where: 'shop/backend',
         what: 'backend/requirements.txt locks no version of fastapi, uvicorn.',
-        fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
+        fix: 'Rename it to requirements.in, then lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
         file: 'backend/requirements.txt',
       },
     ],
@@ -55,6 +55,14 @@ testRule(lockFile, {
     },
     'a lock file of another folder': { say: frontend, files: { 'yarn.lock': '', 'frontend/docs/yarn.lock': '' } },
   },
+});
+
+test('a file of what a person asks for is locked as it is', () => {
+  const [finding] = lockFile.check(modelOf((stack) => new FastApiService(stack, 'api', { path: 'api' }), { 'api/requirements/base.in': 'fastapi\n', 'api/main.py': 'app = FastAPI()\n' }), TODAY);
+  expect(finding).toMatchObject({
+    what: 'api/requirements/base.in locks no version of fastapi.',
+    fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements/base.in --output-file requirements/base.txt.',
+  });
 });
 
 test('a group that changed since it was locked is told, where it does not ship', () => {
