@@ -33,6 +33,12 @@ export function textsIn(value: unknown): string[] {
   return listOf(value).filter((each) => typeof each === 'string');
 }
 
+/** The texts in a value, at any depth. */
+export function textsWithin(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsWithin) : [];
+}
+
 /** Lays `overrides` over `base`: objects merge key by key, everything else replaces; `null` removes a key. */
 export function mergeOverrides(base: PlainObject, overrides: { readonly [key: string]: unknown }): PlainObject {
   const merged: PlainObject = { ...base };

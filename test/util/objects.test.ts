@@ -1,4 +1,4 @@
-import { combineOverrides, compact, isPlainObject, listOf, mapOf, mapsIn, mergeOverrides, textOf, textsIn } from '../../src/util/objects';
+import { combineOverrides, compact, isPlainObject, listOf, mapOf, mapsIn, mergeOverrides, textOf, textsIn, textsWithin } from '../../src/util/objects';
 
 describe('mergeOverrides', () => {
   test('merges maps key by key, however deep', () => {
@@ -76,4 +76,8 @@ test('a list is read for its maps, or for its texts', () => {
   const list = [{ a: 1 }, 'x', 2, ['y'], null];
   expect([mapsIn(list), textsIn(list)]).toEqual([[{ a: 1 }], ['x']]);
   expect([mapsIn(undefined), textsIn('x')]).toEqual([[], []]);
+});
+
+test('a value is read for the texts at any depth', () => {
+  expect([textsWithin({ a: 'x', b: { c: ['y', 1], d: null } }), textsWithin('z'), textsWithin(undefined)]).toEqual([['x', 'y'], ['z'], []]);
 });

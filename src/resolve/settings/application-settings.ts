@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { databaseVariables } from './database-variables';
 import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
-import { extendedSchemas } from './node/extended-schemas';
 import { calledAtLoad } from './node/load-time';
 import { isLoaded } from './node/loaded-files';
 import { migrationSettings } from './node/migration-settings';
@@ -18,7 +17,8 @@ import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
-import { javascriptSources, pythonSources } from '../source-files';
+import { importedModules } from '../imported-modules';
+import { javascriptSources, pythonSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
 
 const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
@@ -64,14 +64,14 @@ function filesOfProject(folder: ApplicationFolder): string[] {
 }
 
 /**
- * Every setting that an application of Node.js reads from its environment, with what files of examples say; and where
- * packages of its workspace find their database. What else these read may be for another application, but for the schemas
- * that its own one extends.
+ * Every setting that an application of Node.js reads from its environment, with the modules that it imports from packages
+ * of its workspace, and with what files of examples say; and where these packages find their database. What else they read
+ * may be for another application.
  */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
   const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
-  const own = ownSettings(folder).filter((each) => !isNeeded(each) || isLoaded(folder, each.place.replace(/:\d+$/, '')));
-  return withExamples([folder], [...own, ...ofPackages, ...extendedSchemas(folder)]);
+  const own = ownSettings(folder, importedModules(folder)).filter((each) => !isNeeded(each) || isLoaded(folder, each.place.replace(/:\d+$/, '')));
+  return withExamples([folder], [...own, ...ofPackages]);
 }
 
 /** Settings that a Next.js application reads while it is served: those of browsers alone, where it is a static site. */
@@ -80,8 +80,8 @@ export function nextSettings(folder: ApplicationFolder, config: NextConfig): Set
   return isStaticSite(config) ? settings.filter(({ name }) => name.startsWith('NEXT_PUBLIC_')) : settings;
 }
 
-function ownSettings(folder: ApplicationFolder): Setting[] {
-  const sources = javascriptSources(folder, NOT_SERVED_NODE);
+function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] = []): Setting[] {
+  const sources = [...javascriptSources(folder, NOT_SERVED_NODE), ...imported];
   const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   return [...prismaSettings(folder), ...read, ...migrationSettings(folder), ...librarySettings(folder)];

@@ -104,3 +104,16 @@ test('what a file needs that the application does not load, it can do without', 
   expect(nodeSettings(folder({ 'lib/child.ts': program, 'lib/child.test.ts': 'spawn("lib/child.ts");\n' }))).toMatchObject([{ name: 'A', required: false }]);
   expect(nodeSettings(folder({ 'lib/child.ts': program, 'app/page.tsx': 'import "../lib/child";\n' }))).toMatchObject([{ name: 'A', required: true }]);
 });
+
+test('what the application imports from packages of its workspace is read like its own code', () => {
+  const root = folder({
+    'package.json': '{ "workspaces": ["web", "env"] }',
+    'package-lock.json': '{ "lockfileVersion": 3 }',
+    'web/package.json': '{ "name": "web", "dependencies": { "env": "*" } }',
+    'web/app/page.tsx': 'import { env } from "env/web";\n',
+    'env/package.json': '{ "name": "env" }',
+    'env/web.ts': 'export const env = createEnv({ server: { A: z.string() }, runtimeEnv: process.env });\n',
+    'env/worker.ts': 'export const env = createEnv({ server: { B: z.string() }, runtimeEnv: process.env });\n',
+  });
+  expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'A', place: 'env/web.ts:1', required: true }]);
+});

@@ -1,6 +1,6 @@
 import type { ApplicationFolder } from '../../application-folder';
+import { importedModules } from '../../imported-modules';
 import { librarySettings } from '../../settings/library-settings';
-import { extendedSchemas } from '../../settings/node/extended-schemas';
 import { isLoaded } from '../../settings/node/loaded-files';
 import { prismaConfiguration } from '../../settings/node/migration-settings';
 import { nodeEnvironment, readVariables, schemaVariables } from '../../settings/node/node-environment';
@@ -42,7 +42,7 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
  */
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
-  const own = javascriptSources(folder, NOT_BUILT).flatMap((source) => {
+  const own = [...javascriptSources(folder, NOT_BUILT), ...importedModules(folder)].flatMap((source) => {
     const required = requiredIn(source);
     return required.length > 0 && isLoaded(folder, source.path) ? required : [];
   });
@@ -51,7 +51,7 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
   const ofPackages = sources.flatMap(({ path, source }) => prismaConfiguration(path, source));
   // What a library cannot do without, code that is loaded looks for in its own ways.
   const ofLibraries = librarySettings(folder).filter(({ fallback }) => fallback === undefined);
-  const all: NeededVariable[] = [...own, ...ofPackages, ...extendedSchemas(folder).filter(isNeeded), ...ofLibraries];
+  const all: NeededVariable[] = [...own, ...ofPackages, ...ofLibraries];
   for (const { name, place, sample } of all) {
     if (found.has(name) || given.includes(name) || SET_BY_OTHERS.test(name)) continue;
     found.set(name, { name, value: placeholder(name, sample), place });

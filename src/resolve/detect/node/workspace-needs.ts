@@ -3,7 +3,7 @@ import { NodeManifest, readManifest } from '../../../package-managers/node-manif
 import { COMPILER_SETTINGS, FOR_OPERATION } from '../../../util/file-names';
 import { isNamedLike } from '../../../util/glob';
 import { readJsonWithComments } from '../../../util/json';
-import { isPlainObject, mapOf, textsIn } from '../../../util/objects';
+import { isPlainObject, mapOf, textsIn, textsWithin } from '../../../util/objects';
 import { folderPath, isWithin } from '../../../util/paths';
 import type { ReadableFolder } from '../../../util/readable-folder';
 
@@ -101,14 +101,9 @@ export function packageBuilds(root: ReadableFolder, packages: readonly string[],
 
 /** A package whose entry points are all there needs none; where it names none, only who orders builds can know. */
 function needsBuild(root: ReadableFolder, folder: string, { other }: NodeManifest, ordered: boolean): boolean {
-  const entries = [other.main, other.module, other.types, other.exports].flatMap(targets).filter((target) => !target.includes('*'));
+  const entries = [other.main, other.module, other.types, other.exports].flatMap(textsWithin).filter((target) => !target.includes('*'));
   if (entries.length === 0) return ordered && !root.has(posix.join(folder, 'index.js'));
   return entries.some((target) => !root.lists(posix.join(folder, target)));
-}
-
-function targets(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(targets) : [];
 }
 
 /** Tasks that have to be done before a build. @see https://turborepo.com/docs/reference/configuration#dependson */

@@ -14,7 +14,7 @@ const WITHOUT_ITS_NAME = /^(?:src\/)?(?:[^/]+$|(?:app|pages)\/)|(?:^|\/)index\.[
  */
 export function isLoaded(folder: ApplicationFolder, path: string): boolean {
   const file = folder.pathTo(path);
-  if (!JAVASCRIPT.test(file) || WITHOUT_ITS_NAME.test(file)) return true;
+  if (!JAVASCRIPT.test(file) || file.startsWith('../') || WITHOUT_ITS_NAME.test(file)) return true;
   const name = file.slice(file.lastIndexOf('/') + 1).replace(JAVASCRIPT, '');
   const named = new RegExp(String.raw`["'\x60/]${escapePattern(name)}(?:\.[cm]?[jt]sx?)?["'\x60?]`);
   const others = folder.files().filter((other) => other !== file && JAVASCRIPT.test(other) && !isTestFile(other)).map((other) => folder.text(other));

@@ -11,6 +11,8 @@ const LEADS_TO = /\bdestination\s*:\s*`\$\{\s*$/;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
 /** An object that is parsed in place of process.env: its keys may differ from the variables. */
 const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
+/** A function of the team that gives the variables which begin so, under the rest of their names. */
+const PREFIX = /\b(?:runtimeEnv|experimental__runtimeEnv)\s*:\s*\w+\(\s*["'](?<prefix>[A-Z][A-Z0-9_]*_)["']\s*\)/;
 const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
 /** Where what holds in production is said apart, that. */
 const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?:process\.env\.NODE_ENV\s*={2,3}\s*["']production["']\s*\?\s*(?<inProduction>z\b[^:]*)|(?<schema>z\b[\s\S]*)$)/;
@@ -46,10 +48,11 @@ export function validatedVariables(path: string, source: SourceCode): Setting[] 
 /** As {@link validatedVariables}, with those that the runtime or the framework sets. */
 export function schemaVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  if (!text.includes('process.env') || !VALIDATES.test(text)) return [];
+  if (!VALIDATES.test(text)) return [];
+  const prefix = PREFIX.exec(text)?.groups!.prefix ?? '';
   const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
   const entries = schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`);
-  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? entry.name }));
+  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? `${prefix}${entry.name}` }));
 }
 
 /**

@@ -59,6 +59,11 @@ test('a schema of the environment says what is required, and the fallbacks', () 
   ]);
 });
 
+test('variables of a schema have the prefix that the team takes away before it is checked', () => {
+  const code = 'export const dbEnv = createEnv({ server: { NAME: z.string(), PORT: z.string().optional() }, runtimeEnv: withPrefix("DB_") });';
+  expect(read(code).map(({ name }) => name)).toEqual(['DB_NAME', 'DB_PORT']);
+});
+
 test('of a schema that differs in production, what holds there counts', () => {
   const code = 'createEnv({ server: { A: process.env.NODE_ENV === "production" ? z.string().min(1) : z.string().optional(), B: z.string() }, runtimeEnv: process.env });';
   expect(read(code).map(({ name, required }) => `${name} ${required}`)).toEqual(['A true', 'B true']);
