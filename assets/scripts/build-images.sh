@@ -21,6 +21,7 @@ set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+again=$(task "${BUILD_FOR:-$TASK_BUILD_IMAGES}") # the task that the user ran
 targets=() options=() quiet='' push='' any_size='' platform='' digests='' cache='' attest=''
 while [ $# -gt 0 ]; do
   case $1 in
@@ -180,23 +181,23 @@ explain() {
   local cause=$1 hosts
   if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
   case $cause in
-    disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $(task "$TASK_BUILD_IMAGES")" disk ;;
-    lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm or pnpm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $(task "$TASK_BUILD_IMAGES")" lock-file ;;
+    disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $again" disk ;;
+    lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm or pnpm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $again" lock-file ;;
     network)
       hosts=$(unreached_hosts)
-      fail "The network failed $attempts times: ${hosts:-a package registry or an image registry} cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $(task "$TASK_BUILD_IMAGES")" network
+      fail "The network failed $attempts times: ${hosts:-a package registry or an image registry} cannot be reached from the build." "check the network ($(task "$TASK_DOCTOR") looks at proxy and certificates); then $again" network
       ;;
-    fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $(task "$TASK_BUILD_IMAGES")" fonts ;;
-    page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $(task "$TASK_BUILD_IMAGES")" page ;;
-    certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $(task "$TASK_BUILD_IMAGES")" network ;;
-    missing) fail 'A registry does not have a package that is asked for, or not in that version.' "lock a version that is there, or give the build the settings of the registry that has it; then $(task "$TASK_BUILD_IMAGES")" registry ;;
-    access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $(task "$TASK_BUILD_IMAGES")" registry ;;
-    registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $(task "$TASK_BUILD_IMAGES")" registry ;;
-    builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $(task "$TASK_BUILD_IMAGES")" builder ;;
-    wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $(task "$TASK_BUILD_IMAGES")" wheel ;;
-    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $(task "$TASK_BUILD_IMAGES")" missing-files ;;
-    file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $(task "$TASK_BUILD_IMAGES")" missing-files ;;
-    *) fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_BUILD_IMAGES")" build-failures ;;
+    fonts) fail "The network failed $attempts times: next/font/google fetches its fonts while the image is built, and Google Fonts cannot be reached from there." "let the build reach fonts.googleapis.com and fonts.gstatic.com, or keep the fonts in the repository with next/font/local; then $again" fonts ;;
+    page) fail 'Next.js renders a page while the image is built, and the code of the page fails there.' "if it asks a service or a database, render it at run time: export const dynamic = 'force-dynamic', or connection() of next/server; if it wants a setting, name that in buildEnvironment; then $again" page ;;
+    certificate) fail 'A registry shows a certificate that the build does not trust: something between re-signs the traffic.' "give the build the authority: buildSecrets: [BuildSecret.certificateAuthority()] and BUILD_CA_FILE=its certificate; then $again" network ;;
+    missing) fail 'A registry does not have a package that is asked for, or not in that version.' "lock a version that is there, or give the build the settings of the registry that has it; then $again" registry ;;
+    access) fail 'A registry refused access.' "docker login, or give the build its .npmrc or pip.conf; then $again" registry ;;
+    registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $again" registry ;;
+    builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $again" builder ;;
+    wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $again" wheel ;;
+    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $again" missing-files ;;
+    file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $again" missing-files ;;
+    *) fail 'A build step failed; its output is above.' "mend it; then $again" build-failures ;;
   esac
 }
 

@@ -39,7 +39,7 @@ fi
 # A label with the commit would make compose replace containers in which nothing else changed, and would be wrong for
 # uncommitted changes. Only images of a version and those that `build-images` builds record their commit.
 [ "$tag" != "$DEFAULT_TAG" ] || export REVISION=${REVISION:-unknown}
-[ -z "$build" ] || bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
+[ -z "$build" ] || BUILD_FOR=$TASK_UP bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
 leave_mode development
 started=$(now)

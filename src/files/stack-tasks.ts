@@ -35,7 +35,7 @@ export function addStackTasks(project: Project, stack: string, names: TaskNames,
   task(names.prove, 'Prove that each image builds, runs hardened, answers and stops', command('prove'));
   add(names.e2e, {
     description: 'Build the images and test the stack beside a running one',
-    steps: [{ exec: script('build-images.sh') }, { exec: script('test-stack.sh') }],
+    steps: [{ exec: script('build-images.sh'), env: { BUILD_FOR: names.e2e } }, { exec: script('test-stack.sh') }],
   });
 }
 

@@ -29,6 +29,11 @@ test.each([
   expect(stackTasks().task(name)).toEqual(commands);
 });
 
+test('a build that fails in e2e tells to run e2e again', () => {
+  const { tasks } = JSON.parse(stackTasks(undefined, { ...TASKS, e2e: 'containers:e2e' }).text('.projen/tasks.json'));
+  expect(tasks['containers:e2e'].steps[0]).toMatchObject({ exec: 'bash scripts/build-images.sh', env: { BUILD_FOR: 'containers:e2e' } });
+});
+
 test('a task may have another name', () => {
   const repository = stackTasks(undefined, { ...TASKS, up: 'containers:up' });
   expect(repository.task('containers:up')).toEqual(['bash scripts/up.sh']);

@@ -55,13 +55,19 @@ test('with --quiet nothing is printed', () => {
 });
 
 describe('a build that fails says what it most likely is:', () => {
-  const failing = (...printed: string[]) => {
+  const failing = (...printed: string[]) => failingFor({}, ...printed);
+  const failingFor = (environment: Record<string, string>, ...printed: string[]) => {
     const bake = `${printed.map((line) => `echo '#9 1.0 ${line}'`).join('; ')}; exit 1`;
     const scripts = new ScriptFolder(TWO_IMAGES, { docker: `case "$1 $2" in "buildx bake") ${bake} ;; esac`, git: 'echo abc' });
     scripts.write('scripts/doctor.sh', '');
-    const { status, stderr } = scripts.run('build-images.sh', [], { BUILD_RETRY_SECONDS: '0' });
+    const { status, stderr } = scripts.run('build-images.sh', [], { BUILD_RETRY_SECONDS: '0', ...environment });
     return { status, stderr, builds: scripts.calls().filter((call) => call.startsWith('docker buildx bake')).length };
   };
+
+  test('and which task to run again: the one that the user ran', () => {
+    expect(failing('nothing known').stderr).toContain('\n  Next: mend it; then npx projen build-images\n');
+    expect(failingFor({ BUILD_FOR: 'up' }, 'nothing known').stderr).toContain('\n  Next: mend it; then npx projen up\n');
+  });
 
   test('fonts that cannot be fetched, after three tries', () => {
     const { status, stderr, builds } = failing('Failed to fetch `Inter` from Google Fonts.', 'Error occurred prerendering page "/"');

@@ -16,13 +16,13 @@ esac`;
 function up(stack: StackModel, argv: string[], environment: Record<string, string> = {}): object {
   const scripts = new ScriptFolder(stack, { docker: DOCKER });
   scripts.write('scripts/doctor.sh', '');
-  scripts.write('scripts/build-images.sh', 'echo "built $*" >>"$CALLS"; echo "revision ${REVISION:-of git}" >>"$CALLS"');
+  scripts.write('scripts/build-images.sh', 'echo "built $*" >>"$CALLS"; echo "revision ${REVISION:-of git}" >>"$CALLS"; echo "for $BUILD_FOR" >>"$CALLS"');
   const { status } = scripts.run('up.sh', argv, environment);
   const calls = scripts.calls();
   expect(calls.some((call) => call.includes(' up --detach --wait'))).toBe(status === 0);
   return {
     status,
-    built: calls.includes('built --any-size'),
+    built: calls.includes('built --any-size') && calls.includes('for up'),
     revision: calls.find((call) => call.startsWith('revision '))?.replace('revision ', ''),
     pulled: calls.filter((call) => call.startsWith('docker pull')),
     stopped: calls.some((call) => call.endsWith('docker-compose.yml down')),
