@@ -17,12 +17,28 @@ use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 "${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_DEV")" build-failures
 leave_mode production
-if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; then
+
+# Watched from the beginning, so that a fix is picked up while the stack waits for an application to become healthy.
+"${COMPOSE[@]}" watch --no-up &
+watch=$!
+trap 'kill "$watch" 2>/dev/null || true' EXIT
+trap 'exit 130' INT TERM
+
+start() { "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; }
+# may_recover : whether an application runs that is not well; after an edit it may be
+may_recover() {
+  local project="label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}"
+  docker ps --filter "$project" --format '{{.Status}}' | grep -qE '\(unhealthy\)|^Restarting'
+}
+until start; do
   report_unhealthy
-  fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
-fi
+  may_recover || fail 'The stack did not become healthy.' "mend it; then $(task "$TASK_DEV")" crash
+  warn "The stack is not healthy; a fix is picked up once it is saved. Logs: $(task "$TASK_LOGS")"
+  while may_recover; do sleep 1; done
+done
+
 for i in "${!WEB_SERVICES[@]}"; do
   printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"
 done
 printf '\nLogs: %s    Stop: %s\n' "$(task "$TASK_LOGS")" "$(task "$TASK_DOWN")"
-exec "${COMPOSE[@]}" watch --no-up
+wait "$watch"

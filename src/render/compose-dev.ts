@@ -22,6 +22,7 @@ export function renderComposeDevelopment(stack: StackModel): string {
   );
   for (const { name } of stack.services.filter(({ development }) => development)) {
     document.comment(['services', name, 'read_only'], 'Changed sources are synced into the running container.');
+    document.comment(['services', name, 'healthcheck'], 'Checked often, so that a fix is soon noticed.');
   }
   for (const { name } of databases) document.comment(['services', name], 'Published, for a database client on this machine.');
   document.comment(['networks'], 'Docker publishes no ports of containers on an internal network.');
@@ -47,7 +48,7 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
     }),
     user: development.user,
     read_only: false,
-    healthcheck: development.healthProbe && renderProbe(development.healthProbe),
+    healthcheck: renderHealthCheck(service, development),
     deploy: development.resources && { resources: renderResources(development.resources) },
     develop: {
       watch: [
@@ -60,6 +61,13 @@ function renderDevelopment(stack: StackModel, service: ServiceModel, build: Buil
       ],
     },
   });
+}
+
+/** Checked more often than in production, so that a fix is soon noticed. */
+function renderHealthCheck(service: ServiceModel, development: DevelopmentModel): PlainObject | undefined {
+  const probe = development.healthProbe ?? service.healthProbe;
+  if (!probe) return undefined;
+  return { ...(development.healthProbe && renderProbe(probe)), interval: `${Math.min(probe.intervalSeconds, 10)}s` };
 }
 
 /** Prefixed, so that the name is not that of a service's secret. */

@@ -10,16 +10,26 @@ let dev: BackgroundCommand;
 beforeAll(async () => {
   consumer = await Consumer.create();
   await consumer.projen('up'); // the database's network is internal in production
+  edit('backend', ...SYNTAX_ERROR);
   dev = consumer.startProjen('dev');
-  await eventually('dev watches', async () => /watch enabled/i.test(dev.output()) || undefined, 240).catch((error) => {
-    throw new Error(`${error}\n${dev.output()}`);
-  });
+  await devSays('a fix is picked up once it is saved');
+  const [file, right, wrong] = SYNTAX_ERROR;
+  edit('backend', file, wrong, right);
+  await devSays('\nLogs: npx projen logs');
 });
 afterAll(async () => {
   dev?.interrupt();
   await dev?.ended;
   await consumer?.remove();
 });
+
+const SYNTAX_ERROR = ['src/todos.py', 'async def ', 'async def def '] as const;
+
+async function devSays(text: string): Promise<void> {
+  await eventually(`dev says ${text}`, async () => dev.output().includes(text) || undefined, 240).catch((error) => {
+    throw new Error(`${error}\n${dev.output()}`);
+  });
+}
 
 function edit(service: ServiceName, file: string, from: string, to: string): void {
   const path = consumer.application(service, file);
@@ -40,6 +50,11 @@ async function editShows(service: ServiceName, file: string, [from, to]: [string
     throw new Error(`${error}\n${dev.output().slice(-3000)}`);
   });
 }
+
+test('a stack that starts with a syntax error is told, with the line, and starts once that is mended', () => {
+  expect(dev.output()).toMatch(/backend is running \(health: unhealthy\)\. Its last lines:\n[^]*\/app\/src\/todos\.py[^]*SyntaxError/);
+  expect(dev.output()).toMatch(/watch enabled/i);
+});
 
 test('dev prints the addresses', () => {
   expect(dev.output()).toContain(consumer.backendUrl);

@@ -64,7 +64,16 @@ test('a development server that is another program has a check of its own', () =
   const healthProbe = HealthCheck.command(['node', 'check.js'])._toProbe();
   const other = { ...backend, development: { ...development, healthProbe } };
   const { services: rendered } = parse(renderComposeDevelopment(stackModel({ services: [other] })));
-  expect(rendered.backend.healthcheck).toMatchObject({ test: ['CMD', 'node', 'check.js'], interval: '30s' });
+  expect(rendered.backend.healthcheck).toMatchObject({ test: ['CMD', 'node', 'check.js'], interval: '10s', retries: 3 });
+});
+
+test('a service is checked often enough that an edit which mends it is soon noticed', () => {
+  const healthCheck = (intervalSeconds: number): object => {
+    const healthProbe = HealthCheck.command(['check'], { intervalSeconds })._toProbe();
+    return parse(renderComposeDevelopment(stackModel({ services: [{ ...backend, healthProbe }] }))).services.backend.healthcheck;
+  };
+  expect(healthCheck(30)).toEqual({ interval: '10s' });
+  expect(healthCheck(5)).toEqual({ interval: '5s' });
 });
 
 test('a reader is told why the hardening is loosened', () => {

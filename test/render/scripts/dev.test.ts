@@ -1,24 +1,41 @@
 import { ScriptFolder, TWO_IMAGES } from '../../support/script-folder';
 
-/** A compose of which one step fails. */
-function dev(failing: string, startedWith = ''): { stdout: string; stderr: string; calls: string[] } {
-  const scripts = new ScriptFolder(TWO_IMAGES, { docker: `[ "$1" != ps ] || printf '${startedWith}'; [[ " $* " != *" ${failing} "* ]]` });
+/**
+ * A compose of which one step fails; `up` only the first time. The engine says of each container what `states` has in turn,
+ * a line for each question.
+ */
+function dev(failing: string, { startedWith = '', states = [] as string[] } = {}): { status: number | null; stdout: string; stderr: string; calls: string[] } {
+  const scripts = new ScriptFolder(TWO_IMAGES, {
+    docker: `
+      case " $* " in
+        ' ps --all '*) printf '${startedWith}' ;;
+        ' ps --filter '*) head -n 1 "$ROOT_FOLDER/states"; sed -i 1d "$ROOT_FOLDER/states" ;;
+        *' ${failing} '*) [ -e "$ROOT_FOLDER/failed" ] || { touch "$ROOT_FOLDER/failed"; exit 1; } ;;
+      esac`,
+    sleep: '',
+  });
   scripts.write('scripts/doctor.sh', '');
-  const { stdout, stderr } = scripts.run('dev.sh');
+  scripts.write('states', states.map((state) => `${state}\n`).join(''));
+  const result = scripts.run('dev.sh');
   const calls = scripts.calls().filter((call) => /docker-compose\.dev\.yml (?:build|up|down|watch)/.test(call));
-  return { stdout, stderr, calls: calls.map((call) => call.split('docker-compose.dev.yml ')[1]) };
+  return { ...result, calls: calls.map((call) => call.split('docker-compose.dev.yml ')[1]) };
 }
 
+const UP = 'up --detach --wait --wait-timeout 300';
 const PRODUCTION = '/shop/docker/docker-compose.yml\\n';
 const DEVELOPMENT = '/shop/docker/docker-compose.yml,/shop/docker/docker-compose.dev.yml\\n';
 
-test('the images are built, the stack is started, then sources are watched', () => {
-  expect(dev('nothing').calls).toEqual(['build', 'up --detach --wait --wait-timeout 300', 'watch --no-up']);
+test('the images are built, then the stack is started while its sources are watched', () => {
+  const { status, calls } = dev('nothing');
+  expect(status).toBe(0);
+  expect(calls[0]).toBe('build');
+  // Which of the two is first is left to the machine.
+  expect(calls.slice(1).sort()).toEqual([UP, 'watch --no-up']);
 });
 
 test('a stack that runs as in production is stopped first, since compose may keep its networks', () => {
-  expect(dev('nothing', DEVELOPMENT + PRODUCTION).calls).toEqual(['build', 'down', 'up --detach --wait --wait-timeout 300', 'watch --no-up']);
-  expect(dev('nothing', DEVELOPMENT).calls).not.toContain('down');
+  expect(dev('nothing', { startedWith: DEVELOPMENT + PRODUCTION }).calls.slice(0, 2)).toEqual(['build', 'down']);
+  expect(dev('nothing', { startedWith: DEVELOPMENT }).calls).not.toContain('down');
 });
 
 test('where the logs are is told, since none are shown', () => {
@@ -32,8 +49,17 @@ test('a build that fails is not taken for a stack that is not well', () => {
   });
 });
 
-test('a stack that is not well is not watched', () => {
-  const { stderr, calls } = dev('up');
-  expect(stderr).toContain('✗ The stack did not become healthy.');
-  expect(calls).not.toContain('watch --no-up');
+test.each(['Up 2 minutes (unhealthy)', 'Restarting (1) 3 seconds ago'])('an application that is not well is watched until it is: %s', (state) => {
+  const { status, stdout, stderr, calls } = dev('up', { states: [state, state, 'Up 3 minutes (healthy)'] });
+  expect(stderr).toBe('! The stack is not healthy; a fix is picked up once it is saved. Logs: npx projen logs\n');
+  expect(calls.filter((call) => call === UP)).toHaveLength(2);
+  expect(stdout).toContain('backend              http://localhost:8000\n');
+  expect(status).toBe(0);
+});
+
+test('what no edit mends ends it: the image of a migration that failed has to be built again', () => {
+  const { status, stderr, calls } = dev('up', { states: ['Up 2 minutes (healthy)'] });
+  expect(stderr).toContain('✗ The stack did not become healthy.\n  Next: mend it; then npx projen dev\n');
+  expect(calls.filter((call) => call === UP)).toHaveLength(1);
+  expect(status).toBe(1);
 });

@@ -13,7 +13,7 @@ test('an application without a word about its output has a server, checked with 
   const repository = stackWith();
   expect(stage(repository.text('docker/web/Dockerfile'), 'runner')).toContain('CMD ["node", "server.js"]');
   expect(Object.values(repository.service('web').healthcheck.test).slice(0, 2)).toEqual(['CMD', 'node']);
-  expect(repository.compose('docker/docker-compose.dev.yml').services.web).not.toHaveProperty('healthcheck');
+  expect(repository.compose('docker/docker-compose.dev.yml').services.web.healthcheck).not.toHaveProperty('test');
 });
 
 test('optimised images are kept where the build writes to', () => {
