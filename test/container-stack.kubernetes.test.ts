@@ -1,10 +1,11 @@
 import type { Project } from 'projen';
+import { parseAllDocuments } from 'yaml';
 import { addTodoStack } from '../projenrc/todo-stack';
 import {
   ContainerImage, ContainerProject, ContainerService, ContainerStack, FastApiService, HealthCheck, Migrations,
   NextJsService, Postgres, ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
 } from '../src';
-import { inFolder } from './support/application-folder';
+import { Files, inFolder } from './support/application-folder';
 import { FASTAPI, FASTAPI_WITH_DATABASE, NEXTJS } from './support/applications';
 import { expectFile, storedFiles } from './support/expect-file';
 import { Repository, synth } from './support/synth';
@@ -82,4 +83,18 @@ test('a stack that is detected has them, too, and so has a project of its own', 
   expect(generated(detected)).toContain('kubernetes/base/frontend.yaml');
   const owned = synth(files, () => undefined, { create: (options) => new ContainerProject({ ...options, kubernetes }) });
   expect(generated(owned)).toEqual(generated(detected));
+});
+
+test('an application without a health route is not ended for what it answers', () => {
+  const { 'app/api/health/route.ts': _route, ...withPage } = NEXTJS;
+  const { 'app/page.tsx': _page, ...apiOnly } = withPage;
+  const probes = (files: Files): object => {
+    const repository = synth(inFolder('web', files), (project) => void ContainerStack.detect(project, { kubernetes: {} }));
+    const deployment = parseAllDocuments(repository.text('kubernetes/base/web.yaml')).map((each) => each.toJS()).find(({ kind }) => kind === 'Deployment');
+    return deployment.spec.template.spec.containers[0];
+  };
+  const livenessProbe = { tcpSocket: { port: 'http' } };
+  expect(probes(NEXTJS)).toMatchObject({ livenessProbe: { httpGet: { path: '/api/health' } } });
+  expect(probes(withPage)).toMatchObject({ readinessProbe: { httpGet: { path: '/' } }, livenessProbe });
+  expect(probes(apiOnly)).toMatchObject({ readinessProbe: { exec: { command: expect.arrayContaining(['node']) } }, livenessProbe });
 });

@@ -85,6 +85,8 @@ export interface HealthProbe {
   readonly argv: string[];
   /** Path that it asks its service for over HTTP, which a platform can do without a program. @default it does not ask over HTTP */
   readonly path?: string;
+  /** True where no route is made for health checks: what is asked in its place may fail because of another service. @default false */
+  readonly isFallback?: boolean;
   /** True where it shows no more than that a process can be started. @default false */
   readonly isEmpty?: boolean;
   readonly intervalSeconds: number;
@@ -92,4 +94,14 @@ export interface HealthProbe {
   readonly startPeriodSeconds: number;
   readonly startIntervalSeconds: number;
   readonly retries: number;
+}
+
+/**
+ * The same check where no route is made for health checks.
+ *
+ * @param anyAnswer whether any status below 500 is healthy, which a platform cannot ask for itself
+ */
+export function fallbackCheck(probe: HealthProbe, anyAnswer: boolean): HealthProbe {
+  if (probe.path === undefined) return probe;
+  return { ...probe, path: anyAnswer ? undefined : probe.path, isFallback: true };
 }

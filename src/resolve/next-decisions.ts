@@ -17,12 +17,15 @@ export interface NextAddress {
   readonly port: number;
   /** Path for health checks. */
   readonly checkPath: string;
+  /** Whether no route is made for health checks, so that `/` is asked. */
+  readonly isFallback: boolean;
   /** Whether any status below 500 is healthy. */
   readonly anyAnswer: boolean;
 }
 
 /** Decides the address of an application. */
 export function decideAddress(decisions: Decisions, { port, healthCheck }: NextChoices, application: NextApplication): NextAddress {
+  const isFallback = healthCheck?._path === undefined && application.healthPath === undefined;
   return {
     port: decisions.choose('port', { option: port, found: application.port, otherwise: { value: 3000, reason: 'what Next.js listens on' } }),
     checkPath: decisions.choose('healthCheck', {
@@ -33,7 +36,8 @@ export function decideAddress(decisions: Decisions, { port, healthCheck }: NextC
         reason: `no route is named for health checks${application.hasRootPage ? '' : '; there is no page either, any status below 500 will do'}`,
       },
     }),
-    anyAnswer: healthCheck?._path === undefined && application.healthPath === undefined && !application.hasRootPage,
+    isFallback,
+    anyAnswer: isFallback && !application.hasRootPage,
   };
 }
 

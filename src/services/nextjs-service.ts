@@ -11,7 +11,7 @@ import { webService } from './web-service';
 import { connectDatabase, waitsFor } from './wiring/database-connection';
 import { withMigrations } from './wiring/migration-service';
 import type { ApplicationModel } from '../model/application-model';
-import { HealthCheck } from '../model/health-check';
+import { fallbackCheck, HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { InstructionPoint } from '../model/instruction-point';
 import type { DevelopmentModel, ServiceModel } from '../model/service-model';
@@ -78,15 +78,14 @@ export class NextJsService extends ApplicationService {
     const isStatic = isStaticSite(application.config);
     const database = isStatic ? undefined : this.options.database;
     decideInstallation(decisions, installation);
-    const { port, checkPath, anyAnswer } = decideAddress(decisions, this.options, application);
+    const { port, checkPath, isFallback, anyAnswer } = decideAddress(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
     const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, this.options);
-    const probeWith = (client: HttpClient) =>
-      (healthCheck ?? HealthCheck.http()).toProbe({
-        client: anyAnswer ? client._takingAnyAnswer() : client,
-        port: web.port.container,
-        path: web.port.checkPath,
-      });
+    const probeWith = (client: HttpClient) => {
+      const asking = anyAnswer ? client._takingAnyAnswer() : client;
+      const asked = (healthCheck ?? HealthCheck.http()).toProbe({ client: asking, port: web.port.container, path: web.port.checkPath });
+      return isFallback && !isStatic ? fallbackCheck(asked, anyAnswer) : asked;
+    };
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
     this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));

@@ -1,4 +1,4 @@
-import { HealthCheck } from '../../src/model/health-check';
+import { fallbackCheck, HealthCheck } from '../../src/model/health-check';
 import { HttpClient } from '../../src/model/http-client';
 
 const http = (path: string) => ['ask', path];
@@ -34,4 +34,12 @@ test('a kind of service says with which program it asks', () => {
   expect(HealthCheck.http().toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/health');
   expect(HealthCheck.http({ path: '/live' }).toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/live');
   expect(HealthCheck.command(['true']).toProbe(asked).argv).toEqual(['true']);
+});
+
+test('what is asked where no route is made for it is said to be that, and a command is no such thing', () => {
+  const asked = HealthCheck.http()._toProbe(http, '/');
+  expect(fallbackCheck(asked, false)).toEqual({ ...asked, isFallback: true });
+  expect(fallbackCheck(asked, true)).toEqual({ ...asked, path: undefined, isFallback: true });
+  const command = HealthCheck.command(['true'])._toProbe(http, '/');
+  expect(fallbackCheck(command, true)).toBe(command);
 });

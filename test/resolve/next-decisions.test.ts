@@ -16,14 +16,14 @@ const HEALTH = { 'app/api/health/route.js': '' };
 
 test('without a word from anyone the defaults hold, each with its reason', () => {
   const { values, made } = decide({});
-  expect(values).toEqual({ port: 3000, checkPath: '/', anyAnswer: true, distDir: '.next', keepSharp: false });
+  expect(values).toEqual({ port: 3000, checkPath: '/', isFallback: true, anyAnswer: true, distDir: '.next', keepSharp: false });
   expect(made.every(({ origin }) => origin === 'default')).toBe(true);
   expect(made.map(({ setting }) => setting)).toEqual(['port', 'healthCheck', 'distDir', 'imageOptimization']);
 });
 
 test('what the files say is told with its place', () => {
   const { values, made } = decide({ ...IMAGE, ...HEALTH, 'package.json': '{ "scripts": { "start": "next start -p 4000" } }', 'next.config.js': "module.exports = { distDir: 'build' };" });
-  expect(values).toEqual({ port: 4000, checkPath: '/api/health', anyAnswer: false, distDir: 'build', keepSharp: true });
+  expect(values).toEqual({ port: 4000, checkPath: '/api/health', isFallback: false, anyAnswer: false, distDir: 'build', keepSharp: true });
   expect(made.map(({ source }) => source)).toEqual(['package.json:1', 'app/api/health/route.js', 'next.config.js:1', 'app/page.js:1']);
 });
 

@@ -17,6 +17,7 @@ export function probes(service: ServiceModel): PlainObject {
   if (!probe || probe.isEmpty) return {};
   const asks = port && probe.path !== undefined;
   const check = asks ? { httpGet: { path: probe.path, port: port.protocol } } : { exec: { command: probe.argv.map(literal) } };
+  const alive = port && probe.isFallback ? { tcpSocket: { port: port.protocol } } : check;
   const readinessProbe = { ...check, ...timing(probe, Math.min(READINESS_SECONDS, probe.intervalSeconds)) };
   const every = wholeSeconds(probe.startIntervalSeconds);
   const isPatient = isDatabase(service);
@@ -24,7 +25,7 @@ export function probes(service: ServiceModel): PlainObject {
   return {
     startupProbe: { ...check, ...timing(probe, every), failureThreshold: Math.ceil(seconds / every) },
     ...(port ? { readinessProbe } : {}),
-    ...(isPatient ? {} : { livenessProbe: { ...check, ...timing(probe, probe.intervalSeconds) } }),
+    ...(isPatient ? {} : { livenessProbe: { ...alive, ...timing(probe, probe.intervalSeconds) } }),
   };
 }
 

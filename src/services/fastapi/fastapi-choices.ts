@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { HealthCheck, HealthProbe } from '../../model/health-check';
+import { fallbackCheck, HealthCheck, HealthProbe } from '../../model/health-check';
 import type { InstalledPackages } from '../../package-managers/python-package-manager';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import type { Decisions } from '../../resolve/decisions';
@@ -99,7 +99,8 @@ export function healthProbe(healthCheck: HealthCheck | undefined, port: number, 
   ];
   const strict = (asked: string) => ['import urllib.request as u', `u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`];
   const statements = anyAnswer ? tolerant : strict;
-  return (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', statements(asked).join('; ')], path);
+  const probe = (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', statements(asked).join('; ')], path);
+  return anyAnswer ? fallbackCheck(probe, anyAnswer) : probe;
 }
 
 /** Where the team starts it: its folder, or the one of its modules where the relative paths in the code say so. */

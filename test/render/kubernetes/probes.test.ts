@@ -1,4 +1,4 @@
-import { HealthCheck, HealthCheckTiming } from '../../../src/model/health-check';
+import { fallbackCheck, HealthCheck, HealthCheckTiming } from '../../../src/model/health-check';
 import { HttpClient } from '../../../src/model/http-client';
 import { probes } from '../../../src/render/kubernetes/probes';
 import { publishedPort, serviceModel } from '../../support/models';
@@ -32,6 +32,22 @@ test('a database is asked by its own command, has an hour to recover its data, a
   expect(probes(database)).toEqual({
     startupProbe: { exec, periodSeconds: 1, timeoutSeconds: 3, failureThreshold: 3600 },
     readinessProbe: { exec, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 3 },
+  });
+});
+
+test('a page in place of a health route never ends a container: it may fail because of the API that it reads', () => {
+  const liveness = { tcpSocket: { port: 'http' }, periodSeconds: 30, timeoutSeconds: 3, failureThreshold: 3 };
+  const httpGet = { path: '/health', port: 'http' };
+  const page = probes(serviceModel({ port, healthProbe: fallbackCheck(http(), false) }));
+  expect(page).toMatchObject({ startupProbe: { httpGet }, readinessProbe: { httpGet }, livenessProbe: liveness });
+  expect(page.livenessProbe).toEqual(liveness);
+});
+
+test('that a status of 404 will do is what Kubernetes cannot say, so that the program of the image asks', () => {
+  const probe = http();
+  const exec = { command: probe.argv };
+  expect(probes(serviceModel({ port, healthProbe: fallbackCheck(probe, true) }))).toMatchObject({
+    startupProbe: { exec }, readinessProbe: { exec }, livenessProbe: { tcpSocket: { port: 'http' } },
   });
 });
 
