@@ -18,7 +18,7 @@ export interface BuildVariable {
 
 type NeededVariable = Pick<Setting, 'name' | 'place' | 'sample'>;
 
-const NOT_BUILT = /(?:^|\/)(?:scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
+const NOT_BUILT = /(?:^|\/)(?:docs?|scripts?|seeds?|cypress|playwright)(?:\/|\.)/;
 const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|HOSTNAME|CI|VERCEL.*|ANALYZE)$/;
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';

@@ -26,7 +26,7 @@ test.each([
   expect(names(code)).toEqual([]);
 });
 
-test.each(['scripts/seed.ts', 'lib/a.test.ts', 'tests/a.ts', 'lib/seed.ts', 'notes.md'])('%s is no part of the build', (file) => {
+test.each(['scripts/seed.ts', 'docs/capture.ts', 'lib/a.test.ts', 'tests/a.ts', 'lib/seed.ts', 'notes.md'])('%s is no part of the build', (file) => {
   expect(names('process.env.NAME!', file)).toEqual([]);
 });
 

@@ -13,11 +13,17 @@ test.each([
   'const { db } = await import(`./db.ts`);',
   'new Worker(new URL("db", import.meta.url));',
 ])('a file is loaded that other code names: %s', (code) => {
-  expect(check('lib/db.ts', { 'lib/user.ts': code })).toBe(true);
+  expect(check('lib/db.ts', { 'app/user.ts': code })).toBe(true);
 });
 
 test('a file is not loaded that only tests name, or that no code names as a whole', () => {
   expect(check('lib/writer.ts', { 'lib/writer.test.ts': 'spawn("node", ["lib/writer.ts"]);', 'lib/other.ts': 'import "./writer-pool"; // writer' })).toBe(false);
+});
+
+test('a file is not loaded by one that is not loaded itself, nor two by each other', () => {
+  expect(check('spikes/a.ts', { 'spikes/b.ts': 'import "./a";' })).toBe(false);
+  expect(check('spikes/a.ts', { 'spikes/b.ts': 'import "./a";', 'lib/c.ts': 'import "../spikes/b";', 'app/page.tsx': 'import "@/lib/c";' })).toBe(true);
+  expect(check('lib/a.ts', { 'lib/a.ts': 'import "./b";', 'lib/b.ts': 'import "./a";' })).toBe(false);
 });
 
 test('a file does not load itself', () => {
