@@ -30,6 +30,11 @@ random_secret() { # NAME
   store "$1" "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 4096 /dev/urandom) | cut -c 1-32)"
   good "$1: 32 random characters"
 }
+random_hex() { # NAME
+  missing "$1" || return 0
+  store "$1" "$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')"
+  good "$1: 64 random hexadecimal digits"
+}
 random_key() { # NAME
   missing "$1" || return 0
   store "$1" "$(head -c 32 /dev/urandom | base64 | tr '+/' '-_')"

@@ -1,9 +1,11 @@
 /** Where the local value of a secret comes from, when `secrets` creates its file. */
 export type SecretSource = RandomSource | EnvironmentSource | DerivedSource;
 
-/** 32 random characters, or 32 random bytes as a key of ciphers. */
+/** 32 letters and digits; or 32 bytes, in hexadecimal digits or as a key of ciphers. */
+export type RandomForm = 'random' | 'hex' | 'key';
+
 export interface RandomSource {
-  readonly kind: 'random' | 'key';
+  readonly kind: RandomForm;
 }
 
 /** An environment variable of the developer's shell; unset gives an empty file. */

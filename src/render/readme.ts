@@ -89,6 +89,8 @@ function describe(source: SecretSource): string {
   switch (source.kind) {
     case 'random':
       return 'random';
+    case 'hex':
+      return 'random hexadecimal digits';
     case 'key':
       return 'a random key';
     case 'environment':

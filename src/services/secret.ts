@@ -80,6 +80,15 @@ export class Secret {
   }
 
   /**
+   * Generates the local value: 32 random bytes as 64 hexadecimal digits, like `openssl rand -hex 32`.
+   *
+   * @param name name of the secret, such as `encryption-key`
+   */
+  public static randomHex(name: string, options: SecretOptions = {}): Secret {
+    return new Secret(fileName(name), { kind: 'hex' }, options, optionMistakes(options, SECRET_OPTIONS, 'Secret.randomHex()'));
+  }
+
+  /**
    * Surrounds the value of another secret with text, as in an address with a password.
    *
    * @param name name of the secret, such as `queue-url`

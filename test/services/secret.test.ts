@@ -11,6 +11,7 @@ test('a secret from the environment is named for its variable, and read from a f
 test('a random secret is named as it is', () => {
   const secret = Secret.random('session-key');
   expect([secret.name, secret.target]).toEqual(['session-key', 'session_key']);
+  expect([Secret.randomHex('session-key').name, Secret.randomKey('session-key').name]).toEqual(['session-key', 'session-key']);
 });
 
 test('an awkward name becomes one that a file may have', () => {

@@ -134,6 +134,8 @@ function secretLine({ name, source, optional }: SecretModel): string {
   switch (source.kind) {
     case 'random':
       return `random_secret ${shellQuote(name)}`;
+    case 'hex':
+      return `random_hex ${shellQuote(name)}`;
     case 'key':
       return `random_key ${shellQuote(name)}`;
     case 'environment':

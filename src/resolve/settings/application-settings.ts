@@ -51,7 +51,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
     ...setting,
     ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
-    ...(isKey(setting.name) ? { isKey: true } : {}),
+    ...(isKey(setting.name) ? { random: 'key' } : {}),
   }));
   return withExamples([folder, ...packages], settings);
 }

@@ -1,3 +1,4 @@
+import type { RandomForm } from '../../model/secret';
 import { setVariables } from '../../util/environment-text';
 import { isGenerated } from '../../util/generated-text';
 import type { ApplicationFolder } from '../application-folder';
@@ -7,8 +8,8 @@ export interface ExampleValue {
   readonly value: string;
   /** Path of the file and the line, from the project's root. */
   readonly place: string;
-  /** Whether it says that any random text will do. @default false */
-  readonly isRandom?: boolean;
+  /** The form of the random text that it says will do. @default it says none will */
+  readonly random?: RandomForm;
 }
 
 /** Files that show which variables there are; what a team commits as `.env` is one too. */
@@ -19,8 +20,11 @@ const FILES = [
 const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
 const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["']?(?:\$\{?\k<name>\b[^}]*\}?)?["']?\s*$/;
-/** What makes a text up. Where one in hexadecimal is wanted, not any will do. */
-const MAKES_UP = /\bopenssl\s+rand\b(?!.*-hex)|\btoken_urlsafe\(|\brandomBytes\((?!.*\bhex\b)|\buuidgen\b|\bpwgen\b/;
+/** What makes a text up. Where one in hexadecimal is wanted, not any will do, nor one of any length. */
+const MAKES_UP: readonly (readonly [RandomForm, RegExp])[] = [
+  ['hex', /\bopenssl\s+rand\s+-hex\s+32\b|\brandomBytes\(32\).*\bhex\b|\btoken_hex\((?:32)?\)/],
+  ['random', /\bopenssl\s+rand\b(?!.*-hex)|\btoken_urlsafe\(|\brandomBytes\((?!.*\bhex\b)|\buuidgen\b|\bpwgen\b/],
+];
 /** Values that stand for one that is to be filled in. */
 const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
@@ -37,8 +41,9 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
       for (const { name, value, line } of setVariables(each.text(file))) {
         const earlier = found.get(name);
         // What one file leaves to be filled in, another one may say.
-        if (earlier && (earlier.value !== '' || earlier.isRandom || value === '')) continue;
-        found.set(name, { value, place: `${each.pathFromProject(file)}:${line}`, ...(isMadeUp(lines, line) ? { isRandom: true } : {}) });
+        if (earlier && (earlier.value !== '' || earlier.random || value === '')) continue;
+        const random = randomForm(lines, line);
+        found.set(name, { value, place: `${each.pathFromProject(file)}:${line}`, ...(random ? { random } : {}) });
       }
     }
   }
@@ -47,10 +52,11 @@ export function exampleValues(folder: ApplicationFolder, packages: readonly Appl
 }
 
 /** What is said of a variable stands in its own line, or in comments right above. */
-function isMadeUp(lines: readonly string[], line: number): boolean {
+function randomForm(lines: readonly string[], line: number): RandomForm | undefined {
   let first = line - 1;
   while (first > 0 && /^\s*#/.test(lines[first - 1])) first -= 1;
-  return lines.slice(first, line).some((each) => MAKES_UP.test(each));
+  const said = lines.slice(first, line).join('\n');
+  return MAKES_UP.find(([, pattern]) => pattern.test(said))?.[0];
 }
 
 function passedOn(folder: ApplicationFolder): { readonly name: string; readonly place: string }[] {

@@ -1,5 +1,6 @@
 import type { ExampleValue } from './example-values';
 import type { RequiredSettingModel } from '../../model/application-model';
+import type { RandomForm } from '../../model/secret';
 
 /** How a setting is written in an environment variable. */
 export type SettingForm = 'text' | 'number' | 'boolean' | 'json';
@@ -23,8 +24,8 @@ export interface Setting {
   readonly sample?: string;
   /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
   readonly secretFile?: string;
-  /** Whether code makes a key of a cipher of it, which has a length and a form. @default false */
-  readonly isKey?: boolean;
+  /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
+  readonly random?: RandomForm;
   /** What a file of examples says. @default none does */
   readonly example?: ExampleValue;
 }

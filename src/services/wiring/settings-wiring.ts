@@ -1,4 +1,5 @@
 import type { Decision } from '../../model/decision';
+import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
 import { isPlaceholder } from '../../resolve/settings/example-values';
 import { foreignServer } from '../../resolve/settings/foreign-servers';
@@ -43,7 +44,12 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
   json: { about: ', a list as JSON', example: '["…"]' },
 };
 
-const MADE_UP: { readonly [kind: string]: string } = { random: 'a secret, 32 random characters', key: 'a secret, a random key of 32 bytes' };
+const MADE_UP: { readonly [kind: string]: string } = {
+  random: 'a secret, 32 random characters',
+  hex: 'a secret, 64 random hexadecimal digits',
+  key: 'a secret, a random key of 32 bytes',
+};
+const MAKERS: Readonly<Record<RandomForm, typeof Secret.random>> = { random: Secret.random, hex: Secret.randomHex, key: Secret.randomKey };
 /** Names of values that sign or are mixed into hashes; keys that clients send are none of these. */
 const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
 
@@ -121,14 +127,14 @@ function fillSecret(setting: Setting): Secret | undefined {
   if (kind === undefined) return undefined;
   const options = optionsOf({ name, secretFile });
   if (kind === 'given') return Secret.fromEnvironment(name, options);
-  return setting.isKey ? Secret.randomKey(name, options) : Secret.random(name, options);
+  return MAKERS[setting.random ?? example?.random ?? 'random'](name, options);
 }
 
 /** Booleans are no secrets, nor are optional numbers, whatever their name. */
 function kindOf({ name, form, required, example }: Setting): SecretKind | undefined {
   if (form === 'boolean' || (form === 'number' && !required)) return undefined;
   const kind = secretKind(name);
-  return kind === 'given' && example?.isRandom ? 'random' : kind;
+  return kind === 'given' && example?.random ? 'random' : kind;
 }
 
 function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): SecretOptions {

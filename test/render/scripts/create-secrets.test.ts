@@ -11,6 +11,7 @@ const PREFIX = "db://us'er $HOME `id`:";
 const stack: StackModel = stackModel({
   secrets: [
     { name: 'password', source: { kind: 'random' } },
+    { name: 'digits', source: { kind: 'hex' } },
     { name: 'cipher', source: { kind: 'key' } },
     { name: 'key', source: { kind: 'environment', variable: 'API_KEY' } },
     { name: 'plan-key', source: { kind: 'environment', variable: 'PLAN_KEY' }, optional: true },
@@ -39,6 +40,7 @@ test('each secret gets its value', () => {
   const { run, secret } = project();
   run({ API_KEY: 'sk-$x "y"' });
   expect(secret('password')).toMatch(/^[A-Za-z0-9]{32}$/);
+  expect(secret('digits')).toMatch(/^[0-9a-f]{64}$/);
   expect(secret('cipher')).toMatch(/^[A-Za-z0-9_-]{43}=$/);
   expect(secret('key')).toBe('sk-$x "y"');
   expect(secret('url')).toBe(`${PREFIX}${secret('password')}@db:5432/shop`);

@@ -95,8 +95,8 @@ test('where packages of the workspace find their database is a setting of the ap
 
 test('a key of a cipher is told where code makes one of it', () => {
   const settings = (code: string) => pythonSettings(folder({ 'src/config.py': `import os\n\nKEY = os.environ["ENCRYPTION_KEY"]\nSECRET = os.environ["SECRET_KEY"]\n${code}` }));
-  expect(settings('cipher = Fernet(KEY)\n').map(({ name, isKey }) => [name, isKey])).toEqual([['ENCRYPTION_KEY', true], ['SECRET_KEY', undefined]]);
-  expect(settings('').some(({ isKey }) => isKey)).toBe(false);
+  expect(settings('cipher = Fernet(KEY)\n').map(({ name, random }) => [name, random])).toEqual([['ENCRYPTION_KEY', 'key'], ['SECRET_KEY', undefined]]);
+  expect(settings('').some(({ random }) => random)).toBe(false);
 });
 
 test('what a file needs that the application does not load, it can do without', () => {

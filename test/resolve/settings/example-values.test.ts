@@ -28,15 +28,17 @@ test.each(['.env_example', '.env-example', 'sample.env'])('%s is a file of examp
 });
 
 test.each([
-  ['A= # generate with `openssl rand -base64 32`', true],
-  ['# A random text:\n#   openssl rand -base64 32\nA=change-me', true],
-  ['A="python -c secrets.token_urlsafe(32)"', true],
+  ['A= # generate with `openssl rand -base64 32`', 'random'],
+  ['# A random text:\n#   openssl rand -base64 32\nA=change-me', 'random'],
+  ['A="python -c secrets.token_urlsafe(32)"', 'random'],
   ['# openssl rand -base64 32\nB=\nA=', undefined],
-  ['A= # openssl rand -hex 32', undefined],
-])('any text will do where the file says how to make one up: %j', (text, isRandom) => {
+  ['A= # openssl rand -hex 32', 'hex'],
+  ['# node -e "crypto.randomBytes(32).toString(\'hex\')"\nA=', 'hex'],
+  ['A= # openssl rand -hex 16', undefined],
+])('the form of a random text is known where the file says how to make one up: %j', (text, random) => {
   const root = temporaryFolder();
   writeFiles(root, { '.env.example': text, 'main.py': '' });
-  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')?.isRandom).toBe(isRandom);
+  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')?.random).toBe(random);
 });
 
 test('values of packages come after the application\'s own, and before those above it', () => {

@@ -24,15 +24,22 @@ test('a secret of the application itself is made up, another one comes from the 
 });
 
 test('a secret that the team makes up, as their own files say, is made up here too', () => {
-  const about = { example: { ...example(''), isRandom: true } };
-  expect(wire([setting('ACME_SESSION_PASSWORD', about), setting('MODE', { example: { ...example('fast'), isRandom: true } })]).secrets).toEqual([
+  const about = { example: { ...example(''), random: 'random' as const } };
+  expect(wire([setting('ACME_SESSION_PASSWORD', about), setting('MODE', { example: { ...example('fast'), random: 'random' as const } })]).secrets).toEqual([
     { target: 'acme_session_password', variable: 'ACME_SESSION_PASSWORD', kind: 'random' },
   ]);
 });
 
+test('a secret has the form that the code or a file of examples wants', () => {
+  const shown = setting('ENCRYPTION_KEY', { example: { ...example(''), random: 'hex' } });
+  expect(wire([shown]).secrets).toEqual([{ target: 'encryption_key', variable: 'ENCRYPTION_KEY', kind: 'hex' }]);
+  expect(wire([shown]).decisions[0].value).toBe('a secret, 64 random hexadecimal digits');
+  expect(wire([{ ...shown, random: 'key' }]).secrets).toMatchObject([{ kind: 'key' }]);
+});
+
 test('what is a key of a cipher is made up as one', () => {
-  expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).secrets).toEqual([{ target: 'encryption_key', variable: 'ENCRYPTION_KEY', kind: 'key' }]);
-  expect(wire([setting('ENCRYPTION_KEY', { isKey: true })]).decisions[0].value).toBe('a secret, a random key of 32 bytes');
+  expect(wire([setting('ENCRYPTION_KEY', { random: 'key' })]).secrets).toEqual([{ target: 'encryption_key', variable: 'ENCRYPTION_KEY', kind: 'key' }]);
+  expect(wire([setting('ENCRYPTION_KEY', { random: 'key' })]).decisions[0].value).toBe('a secret, a random key of 32 bytes');
 });
 
 test('a secret that is read from a file gets no variable', () => {
