@@ -78,7 +78,16 @@ function pathsIn(
 ): PythonPath[] {
   if (among.length === 0) return [];
   const known = knownPaths(modules, start);
-  return among.flatMap(({ file, code }) => expressions(code).flatMap((expression) => pythonPath(expression, file, known) ?? []));
+  return among.flatMap(({ file, code }) => {
+    const isOther = (expression: string) => isOwnName(expression, { file, code }, known);
+    return expressions(code).filter((each) => !isOther(each)).flatMap((expression) => pythonPath(expression, file, known) ?? []);
+  });
+}
+
+/** Whether a name is given a value in its module that is no path: what other modules say is of another one. */
+function isOwnName(name: string, { file, code }: PythonModule, known: PythonPaths): boolean {
+  const values = [...code.matchAll(ASSIGNED)].filter(({ groups }) => groups!.name === name).map(({ groups }) => groups!.value);
+  return values.length > 0 && values.every((value) => pythonPath(value, file, known) === undefined);
 }
 
 /**

@@ -13,7 +13,7 @@ export interface PythonPath {
 export type PythonPaths = ReadonlyMap<string, PythonPath>;
 
 /** A variable that may replace it: what the code takes otherwise. */
-const OPTIONAL = /\b(?:os\.)?(?:getenv|environ\.get|config|Field)\(\s*(?:["']\w+["']\s*,\s*)?(?:default\s*=\s*)?(?<value>["'][^"']*["'])[^()]*\)/g;
+const OPTIONAL = /\b(?:(?:os\.)?(?:getenv|environ\.get|config)\(\s*["']\w+["']\s*,|Field\()\s*(?:default\s*=\s*)?(?<value>["'][^"']*["'])[^()]*\)/g;
 /** The same, before a value that counts where it is empty. */
 const OR_ELSE = /^(?:os\.)?(?:getenv|environ\.get)\([^()]*\)(?:\.strip\(\))?\s+or\s+/;
 /** A text that begins with a name, and goes on from there. */

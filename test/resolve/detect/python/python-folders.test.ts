@@ -28,6 +28,7 @@ test.each([
   'os.makedirs("/var")\n',
   'Command(tortoise_config=ORM, location="./versions")\n',
   'os.makedirs("../data")\n',
+  'DATA = os.getenv("DATA")\nos.makedirs(os.path.join(DATA, "logs"))\n',
   'folder = "ltr"\nfor folder in folders_of(settings):\n    folder.mkdir()\n',
   'os.makedirs(settings.data)\n',
   'UPLOADS = Path("uploads")\nUPLOADS.exists()\n',
@@ -93,6 +94,11 @@ describe('a folder that stands on what another module or a setting says', () => 
   ])('%j makes none that is known', (code) => {
     expect(made(code)).toEqual([]);
   });
+});
+
+test('a name that its module gives another value is not the one of another module', () => {
+  expect(find('folder = "ltr"\n', 'folder = folder_of(user)\nfolder.mkdir()\n')).toEqual([]);
+  expect(find('FOLDER = "uploads"\n', 'FOLDER.mkdir()\n')).toEqual(['uploads']);
 });
 
 test('each is told once, sorted', () => {
