@@ -23,7 +23,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly groups?: string[];
   /** Version of Python, such as `3.12`. @default the version in the team's files, else that of the pins file or one that supports more of the locked packages; always one that the application allows */
   readonly pythonVersion?: string;
-  /** Program and arguments of another server than uvicorn. @default uvicorn with the app */
+  /** Program and arguments of the server. @default uvicorn with the app; Granian or Hypercorn where only that is installed */
   readonly command?: string[];
   /** Distribution packages that it needs, in addition to those that its dependencies are known to need. @default none */
   readonly systemPackages?: SystemPackages;

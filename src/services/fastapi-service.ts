@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { ApplicationService } from './application-service';
 import { upgradeAt } from './fastapi/alembic-command';
+import { installedServer } from './fastapi/asgi-server';
 import {
   addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, databaseScheme,
   FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, optionalDriver, ServedApp,
@@ -44,7 +45,7 @@ const PYTHON_IMAGES = {
 };
 
 /**
- * A FastAPI application, served by uvicorn.
+ * A FastAPI application, served by uvicorn; by Granian or Hypercorn, where only that is installed.
  *
  * @example
  *
@@ -113,7 +114,7 @@ export class FastApiService extends ApplicationService {
     const isAsked = this.options.extras !== undefined || this.options.groups !== undefined;
     if (installation && isAsked) return installation;
     if (installation) {
-      const needed = ['fastapi', ...this.startedPrograms, ...(this.options.database ? optionalDriver(installation) : [])];
+      const needed = ['fastapi', ...this.startedPrograms(installation), ...(this.options.database ? optionalDriver(installation) : [])];
       return chooseParts({ folder, decisions }, installation, needed);
     }
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
@@ -126,8 +127,9 @@ export class FastApiService extends ApplicationService {
     return undefined;
   }
 
-  private checkPrograms(context: ResolveContext, { packageManager, project, root }: PythonInstallation): void {
-    const missing = missingProgram(packageManager.packages(project), this.startedPrograms);
+  private checkPrograms(context: ResolveContext, installation: PythonInstallation): void {
+    const { packageManager, project, root } = installation;
+    const missing = missingProgram(packageManager.packages(project), this.startedPrograms(installation));
     if (missing === undefined) return;
     this.addProblem(
       context,
@@ -138,9 +140,9 @@ export class FastApiService extends ApplicationService {
     );
   }
 
-  private get startedPrograms(): ('uvicorn' | 'alembic')[] {
+  private startedPrograms({ packageManager, project }: PythonInstallation): string[] {
     const { command, migrations } = this.options;
-    return [...(command ? [] : ['uvicorn' as const]), ...(migrations?._usesAlembic ? ['alembic' as const] : [])];
+    return [...(command ? [] : [installedServer(packageManager.packages(project)).name]), ...(migrations?._usesAlembic ? ['alembic'] : [])];
   }
 
   private app(context: ResolveContext, facts: FastApiFacts): ServedApp | undefined {

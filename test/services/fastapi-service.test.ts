@@ -95,6 +95,15 @@ describe('the lock file of a workspace above', () => {
   });
 });
 
+test('a server that is there in place of uvicorn is started, with the same time for requests in flight', () => {
+  const withServer = (requirement: string) => ({ ...FASTAPI, 'requirements.txt': `fastapi==0.116.1\n${requirement}\n` });
+  const granian = dockerfile({}, withServer('granian==2.8.9'));
+  expect(stage(granian, 'runtime')).toContain('GRANIAN_HOST=0.0.0.0 \\\n    GRANIAN_PORT=8000 \\\n    GRANIAN_INTERFACE=asgi\n');
+  expect(stage(granian, 'runtime')).toMatch(/\nCMD \["granian", "src\.main:app", "--workers-kill-timeout", "20"\]\n$/);
+  const hypercorn = dockerfile({}, withServer('hypercorn==0.18.0'));
+  expect(stage(hypercorn, 'development')).toContain('\nCMD ["hypercorn", "--bind", "0.0.0.0:8000", "src.main:app", "--reload"]\n');
+});
+
 test('another server than uvicorn is a command', () => {
   const text = dockerfile({ command: ['hypercorn', 'src.main:app'] });
   expect(stage(text, 'runtime')).toMatch(/\nCMD \["hypercorn", "src.main:app"\]\n$/);

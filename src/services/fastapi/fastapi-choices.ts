@@ -213,14 +213,11 @@ export function addition(packageManager: string, file: string, name: string): st
   return ADD[packageManager] ? `Add it to the dependencies: ${ADD[packageManager]} ${name}` : `Add it to ${file}`;
 }
 
-/** Servers of teams that have no uvicorn, even where only their direct dependencies are known. */
-const OTHER_SERVERS = ['daphne', 'granian', 'hypercorn'];
-
 /** A program that the image starts, and that nothing installs; undefined if all are there, or not all that is installed is known. */
-export function missingProgram<T extends string>({ names, complete }: InstalledPackages, programs: readonly T[]): T | undefined {
+export function missingProgram({ names, complete }: InstalledPackages, programs: readonly string[]): string | undefined {
   if (!names.has('fastapi')) return undefined;
-  const hasOtherServer = OTHER_SERVERS.some((server) => names.has(server));
-  return programs.find((program) => !names.has(program) && (complete || (program === 'uvicorn' && hasOtherServer)));
+  // A team that names Daphne has no uvicorn, even where only its direct dependencies are known.
+  return programs.find((program) => !names.has(program) && (complete || (program === 'uvicorn' && names.has('daphne'))));
 }
 
 /** Packages whose native modules want a library of a driver that only the host can lend. */

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
-import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, GRACEFUL_SECONDS, moduleFiles, ServedApp } from './fastapi-choices';
+import { AsgiServer, chooseServer } from './asgi-server';
+import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
 import { lockedReleases } from '../../package-managers/locked-releases';
+import type { InstalledPackages } from '../../package-managers/python-package-manager';
 import type { Base } from '../../resolve/images/base-families';
 import { IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
 import type { StoredFiles } from '../../resolve/images/stored-files';
@@ -42,7 +44,9 @@ export function fastApiImage(
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
   const above = importedFrom(path, facts.application.importedAs);
-  const uvicorn = uvicornCommand(facts, app, above);
+  const packages = packageManager.packages(project);
+  const server = chooseServer(facts, installation, options.command);
+  const served = serverCommand(server, facts, app, above, web.port.container);
   return {
     project,
     packageManager,
@@ -50,7 +54,7 @@ export function fastApiImage(
     uvImage: context.pins.get('uv'),
     base,
     systemPackages: chooseSystemPackages(facts, installation, base, { option: options.systemPackages, compiled }),
-    optionalLibraries: chooseOptionalLibraries(packageManager.packages(project).names, options.optionalLibraries),
+    optionalLibraries: chooseOptionalLibraries(packages.names, options.optionalLibraries),
     stripNativeModules: options.stripNativeModules ?? true,
     removeDevelopmentFiles: options.removeDevelopmentFiles ?? true,
     sources: sources.map((source) => posix.join(path, source)),
@@ -62,9 +66,9 @@ export function fastApiImage(
     ],
     importedAs: above.link,
     stored,
-    environment: { UVICORN_HOST: '0.0.0.0', UVICORN_PORT: String(web.port.container) },
-    command: options.command ?? [...uvicorn, ...gracefulShutdown(installation)],
-    developmentCommand: options.command ?? [...uvicorn, '--reload'],
+    environment: server.environment(web.port.container),
+    command: options.command ?? [...served, ...gracefulShutdown(server, installation)],
+    developmentCommand: options.command ?? [...served, ...(reloads(server, packages) ? ['--reload'] : [])],
     port: web.port.container,
     user: web.user,
     healthProbe: probe,
@@ -74,9 +78,14 @@ export function fastApiImage(
   };
 }
 
-function uvicornCommand(facts: FastApiFacts, { target, factory }: ServedApp, above: ImportedFrom): string[] {
+function serverCommand(server: AsgiServer, facts: FastApiFacts, { target, factory }: ServedApp, above: ImportedFrom, port: number): string[] {
   const { importedAs } = facts.application;
-  return ['uvicorn', ...(factory ? ['--factory'] : []), ...importedFirst(facts, above), importedAs ? `${importedAs}.${target}` : target];
+  const command = server.command({ target: importedAs ? `${importedAs}.${target}` : target, factory }, port);
+  return server.name === 'uvicorn' ? [...command.slice(0, -1), ...importedFirst(facts, above), ...command.slice(-1)] : command;
+}
+
+function reloads({ reloadsWith }: AsgiServer, { names, complete }: InstalledPackages): boolean {
+  return reloadsWith === undefined || names.has(reloadsWith) || !complete;
 }
 
 interface ImportedFrom {
@@ -102,10 +111,10 @@ function importedFirst({ folder, application: { importedAs } }: FastApiFacts, { 
 }
 
 /** Releases of uvicorn before 0.22 do not support the option and fail to start with it. */
-function gracefulShutdown({ packageManager, project, root }: PythonInstallation): string[] {
+function gracefulShutdown(server: AsgiServer, { packageManager, project, root }: PythonInstallation): string[] {
   const locked = lockedReleases(root, packageManager.lockPath(project)).find(({ name }) => name === 'uvicorn');
-  const isOld = locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;
-  return isOld ? [] : ['--timeout-graceful-shutdown', String(GRACEFUL_SECONDS)];
+  const isOld = server.name === 'uvicorn' && locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;
+  return isOld ? [] : server.graceful;
 }
 
 /** The build of such an image. */

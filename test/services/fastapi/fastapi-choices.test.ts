@@ -133,7 +133,7 @@ test('a program that nothing installs is told where all that is installed is kno
   expect(missingProgram(locked('uvicorn'), ['uvicorn', 'alembic'])).toBe('alembic');
   expect(missingProgram(locked('uvicorn', 'alembic'), ['uvicorn', 'alembic'])).toBeUndefined();
   expect(missingProgram({ ...locked(), complete: false }, ['uvicorn'])).toBeUndefined();
-  expect(missingProgram({ ...locked('hypercorn'), complete: false }, ['alembic', 'uvicorn'])).toBe('uvicorn');
+  expect(missingProgram({ ...locked('daphne'), complete: false }, ['alembic', 'uvicorn'])).toBe('uvicorn');
 });
 
 describe('what is started, and only a group has', () => {
