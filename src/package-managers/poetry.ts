@@ -76,10 +76,10 @@ function mainPackages(project: PythonProject): PlainObject[] {
   const wanted = ['main', ...project.groups];
   const all = packages(project.folder);
   const saysItself = all.some(({ groups, category }) => Array.isArray(groups) || category !== undefined);
-  const needed = saysItself ? new Set<string>() : closure(directDependencies(project), all);
+  const needed = closure(directDependencies(project), all);
   return all
-    .filter(({ name, groups, category }) => {
-      if (!saysItself) return needed.has(normalName(String(name)));
+    .filter(({ name, groups, category, optional }) => {
+      if (!saysItself || optional === true) return needed.has(normalName(String(name)));
       return Array.isArray(groups) ? groups.some((group) => wanted.includes(String(group))) : wanted.includes(String(category ?? 'main'));
     })
     .filter(({ markers }) => mayHoldInImage(textOf(markers)));
@@ -95,5 +95,5 @@ function closure(names: readonly string[], all: readonly PlainObject[]): Set<str
 
 function directDependencies({ folder, extras, groups }: PythonProject): string[] {
   const pyproject = new PyprojectFile(folder);
-  return [...pyproject.requirementNames(extras, groups), ...pyproject.poetryDependencies(groups).map(normalName)];
+  return [...pyproject.requirementNames(extras, groups), ...pyproject.poetryDependencies(extras, groups).map(normalName)];
 }

@@ -46,15 +46,18 @@ export class PyprojectFile {
     return requirementNames(this.requirements(extras, groups));
   }
 
-  /** Names of the main dependencies, and of those of groups, in Poetry's own tables. */
-  public poetryDependencies(groups: readonly string[] = []): string[] {
+  /** Names of the main dependencies, and of those of extras and groups, in Poetry's own tables. */
+  public poetryDependencies(extras: readonly string[] = [], groups: readonly string[] = []): string[] {
     const tables = [this.get('tool', 'poetry', 'dependencies'), ...groups.map((group) => this.get('tool', 'poetry', 'group', group, 'dependencies'))];
-    return tables.flatMap((table) => Object.keys(mapOf(table))).filter((name) => name !== 'python');
+    const wanted = extras.flatMap((extra) => textsIn(this.get('tool', 'poetry', 'extras', extra)));
+    return tables.flatMap((table) => Object.entries(mapOf(table)))
+      .filter(([name, about]) => name !== 'python' && (mapOf(about).optional !== true || wanted.includes(name)))
+      .map(([name]) => name);
   }
 
-  /** Names of the optional dependencies in the standard table. */
+  /** Names of the optional dependencies, in the standard table and in Poetry's own. */
   public extraNames(): string[] {
-    return Object.keys(mapOf(this.get('project', 'optional-dependencies')));
+    return [this.get('project', 'optional-dependencies'), this.get('tool', 'poetry', 'extras')].flatMap((table) => Object.keys(mapOf(table)));
   }
 
   /** Names of the groups of dependencies, in the standard table and in those of the package managers. */

@@ -68,6 +68,16 @@ describe('what is installed', () => {
     expect(names(['api'])).toEqual(['fastapi', 'starlette', 'uvicorn']);
   });
 
+  test('has what is optional only with its extra', () => {
+    const lock = (about = '') => locked('fastapi', about) + locked('psycopg2', `optional = true\n${about}`);
+    const pyproject = `${PYPROJECT}psycopg2 = { version = "^2", optional = true }\n[tool.poetry.extras]\npgsql = ["psycopg2"]\n`;
+    const names = (about: string, extras: string[]) => [...poetry.packages({ ...project(lock(about), pyproject), extras }).names];
+    for (const about of ['', 'groups = ["main"]', 'category = "main"']) {
+      expect(names(about, [])).toEqual(['fastapi']);
+      expect(names(about, ['pgsql'])).toEqual(['fastapi', 'psycopg2']);
+    }
+  });
+
   test('follows the category in lock files of format 1.1', () => {
     const lock = locked('fastapi', 'category = "main"') + locked('pytest', 'category = "dev"');
     expect([...poetry.packages(project(lock)).names]).toEqual(['fastapi']);

@@ -84,10 +84,12 @@ function pathsIn(
   });
 }
 
-/** Whether a name is given a value in its module that is no path: what other modules say is of another one. */
+/** Whether a name is a parameter in its module, or given a value that is no path: what other modules say is of another one. */
 function isOwnName(name: string, { file, code }: PythonModule, known: PythonPaths): boolean {
+  if (!/^\w+$/.test(name)) return false;
   const values = [...code.matchAll(ASSIGNED)].filter(({ groups }) => groups!.name === name).map(({ groups }) => groups!.value);
-  return values.length > 0 && values.every((value) => pythonPath(value, file, known) === undefined);
+  const isParameter = new RegExp(String.raw`\bdef\s+\w+\([^)]*\b${name}\b`).test(code);
+  return (values.length > 0 || isParameter) && values.every((value) => pythonPath(value, file, known) === undefined);
 }
 
 /**

@@ -98,6 +98,7 @@ describe('a folder that stands on what another module or a setting says', () => 
 
 test('a name that its module gives another value is not the one of another module', () => {
   expect(find('folder = "ltr"\n', 'folder = folder_of(user)\nfolder.mkdir()\n')).toEqual([]);
+  expect(find('folder = "ltr"\n', 'def make(folder: Path) -> Path:\n    folder.mkdir()\n')).toEqual([]);
   expect(find('FOLDER = "uploads"\n', 'FOLDER.mkdir()\n')).toEqual(['uploads']);
 });
 
