@@ -2,10 +2,13 @@ import { runsAtStart } from './load-time';
 import { nodeClients } from './node-clients';
 import { sampleOf } from './schema-sample';
 import type { Setting } from '../setting';
+import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
 const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
+/** After a variable that is converted, such as `Number(process.env.X!) || 80`. */
+const CONVERTED_OR_ELSE = /^\s*(?:,\s*\d+\s*)?\)\s*(?:\|\||\?\?)/;
 /** Before a variable, without whose value Next.js refuses the rewrite. */
 const LEADS_TO = /\bdestination\s*:\s*`\$\{\s*$/;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
@@ -62,19 +65,21 @@ export function schemaVariables(path: string, source: SourceCode): Setting[] {
 export function readVariables(path: string, source: SourceCode, { called = new Set(), tested }: OtherFiles = {}): Setting[] {
   const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
-  const read = [...text.matchAll(READ)].flatMap(({ groups, index }): Setting[] => {
+  const read = [...text.matchAll(READ)].flatMap(({ 0: match, groups, index }): Setting[] => {
     const { name, key, after = '', double, single, ticks, other } = groups!;
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
     const fallback = double ?? single ?? ticks;
-    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) : fallback === undefined && other === undefined;
+    const hasOther = other !== undefined || CONVERTED_OR_ELSE.test(text.slice(index + match.length));
+    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) : fallback === undefined && !hasOther;
     const expected = isCountedOn ? { expected: true } : {};
     return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });
+  const taken = takenOut(text).map(({ name, index, fallback }): Setting => ({ name, place: at(index), required: false, fallback, form: 'text' }));
   const thrown = thrownFor(text).map(({ name, index }): Setting => {
     const required = runsAtStart(path, source, index, called);
     return { name, place: at(index), required, ...(required ? {} : { expected: true }), form: 'text' };
   });
-  return [...thrown, ...nodeClients(path, source, tested), ...read].filter(isSetting);
+  return [...thrown, ...nodeClients(path, source, tested), ...read, ...taken].filter(isSetting);
 }
 
 function isSetting({ name }: Setting): boolean {

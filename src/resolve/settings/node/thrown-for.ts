@@ -1,3 +1,5 @@
+import { takenOut } from './taken-out';
+
 /** A variable of the environment for want of which code throws, and where it looks. */
 export interface ThrownFor {
   readonly name: string;
@@ -10,7 +12,6 @@ const ABSENT = new RegExp(String.raw`^\(*\s*(?:!\s*(?:${VARIABLE}|(?<alias>\w+))
 /** What holds of every image that ships. */
 const IN_PRODUCTION = /^\(*\s*(?:process\.env\.NODE_ENV\s*(?:={2,3}\s*["'`]production["'`]|!==?\s*["'`](?:development|test)["'`])|typeof\s+window\s*={2,3}\s*["'`]undefined["'`])\s*\)*$/;
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(?<alias>\w+)(?:\s*:[^=;\n]+)?\s*=\s*${VARIABLE}(?:\??\.trim\(\))?[ \t]*(?:;|\n|$)`, 'g');
-const TAKEN_OUT = /\b(?:const|let|var)\s*\{(?<names>[\w\s,:]*)\}\s*=\s*process\.env\b/g;
 
 /**
  * Variables that JavaScript throws for: `if (!process.env.X) throw`, with or without braces, alone or beside others, and
@@ -38,11 +39,6 @@ export function thrownFor(text: string): ThrownFor[] {
 
 function namedVariables(text: string): { readonly alias: string; readonly name: string; readonly index: number }[] {
   const single = [...text.matchAll(NAMED)].map(({ groups, index }) => ({ alias: groups!.alias, name: groups!.name ?? groups!.key, index }));
-  const several = [...text.matchAll(TAKEN_OUT)].flatMap(({ groups, index }) =>
-    groups!.names.split(',').flatMap((entry) => {
-      const [name, alias = name] = entry.split(':').map((part) => part.trim());
-      return name ? [{ alias, name, index }] : [];
-    }),
-  );
+  const several = takenOut(text).filter(({ hasDefault }) => !hasDefault);
   return [...single, ...several].sort((a, b) => a.index - b.index);
 }

@@ -12,8 +12,14 @@ test.each([
   ["const url = process.env.URL || 'http://a';", { required: false, fallback: 'http://a' }],
   ['const url = process.env.URL || other;', { required: false, fallback: undefined }],
   ['if (process.env.URL !== "x") {}', { required: false }],
+  ['const { URL = "http://a" } = process.env;', { required: false, fallback: 'http://a' }],
 ])('%s', (code, expected) => {
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', place: 'web/lib/api.ts:1', ...expected })]);
+});
+
+test('code that takes another number does not count on the variable', () => {
+  expect(read('const port = Number.parseInt(process.env.PORT_OF_PROXY!, 10) || 443;')[0].expected).toBeUndefined();
+  expect(read('const port = Number.parseInt(process.env.PORT_OF_PROXY!, 10);')[0].expected).toBe(true);
 });
 
 test('a rewrite counts on the variable that its destination begins with', () => {
