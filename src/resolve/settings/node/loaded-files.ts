@@ -21,7 +21,7 @@ function isLoadedBy(folder: ApplicationFolder, file: string, passed: Set<string>
   if (!JAVASCRIPT.test(file) || file.startsWith('../') || WITHOUT_ITS_NAME.test(file)) return true;
   passed.add(file);
   const name = file.slice(file.lastIndexOf('/') + 1).replace(JAVASCRIPT, '');
-  const named = new RegExp(String.raw`["'\x60/]${escapePattern(name)}(?:\.[cm]?[jt]sx?)?["'\x60?]`);
+  const named = new RegExp(String.raw`(?:/${escapePattern(name)}|["'\x60]${escapePattern(name)}(?=\.))(?:\.[cm]?[jt]sx?)?["'\x60?]`);
   const others = folder.files().filter((other) => JAVASCRIPT.test(other) && !isTestFile(other) && !passed.has(other));
   return others.some((other) => folder.text(other).includes(name) && named.test(folder.text(other)) && isLoadedBy(folder, other, passed));
 }
