@@ -10,6 +10,7 @@ import { ApplicationFolder } from '../../resolve/application-folder';
 import { detectNextApplication } from '../../resolve/detect/node/next-application';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
 import { detectPythonApplication } from '../../resolve/detect/python/python-application';
+import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
 import { workerCommands } from '../../resolve/detect/python/worker-commands';
 import { localPackages } from '../../resolve/local-packages';
@@ -64,6 +65,8 @@ export interface Candidate {
   readonly port: number;
   readonly settings: readonly Setting[];
   readonly uninstalled: readonly UninstalledPackage[];
+  /** Whether its code names a file of SQLite. */
+  readonly keepsSqlite: boolean;
 }
 
 /**
@@ -78,12 +81,12 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
   const ports = distinctPorts(wanted);
   const database = sharedDatabase(stack, candidates);
   const added = candidates.map((candidate, index): Service => {
-    const { application: { kind, path }, folder, name } = candidate;
+    const { application: { kind, path }, folder, name, keepsSqlite } = candidate;
     const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
     const connection = needsDatabase(candidate) ? { database } : {};
     const options = { ...connection, ...candidate.options, ...hostPort, path };
     return kind === 'fastapi'
-      ? new FastApiService(stack, name, { ...(options.database ? alembicOf(folder) : {}), ...options })
+      ? new FastApiService(stack, name, { ...(options.database || keepsSqlite ? alembicOf(folder) : {}), ...options })
       : new NextJsService(stack, name, options);
   });
   const cache = sharedCache(stack, candidates);
@@ -137,7 +140,7 @@ function read(projectRoot: string, applications: readonly Application[], service
   });
 }
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite'>;
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
@@ -145,12 +148,13 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const packages = localPackages(folder, application, installation);
   const names = installation?.packageManager.packages(installation.project).names ?? new Set();
   const uninstalled = uninstalledPackages(folder, application.modules, names, packages);
-  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled };
+  const keepsSqlite = findSqliteFiles(application.modules, '.').length > 0;
+  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled, keepsSqlite };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config), uninstalled: [] };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config), uninstalled: [], keepsSqlite: false };
 }
 
 function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {

@@ -219,6 +219,16 @@ test('a file of Alembic that leads nowhere yet brings no migrations', () => {
   expect(Object.keys(synth(rest, detect(mail)).compose().services)).not.toContain('backend-migrations');
 });
 
+test('a database of SQLite in a volume is migrated too, and without one Alembic has nothing to migrate', () => {
+  const alembic = { 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '' };
+  const backend = { ...FASTAPI, ...alembic, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n' };
+  const { services } = synth(inFolder('backend', { ...backend, 'src/database.py': 'engine = create_engine("sqlite:///./shop.db")\n' }), detect()).compose();
+  expect(services['backend-migrations']).toMatchObject({ command: ['alembic', 'upgrade', 'head'], volumes: ['backend-sqlite:/app/.sqlite'] });
+  expect(services.backend.volumes).toEqual(services['backend-migrations'].volumes);
+  expect(services.backend.depends_on['backend-migrations']).toEqual({ condition: 'service_completed_successfully' });
+  expect(Object.keys(synth(inFolder('backend', backend), detect()).compose().services)).toEqual(['backend']);
+});
+
 test('Alembic may be configured in a folder below', () => {
   const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
   const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));
