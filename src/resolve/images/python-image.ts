@@ -3,7 +3,7 @@ import { runAs } from './base-families';
 import { developmentUser } from './development-user';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
 import { ReducedDependencies, reducingStages } from './reduced-dependencies';
-import { StoredFiles, storeFiles } from './stored-files';
+import { copyStoredFolders, StoredFiles, storeFiles, storeFilesToCopy } from './stored-files';
 import { installSystemPackages, SystemPackagesModel } from './system-packages';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
@@ -145,7 +145,7 @@ function code(image: PythonImage): Stage {
       Instruction.workdir(APPLICATION),
       ...copySources(image),
       ...linkToItself(image),
-      ...storeFiles(image.stored),
+      ...storeFilesToCopy(image.stored),
       Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash .']),
     ],
   };
@@ -156,6 +156,7 @@ function runtime(image: PythonImage): Instruction[] {
     ...addPython(runtimeOf(image), environment(image)),
     ...copyPackages(image),
     Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: 'code', link: true }),
+    ...copyStoredFolders(image.stored, 'code'),
     Instruction.workdir(APPLICATION),
     ...startFolder(image),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),

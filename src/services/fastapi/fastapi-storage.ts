@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { FastApiFacts } from './fastapi-choices';
 import type { TmpfsMount, VolumeMount } from '../../model/service-model';
-import { findMadeFolders, findNamedFolders, findServedFolders } from '../../resolve/detect/python/python-folders';
+import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from '../../resolve/detect/python/python-folders';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
@@ -35,7 +35,7 @@ export function chooseStorage(
   const isTold = facts.settings.some((setting) => setting.name in environment && setting.fallback?.startsWith('sqlite'));
   const stored = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
   const nameOf = (folder: string) => `${name}-${posix.basename(folder).replace(/^\./, '')}`;
-  const volumes = volumeFolders(stored).map((folder) => ({ volume: nameOf(folder), target: posix.join(APPLICATION, folder) }));
+  const volumes = volumeFolders(stored).map((folder) => ({ volume: nameOf(folder), target: posix.resolve(APPLICATION, folder) }));
   const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
   const inMemory = absolute.filter((path) => !volumes.some(({ target }) => target === path));
   return { stored, volumes, tmpfs: ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 })) };
@@ -67,7 +67,7 @@ export function chooseWritableFolders(
 
 /**
  * Files of SQLite databases, which would be lost with the container, unless it has another database or is told of one:
- * in the folder that the code makes for them, or beside the code.
+ * in the folder that the code makes for them, beside the code, or in a folder outside of the application.
  *
  * @param writable folders that it writes to
  * @param others whether it keeps its data elsewhere
@@ -79,16 +79,19 @@ export function chooseStoredFiles(
   writable: readonly string[],
   others: boolean,
 ): StoredFiles {
-  const files = others ? [] : findSqliteFiles(application.modules, start).map((path) => inContext(path, start, place)).filter((path) => !path.startsWith('../'));
+  const files = others ? [] : findSqliteFiles(application.modules, start).map((path) => inContext(path, start, place));
   const made = writable.map((path) => inContext(path, start, place));
-  const folders = made.filter((folder) => files.some((file) => isWithin(file, folder)));
-  const links = files.filter((file) => !made.some((folder) => isWithin(file, folder)) && place.root.isFolder(posix.dirname(file)));
+  const beside = files.filter((file) => !made.some((folder) => isWithin(file, folder)));
+  const links = beside.filter((file) => !posix.isAbsolute(file) && place.root.isFolder(posix.dirname(file)));
+  const outside = beside.filter((file) => posix.isAbsolute(file)).map((file) => posix.dirname(file)).filter((folder) => !isOfSystem(folder));
+  const folders = outermost([...made.filter((folder) => files.some((file) => isWithin(file, folder))), ...outside]);
   const kept = files.filter((file) => links.includes(file) || folders.some((folder) => isWithin(file, folder)));
   if (kept.length > 0) decisions.choose('SQLite', { otherwise: { value: kept, reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
   return { folders, links };
 }
 
-/** A path in the build context of one from where the application starts; of an absolute one, below /app. */
+/** A path in the build context of one from where the application starts, or of an absolute one below /app; others stay as they are. */
 function inContext(path: string, start: string, { path: own }: Place): string {
-  return posix.relative(APPLICATION, posix.resolve(APPLICATION, own, start, path));
+  const absolute = posix.resolve(APPLICATION, own, start, path);
+  return isWithin(absolute, APPLICATION) ? posix.relative(APPLICATION, absolute) : absolute;
 }

@@ -86,6 +86,14 @@ test('the server is process 1, with its settings in the environment', () => {
   expect(runtime).toContain('\nEXPOSE 8000\n');
 });
 
+test('a volume outside of the application gets its permissions in every stage that runs', () => {
+  const text = image({ stored: { folders: ['/data'], links: [] } });
+  expect(stage(text, 'development')).toContain('RUN install -d -m 1777 /data\n');
+  expect(stage(text, 'code')).toContain('RUN install -d -m 1777 /stored/data\n');
+  expect(stage(text, 'runtime')).toContain('COPY --from=code /stored/ /\n');
+  expect(image()).not.toContain('/stored');
+});
+
 describe('the sources', () => {
   const copied = (...sources: string[]) => [...(stage(image({ sources }), 'code') ?? '').matchAll(/^COPY (?!--).*$/gm)].map(([line]) => line);
 

@@ -1,4 +1,4 @@
-import { storeFiles, volumeFolders } from '../../../src/resolve/images/stored-files';
+import { copyStoredFolders, storeFiles, storeFilesToCopy, volumeFolders } from '../../../src/resolve/images/stored-files';
 import { rendered } from '../../support/dockerfile';
 
 test('nothing is made where nothing is kept', () => {
@@ -13,4 +13,12 @@ test('folders of volumes are for any user, and databases beside the code are lin
 RUN install -d -m 1777 .sqlite data \\
  && ln -s /app/.sqlite/shop.db api/shop.db
 `);
+});
+
+test('a folder outside of the application is made elsewhere where only that is copied, and copied with its permissions', () => {
+  const stored = { folders: ['data', '/var/lib/shop'], links: [] };
+  expect(rendered(...storeFiles(stored))).toContain('RUN install -d -m 1777 data /var/lib/shop\n');
+  expect(rendered(...storeFilesToCopy(stored))).toContain('RUN install -d -m 1777 data /stored/var/lib/shop\n');
+  expect(rendered(...copyStoredFolders(stored, 'code'))).toBe('COPY --from=code /stored/ /\n');
+  expect(copyStoredFolders({ folders: ['data'], links: [] }, 'code')).toEqual([]);
 });

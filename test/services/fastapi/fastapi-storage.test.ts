@@ -62,9 +62,18 @@ describe('databases of SQLite', () => {
     expect(stored(made)).toEqual({ folders: ['data'], links: [], decided: 'data/shop.db' });
   });
 
+  test('in a folder outside of the application turn it into a volume, whoever makes it', () => {
+    expect(stored({ 'main.py': `create_engine("sqlite:////data/shop.db")\n${APP}` })).toEqual({ folders: ['/data'], links: [], decided: '/data/shop.db' });
+    expect(stored({ 'main.py': `os.makedirs("/data")\nsqlite3.connect("/data/shop/a.db")\n${APP}` })).toMatchObject({ folders: ['/data'] });
+  });
+
+  test('are not kept where the system has its files', () => {
+    expect(stored({ 'main.py': `sqlite3.connect("/tmp/shop.db")\nsqlite3.connect("/shop.db")\n${APP}` })).toEqual({ folders: [], links: [] });
+  });
+
   test('are none where the data lies elsewhere, or nothing could be there', () => {
     expect(stored(beside, { others: true })).toEqual({ folders: [], links: [] });
-    expect(stored({ 'main.py': `sqlite3.connect("/data/shop.db")\nsqlite3.connect("missing/shop.db")\n${APP}` })).toEqual({ folders: [], links: [] });
+    expect(stored({ 'main.py': `sqlite3.connect("missing/shop.db")\n${APP}` })).toEqual({ folders: [], links: [] });
   });
 });
 
@@ -74,6 +83,14 @@ test('what is kept is in volumes, and all else in memory', () => {
   expect(chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api' })).toMatchObject({
     volumes: [{ volume: 'api-sqlite', target: '/app/.sqlite' }, { volume: 'api-data', target: '/app/data' }],
     tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }, { target: '/app/logs', sizeMegabytes: 64 }],
+  });
+});
+
+test('a volume outside of the application is not in memory', () => {
+  const found = facts({ 'main.py': `os.makedirs("/data")\nsqlite3.connect("/data/a.db")\n${APP}` });
+  expect(chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api' })).toMatchObject({
+    volumes: [{ volume: 'api-data', target: '/data' }],
+    tmpfs: [{ target: '/tmp', sizeMegabytes: 64 }],
   });
 });
 

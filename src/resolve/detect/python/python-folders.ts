@@ -27,6 +27,11 @@ const IN_IMAGE = /["'](?<path>\/app(?:\/[\w-]+)+)\/?["']/g;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
+/** Whether a folder is one of the image itself. */
+export function isOfSystem(folder: string): boolean {
+  return OF_SYSTEM.test(folder);
+}
+
 /**
  * Folders that the code makes, from where it starts: paths that it says as text, and those beside its modules.
  *
@@ -51,7 +56,7 @@ function findFolders(
   expressions: (code: string) => string[],
   start: string,
 ): string[] {
-  return outermost(pathsFromStart(among, modules, expressions, start).filter((path) => path !== '.' && !OF_SYSTEM.test(path))).sort();
+  return outermost(pathsFromStart(among, modules, expressions, start).filter((path) => path !== '.' && !isOfSystem(path))).sort();
 }
 
 /**
