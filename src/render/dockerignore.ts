@@ -1,15 +1,17 @@
 import type { IgnoreRules } from '../model/service-model';
+import { isWithin } from '../util/paths';
 
 /** What must never enter a build, wherever it lies. */
 const SECRETS = ['**/.env*', '**/.git', '**/.npmrc', '**/.netrc', '**/*.pem', '**/*.key'];
 
 /** Text of a Dockerfile's own ignore file: an allow-list. */
 export function renderDockerignore({ include, exclude, harmless = [] }: IgnoreRules): string {
+  const outermost = include.filter((entry) => !include.some((other) => other !== entry && isWithin(entry, other)));
   return [
     '# Ignore everything …',
     '*',
     '# … except what the build needs,',
-    ...include.map((entry) => `!${escapePattern(entry)}`),
+    ...outermost.map((entry) => `!${escapePattern(entry)}`),
     ...(exclude.length > 0 ? ['# but not its build artefacts and tests,', ...exclude] : []),
     '# and never secrets.',
     ...SECRETS,

@@ -18,6 +18,10 @@ test('nothing enters but what is listed, less leftovers, and never a secret', ()
 `);
 });
 
+test('a folder covers what lies in it', () => {
+  expect(renderDockerignore({ include: ['packages/ui', 'packages/ui-kit', 'packages/ui/package.json'], exclude: [] })).toContain('\n!packages/ui\n!packages/ui-kit\n#');
+});
+
 test.each([
   ['[id]', '!\\[id\\]'],
   ['(group)', '!(group)'],

@@ -20,7 +20,7 @@ const CONFIGURATION = /^(?:[tj]sconfig[\w.-]*\.json|[\w.-]+\.config\.[cm]?[jt]s|
 const ABOVE = /(?<=['"`\s(:])(?:\.\.\/)+[\w@.-][\w@./-]*/g;
 /** Files at the root of a workspace that no build of a package reads. */
 const NOT_AT_THE_ROOT = [
-  '.*', '*.md', 'LICENSE*', '*.pem', '*.key', '*.toml', '*.lock', '*.lockb', 'pnpm-lock.yaml', 'package-lock.json',
+  '.*', '*.md', 'LICENSE*', '*.pem', '*.key', '*.toml', '*.yml', '*.yaml', '*.lock', '*.lockb', 'package-lock.json',
   'eslint*', 'prettier*', 'vitest*', 'jest*', 'playwright*', 'projen*', ...FOR_OPERATION,
 ];
 

@@ -10,6 +10,7 @@ const FILES: Files = {
   'turbo.json': '{}',
   'README.md': '',
   '.github/ci.yml': '',
+  'codecov.yml': '',
   'assets/logo.svg': '',
   'apps/web/package.json': manifest('web', ['ui', 'next']),
   'apps/web/tsconfig.json': '{ "extends": "../../packages/settings/tsconfig.json", "files": ["../../../outside.ts", "../../assets/logo.svg"] }',
