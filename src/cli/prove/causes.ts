@@ -6,14 +6,16 @@ export interface Finding {
 
 // Beginnings and frames of stack traces, and warnings.
 const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
+// What package managers say below the output of a script that failed.
+const SCRIPT_FAILED = /\berror:? script "[^"]*" exited with|\berror Command failed with exit code|\bELIFECYCLE\b/;
 // Lines that the logger itself marks as harmless.
 const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
 const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
 const VALIDATION = /\bvalidation errors? for\b/;
-const SYNTAX = /^\s*(?:Syntax|Indentation|Tab)Error\b/;
-const PLACE = /^\s*File ".*", line \d+/;
+const SYNTAX = /^\s*(?:(?:Syntax|Indentation|Tab)Error\b|Type error:)/;
+const PLACE = /^\s*(?:File ".*", line \d+|\.\/\S+:\d+:\d+$)/;
 /** Lines with which Next.js and others announce errors. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
 /** Lines in which uv and Node.js state the cause of an error, such as the address that could not be fetched. */
@@ -32,10 +34,11 @@ export function meaningfulLine(log: string): string | undefined {
 /** As {@link meaningfulLine}, but undefined if the log mentions no problem. */
 export function complaint(log: string): string | undefined {
   const all = lines(log).filter((line) => !CALL.test(line));
-  const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !NOISE.test(line) && !HARMLESS.test(line));
+  const saysLittle = (line: string): boolean => [NOISE, SCRIPT_FAILED, HARMLESS].some((pattern) => pattern.test(line));
+  const first = (pattern: RegExp): number => all.findIndex((line) => pattern.test(line) && !saysLittle(line));
   const index = [UNBUILT_PACKAGE, ERROR_WITH_TEXT, COMPLAINT].map(first).find((found) => found >= 0);
   if (index === undefined) return undefined;
-  // Validation errors and lines that end with a colon have details below; syntax errors have their place above.
+  // Validation errors and lines that end with a colon have details below; errors of syntax and types have their place above.
   const after = all.slice(index + 1, index + 1 + linesAfter(all, index));
   const before = SYNTAX.test(all[index]) ? all.slice(0, index).filter((line) => PLACE.test(line)).slice(-1) : [];
   return [all[index], ...after, ...before].map((line) => line.trim()).join(' ').slice(0, LONGEST);

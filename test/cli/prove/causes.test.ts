@@ -2,6 +2,16 @@ import { buildFinding, complaint, meaningfulLine } from '../../../src/cli/prove/
 
 test.each([
   [
+    'an error of types with its place',
+    'Failed to compile.\n\n./src/http.ts:28:47\nType error: Type \'undefined\' does not satisfy the constraint \'object\'.\n\n  26 | }\n',
+    'Type error: Type \'undefined\' does not satisfy the constraint \'object\'. ./src/http.ts:28:47',
+  ],
+  [
+    'what a script complains of, and not that the package manager says so',
+    '$ next build\n × Cannot read the lock\nerror: script "build" exited with code 1\n ELIFECYCLE  Command failed with exit code 1.\n',
+    '× Cannot read the lock',
+  ],
+  [
     'the exception of a Python program, and not the way there',
     'INFO: Started\nTraceback (most recent call last):\n  File "/app/main.py", line 3, in <module>\n    os.environ["TOKEN"]\nKeyError: \'TOKEN\'\n',
     "KeyError: 'TOKEN'",
