@@ -154,7 +154,8 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings: nextSettings(folder, config), uninstalled: [], keepsSqlite: false };
+  const settings = nextSettings(folder, config);
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, uninstalled: [], keepsSqlite: false };
 }
 
 function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {

@@ -9,6 +9,7 @@ import { installationInputs, NodeProject } from '../../package-managers/node-pac
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { decideBuildEnvironment, decideBuildScripts } from '../../resolve/build-environment';
 import type { Decisions } from '../../resolve/decisions';
+import { importsOutside } from '../../resolve/detect/node/imports-outside';
 import type { NextApplication } from '../../resolve/detect/node/next-application';
 import type { NodeMigrations } from '../../resolve/detect/node/node-migrations';
 import { workspaceNeeds } from '../../resolve/detect/node/workspace-needs';
@@ -59,7 +60,8 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   const needs = workspaceNeeds(root, project.members, path);
   const environment = decideBuildEnvironment(decisions, folder, { option: options.buildEnvironment, baked: publicEnvironment.baked });
   const settings = environment.files.map((file) => posix.join(path, file));
-  const own = [...(options.sources ?? application.sources).map((source) => posix.join(path, source)), ...settings, ...needs.sources];
+  const chosenSources = (options.sources ?? application.sources).map((source) => posix.join(path, source));
+  const own = [...chosenSources, ...settings, ...needs.sources, ...beside(facts)];
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
   const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
   const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
@@ -71,6 +73,11 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
     harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
   });
   return { build, inputs, sources };
+}
+
+/** Folders that the code imports from and that no workspace brings into the context, which the policy reports. */
+function beside({ folder, installation }: NextFacts): string[] {
+  return installation.path === '.' ? importsOutside(folder) : [];
 }
 
 function nextImage(
