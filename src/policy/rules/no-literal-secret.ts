@@ -65,11 +65,23 @@ function inContents(stack: StackModel): Finding[] {
   const overrides = stack.composeOverrides as PlainObject;
   const source = 'addComposeOverride of the stack';
   const secrets = Object.entries(mapOf(overrides.secrets)).filter(([, secret]) => typeof mapOf(secret).content === 'string');
+  const settings = Object.entries(mapOf(overrides.configs)).flatMap(([name, config]) => settingsIn(mapOf(config).content, `configs.${name}`, source));
   const { services: _services, secrets: _secrets, ...rest } = overrides;
   return [
     ...secrets.map(([name]) => ({ where: stack.name, what: `secrets.${name} has its content written down.`, fix: FIX, source })),
     ...shapes(rest, []).map(({ path, shape }) => ({ where: stack.name, ...shapeFault(path, shape, source) })),
+    ...settings.map((fault) => ({ where: stack.name, ...fault })),
   ];
+}
+
+/** `password = x`, `"token": "x"`, `KEY=x`: a line of most formats of configuration. */
+const SETTING = /^[\s{]*["']?(?<name>[\w.-]+)["']?\s*[:=]\s*["']?(?<value>(?![{[])[^"'\s,]+)/gm;
+
+/** Secrets by their names; what has the shape of one is found anyway. */
+function settingsIn(content: PlainValue | undefined, place: string, source: string): Fault[] {
+  const found = typeof content === 'string' ? [...content.matchAll(SETTING)] : [];
+  const unknown = found.filter(({ groups }) => secretShape(groups!.value) === undefined);
+  return unknown.flatMap(({ groups }) => literal(place, groups!.name, groups!.value, source));
 }
 
 function shapeFault(path: string, shape: string, source: string): Fault {

@@ -58,13 +58,13 @@ function oneTarget({ secrets }: ServiceModel): Fault[] {
 function undeclared(view: ServiceView, stack: StackModel): Fault[] {
   const names = [...stack.secrets.map(({ name }) => name), ...Object.keys(mapOf((stack.composeOverrides as PlainObject).secrets))];
   const override = view.overridden('secrets');
-  const mounted = listOf(override?.value).map((secret) => (typeof secret === 'string' ? { source: secret, target: secret } : mapOf(secret)));
-  const unknown = mounted.filter(({ source }) => !names.includes(String(source))).map(({ source }) => ({
+  const used = listOf(override?.value).map((secret) => (typeof secret === 'string' ? { source: secret, target: secret } : mapOf(secret)));
+  const unknown = used.filter(({ source }) => !names.includes(String(source))).map(({ source }) => ({
     what: `An override mounts the secret "${String(source)}", which nothing declares.${didYouMean(String(source), names)}`,
     fix: 'Declare it with addSecret(Secret.fromEnvironment(…)), or under secrets in an override of the stack.',
     source: override?.source,
   }));
-  const targets = override ? mounted.map(({ source, target }) => String(target ?? source)) : (view.model?.secrets ?? []).map(({ target }) => target);
+  const targets = override ? used.map(({ source, target }) => String(target ?? source)) : (view.model?.secrets ?? []).map(({ target }) => target);
   const settings = [
     ...Object.entries(view.model?.environment ?? {}).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : '', source: undefined })),
     ...view.overrides('environment').flatMap(({ value, source }) => assignmentsOf(value).map((each) => ({ ...each, source }))),
@@ -75,6 +75,19 @@ function undeclared(view: ServiceView, stack: StackModel): Fault[] {
     return [{ what: `${name} is "${value}", but the service has no such secret.${didYouMean(target, targets)}`, fix: 'Give the service the secret, or correct the path.', source }];
   });
   return [...unknown, ...dangling];
+}
+
+/** A folder or file of the host that holds secrets, those of other services among them. */
+function mounted(view: ServiceView): Fault[] {
+  return view.overrides('volumes').flatMap(({ value, source }) => {
+    const paths = listOf(value).map((volume) => (typeof volume === 'string' ? volume.split(':')[0] : String(mapOf(volume).source ?? '')));
+    // Without a slash it is the name of a volume.
+    return paths.filter((path) => path.includes('/') && SECRET_FILE.test(path)).map((path) => ({
+      what: `An override mounts "${path}", where secrets are.`,
+      fix: 'Remove it, and give the service a Secret: it sees that one, and no other.',
+      source,
+    }));
+  });
 }
 
 function inDockerfiles(stack: StackModel): Finding[] {
@@ -102,7 +115,7 @@ function inDockerfiles(stack: StackModel): Finding[] {
 export const secretDeclared = builtInRule({
   id: 'secret-declared',
   severity: Severity.HIGH,
-  description: 'Every secret in use is declared exactly once, and none is copied into an image.',
+  description: 'Every secret in use is declared exactly once, and none is copied into an image or mounted with others.',
   page: {
     why: 'If a secret is not declared, the container does not start or a setting points to a missing file. If it is declared in two ways, the last one wins. In a layer it stays readable even if a later layer deletes the file.',
     equivalents: ['BuildKit CopyIgnoredFile', 'Trivy secret scanning', 'CIS Docker Benchmark 4.10'],
@@ -111,5 +124,5 @@ export const secretDeclared = builtInRule({
       code: backend("secrets: [Secret.fromEnvironment('API_KEY')]", "environment: { API_KEY_FILE: '/run/secrets/api_key' }"),
     },
   },
-  check: allOf(declaredTwice, eachModel(oneTarget), eachService(undeclared), inDockerfiles),
+  check: allOf(declaredTwice, eachModel(oneTarget), eachService(undeclared), eachService(mounted), inDockerfiles),
 });

@@ -76,8 +76,18 @@ testRule(noLiteralSecret, {
       say: ofStack({ configs: { app: { content: 'url: redis://app:hunter2@redis/0' } } }),
       what: ['configs.app.content has what looks like an address with a password.'],
     },
+    'a config with a setting that is a secret by its name, in any format': {
+      say: ofStack({ configs: { ini: { content: '[db]\nuser = app\npassword = hunter2\n' }, json: { content: '{ "host": "redis",\n  "api_key": "hunter22" }' } } }),
+      what: [
+        'configs.ini password has the name of a secret and is written down (7 characters).',
+        'configs.json api_key has the name of a secret and is written down (8 characters).',
+      ],
+    },
   },
   allows: {
+    'a config whose settings are no secrets': {
+      say: ofStack({ configs: { app: { content: 'host: redis\ntoken_ttl = 30\npassword: ${REDIS_PASSWORD}\n[auth]\npassword_file=/run/secrets/redis\n# password: set elsewhere\n' } } }),
+    },
     'a variable in the settings of a package manager': {
       say: (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }),
       files: { 'frontend/.npmrc': '//registry.example.com/:_authToken=${NPM_TOKEN}\n' },

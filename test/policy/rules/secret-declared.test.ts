@@ -46,12 +46,17 @@ testRule(secretDeclared, {
       say: instruction(Instruction.copy({ sources: ['.env.production'], destination: './' }), Instruction.raw('COPY certs/server.key /etc/')),
       what: ['COPY puts ".env.production" into the image.', 'COPY puts "certs/server.key" into the image.'],
     },
+    'a folder or a file of secrets that is mounted': {
+      say: backend({}, { volumes: ['./secrets:/secrets:ro', { type: 'bind', source: '../certs/server.key', target: '/server.key' }] }),
+      what: ['An override mounts "./secrets", where secrets are.', 'An override mounts "../certs/server.key", where secrets are.'],
+    },
     'a build secret that is kept': {
       say: instruction(Instruction.run(['cp /run/secrets/ca /etc/ssl/ca.pem']), Instruction.run(['cat /run/secrets/ca > /etc/ca.pem'])),
       what: ['A RUN copies a file of /run/secrets into the image.', 'A RUN copies a file of /run/secrets into the image.'],
     },
   },
   allows: {
+    'volumes whose names are those of secrets, and other folders': { say: backend({}, { volumes: ['secrets:/var/lib/vault', './.env.example:/x', './seeds:/seeds'] }) },
     'secrets that are used as they are declared': {
       say: (stack) => {
         const database = new Postgres(stack, 'postgres');
