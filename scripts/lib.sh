@@ -216,6 +216,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'the image of PostgreSQL lacks the extension: give Postgres the pin of one that has it, such as pgvector.'
   elif said 'No module named .psycopg.$'; then
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
+  elif said 'No module named .greenlet|requires that the Python .greenlet'; then
+    echo 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then

@@ -22,6 +22,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.',
   },
   {
+    pattern: 'No module named .greenlet|requires that the Python .greenlet',
+    text: 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.',
+  },
+  {
     pattern: 'PackageNotFoundError',
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },

@@ -31,7 +31,15 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
   'pdf2image': { apt: { builder: [], runtime: ['poppler-utils'] }, apk: { builder: [], runtime: ['poppler-utils'] } },
   'psycopg-c': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'psycopg2': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
+  'pycairo': {
+    apt: { builder: [...C.apt, 'libcairo2-dev', 'pkg-config'], runtime: ['libcairo2'] },
+    apk: { builder: [...C.apk, 'cairo-dev', 'pkgconf'], runtime: ['cairo'] },
+  },
   'pydub': { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } },
+  'pygobject': {
+    apt: { builder: [...C.apt, 'libcairo2-dev', 'libgirepository-2.0-dev', 'pkg-config'], runtime: ['libcairo-gobject2', 'libgirepository-2.0-0'] },
+    apk: { builder: [...C.apk, 'cairo-dev', 'glib-dev', 'pkgconf'], runtime: ['cairo-gobject', 'glib'] },
+  },
   'pyodbc': { apt: { builder: [], runtime: ['libodbc2'] }, apk: { builder: [], runtime: ['unixodbc'] } },
   'pytesseract': { apt: { builder: [], runtime: ['tesseract-ocr'] }, apk: { builder: [], runtime: ['tesseract-ocr'] } },
   'python-ldap': {
