@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { runAs } from './base-families';
 import { developmentUser } from './development-user';
+import { copyPackages, hasPackages, localPackages, OwnPackages, PACKAGES, packagesStages } from './own-packages';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
 import { ReducedDependencies, reducingStages } from './reduced-dependencies';
 import { copyStoredFolders, StoredFiles, storeFiles, storeFilesToCopy } from './stored-files';
@@ -9,14 +10,11 @@ import type { Dockerfile, Stage } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
-import { useBuildSecrets } from '../../package-managers/build-secret-use';
-import { PythonPackageManager, VENV } from '../../package-managers/python-package-manager';
-import { UV_BINARY, UV_CACHE } from '../../package-managers/uv-installation';
+import { VENV } from '../../package-managers/python-package-manager';
 import { APPLICATION } from '../../util/dockerfile-text';
 
 /** Everything the Dockerfile of a Python web service depends on. */
-export interface PythonImage extends ReducedDependencies {
-  readonly packageManager: PythonPackageManager;
+export interface PythonImage extends ReducedDependencies, OwnPackages {
   readonly uvImage: string;
   readonly systemPackages: SystemPackagesModel;
   /** Libraries that native modules may lack. */
@@ -48,14 +46,11 @@ export interface PythonImage extends ReducedDependencies {
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 /** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
-/** Folder with packages of the repository that the application uses, such as members of its workspace. */
-const PACKAGES = '/opt/packages';
 
 /** The Dockerfile: dependencies are installed in one stage, and only they and the code reach the last one. */
 export function pythonDockerfile(image: PythonImage): Dockerfile {
   const install = image.packageManager.install(image.project, cacheId(image));
-  const local = localPackages(image);
-  const usesUv = local.length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
+  const usesUv = localPackages(image).length > 0 || install.some(({ _data: data }) => data.kind === 'run' && data.options.binds?.some(({ from }) => from === 'uv'));
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; does not ship.', instructions: [] };
   const dependencies = [
     ...installSystemPackages(image.systemPackages.builder, image.base.facts.installer, image.project.buildSecrets),
@@ -69,7 +64,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
     stages: [
       ...(usesUv ? [uv] : []),
       { name: 'builder', from, comment: 'Dependencies, in a virtual environment.', instructions: dependencies },
-      ...(local.length > 0 ? [packages(image, local)] : []),
+      ...packagesStages(image),
       ...reducingStages(image),
       { name: 'development', from, comment: 'Development: reloads on every change.', instructions: development(image) },
       ...interpreterStages(runtimeOf(image), image.instructionsAt(InstructionPoint.RUNTIME_START)),
@@ -90,30 +85,6 @@ function runtimeOf(image: PythonImage): PythonRuntime {
     buildSecrets: image.project.buildSecrets,
     runtimePackages: image.systemPackages.runtime,
     dependenciesStage: reducingStages(image).at(-1)?.name ?? 'builder',
-  };
-}
-
-function localPackages({ packageManager, project }: PythonImage): string[] {
-  return packageManager.localPackages(project);
-}
-
-/** A stage of its own, so that an edit of such a package neither reinstalls nor strips the dependencies. */
-function packages({ project }: PythonImage, folders: readonly string[]): Stage {
-  const { secrets, setup } = useBuildSecrets('uv', project.buildSecrets);
-  // Without sources: a package from the workspace would need the root of the workspace.
-  const install = `uv pip install --python ${VENV} --no-deps --no-sources --target ${PACKAGES}`;
-  return {
-    name: 'packages',
-    from: 'builder',
-    comment: 'Packages of this repository that the application uses.',
-    instructions: [
-      ...folders.map((folder) => Instruction.copy({ sources: [folder], destination: folder })),
-      Instruction.run([...setup, `${install} ${folders.map((folder) => `./${folder}`).join(' ')}`], {
-        binds: [UV_BINARY],
-        caches: [UV_CACHE],
-        secrets,
-      }),
-    ],
   };
 }
 
@@ -172,7 +143,7 @@ function environment(image: PythonImage): Instruction {
   const imports = [
     ...image.importFolders.map((folder) => posix.join(APPLICATION, folder)),
     ...(image.importedAs ? [posix.join(APPLICATION, IMPORTS)] : []),
-    ...(localPackages(image).length > 0 ? [PACKAGES] : []),
+    ...(hasPackages(image) ? [PACKAGES] : []),
   ];
   return Instruction.environment({
     PATH,
@@ -189,10 +160,6 @@ function environment(image: PythonImage): Instruction {
 function linkToItself({ importedAs }: PythonImage): Instruction[] {
   const commands = [`mkdir ${IMPORTS}`, `ln -s .. ${IMPORTS}/${importedAs}`];
   return importedAs ? [Instruction.run(commands, { comment: 'Its modules import each other by the name of the folder that they lie in.' })] : [];
-}
-
-function copyPackages(image: PythonImage): Instruction[] {
-  return localPackages(image).length > 0 ? [Instruction.copy({ sources: [PACKAGES], destination: PACKAGES, from: 'packages', link: true })] : [];
 }
 
 function startFolder({ startFolder: folder }: PythonImage): Instruction[] {

@@ -5,7 +5,9 @@ import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
 import { lockedReleases } from '../../package-managers/locked-releases';
 import type { InstalledPackages } from '../../package-managers/python-package-manager';
+import { askedRecord } from '../../resolve/detect/python/own-record';
 import type { Base } from '../../resolve/images/base-families';
+import { recordedFile } from '../../resolve/images/own-packages';
 import { IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
 import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
@@ -50,6 +52,7 @@ export function fastApiImage(
   return {
     project,
     packageManager,
+    ownRecord: askedRecord(facts.folder, facts.application.modules),
     pythonImage,
     uvImage: context.pins.get('uv'),
     base,
@@ -126,9 +129,10 @@ export function fastApiBuild(
   app: ServedApp,
 ): BuildModel {
   const { packageManager, project, path } = installation;
+  const recorded = recordedFile(image);
   return applicationBuild(context, web, installation, {
     dockerfile: pythonDockerfile(image),
-    inputs: [...packageManager.inputs(project), ...packageManager.localPackages(project)],
+    inputs: [...new Set([...packageManager.inputs(project), ...packageManager.localPackages(project), ...(recorded ? [recorded] : [])])],
     sources: image.sources,
     exclude: NEVER_SHIPPED,
     entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
