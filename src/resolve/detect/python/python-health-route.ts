@@ -16,7 +16,7 @@ interface Router {
   readonly module: PythonModule;
 }
 
-/** A call of include_router. */
+/** A call of include_router, or of mount. */
 interface Inclusion {
   /** What includes. */
   readonly parent: Router;
@@ -31,6 +31,8 @@ interface Inclusion {
 const HEALTH_NAMES = ['health', 'healthz', 'healthcheck', 'health-check', 'health_check', 'livez', 'liveness', 'alive', 'ping', 'heartbeat', 'readyz', 'ready'];
 const ROUTE = /(?:@(?<router>\w+)\.(?:get|head|api_route|route)|\b(?<added>\w+)\.add_(?:api_)?route)\(\s*(?:path\s*=\s*)?["'](?<path>\/?[\w./-]*)["']/g;
 const INCLUSION = /(?<![\w.])(?<parent>\w+)\.include_router\(/g;
+/** An application within another one. */
+const MOUNT = /(?<![\w.])(?<parent>\w+)\.mount\(/g;
 const MOST_ROUTERS = 6;
 
 /** The shortest route for health checks whose whole path the code says. */
@@ -63,22 +65,30 @@ function healthPath(path: string, router: Router, inclusions: readonly Inclusion
   if (left === 0 || (path !== '' && !isHealth)) return undefined;
   const { name, module: { code } } = router;
   const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
-  // An application, or a function's parameter that is one.
-  if (!creation || creation.groups!.kind !== 'APIRouter') return isHealth ? path : undefined;
-  const own = prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1));
   const inclusion = inclusions.find((each) => includes(each, router));
+  const isRouter = creation?.groups!.kind === 'APIRouter';
+  // An application that is mounted nowhere, or a function's parameter that is one.
+  if (!isRouter && !(creation && inclusion)) return isHealth ? path : undefined;
+  const own = isRouter ? prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1)) : '';
   if (own === undefined || inclusion?.prefix === undefined) return undefined;
   return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, inclusions, left - 1);
 }
 
 function inclusionsIn(module: PythonModule): Inclusion[] {
-  if (!module.code.includes('.include_router(')) return [];
+  if (!/\.(?:include_router|mount)\(/.test(module.code)) return [];
   const imports = importsIn(module.code);
-  return [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
+  const mounts = [...module.code.matchAll(MOUNT)].flatMap(({ 0: call, groups, index }) => {
+    const [where = '', what = ''] = argumentsAt(module.code, index + call.length - 1);
+    const name = /^(?:app\s*=\s*)?(?<name>[A-Za-z_][\w.]*)$/.exec(what)?.groups?.name;
+    const prefix = prefixAmong([`prefix=${where.replace(/^path\s*=\s*/, '')}`]);
+    return name ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(name, imports, module), prefix }] : [];
+  });
+  const routers = [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
     const given = argumentsAt(module.code, index + call.length - 1);
     const router = /^(?:router\s*=\s*)?(?<name>[\w.]+)$/.exec(given[0] ?? '')?.groups?.name;
     return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given) }] : [];
   });
+  return [...mounts, ...routers];
 }
 
 /** Where a name such as `items.router` leads. */

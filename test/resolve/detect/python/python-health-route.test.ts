@@ -19,6 +19,16 @@ test('the place is told', () => {
   expect(find({ 'main.py': 'app = FastAPI()\n\n@app.get("/health")\n' })).toEqual({ path: '/health', file: 'main.py', line: 3 });
 });
 
+test.each([
+  ['app = FastAPI()\napi = FastAPI(root_path="/api")\napi.include_router(router)\napp.mount("/api", app=api)\n', '/api/health'],
+  ['app = FastAPI()\napi = FastAPI()\napi.include_router(router, prefix="/v1")\napp.mount("/", api, name="api")\n', '/v1/health'],
+  ['app = FastAPI()\napi = FastAPI()\napi.include_router(router)\napp.mount(settings.prefix, api)\n', undefined],
+  ['app = FastAPI()\napp.include_router(router)\napp.mount("/static", StaticFiles(directory="static"))\n', '/health'],
+])('of an application within another one it has the path of both: %j', (main, expected) => {
+  const router = 'router = APIRouter()\n\n@router.get("/health")\ndef check(): ...\n';
+  expect(path({ 'app/main.py': `from app.api import router\n${main}`, 'app/api.py': router })).toBe(expected);
+});
+
 describe('behind a router', () => {
   const router = (more = '') => `from fastapi import APIRouter\nrouter = APIRouter(${more})\n\n@router.get("/health")\ndef check(): ...\n`;
 
