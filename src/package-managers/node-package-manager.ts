@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
 import { readManifest } from './node-manifest';
-import type { ToolRelease } from './node-tools';
+import { npmPackageCommand, ToolRelease } from './node-tools';
 import { ListMembers, membersOfManifest } from './node-workspace';
 import { LIFECYCLE, OwnScripts, ownScripts } from './own-scripts';
 import type { PackageManager } from './package-manager';
@@ -121,7 +121,7 @@ function installStep(manager: NodePackageManager, project: NodeProject, step: In
   const skipped = unwantedDownloads(project.root, ['.', ...project.members], project.lockFile);
   return [
     ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
-    Instruction.run([...setup, ...skipped.map((variable) => `export ${variable}`), ...(check ? [check] : []), ...changed.map(removeScripts), command], {
+    Instruction.run([...setup, ...skipped.map((variable) => `export ${variable}`), ...(check ? [check] : []), ...changed.map((each) => removeScripts(project.root, each)), command], {
       comment: [
         comment,
         ...(changed.length === 0 ? [] : ['Install scripts of workspace packages run later, when their sources are available.']),
@@ -134,8 +134,8 @@ function installStep(manager: NodePackageManager, project: NodeProject, step: In
   ];
 }
 
-function removeScripts({ folder, scripts }: OwnScripts): string {
-  return ['npm pkg delete', ...folderOption('--prefix', folder), ...scripts.map((name) => `scripts.${name}`)].join(' ');
+function removeScripts(root: ReadableFolder, { folder, scripts }: OwnScripts): string {
+  return [npmPackageCommand(root, folder), 'delete', ...folderOption('--prefix', folder), ...scripts.map((name) => `scripts.${name}`)].join(' ');
 }
 
 /** Installs a package manager itself, in the exact release. */

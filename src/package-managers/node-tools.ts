@@ -57,6 +57,15 @@ export function declaredRelease(root: ReadableFolder, tool: NodeTool, fits: (ver
   return undefined;
 }
 
+/**
+ * The command of npm that edits the package.json of a folder: one that reserves itself for another package manager lets
+ * npm do so by force only.
+ */
+export function npmPackageCommand(root: ReadableFolder, folder: string): string {
+  const reserved = developmentEngines(readManifest(root, folder).other).map(({ name }) => name);
+  return reserved.length === 0 || reserved.includes('npm') ? 'npm pkg' : 'npm --force pkg';
+}
+
 function declared(version: string, line: RegExp): ToolRelease {
   return { version, place: { file: 'package.json', line }, reason: 'package.json' };
 }

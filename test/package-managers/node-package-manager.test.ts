@@ -1,5 +1,6 @@
 import { installationInputs } from '../../src/package-managers/node-package-manager';
 import { npm } from '../../src/package-managers/npm';
+import { pnpm } from '../../src/package-managers/pnpm';
 import { rendered } from '../support/dockerfile';
 import { nodeProject } from '../support/node-project';
 
@@ -22,6 +23,13 @@ test('what no mount can name is copied', () => {
   const text = rendered(...npm.install(nodeProject(npm, files)));
   expect(text).toContain('COPY a,b/package.json a,b/package.json\nCOPY ["my app/package.json", "my app/package.json"]\n');
   expect(text).not.toMatch(/source=(?:my|a,b)/);
+});
+
+test('npm edits a manifest that is reserved for another package manager by force', () => {
+  const devEngines = (name: string) => `"devEngines": { "packageManager": { "name": "${name}" } }`;
+  const manifest = (name: string) => ({ 'package.json': `{ "scripts": { "prepare": "husky" }, ${devEngines(name)} }` });
+  expect(rendered(...pnpm.install(nodeProject(pnpm, manifest('pnpm'))))).toContain('npm --force pkg delete scripts.prepare');
+  expect(rendered(...npm.install(nodeProject(npm, manifest('npm'))))).toContain('npm pkg delete scripts.prepare');
 });
 
 test("the packages' own scripts are taken out of the manifests that the installation sees, and it is said", () => {

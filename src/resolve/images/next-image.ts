@@ -9,6 +9,7 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { useBuildSecrets } from '../../package-managers/build-secret-use';
 import type { NodePackageManager, NodeProject } from '../../package-managers/node-package-manager';
+import { npmPackageCommand } from '../../package-managers/node-tools';
 import { APPLICATION } from '../../util/dockerfile-text';
 import { exportCommands, shellQuote } from '../../util/shell';
 import type { BuildScripts } from '../detect/node/build-script';
@@ -112,7 +113,7 @@ function builder(image: NextImage, runner: NextRunner): Instruction[] {
         ...setup,
         ...runner.beforeBuild,
         ...exportCommands(image.buildVariables),
-        ...changeScripts(image.buildScripts),
+        ...changeScripts(image),
         buildCommand(image, runner),
         ...runner.afterBuild,
       ],
@@ -137,11 +138,12 @@ function prepareSources({ preparation, buildVariables }: NextImage, setup: reado
   return [Instruction.run([...setup, ...exportCommands(buildVariables), ...preparation], { comment, secrets })];
 }
 
-function changeScripts({ changed, leftOut, onBun }: BuildScripts): string[] {
+function changeScripts({ project, applicationPath, buildScripts: { changed, leftOut, onBun } }: NextImage): string[] {
+  const npm = npmPackageCommand(project.root, applicationPath);
   return [
     ...(leftOut.length > 0 ? [`# Skipped: ${leftOut.join(', ')}. No database is available during an image build.`] : []),
     ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, because the image runs on Node.js.']),
-    ...Object.entries(changed).map(([name, text]) => (text === undefined ? `npm pkg delete scripts.${name}` : `npm pkg set ${shellQuote(`scripts.${name}=${text}`)}`)),
+    ...Object.entries(changed).map(([name, text]) => (text === undefined ? `${npm} delete scripts.${name}` : `${npm} set ${shellQuote(`scripts.${name}=${text}`)}`)),
   ];
 }
 
