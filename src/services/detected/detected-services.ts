@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
+import { tellWorkers } from './told-workers';
 import type { Application } from '../../discovery/application';
 import { Discovery, findApplications } from '../../discovery/find-applications';
 import { distinctPorts } from '../../discovery/host-ports';
@@ -97,16 +98,21 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     service._fillSettings();
   });
   const problems = wrong(stack.node.id, candidates, services);
-  return { problems, warnings: (model) => [...leftOut(unused, model), ...candidates.flatMap(notInstalled), ...missingWorkers(stack, candidates)] };
+  const warnings = (model: StackModel) => [
+    ...leftOut(unused, model, nameInCode(stack)),
+    ...candidates.flatMap(notInstalled),
+    ...missingWorkers(stack, candidates),
+  ];
+  return { problems, warnings };
 }
 
 /** Applications that the stack goes without. */
-function leftOut({ withoutManifest, otherFrontends }: Omit<Discovery, 'applications'>, { services }: StackModel): string[] {
+function leftOut({ withoutManifest, otherFrontends }: Omit<Discovery, 'applications'>, { services }: StackModel, stack: string): string[] {
   const built = services.map(({ imageBuild }) => imageBuild?.context);
   return [
     ...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`),
     ...otherFrontends.filter(({ path }) => !built.includes(path)).map(({ path, framework, hasDockerfile }) => {
-      const add = `new ContainerService(stack, '${slug(posix.basename(path), 40) || 'frontend'}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
+      const add = `new ContainerService(${stack}, '${slug(posix.basename(path), 40) || 'frontend'}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
       return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
     }),
   ];
@@ -122,10 +128,12 @@ function notInstalled({ name: service, folder, uninstalled }: Candidate): string
 function missingWorkers(stack: Construct, candidates: readonly Candidate[]): string[] {
   const backends = candidates.filter(({ application: { kind } }) => kind === 'fastapi');
   if (servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob)) return [];
-  return backends.slice(0, 1).flatMap(({ name, folder }) => workerCommands(folder).map(({ argv, place }) => {
-    const words = argv.map((word) => `'${word}'`).join(', ');
-    return `${place}: ${argv[0]} is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('${name}'), command: [${words}] }).`;
-  }));
+  return backends.slice(0, 1).flatMap(({ name, folder }) => tellWorkers(workerCommands(folder), nameInCode(stack), name));
+}
+
+/** What the description calls the stack. */
+function nameInCode({ node }: Construct): string {
+  return node.scope && 'stack' in node.scope ? 'project.stack' : 'stack';
 }
 
 /** Options with a path apply to the application in that folder, and name its service. */

@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { ContainerImage, ContainerService, ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
+import { ContainerImage, ContainerProject, ContainerService, ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { FASTAPI, NEXTJS } from '../../support/applications';
 import { synth, synthError } from '../../support/synth';
@@ -192,9 +192,21 @@ test('a worker that the team starts is told of, until the stack has one', () => 
   const files = { ...inFolder('api', FASTAPI), 'api/docker-compose.yml': '    command: celery -A src.tasks worker\n' };
   const told = (change?: (stack: ContainerStack) => void) => warningsOf(files, detect({}, change)).warnings.filter((line) => line.includes('celery'));
   expect(told()).toEqual([
-    "api/docker-compose.yml:1: celery is started here, and not by the stack. Add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }).",
+    "api/docker-compose.yml:1: celery is started here, and not by the stack. Import Worker, and add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] });",
   ]);
   expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);
+});
+
+test('what is told can be pasted where the project has made the stack', () => {
+  const warnings: string[] = [];
+  synth({ ...inFolder('api', FASTAPI), 'api/Procfile': 'worker: rq worker\n' }, () => undefined, {
+    create: (options) => {
+      const project = new ContainerProject(options);
+      jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+      return project;
+    },
+  });
+  expect(warnings.join('\n')).toContain("add new Worker(project.stack, 'worker', { service: project.stack.service('api'), command: ['rq', 'worker'] });");
 });
 
 test('a package of the repository that nothing installs is told of', () => {
