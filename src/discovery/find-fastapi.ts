@@ -9,7 +9,7 @@ import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
 
 /** Files that say what a Python application depends on. */
-const MANIFEST = new RegExp(String.raw`(?:^|/)(?:pylock\.toml|${PYTHON_MANIFESTS})$`);
+const MANIFEST = new RegExp(String.raw`(?:^|/)(?:pylock(?:\.[^./]+)?\.toml|${PYTHON_MANIFESTS})$`);
 const CREATES = /\bFastAPI\s*\(/;
 // A class of its own that is an application, such as `class App(FastAPI):`, does not create one.
 const SUBCLASS = /^\s*class\s+(?<name>\w+)\([^)]*\bFastAPI\b[^)]*\)/gm;

@@ -18,7 +18,7 @@ export interface LockedRelease {
 /** The releases that a lock file of Python names: a uv.lock, poetry.lock, pdm.lock or pylock.toml, a Pipfile.lock, or exact requirements. */
 export function lockedReleases(folder: ReadableFolder, path: string): LockedRelease[] {
   if (path.endsWith('Pipfile.lock')) return ofPipfile(folder.text(path));
-  if (/\.lock$|(?:^|\/)pylock\.toml$/.test(path)) return ofToml(readToml(folder.text(path)));
+  if (/\.lock$|(?:^|\/)pylock(?:\.[^./]+)?\.toml$/.test(path)) return ofToml(readToml(folder.text(path)));
   if (!/\.(?:txt|in)$/.test(path)) return [];
   return readRequirements(folder, path).lines.flatMap((line) => {
     const { name, version } = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*===?\s*(?<version>\d[\w.]*)/.exec(line)?.groups ?? {};

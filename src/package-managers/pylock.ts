@@ -6,6 +6,8 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { readToml } from '../util/toml';
 
 const LOCK = 'pylock.toml';
+/** Where several were written for one application, each has a name. */
+const NAMED = /^pylock\.[^./]+\.toml$/;
 /** The lock file without the packages of the repository itself, whose code comes later. */
 const DOWNLOADED = 'pylock.downloaded.toml';
 /** A table of a package may be written in a line of its own, or below a heading. */
@@ -15,22 +17,23 @@ const DROP_FOLDERS = String.raw`!/(^|\n)(directory *=|\[packages\.directory\])/ 
 export const pylock: PythonPackageManager = {
   id: 'pylock',
   lockFile: LOCK,
-  decidesFor: (folder, path) => folder.has(LOCK) && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
-  lockPath: () => LOCK,
-  inputs: () => [LOCK],
+  decidesFor: (folder, path) => pylockOf(folder) !== undefined && (path === '.' || packages(folder).some(({ name }) => name === 'fastapi')),
+  lockPath: ({ folder }) => pylockOf(folder) ?? LOCK,
+  inputs: (project) => [pylock.lockPath(project)],
   install: (project, cacheId) => {
+    const lock = pylock.lockPath(project);
     const hasFolders = packages(project.folder).some((each) => each.directory !== undefined);
     const groups = project.groups.length > 0 ? wantedGroups(project) : []; // uv takes the default ones where none is named
     const parts = [...project.extras.map((extra) => `--extra ${extra}`), ...groups.map((group) => `--group ${group}`)];
     return installWithUv(project, {
-      prepare: hasFolders ? [`awk -v 'RS=[[][[]packages]]\\n' '${DROP_FOLDERS}' ${LOCK} > ${DOWNLOADED}`] : [],
-      install: ['uv pip install --exact', `--python ${VENV}`, ...parts, `--requirement ${hasFolders ? DOWNLOADED : LOCK}`].join(' '),
+      prepare: hasFolders ? [`awk -v 'RS=[[][[]packages]]\\n' '${DROP_FOLDERS}' ${lock} > ${DOWNLOADED}`] : [],
+      install: ['uv pip install --exact', `--python ${VENV}`, ...parts, `--requirement ${hasFolders ? DOWNLOADED : lock}`].join(' '),
       locked: true,
       hashes: 'sha(256|384|512) *= *"[0-9a-f]+',
       // The format is new to uv, which says so at each build.
       settings: { UV_PREVIEW_FEATURES: 'pylock' },
-      comment: `Only ${LOCK} can invalidate this layer; uv verifies its hashes.`,
-      files: [LOCK],
+      comment: `Only ${lock} can invalidate this layer; uv verifies its hashes.`,
+      files: [lock],
       cacheId,
     });
   },
@@ -41,13 +44,24 @@ export const pylock: PythonPackageManager = {
   localPackages: (project) => localFolders(installed(project).flatMap(({ directory }) => textOf(mapOf(directory).path) ?? [])),
 };
 
+/** The pylock.toml of a folder, or the only one with a name, such as pylock.server.toml. */
+export function pylockOf(folder: ReadableFolder): string | undefined {
+  if (folder.has(LOCK)) return LOCK;
+  const named = folder.files().filter((file) => NAMED.test(file));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function contentOf(folder: ReadableFolder): PlainObject {
+  return readToml(folder.text(pylockOf(folder) ?? LOCK));
+}
+
 function packages(folder: ReadableFolder): PlainObject[] {
-  return mapsIn(readToml(folder.text(LOCK)).packages);
+  return mapsIn(contentOf(folder).packages);
 }
 
 /** The default groups, and those that are asked for. */
 function wantedGroups({ folder, groups }: PythonProject): string[] {
-  return [...listOf(readToml(folder.text(LOCK))['default-groups']).map(String), ...groups];
+  return [...listOf(contentOf(folder)['default-groups']).map(String), ...groups];
 }
 
 function installed(project: PythonProject): PlainObject[] {

@@ -15,6 +15,7 @@ test.each([
   ['requirements/base.txt', MAIN],
   ['requirements-prod.txt', MAIN],
   ['pylock.toml', MAIN],
+  ['pylock.server.toml', MAIN],
 ])('a folder with %s and code that creates an application', (manifest, code) => {
   expect(find({ [`api/${manifest}`]: '', 'api/app/main.py': code })).toEqual([['api', 'api/app/main.py']]);
 });

@@ -23,6 +23,17 @@ const shared = pythonProject({
   ].join(''),
 });
 
+test('one with a name is read where it is the only one', () => {
+  const named = (...files: string[]) => pythonProject(Object.fromEntries(files.map((file) => [file, HEAD + locked('fastapi')])));
+  const server = named('pylock.server.toml');
+  expect(pylock.decidesFor(server.folder, '.')).toBe(true);
+  expect([pylock.lockPath(server), pylock.inputs(server)]).toEqual(['pylock.server.toml', ['pylock.server.toml']]);
+  expect([...pylock.packages(server).names]).toEqual(['fastapi']);
+  expect(rendered(...pylock.install(server, 'todo-venv'))).toContain('--requirement pylock.server.toml');
+  expect(pylock.lockPath(named('pylock.server.toml', 'pylock.toml'))).toBe('pylock.toml');
+  expect(pylock.decidesFor(named('pylock.server.toml', 'pylock.dev.toml').folder, '.')).toBe(false);
+});
+
 test('uv installs what it names, by its hashes', () => {
   expect(rendered(...pylock.install(plain, 'todo-venv'))).toBe(`ENV UV_COMPILE_BYTECODE=1 \\
     UV_LINK_MODE=copy \\

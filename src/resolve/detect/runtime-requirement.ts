@@ -1,4 +1,5 @@
 import type { RuntimeModel } from '../../model/application-model';
+import { pylockOf } from '../../package-managers/pylock';
 import { PyprojectFile } from '../../package-managers/pyproject-file';
 import { readJson } from '../../util/json';
 import { mapOf, textOf } from '../../util/objects';
@@ -8,13 +9,14 @@ import type { ApplicationFolder } from '../application-folder';
 /** What the application asks of the interpreter: the first that says something. @see https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
 export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel, 'requirement' | 'requirementSource'> {
   const pyproject = new PyprojectFile(folder);
+  const pylock = pylockOf(folder) ?? 'pylock.toml';
   const asked: readonly (readonly [file: string, key: string, value: unknown])[] = [
     ['pyproject.toml', 'requires-python', pyproject.get('project', 'requires-python')],
     ['pyproject.toml', 'tool.poetry.dependencies.python', pyproject.get('tool', 'poetry', 'dependencies', 'python')],
     ['Pipfile', 'requires.python_version', prefixed('==', mapOf(readToml(folder.text('Pipfile')).requires).python_version, '.*')],
     ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.text('setup.cfg'))?.groups?.range],
     ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.text('setup.py'))?.groups?.range],
-    ['pylock.toml', 'requires-python', readToml(folder.text('pylock.toml'))['requires-python']],
+    [pylock, 'requires-python', readToml(folder.text(pylock))['requires-python']],
   ];
   const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
   return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };

@@ -23,9 +23,9 @@ test('the standard way wins', () => {
 });
 
 test('a lock file of the standard form says it where no manifest does', () => {
-  expect(pythonRequirement(applicationFolder({ 'pylock.toml': 'lock-version = "1.0"\nrequires-python = ">=3.12"\n' }))).toEqual({
+  expect(pythonRequirement(applicationFolder({ 'pylock.server.toml': 'lock-version = "1.0"\nrequires-python = ">=3.12"\n' }))).toEqual({
     requirement: '>=3.12',
-    requirementSource: 'pylock.toml, requires-python',
+    requirementSource: 'pylock.server.toml, requires-python',
   });
 });
 
