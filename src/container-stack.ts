@@ -33,7 +33,7 @@ import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
 import { freeId } from './util/free-id';
 import { combineOverrides, PlainObject } from './util/objects';
-import { checkOptionNames, checkOptionsOfKind } from './util/option-names';
+import { checkOptions, checkOptionsOfKind, usableOptions } from './util/option-mistakes';
 import { folderPath } from './util/paths';
 import { Problems } from './util/problem';
 
@@ -60,8 +60,8 @@ export class ContainerStack extends Component {
       scriptsDirectory: folderWithoutForeign(project.outdir, ['scripts', 'containers/scripts'], scripts),
     };
     const stack = new ContainerStack(project, { ...folders, ...ofStack(options), name: options.name ?? stackName(project.name) });
-    checkOptionNames(stack.name, options, DETECTED_OPTIONS, stack.known);
-    const { problems, warnings } = addDetectedServices(stack, project.outdir, options);
+    checkOptions(stack.name, options, DETECTED_OPTIONS, stack.known);
+    const { problems, warnings } = addDetectedServices(stack, project.outdir, usableOptions(options, DETECTED_OPTIONS));
     stack.known.addAll(problems);
     stack.warnings = warnings;
     return stack;
@@ -80,11 +80,15 @@ export class ContainerStack extends Component {
   private workflowFile?: string;
   /** What is to be said before the resolution. */
   private warnings?: DetectionVerdict['warnings'];
+  /** Its options, without values of the wrong kind. */
+  private readonly options: ContainerStackOptions;
 
-  public constructor(project: Project, private readonly options: ContainerStackOptions) {
+  public constructor(project: Project, private readonly given: ContainerStackOptions) {
+    const options = usableOptions(given, STACK_OPTIONS);
     const name = options.name ?? stackName(project.name); // JavaScript may misspell it, which is told with all other problems
     super(project, freeId(project, name));
     this.name = name;
+    this.options = options;
     this._paths = {
       docker: folderPath(options.directory ?? 'docker'),
       scripts: folderPath(options.scriptsDirectory ?? 'scripts'),
@@ -201,7 +205,7 @@ export class ContainerStack extends Component {
     checkTasks(this.name, this.tasks, this.takenTasks, problems);
     checkRegistry(this.name, this.options.registry, problems);
     checkLabels(this.name, this.labels(), problems);
-    return checkOptionsOfKind(this.name, this, this.options, problems);
+    return checkOptionsOfKind(this.name, this, this.given, problems);
   }
 
   private placed(): Pick<StackModel, 'name' | 'paths'> {

@@ -1,12 +1,12 @@
 import type { BaseProfile } from './model/base-profile';
 import type { BuildSecret } from './model/build-secret';
 import type { KubernetesOptions } from './model/kubernetes-options';
-import { KUBERNETES_OPTIONS } from './model/option-names';
+import { KUBERNETES_OPTIONS } from './model/option-tables';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
 import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
 import type { DetectedServiceOptions } from './services/detected/detected-services';
-import type { OptionNames, OptionTable } from './util/option-names';
+import { instance, named, OptionTableOf, OptionTable, required } from './util/option-kinds';
 import { slug } from './util/slug';
 
 /** Names of the tasks, where they would clash with a project's own. */
@@ -111,23 +111,27 @@ const TASK_NAMES: TaskNames & Required<TaskNameOptions> = {
 };
 
 /** Names of tasks that can be given: all. */
-export const TASK_NAME_OPTIONS: OptionTable = Object.fromEntries(Object.keys(TASK_NAMES).map((name) => [name, 'optional' as const]));
+export const TASK_NAME_OPTIONS: OptionTable = Object.fromEntries(Object.keys(TASK_NAMES).map((name) => [name, 'text' as const]));
 
 /** What lets a finding pass. */
-export const WAIVER_OPTIONS: OptionNames<Waiver> = { rule: 'required', path: 'optional', reason: 'required', expires: 'required' };
+export const WAIVER_OPTIONS: OptionTableOf<Waiver> = { rule: required('text'), path: 'text', reason: required('text'), expires: required('text') };
 
 /** How a project uses the rules. */
-export const POLICY_OPTIONS: OptionNames<PolicyOptions> = { packs: 'optional', severities: 'optional', waivers: WAIVER_OPTIONS };
+export const POLICY_OPTIONS: OptionTableOf<PolicyOptions> = {
+  packs: [instance('PolicyPack', 'new AcmePolicyPack()')],
+  severities: named('text'),
+  waivers: [WAIVER_OPTIONS],
+};
 
-const COMMON: OptionNames<CommonStackOptions> = {
-  registry: 'optional',
-  source: 'optional',
-  licenses: 'optional',
-  buildSecrets: 'optional',
-  profile: 'optional',
-  pins: 'optional',
-  directory: 'optional',
-  scriptsDirectory: 'optional',
+const COMMON: OptionTableOf<CommonStackOptions> = {
+  registry: 'text',
+  source: 'text',
+  licenses: 'text',
+  buildSecrets: [instance('BuildSecret', 'BuildSecret.npmrc()')],
+  profile: instance('BaseProfile', 'BaseProfile.alpine()'),
+  pins: named('text'),
+  directory: 'text',
+  scriptsDirectory: 'text',
   kubernetes: KUBERNETES_OPTIONS,
   policy: POLICY_OPTIONS,
   workflow: IMAGES_WORKFLOW_OPTIONS,
@@ -135,10 +139,10 @@ const COMMON: OptionNames<CommonStackOptions> = {
 };
 
 /** Options of a stack that is described. */
-export const STACK_OPTIONS: OptionNames<ContainerStackOptions> = { ...COMMON, name: 'required' };
+export const STACK_OPTIONS: OptionTableOf<ContainerStackOptions> = { ...COMMON, name: required('text') };
 
 /** Options of a stack that is detected. */
-export const DETECTED_OPTIONS: OptionNames<DetectOptions> = { ...COMMON, name: 'optional', services: 'optional', exclude: 'optional' };
+export const DETECTED_OPTIONS: OptionTableOf<DetectOptions> = { ...COMMON, name: 'text', services: named(named('anything')), exclude: ['text'] };
 
 /** What a detected stack has in common with one that is described. */
 export function ofStack(options: DetectOptions): CommonStackOptions {

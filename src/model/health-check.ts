@@ -1,6 +1,6 @@
 import type { HttpClient } from './http-client';
-import { HTTP_CHECK_OPTIONS, TIMING_OPTIONS } from './option-names';
-import { OptionMistake, optionMistakes } from '../util/option-names';
+import { COMMAND_ARGUMENTS, HTTP_CHECK_OPTIONS, TIMING_OPTIONS } from './option-tables';
+import { factoryMistakes, OptionMistake, optionMistakes } from '../util/option-mistakes';
 
 /** When and how often a health check runs. All times in seconds. */
 export interface HealthCheckTiming {
@@ -49,7 +49,8 @@ export class HealthCheck {
    * @param argv program and arguments, without a shell; the program must be in the image
    */
   public static command(argv: string[], timing: HealthCheckTiming = {}): HealthCheck {
-    return new HealthCheck(timing, optionMistakes(timing, TIMING_OPTIONS, 'HealthCheck.command()'), undefined, argv);
+    const mistakes = factoryMistakes('HealthCheck.command()', [{ argv }, COMMAND_ARGUMENTS], [timing, TIMING_OPTIONS]);
+    return new HealthCheck(timing, mistakes, undefined, argv);
   }
 
   private constructor(

@@ -1,7 +1,7 @@
 import type { HealthProbe } from './health-check';
-import { COPY_OPTIONS, RUN_OPTIONS } from './option-names';
+import { COPY_OPTIONS, RUN_ARGUMENTS, RUN_OPTIONS } from './option-tables';
 import { execForm } from '../util/dockerfile-text';
-import { OptionMistake, optionMistakes } from '../util/option-names';
+import { factoryMistakes, OptionMistake, optionMistakes } from '../util/option-mistakes';
 
 /** A `RUN --mount` of type cache: survives between builds, is in no layer. */
 export interface CacheMount {
@@ -71,7 +71,8 @@ export class Instruction {
    * @param commands shell commands, as written in a Dockerfile; one that begins with `# ` is a comment on those after it
    */
   public static run(commands: string[], options: RunOptions = {}): Instruction {
-    return new Instruction({ kind: 'run', commands, options }, optionMistakes(options, RUN_OPTIONS, 'Instruction.run()'));
+    const mistakes = factoryMistakes('Instruction.run()', [{ commands }, RUN_ARGUMENTS], [options, RUN_OPTIONS]);
+    return new Instruction({ kind: 'run', commands, options }, mistakes);
   }
 
   /** Copies files from the build context, a stage or an image. */

@@ -3,7 +3,7 @@ import { workflowActions } from './workflow-actions';
 import { hostOf } from '../model/image-reference';
 import type { WorkflowModel, WorkflowPlatform } from '../model/workflow-model';
 import { cronProblem } from '../util/cron-expression';
-import type { OptionNames } from '../util/option-names';
+import { named, OptionTableOf } from '../util/option-kinds';
 import type { Problems } from '../util/problem';
 import { didYouMean } from '../util/suggest';
 
@@ -52,17 +52,24 @@ export interface ImagesWorkflowOptions {
   readonly codeScanning?: boolean;
 }
 
-export const LOGIN_STEP_OPTIONS: OptionNames<RegistryLoginStep> = { name: 'optional', id: 'optional', uses: 'optional', with: 'optional', run: 'optional', env: 'optional' };
+export const LOGIN_STEP_OPTIONS: OptionTableOf<RegistryLoginStep> = {
+  name: 'text',
+  id: 'text',
+  uses: 'text',
+  with: named('text'),
+  run: 'text',
+  env: named('text'),
+};
 
-export const IMAGES_WORKFLOW_OPTIONS: OptionNames<ImagesWorkflowOptions> = {
-  file: 'optional',
-  branches: 'optional',
-  platforms: 'optional',
-  runners: 'optional',
-  login: LOGIN_STEP_OPTIONS,
-  sign: 'optional',
-  scanSchedule: 'optional',
-  codeScanning: 'optional',
+export const IMAGES_WORKFLOW_OPTIONS: OptionTableOf<ImagesWorkflowOptions> = {
+  file: 'text',
+  branches: ['text'],
+  platforms: ['text'],
+  runners: named('text'),
+  login: [LOGIN_STEP_OPTIONS],
+  sign: 'boolean',
+  scanSchedule: 'text',
+  codeScanning: 'boolean',
 };
 
 /** What the workflow depends on beside its options. */

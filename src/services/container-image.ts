@@ -1,5 +1,5 @@
-import { DOCKERFILE_OPTIONS } from './option-names';
-import { OptionMistake, optionMistakes } from '../util/option-names';
+import { DOCKERFILE_OPTIONS } from './option-tables';
+import { OptionMistake, optionMistakes } from '../util/option-mistakes';
 
 /** A hand-written Dockerfile. */
 export interface DockerfileOptions {

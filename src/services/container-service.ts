@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { ContainerImage, DockerfileOptions } from './container-image';
-import { CONTAINER_SERVICE_OPTIONS } from './option-names';
+import { CONTAINER_SERVICE_OPTIONS } from './option-tables';
 import { Service, ServiceOptions } from './service';
 import { HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';

@@ -10,7 +10,7 @@ import {
 import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
 import { chooseStorage } from './fastapi/fastapi-storage';
 import type { FastApiServiceOptions } from './fastapi-options';
-import { FASTAPI_OPTIONS } from './option-names';
+import { FASTAPI_OPTIONS } from './option-tables';
 import { webService } from './web-service';
 import { connectDatabase, waitsFor } from './wiring/database-connection';
 import { MigrationsOfService, withMigrations } from './wiring/migration-service';

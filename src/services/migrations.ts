@@ -1,3 +1,6 @@
+import { COMMAND_ARGUMENTS } from '../model/option-tables';
+import { OptionMistake, optionMistakes } from '../util/option-mistakes';
+
 /** What runs: a tool that is known, a script of package.json, a command, or nothing. */
 type Kind = 'alembic' | 'prisma' | 'drizzle' | 'script' | 'command' | 'none';
 
@@ -33,7 +36,7 @@ export class Migrations {
    * @param argv program and arguments, without a shell
    */
   public static command(argv: string[]): Migrations {
-    return new Migrations('command', argv);
+    return new Migrations('command', argv, undefined, optionMistakes({ argv }, COMMAND_ARGUMENTS, 'Migrations.command()'));
   }
 
   /** Runs nothing, even if migrations would be detected. */
@@ -45,6 +48,7 @@ export class Migrations {
     /** @internal */ public readonly _kind: Kind,
     /** Arguments of the tool, name of the script, or the command. @internal */ public readonly _words: readonly string[] = [],
     /** File and line that say so. @default the user does @internal */ public readonly _place?: string,
+    /** @internal */ public readonly _mistakes: readonly OptionMistake[] = [],
   ) {}
 
   /** The same, as detection found it. @internal */

@@ -6,7 +6,7 @@ import { ownServer } from './nextjs/nextjs-server';
 import type { NextServing } from './nextjs/nextjs-serving';
 import { checkStaticSite, exportedSite } from './nextjs/nextjs-static-site';
 import type { NextJsServiceOptions } from './nextjs-options';
-import { NEXTJS_OPTIONS } from './option-names';
+import { NEXTJS_OPTIONS } from './option-tables';
 import { webService } from './web-service';
 import { connectDatabase, waitsFor } from './wiring/database-connection';
 import { withMigrations } from './wiring/migration-service';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { CONNECTION_OPTIONS, POSTGRES_OPTIONS } from './option-names';
+import { CONNECTION_OPTIONS, POSTGRES_OPTIONS } from './option-tables';
 import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret, SecretOptions } from './secret';
 import { Service } from './service';
@@ -7,7 +7,7 @@ import { HealthCheck } from '../model/health-check';
 import { isAlpine, parseImageReference } from '../model/image-reference';
 import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
-import { optionMistakes } from '../util/option-names';
+import { optionMistakes } from '../util/option-mistakes';
 
 /** Options of a PostgreSQL server; its version is in the pins file. */
 export interface PostgresOptions {

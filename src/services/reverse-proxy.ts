@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { REVERSE_PROXY_OPTIONS } from './option-names';
+import { REVERSE_PROXY_OPTIONS } from './option-tables';
 import type { ResourceOptions } from './resource-options';
 import { Service } from './service';
 import { HealthCheck } from '../model/health-check';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
-import { SCHEDULED_JOB_OPTIONS } from './option-names';
+import { SCHEDULED_JOB_OPTIONS } from './option-tables';
 import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { FileMount, ServiceModel } from '../model/service-model';

@@ -1,7 +1,8 @@
-import { DERIVED_SECRET_OPTIONS, ENVIRONMENT_SECRET_OPTIONS, SECRET_OPTIONS } from './option-names';
+import { DERIVED_SECRET_OPTIONS, ENVIRONMENT_SECRET_OPTIONS, SECRET_OPTIONS } from './option-tables';
 import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
-import { OptionMistake, optionMistakes } from '../util/option-names';
+import { required } from '../util/option-kinds';
+import { factoryMistakes, OptionMistake, optionMistakes } from '../util/option-mistakes';
 
 /** How a secret is named inside the container. */
 export interface SecretOptions {
@@ -57,7 +58,8 @@ export class Secret {
    * @param variable name of the environment variable, such as `OPENAI_API_KEY`
    */
   public static fromEnvironment(variable: string, options: EnvironmentSecretOptions = {}): Secret {
-    return new Secret(fileName(variable), { kind: 'environment', variable }, options, optionMistakes(options, ENVIRONMENT_SECRET_OPTIONS, 'Secret.fromEnvironment()'));
+    const mistakes = factoryMistakes('Secret.fromEnvironment()', [{ variable }, { variable: required('text') }], [options, ENVIRONMENT_SECRET_OPTIONS]);
+    return new Secret(fileName(variable), { kind: 'environment', variable }, options, mistakes);
   }
 
   /**
@@ -132,6 +134,7 @@ export class Secret {
   }
 }
 
+/** JavaScript may give it no text, which is told with all other problems. */
 function fileName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return String(name).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

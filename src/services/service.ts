@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { CommonModel, completeModel } from './complete-model';
 import { FolderBuildOptions, folderBuild } from './folder-build';
-import { SERVICE_OPTIONS } from './option-names';
+import { ADDED_OPTIONS, SERVICE_OPTIONS } from './option-tables';
 import { PublishOptions, publishedPort } from './published-port';
 import { ResourceOptions, resourcesOf } from './resource-options';
 import { Secret } from './secret';
@@ -18,7 +18,8 @@ import { requiredSettings, Setting } from '../resolve/settings/setting';
 import { distinctBy } from '../util/distinct';
 import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
-import { checkFactoryOptions, checkOptionsOfKind, OptionTable } from '../util/option-names';
+import type { OptionTable } from '../util/option-kinds';
+import { checkOptions, checkOptionsOfKind } from '../util/option-mistakes';
 
 /** Options of every kind of service. */
 export interface ServiceOptions {
@@ -46,8 +47,8 @@ export abstract class Service extends Construct {
   /** Address for browsers on the developer's machine: the published port. */
   public readonly publicUrl: ServiceUrl;
 
-  private readonly environment: { [name: string]: string | ServiceUrl };
-  private readonly secrets: Secret[];
+  private readonly addedEnvironment: { [name: string]: string | ServiceUrl } = {};
+  private readonly addedSecrets: Secret[] = [];
   private overrides: PlainObject = {};
   private fillsSettings = false;
   private readonly decided: Decision[] = [];
@@ -59,8 +60,6 @@ export abstract class Service extends Construct {
     this.name = id;
     this.url = new ServiceUrl(this, 'stack');
     this.publicUrl = new ServiceUrl(this, 'browser');
-    this.environment = { ...baseOptions.environment };
-    this.secrets = [...(baseOptions.secrets ?? [])];
   }
 
   /**
@@ -69,12 +68,12 @@ export abstract class Service extends Construct {
    * @param value a text, or the address of another service
    */
   public addEnvironment(name: string, value: string | ServiceUrl): void {
-    this.environment[name] = value;
+    this.addedEnvironment[name] = value;
   }
 
   /** Lets the service read a secret. */
   public addSecret(secret: Secret): void {
-    this.secrets.push(secret);
+    this.addedSecrets.push(secret);
   }
 
   /**
@@ -84,6 +83,14 @@ export abstract class Service extends Construct {
    */
   public addComposeOverride(override: { [key: string]: unknown }): void {
     this.overrides = combineOverrides(this.overrides, override);
+  }
+
+  private get environment(): { [name: string]: string | ServiceUrl } {
+    return { ...this.baseOptions.environment, ...this.addedEnvironment };
+  }
+
+  private get secrets(): Secret[] {
+    return [...(this.baseOptions.secrets ?? []), ...this.addedSecrets];
   }
 
   /** Where messages say it is: the stack's name and its own. @internal */
@@ -208,10 +215,11 @@ export abstract class Service extends Construct {
     return resourcesOf(defaults, this.baseOptions.resources);
   }
 
-  /** False where it cannot be resolved for want of an option. */
+  /** False where it cannot be resolved, because of what it was given. */
   private checkOptions({ problems }: ResolveContext): boolean {
-    const isComplete = checkOptionsOfKind(this._constructPath, this, this.baseOptions, problems);
-    return checkFactoryOptions(this._constructPath, [...this.secrets, ...this._instructions], problems) && isComplete;
+    const added = { environment: this.addedEnvironment, secrets: this.addedSecrets, instructions: this._instructions };
+    const isGivenWell = checkOptionsOfKind(this._constructPath, this, this.baseOptions, problems);
+    return checkOptions(this._constructPath, added, ADDED_OPTIONS, problems) && isGivenWell;
   }
 
   /** With what its settings decided. The image sets the secrets that are to be variables when its process starts. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { WORKER_OPTIONS } from './option-names';
+import { WORKER_OPTIONS } from './option-tables';
 import { processCheck } from './process-check';
 import { Service, ServiceOptions } from './service';
 import type { HealthCheck } from '../model/health-check';

@@ -10,7 +10,7 @@ export const NUMBERS: readonly BadInput[] = [
   bad('no processor', given({ cpus: 0 }), [['shop/backend', 'resources.cpus is 0.', number(0.01)]]),
   bad('processors below zero', given({ cpus: -2 }), [['shop/backend', 'resources.cpus is -2.', number(0.01)]]),
   bad('processors that are no number', given({ cpus: NaN }), [['shop/backend', 'resources.cpus is NaN.', number(0.01)]]),
-  bad('memory as a text with its unit', given({ memoryMegabytes: '512M' as unknown as number }), [['shop/backend', 'resources.memoryMegabytes is "512M".', whole(6)]]),
+  bad('memory as a text with its unit', given({ memoryMegabytes: '512M' as unknown as number }), [['shop/backend', 'resources.memoryMegabytes is "512M".', 'Give it a number.']]),
   bad('memory that no engine takes', given({ memoryMegabytes: 4, reservedMemoryMegabytes: 128 }), [['shop/backend', 'resources.memoryMegabytes is 4.', whole(6)]]),
   bad('part of a process', given({ pids: 0.5 }), [['shop/backend', 'resources.pids is 0.5.', whole(1)]]),
   bad('more processors reserved than allowed', given({ reservedCpus: 2 }), [['shop/backend', 'resources.reservedCpus, 2, is above cpus, 1.', 'Reserve less, or raise cpus.']]),

@@ -1,12 +1,12 @@
 import { backend, bad, BadInput, frontend, shop, Told } from './case';
 import {
-  ContainerImage, ContainerService, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Postgres, ReverseProxy, ScheduledJob,
-  Secret, Valkey, Worker,
+  ContainerImage, ContainerService, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations, NextJsService, Postgres,
+  ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
 } from '../../src';
-import { CACHE_OPTIONS, COPY_OPTIONS, HTTP_CHECK_OPTIONS, RUN_OPTIONS, TIMING_OPTIONS } from '../../src/model/option-names';
-import * as names from '../../src/services/option-names';
+import { CACHE_OPTIONS, COPY_OPTIONS, HTTP_CHECK_OPTIONS, RUN_OPTIONS, TIMING_OPTIONS } from '../../src/model/option-tables';
+import * as names from '../../src/services/option-tables';
 import { DETECTED_OPTIONS, POLICY_OPTIONS, STACK_OPTIONS, TASK_NAME_OPTIONS, WAIVER_OPTIONS } from '../../src/stack-options';
-import type { OptionTable } from '../../src/util/option-names';
+import type { OptionTable } from '../../src/util/option-kinds';
 
 /** Options as JavaScript lets them through, or JSON; where some have to be given, they are not. */
 function unchecked<T extends object>(options: Record<string, unknown>): T {
@@ -110,4 +110,57 @@ const WITHIN: readonly BadInput[] = [
   ]),
 ];
 
-export const OPTIONS: readonly BadInput[] = [...OF_STACKS, ...OF_SERVICES, ...WITHIN];
+/** What reads well, and would have to be written otherwise. */
+function otherKind(title: string, given: Record<string, unknown>, what: string, fix: string): BadInput {
+  return bad(title, backend(unchecked(given)), [['shop/backend', what, fix]]);
+}
+
+const LIST = "Give it a list of texts, such as ['one', 'two'].";
+
+const OF_ANOTHER_KIND: readonly BadInput[] = [
+  otherKind('the path of a health check alone', { healthCheck: '/health' }, 'healthCheck is a text.', "Give it an object of the class HealthCheck, such as HealthCheck.http({ path: '/health' })."),
+  otherKind('a profile by its name', { profile: 'alpine' }, 'profile is a text.', 'Give it an object of the class BaseProfile, such as BaseProfile.alpine().'),
+  otherKind('migrations by their name', { migrations: 'alembic' }, 'migrations is a text.', 'Give it an object of the class Migrations, such as Migrations.alembic().'),
+  otherKind('a factory that is not called', { migrations: () => undefined }, 'migrations is a function.', 'Give it an object of the class Migrations, such as Migrations.alembic().'),
+  otherKind('a database by its name', { database: 'postgres' }, 'database is a text.', "Give it an object of the class Postgres, such as new Postgres(stack, 'postgres')."),
+  otherKind('a command in one text', { command: 'uvicorn main:app' }, 'command is a text.', LIST),
+  otherKind('a user as a number', { user: 1000 }, 'user is 1000.', 'Give it a text.'),
+  otherKind('the name of a secret alone', { secrets: ['API_KEY'] }, 'secrets[0] is a text.', "Give it an object of the class Secret, such as Secret.fromEnvironment('API_KEY')."),
+  otherKind('a flag as a text', { publish: 'no' }, 'publish is "no".', 'Give it true or false.'),
+  otherKind('nothing as null', { resources: null }, 'resources is null.', 'Give it a map of options: { cpus, memoryMegabytes, reservedCpus, reservedMemoryMegabytes, pids }.'),
+  otherKind('a variable that is not a text', { environment: { DEBUG: true } }, 'environment.DEBUG is true.', 'Give it a text, or an object of the class ServiceUrl, such as backend.url.'),
+  bad('a variable without a value, and a service in place of its address', shop((stack) => {
+    fastApi(stack).addEnvironment('DEBUG', undefined as unknown as string);
+    new NextJsService(stack, 'frontend', { path: 'frontend', environment: unchecked({ API_URL: stack.service('backend') }) });
+  }), [
+    ['shop/backend', 'environment.DEBUG is undefined.', 'Give it a text, or an object of the class ServiceUrl, such as backend.url.'],
+    ['shop/frontend', 'environment.API_URL is an object of the class FastApiService.', 'Give it a text, or an object of the class ServiceUrl, such as backend.url.'],
+  ]),
+  bad('a health check that is given a text', backend({ healthCheck: HealthCheck.http('/health' as never) }), [
+    ['shop/backend', 'HealthCheck.http() was given a text.', `Give it a map of options: { ${Object.keys(HTTP_CHECK_OPTIONS).join(', ')} }.`],
+  ]),
+  bad('commands in one text', backend({ healthCheck: HealthCheck.command('true' as never), migrations: Migrations.command('alembic upgrade head' as never) }), [
+    ['shop/backend', 'HealthCheck.command().argv is a text.', LIST],
+    ['shop/backend', 'Migrations.command().argv is a text.', LIST],
+  ]),
+  bad('an instruction as a text, and one with its commands in one', backend({}, (service) => {
+    service.addInstructions(InstructionPoint.RUNTIME_END, 'RUN true' as never, Instruction.run('true' as never));
+  }), [
+    ['shop/backend', 'instructions[0] is a text.', "Give it an object of the class Instruction, such as Instruction.run(['make'])."],
+    ['shop/backend', 'Instruction.run().commands is a text.', LIST],
+  ]),
+  bad('a secret of a variable that is not there', backend({ secrets: [Secret.fromEnvironment(undefined as never)] }), [
+    ['shop/backend', 'Secret.fromEnvironment() lacks the option "variable".', 'Give it variable, which has no default.'],
+  ]),
+  bad('a stack whose options are of other kinds', shop((stack) => void fastApi(stack), unchecked({ registry: 42, directory: ['docker'], buildSecrets: 'npmrc', kubernetes: { directory: 1 } })), [
+    ['shop', 'registry is 42.', 'Give it a text.'],
+    ['shop', 'buildSecrets is a text.', 'Give it a list of objects of the class BuildSecret, such as [BuildSecret.npmrc()].'],
+    ['shop', 'directory is a list.', 'Give it a text.'],
+    ['shop', 'kubernetes.directory is 1.', 'Give it a text.'],
+  ]),
+  bad('a detected service by its folder alone', (project) => void ContainerStack.detect(project, { name: 'shop', services: unchecked({ backend: 'backend' }) }), [
+    ['shop', 'services.backend is a text.', 'Give it a map of names to values, such as { NAME: … }.'],
+  ]),
+];
+
+export const OPTIONS: readonly BadInput[] = [...OF_STACKS, ...OF_SERVICES, ...WITHIN, ...OF_ANOTHER_KIND];

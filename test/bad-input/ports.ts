@@ -8,7 +8,7 @@ const OTHER_HOST_PORT = 'Give one of the two another hostPort.';
 
 export const PORTS: readonly BadInput[] = [
   bad('port 0', backend({ port: 0 }), [['shop/backend', 'port 0 is not a valid port.', PORT_RANGE]]),
-  bad('a port that is a text', backend({ port: '8000' as unknown as number }), [['shop/backend', 'port "8000" is not a valid port.', PORT_RANGE]]),
+  bad('a port that is a text', backend({ port: '8000' as unknown as number }), [['shop/backend', 'port is "8000".', 'Give it a number.']]),
   bad('port 70000', backend({ port: 70000, hostPort: 8000 }), [['shop/backend', 'port 70000 is not a valid port.', PORT_RANGE]]),
   bad('a privileged port', backend({ port: 80 }), [['shop/backend', 'port 80 cannot be listened on by a user without privileges.', PORT_RANGE]]),
   bad('a negative port', backend({ port: -1, hostPort: 8000 }), [['shop/backend', 'port -1 is not a valid port.', PORT_RANGE]]),
@@ -16,7 +16,7 @@ export const PORTS: readonly BadInput[] = [
   bad('a port that is no number', backend({ port: NaN, hostPort: 8000 }), [['shop/backend', 'port NaN is not a valid port.', PORT_RANGE]]),
   bad('an infinite port', backend({ port: Infinity, hostPort: 8000 }), [['shop/backend', 'port Infinity is not a valid port.', PORT_RANGE]]),
   bad('host port 0', backend({ hostPort: 0 }), [['shop/backend', 'hostPort 0 is not a valid port.', HOST_PORT_RANGE]]),
-  bad('a host port that is a text', backend({ hostPort: '80' as unknown as number }), [['shop/backend', 'hostPort "80" is not a valid port.', HOST_PORT_RANGE]]),
+  bad('a host port that is a text', backend({ hostPort: '80' as unknown as number }), [['shop/backend', 'hostPort is "80".', 'Give it a number.']]),
   bad('host port 65536', backend({ hostPort: 65536 }), [['shop/backend', 'hostPort 65536 is not a valid port.', HOST_PORT_RANGE]]),
   bad('a fractional host port', backend({ hostPort: 1.5 }), [['shop/backend', 'hostPort 1.5 is not a valid port.', HOST_PORT_RANGE]]),
   bad('a negative host port', backend({ hostPort: -8000 }), [['shop/backend', 'hostPort -8000 is not a valid port.', HOST_PORT_RANGE]]),

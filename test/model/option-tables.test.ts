@@ -1,6 +1,6 @@
 import { HealthCheck, Instruction } from '../../src';
-import { BIND_OPTIONS, CACHE_OPTIONS, COPY_OPTIONS, HTTP_CHECK_OPTIONS, RUN_OPTIONS, TIMING_OPTIONS } from '../../src/model/option-names';
-import type { OptionMistake } from '../../src/util/option-names';
+import { BIND_OPTIONS, CACHE_OPTIONS, COPY_OPTIONS, HTTP_CHECK_OPTIONS, RUN_OPTIONS, TIMING_OPTIONS } from '../../src/model/option-tables';
+import type { OptionMistake } from '../../src/util/option-mistakes';
 
 /** Options as JavaScript lets them through. */
 const unchecked = (options: Record<string, unknown>): object => options;
@@ -16,7 +16,7 @@ test.each<[string, { readonly _mistakes: readonly OptionMistake[] }, object]>([
   ['Instruction.copy()', Instruction.copy({ sources: ['a'], destination: 'b', ...unchecked({ misspelt: 1 }) }), COPY_OPTIONS],
 ])('%s keeps what it was given wrongly', (subject, { _mistakes: mistakes }, table) => {
   const fix = `Use one of: ${Object.keys(table).sort().join(', ')}.`;
-  expect(mistakes).toEqual([{ what: `${subject} has no option "misspelt".`, fix, lacks: false }]);
+  expect(mistakes).toEqual([{ what: `${subject} has no option "misspelt".`, fix, fatal: false }]);
 });
 
 test('the path of a check is for one that asks over HTTP', () => {
