@@ -93,7 +93,8 @@ test('it can write to nothing but its data and what is in memory', () => {
 test.each([
   ['fastapi', 'postgresql'],
   ['fastapi\nasyncpg', 'postgresql'],
-  ['fastapi\nSQLAlchemy\npsycopg2-binary', 'postgresql'],
+  ['fastapi\nSQLAlchemy==2.0.43\npsycopg2-binary', 'postgresql'],
+  ['fastapi\nSQLAlchemy\npsycopg2-binary', 'postgresql+psycopg2'],
   ['fastapi\nSQLAlchemy\npsycopg[binary]', 'postgresql+psycopg'],
   ['fastapi\nsqlmodel\nasyncpg', 'postgresql+asyncpg'],
 ])('with the packages %j a service gets the scheme %s', (requirements, scheme) => {

@@ -248,7 +248,7 @@ test('Alembic may be configured in a folder below', () => {
 });
 
 test('a Next.js application with a database of its own shares it', () => {
-  const files = inFolder('shop', { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" } }', 'lib/db.ts': 'new Pool({ connectionString: process.env.DATABASE_URL! });\n' });
+  const files = inFolder('shop', { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" } }', 'app/api/todos/route.ts': 'const pool = new Pool({ connectionString: process.env.DATABASE_URL! });\n' });
   const repository = synth(files, detect());
   expect(repository.service('shop').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
   expect(repository.service('shop').environment).toEqual({ DATABASE_URL_FILE: '/run/secrets/database_url' });
