@@ -14,6 +14,9 @@ const PROGRAMS: Readonly<Record<string, StartsWorker>> = {
   dramatiq: ([module = '']) => MODULE.test(module),
   taskiq: ([kind, broker = '']) => ['worker', 'scheduler'].includes(kind) && MODULE.test(broker),
 };
+/** Options that restart a worker when a source changes, and those of them that have a value. */
+const RELOADS = ['--reload', '--watch-use-polling'];
+const RELOADS_FOR = ['--watch', '--watch-exclude', '-x', '--reload-dir'];
 /** Words before the name of a program that do something else with it than to start it. */
 const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
 
@@ -21,8 +24,13 @@ const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pg
 export function workerArguments(words: readonly string[]): string[] | undefined {
   const index = words.findIndex((word) => Object.hasOwn(PROGRAMS, programOf(word)));
   if (index < 0 || words.slice(0, index).some((word) => DOES_NOT_START.includes(word))) return undefined;
-  const [program, given] = [programOf(words[index]), words.slice(index + 1)];
+  const program = programOf(words[index]);
+  const given = words.slice(index + 1).filter((word, at) => !isForReload(word, words[index + at]));
   return PROGRAMS[program](given) ? [program, ...given] : undefined;
+}
+
+function isForReload(word: string, before: string): boolean {
+  return [...RELOADS, ...RELOADS_FOR].includes(word.split('=')[0]) || RELOADS_FOR.includes(before);
 }
 
 /** A Makefile puts an @ before what it does not print. */

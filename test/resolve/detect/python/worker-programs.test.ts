@@ -7,6 +7,8 @@ test.each([
   ['uv run arq app.worker.WorkerSettings', 'arq app.worker.WorkerSettings'],
   ['CMD rq worker-pool high', 'rq worker-pool high'],
   ['exec dramatiq app.tasks:broker --processes 2', 'dramatiq app.tasks:broker --processes 2'],
+  ['dramatiq app.tasks --watch app --watch-use-polling -x *.pyc --threads 2', 'dramatiq app.tasks --threads 2'],
+  ['taskiq worker --reload --reload-dir=app app.broker:broker', 'taskiq worker app.broker:broker'],
   ['@/opt/venv/bin/taskiq scheduler app.broker:scheduler', 'taskiq scheduler app.broker:scheduler'],
 ])('%s starts a worker', (command, started) => {
   expect(workerArguments(command.split(' '))?.join(' ')).toBe(started);
