@@ -1,3 +1,5 @@
+import { cutShort } from '../../util/in-short';
+
 /** The most meaningful line about a failure, and its likely cause. */
 export interface Finding {
   readonly line: string;
@@ -28,7 +30,8 @@ const LONGEST = 300;
 
 /** The line of a log that names a package which could not be compiled; else the first that names an error; else the first that complains; else the last one. */
 export function meaningfulLine(log: string): string | undefined {
-  return complaint(log) ?? lines(log).at(-1)?.slice(0, LONGEST);
+  const last = lines(log).at(-1);
+  return complaint(log) ?? (last && cutShort(last, LONGEST));
 }
 
 /** As {@link meaningfulLine}, but undefined if the log mentions no problem. */
@@ -41,7 +44,7 @@ export function complaint(log: string): string | undefined {
   // Validation errors and lines that end with a colon have details below; errors of syntax and types have their place above.
   const after = all.slice(index + 1, index + 1 + linesAfter(all, index));
   const before = SYNTAX.test(all[index]) ? all.slice(0, index).filter((line) => PLACE.test(line)).slice(-1) : [];
-  return [all[index], ...after, ...before].map((line) => line.trim()).join(' ').slice(0, LONGEST);
+  return cutShort([all[index], ...after, ...before].map((line) => line.trim()).join(' '), LONGEST);
 }
 
 /** How many of the following lines belong to a line. */

@@ -2,6 +2,7 @@ import { complaint, meaningfulLine } from './causes';
 import { address, ContainerDetails, endedWell, graceSeconds, hasEnded, lastHealthCheck } from './container';
 import type { ProofStack } from './proof-stack';
 import type { Row } from './row';
+import { cutShort } from '../../util/in-short';
 import { LIKELY_OTHERWISE, likelyCause } from '../../util/likely-causes';
 
 const PAUSE_MILLISECONDS = 250;
@@ -109,7 +110,7 @@ async function refusalOf(url: string, path: string): Promise<string | undefined>
     if (response.status < 400) return undefined;
     const text = (await response.text()).replace(/\s+/g, ' ').trim();
     const readable = text !== '' && !text.startsWith('<');
-    return `GET ${path} answers ${response.status}${readable ? `: ${text.slice(0, SHOWN_CHARACTERS)}` : ''}`;
+    return `GET ${path} answers ${response.status}${readable ? `: ${cutShort(text, SHOWN_CHARACTERS)}` : ''}`;
   } catch {
     return undefined; // the health check already says that it does not answer
   }
