@@ -172,6 +172,8 @@ cause() {
     echo wheel
   elif grep -qE 'Module not found|Cannot find module|ModuleNotFoundError' "$log"; then
     echo module
+  elif grep -qE 'gyp ERR! (find Python|build error|stack Error: not found: make)' "$log"; then
+    echo compiler # after all others, since the installation goes on without optional modules
   elif grep -qE 'failed to (compute cache key|calculate checksum).*not found' "$log"; then
     echo file
   else echo step; fi
@@ -196,6 +198,7 @@ explain() {
     builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $again" builder ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $again" wheel ;;
     module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $again" missing-files ;;
+    compiler) fail 'A package of Node.js has no binary for this system, and could not be compiled while it was installed.' "add what compiles it: addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['apk add --no-cache g++ make python3'])); then $again" compiler ;;
     file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $again" missing-files ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $again" build-failures ;;
   esac

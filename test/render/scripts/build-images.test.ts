@@ -111,6 +111,12 @@ describe('a build that fails says what it most likely is:', () => {
     expect(failing('npm error code ENOTFOUND').builds).toBe(3);
   });
 
+  test('a package of Node.js that cannot be compiled, unless something else is wrong', () => {
+    const log = ['npm error gyp ERR! find Python', 'npm error gyp ERR! stack Error: Could not find any Python installation to use'];
+    expect(failing(...log)).toMatchObject({ builds: 1, stderr: expect.stringContaining('✗ A package of Node.js has no binary for this system') });
+    expect(failing(...log, 'Module not found: pg').stderr).toContain('The code imports a module');
+  });
+
   test.each([
     ['getaddrinfo EAI_AGAIN registry.npmjs.org', 'registry.npmjs.org'],
     ['[WARN] GET https://nodejs.org/download/node.tar.gz error (ENOTFOUND). Will retry in 1 minute.', 'nodejs.org'],
