@@ -89,6 +89,8 @@ export interface NextModel {
   readonly configFile?: string;
   /** The literal `output` that it sets. @default none, or one that is computed */
   readonly output?: string;
+  /** The releases of Next.js that package.json allows, as it writes them. @default it does not say */
+  readonly releases?: string;
   /** Variables that the build writes into the code of the browser. */
   readonly publicVariables: VariableUse[];
   /** Path from the project's root of a server of the application's own, which starts Next.js from code. @default none */

@@ -15,6 +15,7 @@ import { fallbackCheck, HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
 import { InstructionPoint } from '../model/instruction-point';
 import type { DevelopmentModel, ServiceModel } from '../model/service-model';
+import { readManifest } from '../package-managers/node-manifest';
 import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
@@ -156,6 +157,7 @@ export class NextJsService extends ApplicationService {
       next: {
         configFile: config.file && folder.pathFromProject(config.file),
         output: config.output?.value,
+        releases: readManifest(folder).dependencies.next,
         customServer: customServer && folder.pathFromProject(customServer),
         publicVariables: publicVariables.map(({ name, file }) => ({ name, file: folder.pathFromProject(file) })),
       },

@@ -4,6 +4,7 @@ import { Say, testRule } from '../../support/policy';
 
 const frontend: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' });
 const config = (text: string) => ({ 'frontend/next.config.ts': text });
+const next = (releases: string) => ({ 'frontend/package.json': JSON.stringify({ name: 'frontend', dependencies: { next: releases } }) });
 
 testRule(nextOutput, {
   message: {
@@ -19,7 +20,13 @@ testRule(nextOutput, {
       },
     ],
   },
+  catches: {
+    'a release without standalone output': { say: frontend, files: next('^11.0.1'), what: ['Next.js ^11.0.1 leaves no standalone output, which is what the image ships.'] },
+    'one whose configuration has to ask for it': { say: frontend, files: next('12.3.4'), what: ['Next.js 12.3.4 leaves no standalone output, which is what the image ships.'] },
+  },
   allows: {
+    'one whose configuration asks for it': { say: frontend, files: { ...next('12.3.4'), ...config("export default { output: 'standalone' };\n") } },
+    'releases that are not known': { say: frontend, files: next('latest') },
     'no output': { say: frontend },
     'standalone': { say: frontend, files: config('export default { output: "standalone" };\n') },
     'export, which is a static site': { say: frontend, files: config("export default { output: 'export' };\n") },

@@ -9,7 +9,7 @@ import { expectFile } from '../../support/expect-file';
 import { Repository, synth } from '../../support/synth';
 
 const manifest = (packages: readonly string[], scripts: { [name: string]: string } = {}) =>
-  `${JSON.stringify({ scripts: { build: 'next build', ...scripts }, dependencies: Object.fromEntries(['next', ...packages].map((name) => [name, '1.0.0'])) }, null, 2)}\n`;
+  `${JSON.stringify({ scripts: { build: 'next build', ...scripts }, dependencies: Object.fromEntries(['next', ...packages].map((name) => [name, '16.0.0'])) }, null, 2)}\n`;
 const DRIZZLE: Files = {
   ...NEXTJS,
   'package.json': manifest(['drizzle-kit', 'pg']),
