@@ -221,7 +221,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
-    echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that the ignore file keeps out.'
+    echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.'
   elif said 'password authentication failed'; then
     echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
   elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND'; then

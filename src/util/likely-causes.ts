@@ -31,7 +31,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   },
   {
     pattern: 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist',
-    text: 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that the ignore file keeps out.',
+    text: 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.',
   },
   {
     pattern: 'password authentication failed',
