@@ -137,6 +137,7 @@ build() {
 
 UNKNOWN_NAME='(^|[^a-z])ENOTFOUND|EAI_AGAIN|no such host|could not resolve|Temporary failure'
 NO_NETWORK="$UNKNOWN_NAME|i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|network is unreachable|ETIMEDOUT|ECONNRESET|ECONNREFUSED|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests"
+OWN_ADDRESS='(::1|127\.0\.0\.1|localhost):[0-9]+'
 
 # unreached_hosts : the hosts that the log names where it speaks of the network
 unreached_hosts() {
@@ -161,7 +162,7 @@ cause() {
     echo network # and what could not be looked up there may look like a package that does not exist
   elif grep -qiE '\.(tgz|whl|tar\.gz)("?: Request failed "404|.{0,20} 404)|code E404|ERR_PNPM_(FETCH_404|NO_MATCHING_VERSION)|No matching (version|distribution) found|there (is no version|are no versions) of' "$log"; then
     echo missing
-  elif grep -qiE "$NO_NETWORK" "$log"; then
+  elif grep -qvE "$OWN_ADDRESS" < <(grep -iE "$NO_NETWORK" "$log"); then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access
@@ -175,6 +176,8 @@ cause() {
     echo module
   elif grep -qE 'gyp ERR! (find Python|build error|stack Error: not found: make)' "$log"; then
     echo compiler # after all others, since the installation goes on without optional modules
+  elif grep -qiE "refused.*$OWN_ADDRESS" "$log"; then
+    echo server
   elif grep -qE 'failed to (compute cache key|calculate checksum).*not found' "$log"; then
     echo file
   else echo step; fi
@@ -200,6 +203,7 @@ explain() {
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, or pin a newer release; then $again" wheel ;;
     module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $again" missing-files ;;
     compiler) fail 'A package of Node.js has no binary for this system, and could not be compiled while it was installed.' "add what compiles it: addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['apk add --no-cache g++ make python3'])); then $again" compiler ;;
+    server) fail 'The build asks for a server on its own machine, and none runs there while an image is built.' "let the code do without it in the build, where NEXT_PHASE is phase-production-build; then $again" page ;;
     file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $again" missing-files ;;
     *) fail 'A build step failed; its output is above.' "mend it; then $again" build-failures ;;
   esac

@@ -82,6 +82,16 @@ describe('a build that fails says what it most likely is:', () => {
     expect(stderr).toContain('force-dynamic');
   });
 
+  test('a server that only runs beside the containers, at once', () => {
+    const { status, stderr, builds } = failing('Error: connect ECONNREFUSED ::1:6379', 'Failed to build');
+    expect([status, builds]).toEqual([1, 1]);
+    expect(stderr).toContain('The build asks for a server on its own machine');
+  });
+
+  test('a registry that refuses is one of the network, whatever else is refused', () => {
+    expect(failing('connect ECONNREFUSED 127.0.0.1:6379', 'connect ECONNREFUSED 104.16.0.35:443').builds).toBe(3);
+  });
+
   test.each(['Module not found: components/badge', 'error TS2307: Cannot find module components/badge'])('a module whose folder is new, at once: %s', (line) => {
     const { builds, stderr } = failing(line);
     expect(builds).toBe(1);
