@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ApplicationService } from './application-service';
 import { NextBuild, nextBuild, NextFacts } from './nextjs/nextjs-image';
 import { chooseMigrations, migrationsOf } from './nextjs/nextjs-migrations';
-import { ownServer } from './nextjs/nextjs-server';
+import { findSqlite, ownServer } from './nextjs/nextjs-server';
 import type { NextServing } from './nextjs/nextjs-serving';
 import { checkStaticSite, exportedSite } from './nextjs/nextjs-static-site';
 import type { NextJsServiceOptions } from './nextjs-options';
@@ -63,14 +63,20 @@ export class NextJsService extends ApplicationService {
     if (!folder) return [];
     const decisions = new Decisions();
     const application = detectNextApplication(folder);
-    const migrations = isStaticSite(application.config) ? undefined : this.chooseMigrations(context, folder, decisions);
-    const service = this.service(context, { folder, decisions, migrations, installation: findNodeInstallation(folder), application });
+    const isStatic = isStaticSite(application.config);
+    const sqlite = isStatic || this.options.database ? [] : findSqlite(folder, this.options);
+    const migrations = isStatic ? undefined : this.chooseMigrations(context, folder, decisions, sqlite);
+    const service = this.service(context, { folder, decisions, migrations, installation: findNodeInstallation(folder), application, sqlite });
     return migrations ? withMigrations(service, migrationsOf(service, migrations, this.options.migrationsSizeBudgetMegabytes)) : [service];
   }
 
-  private chooseMigrations({ problems }: ResolveContext, folder: ApplicationFolder, decisions: Decisions): NodeMigrations | undefined {
-    const asked = { option: this.options.migrations, hasDatabase: this.options.database !== undefined };
-    return chooseMigrations([folder, ...workspacePackages(folder)], decisions, asked, { where: this._constructPath, problems });
+  private chooseMigrations(
+    { problems }: ResolveContext, folder: ApplicationFolder, decisions: Decisions, sqlite: readonly string[],
+  ): NodeMigrations | undefined {
+    const asked = { option: this.options.migrations, hasDatabase: this.options.database !== undefined || sqlite.length > 0 };
+    // A file has its place in the application's folder, and would be another one in that of a package.
+    const folders = sqlite.length > 0 ? [folder] : [folder, ...workspacePackages(folder)];
+    return chooseMigrations(folders, decisions, asked, { where: this._constructPath, problems });
   }
 
   private service(context: ResolveContext, facts: NextFacts): ServiceModel {
@@ -81,7 +87,7 @@ export class NextJsService extends ApplicationService {
     decideInstallation(decisions, installation);
     const { port, checkPath, isFallback, anyAnswer } = decideAddress(decisions, this.options, application);
     const web = webService(context, this.name, this.options, { port, sizeBudgetMegabytes: 150, checkPath });
-    const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, this.options);
+    const serving = isStatic ? exportedSite(context, facts, this._resources()) : ownServer(context, facts, { ...this.options, name: this.name });
     const probeWith = (client: HttpClient) => {
       const asking = anyAnswer ? client._takingAnyAnswer() : client;
       const asked = (healthCheck ?? HealthCheck.http()).toProbe({ client: asking, port: web.port.container, path: web.port.checkPath });
@@ -103,6 +109,7 @@ export class NextJsService extends ApplicationService {
       port: web.port,
       healthProbe: probe,
       tmpfs: serving.tmpfs,
+      volumes: serving.volumes,
       user: web.user,
       gracefulSeconds: serving.gracefulSeconds,
       programs: serving.programs,

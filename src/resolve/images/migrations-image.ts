@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Base, resetBase, runAs } from './base-families';
 import { addNodeRuntime } from './node-runtime';
+import { StoredFiles, storeFiles } from './stored-files';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 import { APPLICATION } from '../../util/dockerfile-text';
@@ -17,6 +18,8 @@ export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files
   readonly path: string;
   /** Folders of packages of the workspace that its files import, from the context's root. */
   readonly siblings: readonly string[];
+  /** Where its database of SQLite is kept. @default it has none */
+  readonly stored?: StoredFiles;
   /** Variables that the build is given. */
   readonly buildVariables: { readonly [name: string]: string };
   /** Base of the image; has a shell. */
@@ -86,6 +89,7 @@ function migrationsStage(image: MigrationsImage): Stage {
       Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: PACKAGES_STAGE, link: true }),
       Instruction.workdir(folderOf(image)),
       ...(image.needsPrismaClient ? [] : copied(image)),
+      ...(image.stored ? storeFiles(image.stored, { application: folderOf(image) }) : []),
       Instruction.labels(labels),
       runAs(user),
       Instruction.command([...command]),

@@ -3,6 +3,7 @@ import { developmentUser } from './development-user';
 import { MigrationsImage, migrationsStages } from './migrations-image';
 import type { NextRunner, Serve } from './next-runner';
 import { addPublicEnvironment, Placeholders, publicEnvironmentStage, usePlaceholders } from './public-environment';
+import { StoredFiles, storeFiles } from './stored-files';
 import type { Dockerfile } from '../../model/dockerfile';
 import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
@@ -38,6 +39,8 @@ export interface NextImage {
   readonly healthProbe: HealthProbe;
   readonly labels: Readonly<Record<string, string>>;
   readonly buildSecrets: readonly string[];
+  /** Where it keeps its files. @default it keeps none */
+  readonly stored?: StoredFiles;
   /** Image that migrates the database. @default nothing does */
   readonly migrations?: MigrationsImage;
   instructionsAt(point: InstructionPoint): readonly Instruction[];
@@ -82,6 +85,7 @@ function development(image: NextImage): Instruction[] {
     Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
     developmentUser(image.user, APPLICATION),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
+    ...(image.stored ? storeFiles(image.stored, { folder: image.applicationPath, application: applicationFolder(image.applicationPath) }) : []),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
     Instruction.expose(image.port),

@@ -7,6 +7,7 @@ import {
 import type { Serve } from './next-runner';
 import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
 import { fillPlaceholders, listPlaceholders } from './public-environment';
+import { storeCommands, storeComments, StoredFiles } from './stored-files';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { APPLICATION } from '../../util/dockerfile-text';
@@ -49,15 +50,28 @@ function nextOutput({ applicationPath, packageManager }: NextImage, { base, dist
   return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
-function finish({ placeholders }: NextImage, output: NextOutput): Instruction {
+function finish({ placeholders, stored }: NextImage, output: NextOutput): Instruction {
   return Instruction.run(
     [
       ...completeOutput(output),
+      ...(stored ? keepFiles(stored, output) : []),
       ...(placeholders ? listPlaceholders(serverFolder(output), output.distDir) : []),
       ...trimOutput(output),
     ],
     { comment: 'Add static files to the standalone output and remove what the server never reads.' },
   );
+}
+
+/** Files of databases that code opened during the build give way to links. */
+function keepFiles(stored: StoredFiles, output: NextOutput): string[] {
+  const folder = serverFolder(output);
+  const files = stored.links.map((file) => posix.join(folder, file));
+  const above = [...new Set(files.map((file) => posix.dirname(file)))];
+  return [
+    ...storeComments(stored).map((comment) => `# ${comment}`),
+    ...(files.length > 0 ? [`mkdir -p ${above.join(' ')}`, `rm -f ${files.join(' ')}`] : []),
+    ...storeCommands(stored, { folder, application: applicationFolder(output.applicationPath) }),
+  ];
 }
 
 function runner(image: NextImage, server: NextServer): Instruction[] {

@@ -21,22 +21,42 @@ export function volumeFolders({ folders, links }: StoredFiles): string[] {
 /** Where folders outside of the application are made for an image that is put together of several stages. */
 const OUTSIDE = '/stored';
 
+/** Where the commands work, and where the application lies when it runs. */
+interface StoragePlace {
+  /** Folder in which those outside of the application are made. @default the root */
+  readonly above?: string;
+  /** Folder of the application, from where the commands work. @default that folder itself */
+  readonly folder?: string;
+  /** Folder of the application in the image. @default the top */
+  readonly application?: string;
+}
+
 /**
  * Makes the folders as they have to be in the image: a new volume gets its permissions from there.
- *
- * @param above folder in which those outside of the application are made
  */
-export function storeFiles(stored: StoredFiles, above = '/'): Instruction[] {
-  const folders = volumeFolders(stored).map((folder) => (posix.isAbsolute(folder) ? posix.join(above, folder) : folder));
-  if (folders.length === 0) return [];
-  const links = stored.links.map((file) => `ln -s ${posix.join(APPLICATION, LINKED, posix.basename(file))} ${file}`);
-  const comment = 'Volumes get their permissions from here; the container may run as any user.';
-  return [Instruction.run([`install -d -m 1777 ${folders.join(' ')}`, ...links], { comment: links.length > 0 ? `${comment}\nSQLite follows the links.` : comment })];
+export function storeFiles(stored: StoredFiles, place: StoragePlace = {}): Instruction[] {
+  if (volumeFolders(stored).length === 0) return [];
+  return [Instruction.run(storeCommands(stored, place), { comment: storeComments(stored).join('\n') })];
+}
+
+/** Commands that make the folders. */
+export function storeCommands(stored: StoredFiles, { above = '/', folder = '.', application = APPLICATION }: StoragePlace): string[] {
+  const place = (path: string): string => posix.join(folder, path);
+  const folders = volumeFolders(stored).map((each) => (posix.isAbsolute(each) ? posix.join(above, each) : place(each)));
+  return [
+    `install -d -m 1777 ${folders.join(' ')}`,
+    ...stored.links.map((file) => `ln -s ${posix.join(application, LINKED, posix.basename(file))} ${place(file)}`),
+  ];
+}
+
+/** What is said of the commands. */
+export function storeComments({ links }: StoredFiles): string[] {
+  return ['Volumes get their permissions from here; the container may run as any user.', ...(links.length > 0 ? ['SQLite follows the links.'] : [])];
 }
 
 /** The same in a stage of which the application's folder is copied. */
 export function storeFilesToCopy(stored: StoredFiles): Instruction[] {
-  return storeFiles(stored, OUTSIDE);
+  return storeFiles(stored, { above: OUTSIDE });
 }
 
 /** Copies the folders outside of the application from that stage. */

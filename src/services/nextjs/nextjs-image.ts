@@ -29,6 +29,8 @@ export interface NextFacts {
   readonly migrations?: NodeMigrations;
   readonly installation: NodeInstallation;
   readonly application: NextApplication;
+  /** Files of databases of SQLite, from its folder. */
+  readonly sqlite: readonly string[];
 }
 
 /** Decisions about a service that its image depends on. */
@@ -83,9 +85,10 @@ function beside({ folder, installation }: NextFacts): string[] {
 function nextImage(
   context: ResolveContext,
   { folder, decisions, migrations, installation: { packageManager, root, path } }: NextFacts,
-  { web, probe, nodeImage, serving: { base }, publicEnvironment, instructionsAt }: ChosenForImage,
+  { web, probe, nodeImage, serving: { base, stored }, publicEnvironment, instructionsAt }: ChosenForImage,
   read: Pick<NextImage, 'project' | 'buildVariables' | 'preparation'>,
 ): NextImage {
+  const { buildVariables } = read;
   return {
     ...read,
     packageManager,
@@ -100,7 +103,8 @@ function nextImage(
     healthProbe: probe,
     labels: { ...context.labels, title: web.image },
     buildSecrets: context.buildSecrets,
-    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, buildVariables: read.buildVariables }),
+    stored,
+    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, stored, buildVariables }),
     instructionsAt,
   };
 }

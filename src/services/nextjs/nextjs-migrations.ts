@@ -20,7 +20,7 @@ import type { MigrationsOfService } from '../wiring/migration-service';
 export interface AskedMigrations {
   /** What the user said. @default nothing */
   readonly option?: Migrations;
-  /** Whether it has a database of the stack. */
+  /** Whether it has a database of the stack, or one of SQLite. */
   readonly hasDatabase: boolean;
 }
 
@@ -99,7 +99,7 @@ function firstOf<T>(folders: readonly ApplicationFolder[], find: (folder: Applic
 }
 
 /** The part of the migrations' image that it shares with the application's image. */
-export interface SharedWithApplication extends Pick<MigrationsImage, 'base' | 'nodeImage' | 'buildVariables'> {
+export interface SharedWithApplication extends Pick<MigrationsImage, 'base' | 'nodeImage' | 'stored' | 'buildVariables'> {
   /** The context. */
   readonly root: ApplicationFolder;
 }

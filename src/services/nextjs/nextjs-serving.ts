@@ -1,7 +1,8 @@
 import type { HttpClient } from '../../model/http-client';
-import type { TmpfsMount } from '../../model/service-model';
+import type { TmpfsMount, VolumeMount } from '../../model/service-model';
 import type { Base } from '../../resolve/images/base-families';
 import type { Serve } from '../../resolve/images/next-runner';
+import type { StoredFiles } from '../../resolve/images/stored-files';
 
 /** How a Next.js application is served. */
 export interface NextServing {
@@ -19,6 +20,9 @@ export interface NextServing {
   /** Programs in the image. */
   readonly programs: string[];
   readonly tmpfs: TmpfsMount[];
+  readonly volumes: VolumeMount[];
+  /** What is kept in the volumes. @default nothing */
+  readonly stored?: StoredFiles;
   /** Time that requests in flight get at a stop. @default the server sets no limit */
   readonly gracefulSeconds?: number;
 }

@@ -22,6 +22,7 @@ export function exportedSite({ pins, profile }: ResolveContext, { decisions, app
     programs,
     // Files with values for browsers are written there.
     tmpfs: [{ target: '/tmp', sizeMegabytes: 128 }],
+    volumes: [],
     gracefulSeconds: NGINX_GRACE_SECONDS,
   };
 }

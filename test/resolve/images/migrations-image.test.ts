@@ -94,3 +94,9 @@ test("nothing of a base of the organisation's own changes how the command is sta
   const base = baseOf(BaseProfile.custom('company', BaseProfile.alpine()), pinsOf(() => 'registry.example/base:1'));
   expect(migrations({ base })).toContain('ENTRYPOINT []');
 });
+
+test('a database of SQLite is where the application has it', () => {
+  const stored = { folders: [], links: ['shop.db'] };
+  expect(migrations({ stored })).toContain('RUN install -d -m 1777 .sqlite \\\n && ln -s /app/.sqlite/shop.db shop.db\n');
+  expect(migrations({ stored, path: 'apps/web' })).toContain(' && ln -s /app/apps/web/.sqlite/shop.db shop.db\n');
+});

@@ -74,3 +74,18 @@ test('the packages ship as a layer of their own', () => {
     'COPY --link --from=builder /app/.next/packages /app\nCOPY --link --from=builder /app/.next/standalone /app\n',
   );
 });
+
+test('a database of SQLite is a link into a volume, whose folder any user may write to; what the build left there goes', () => {
+  const stored = { folders: ['data'], links: ['shop.db', 'prisma/dev.db'] };
+  const builder = stage(serverImage({ stored, applicationPath: 'apps/web' }), 'builder') ?? '';
+  const folder = '.next/standalone/apps/web';
+  expect(builder).toContain([
+    ` && mkdir -p ${folder} ${folder}/prisma \\`,
+    ` && rm -f ${folder}/shop.db ${folder}/prisma/dev.db \\`,
+    ` && install -d -m 1777 ${folder}/.sqlite ${folder}/data \\`,
+    ` && ln -s /app/apps/web/.sqlite/shop.db ${folder}/shop.db \\`,
+    ` && ln -s /app/apps/web/.sqlite/dev.db ${folder}/prisma/dev.db \\`,
+  ].join('\n'));
+  expect(stage(serverImage({ stored }), 'development')).toContain('RUN install -d -m 1777 .sqlite data \\\n && ln -s /app/.sqlite/shop.db shop.db');
+  expect(serverImage()).not.toContain('1777');
+});

@@ -7,19 +7,24 @@ const MAKES = /\b(?:mkdir|mkdirSync|mkdirp|ensureDir|ensureDirSync)\s*\(/;
 /** Where the server starts, which a variable may stand before. */
 const START = String.raw`(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?process\.cwd\(\)`;
 const JOINED = new RegExp(String.raw`\b(?:join|resolve)\(\s*${START}\s*,(?<rest>[^()]*)\)`, 'g');
-const IN_TEMPLATE = /`\$\{process\.cwd\(\)\}\/(?<path>[\w./-]+)/g;
+const IN_TEMPLATE = /`(?:file:)?\$\{process\.cwd\(\)\}\/(?<path>[\w./-]+)/g;
 const TEXT = /^\s*(["'`])(?<text>[\w./-]+)\1\s*$/;
 /** What the build makes, and what is no place for files. */
 const OF_THE_BUILD = /^(?:\.|\.\.(?:\/.*)?|(?:\.next|node_modules|src|app|pages)(?:\/.*)?)$/;
 
 /** Folders that code makes, from where the server starts: those that files name which make folders. */
 export function madeFolders(sources: readonly SourceFile[]): string[] {
-  const paths = sources.map(({ source }) => source.text).filter((text) => MAKES.test(text)).flatMap((text) => [
-    ...[...text.matchAll(JOINED)].map(({ groups }) => leadingPath(groups!.rest)),
-    ...[...text.matchAll(IN_TEMPLATE)].map(({ groups }) => groups!.path),
-  ]);
+  const paths = sources.map(({ source }) => source.text).filter((text) => MAKES.test(text)).flatMap(pathsFromStart);
   const folders = paths.map((path) => posix.normalize(`./${path}`)).map((path) => (posix.extname(path) === '' ? path : posix.dirname(path)));
   return outermost(folders.map((path) => path.replace(/\/$/, '')).filter((path) => !OF_THE_BUILD.test(path))).sort();
+}
+
+/** Paths that code makes of the folder that the server starts in. */
+export function pathsFromStart(code: string): string[] {
+  return [
+    ...[...code.matchAll(JOINED)].map(({ groups }) => leadingPath(groups!.rest)),
+    ...[...code.matchAll(IN_TEMPLATE)].map(({ groups }) => groups!.path),
+  ];
 }
 
 /** The texts that a path begins with, up to what is computed. */

@@ -1,0 +1,30 @@
+import { sqliteFiles } from '../../../../src/resolve/detect/node/sqlite-files';
+import { SourceCode } from '../../../../src/util/source-code';
+
+const found = (codes: string[], values: string[] = []) =>
+  sqliteFiles(codes.map((code, index) => ({ path: `lib/${index}.ts`, source: SourceCode.javascript(code) })), values);
+
+test.each([
+  ["import Database from 'better-sqlite3';\nconst database = new Database('./shop.db');", ['shop.db']],
+  ["import { DatabaseSync } from 'node:sqlite';\nnew DatabaseSync(join(process.cwd(), 'data', 'shop.sqlite'));", ['data/shop.sqlite']],
+  ["import { createClient } from '@libsql/client';\ncreateClient({ url: process.env.DATABASE_URL ?? 'file:local.db' });", ['local.db']],
+  ["import { drizzle } from 'drizzle-orm/libsql';\ndrizzle(`file:${process.cwd()}/data/shop.db`);", ['data/shop.db']],
+  ["import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';\nnew PrismaBetterSqlite3({ url: 'file:./prisma/dev.db?mode=rwc' });", ['prisma/dev.db']],
+])('a file that code opens: %j', (code, files) => {
+  expect(found([code])).toEqual(files);
+});
+
+test('the path may be in another module than the driver, or in a variable', () => {
+  const driver = "import Database from 'better-sqlite3';\nimport { FILE } from './file';\nnew Database(FILE);";
+  expect(found([driver, "export const FILE = path.join(process.cwd(), 'data/shop.db');"])).toEqual(['data/shop.db']);
+  expect(found([driver], ['file:orders.db', '8080'])).toEqual(['orders.db']);
+});
+
+test.each([
+  "import Database from 'better-sqlite3';\nnew Database(':memory:');",
+  "import Database from 'better-sqlite3';\nnew Database('/data/shop.db');\nnew Database('../shop.db');",
+  "import { createClient } from '@libsql/client';\ncreateClient({ url: 'libsql://shop.turso.io' });",
+  "export const file = 'shop.db'; // nothing here opens files of SQLite",
+])('code that keeps none in its folder: %j', (code) => {
+  expect(found([code])).toEqual([]);
+});
