@@ -24,7 +24,7 @@ export const ENVIRONMENT: readonly BadInput[] = [
   bad('the database given to a service that does not use it', shop((stack) => {
     const database = new Postgres(stack, 'postgres');
     new NextJsService(stack, 'frontend', { path: 'frontend', environment: { DATABASE: database.url } });
-  }), [['shop/frontend', '"frontend" is public and is on the network of the database "postgres".', 'Give it the address of the service that uses the database; only a service that was given its connection may reach it.']]),
+  }), [['shop/frontend', '"frontend" is public and is on the network of the database "postgres".', "If it uses the database, give it the database's connection(), which has the password; if not, the address of the service that does."]]),
   bad('two services that wait for each other', shop((stack) => {
     const api = new FastApiService(stack, 'backend', { path: 'backend' });
     api.addEnvironment('WEB', new NextJsService(stack, 'frontend', { path: 'frontend', environment: { API: api.url } }).url);

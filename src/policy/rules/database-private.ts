@@ -40,7 +40,7 @@ function reached(stack: StackModel, database: ServiceModel, views: readonly Serv
     const joins = override && networks.includes(database.name) ? override.source : undefined;
     const isPublic = view.model?.port?.published !== undefined || view.overridden('ports') !== undefined;
     if (!isPublic || (!joins && !view.model?.networks.includes(database.name))) return [];
-    const fix = 'Give it the address of the service that uses the database; only a service that was given its connection may reach it.';
+    const fix = "If it uses the database, give it the database's connection(), which has the password; if not, the address of the service that does.";
     return [{ where: view.where, what: `"${view.name}" is public and is on the network of the database "${database.name}".`, fix, source: joins }];
   });
 }

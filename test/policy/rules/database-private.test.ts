@@ -15,7 +15,7 @@ testRule(databasePrivate, {
       {
         where: 'shop/frontend',
         what: '"frontend" is public and is on the network of the database "postgres".',
-        fix: 'Give it the address of the service that uses the database; only a service that was given its connection may reach it.',
+        fix: "If it uses the database, give it the database's connection(), which has the password; if not, the address of the service that does.",
       },
     ],
   },
