@@ -5,6 +5,7 @@ import { ADDED_OPTIONS, SERVICE_OPTIONS } from './option-tables';
 import { PublishOptions, publishedPort } from './published-port';
 import { ResourceOptions, resourcesOf } from './resource-options';
 import { Secret } from './secret';
+import { serviceId } from './service-id';
 import type { ServiceModelOptions } from './service-model-options';
 import { ServiceUrl } from './service-url';
 import { Connection, NO_CONNECTION, Wiring, wireSettings } from './wiring/settings-wiring';
@@ -16,7 +17,6 @@ import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-env
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { requiredSettings, Setting } from '../resolve/settings/setting';
 import { distinctBy } from '../util/distinct';
-import { freeId } from '../util/free-id';
 import { combineOverrides, PlainObject } from '../util/objects';
 import type { OptionTable } from '../util/option-kinds';
 import { checkOptions, checkOptionsOfKind } from '../util/option-mistakes';
@@ -56,7 +56,7 @@ export abstract class Service extends Construct {
   private resolvedModels: { readonly context: ResolveContext; readonly models: ServiceModel[] } | undefined;
 
   protected constructor(scope: Construct, id: string, private readonly baseOptions: ServiceOptions) {
-    super(scope, freeId(scope, id));
+    super(scope, serviceId(scope, id));
     this.name = id;
     this.url = new ServiceUrl(this, 'stack');
     this.publicUrl = new ServiceUrl(this, 'browser');

@@ -74,7 +74,7 @@ export function checkOptions(where: string, given: object, table: OptionTable, t
 export function usableOptions<T extends object>(given: T, table: OptionTable): T {
   const isUsable = ([name, value]: [string, unknown]) =>
     value === undefined || !Object.hasOwn(table, name) || !valueMistakes(value, kindOf(table[name]), name).some(({ fatal }) => fatal);
-  return Object.fromEntries(Object.entries(given).filter(isUsable)) as T;
+  return Object.fromEntries(Object.entries({ ...given }).filter(isUsable)) as T;
 }
 
 /** Reports mistakes in the options of an object of such a class; further options of a class that extends it are not checked. */

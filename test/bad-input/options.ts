@@ -158,6 +158,9 @@ const OF_ANOTHER_KIND: readonly BadInput[] = [
     ['shop', 'directory is a list.', 'Give it a text.'],
     ['shop', 'kubernetes.directory is 1.', 'Give it a text.'],
   ]),
+  bad('a stack without options', (project) => void new ContainerStack(project, undefined as never), [
+    ['sample', 'It was given undefined.', `Give it a map of options: { ${Object.keys(STACK_OPTIONS).join(', ')} }.`],
+  ]),
   bad('a detected service by its folder alone', (project) => void ContainerStack.detect(project, { name: 'shop', services: unchecked({ backend: 'backend' }) }), [
     ['shop', 'services.backend is a text.', 'Give it a map of names to values, such as { NAME: … }.'],
   ]),
