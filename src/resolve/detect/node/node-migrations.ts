@@ -62,10 +62,16 @@ function detectIn(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   const named = (['deployment', 'any'] as const).flatMap((purpose) => Object.keys(scripts).filter((name) => migrationPurpose(name) === purpose));
   for (const name of named) {
     const found = ofScript(folder, name);
-    if (found) return found;
+    if (found && !hasNothingToApply(folder, found.command.join(' '))) return found;
   }
   const found = ofTools(folder);
   return found.command ? found : named.flatMap((name) => needsPackageManager(folder, scripts[name]))[0] ?? found;
+}
+
+/** Whether a command applies the migrations of a tool that has made none, or whose migrations git ignores: it would end with an error. */
+function hasNothingToApply(folder: ApplicationFolder, command: string): boolean {
+  const used = Object.values(MIGRATION_TOOLS).flatMap((tool) => tool.find(folder) ?? []);
+  return used.some((tool) => !tool.hasMigrations && command.endsWith(tool.command));
 }
 
 function needsPackageManager(folder: ApplicationFolder, script: string): NoMigrations[] {

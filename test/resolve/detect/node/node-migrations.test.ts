@@ -58,6 +58,12 @@ test.each(['db:migrate', 'migrate', 'db:migrations', 'drizzle:migrate', 'migrate
   });
 });
 
+test('a script that applies what a tool has made is not run where there is nothing of it', () => {
+  const { 'drizzle/0000_a.sql': _, ...unmade } = DRIZZLE;
+  expect(detect({ 'db:migrate': 'dotenv -- drizzle-kit migrate' }, unmade)).toEqual({ reason: 'drizzle.config.ts has no migrations beside it' });
+  expect(detect({ 'db:migrate': 'tsx migrate.ts' }, { 'migrate.ts': '', ...unmade }).command).toEqual(['tsx', 'migrate.ts']);
+});
+
 test('one that is for deployments before one that is for all', () => {
   expect(detect({ 'db:migrate': 'drizzle-kit migrate', 'migrate:deploy': 'prisma migrate deploy' }, PRISMA).command).toEqual(['prisma', 'migrate', 'deploy']);
 });
