@@ -161,6 +161,9 @@ const OF_ANOTHER_KIND: readonly BadInput[] = [
   bad('a stack without options', (project) => void new ContainerStack(project, undefined as never), [
     ['sample', 'It was given undefined.', `Give it a map of options: { ${Object.keys(STACK_OPTIONS).join(', ')} }.`],
   ]),
+  bad('the folder of a detected service as a number', (project) => void ContainerStack.detect(project, { name: 'shop', services: { backend: unchecked({ path: 42 }) } }), [
+    ['shop/backend', 'path is 42.', 'Give it a text.'],
+  ]),
   bad('a detected service by its folder alone', (project) => void ContainerStack.detect(project, { name: 'shop', services: unchecked({ backend: 'backend' }) }), [
     ['shop', 'services.backend is a text.', 'Give it a map of names to values, such as { NAME: … }.'],
   ]),

@@ -85,7 +85,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     const { application: { kind, path }, folder, name, keepsSqlite } = candidate;
     const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
     const connection = needsDatabase(candidate) ? { database } : {};
-    const options = { ...connection, ...candidate.options, ...hostPort, path };
+    const options = { path, ...connection, ...candidate.options, ...hostPort };
     return kind === 'fastapi'
       ? new FastApiService(stack, name, { ...(options.database || keepsSqlite ? alembicOf(folder) : {}), ...options })
       : new NextJsService(stack, name, options);
@@ -138,7 +138,7 @@ function nameInCode({ node }: Construct): string {
 
 /** Options with a path apply to the application in that folder, and name its service. */
 function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
-  const given = Object.entries(services).flatMap(([name, { path }]) => (path === undefined ? [] : [{ name, path: folderPath(path) }]));
+  const given = Object.entries(services).flatMap(([name, { path }]) => (typeof path === 'string' ? [{ name, path: folderPath(path) }] : []));
   const names = nameServices(applications);
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
