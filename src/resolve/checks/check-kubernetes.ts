@@ -106,7 +106,10 @@ function checkService({ kubernetes, services }: CheckedKubernetes, service: Serv
   for (const { volume } of volumes) {
     const other = services.find((each) => each.name !== name && each.volumes.some((mount) => mount.volume === volume));
     if (!other || services.indexOf(other) > services.indexOf(service)) continue;
-    problems.add(where, `It shares the volume "${volume}" with "${other.name}", and most volumes of a cluster are one pod's.`, 'Keep what both need in a database or an object store.');
+    const fix = other.oneShot
+      ? 'Give it a Postgres; or say migrations: Migrations.none(), and let it migrate its file when it starts.'
+      : 'Keep what both need in a database or an object store.';
+    problems.add(where, `It shares the volume "${volume}" with "${other.name}", and most volumes of a cluster are one pod's.`, fix);
   }
   for (const [variable, value] of Object.entries(environment)) {
     for (const { service: target } of typeof value === 'string' ? [] : browserParts(value)) {
