@@ -218,6 +218,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said 'No module named .greenlet|requires that the Python .greenlet'; then
     echo 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.'
+  elif said 'Namespace .* not available'; then
+    echo 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then

@@ -26,6 +26,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.',
   },
   {
+    pattern: 'Namespace .* not available',
+    text: 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.',
+  },
+  {
     pattern: 'PackageNotFoundError',
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },
