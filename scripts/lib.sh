@@ -210,7 +210,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'the disk of the engine is full: docker system df'
   elif said 'address already in use|EADDRINUSE'; then
     echo 'two processes in the container want the same port.'
-  elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM'; then
+  elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM|ENOENT: no such file or directory, mkdir'; then
     echo 'it writes where it may not: the container is read-only but for its volumes and /tmp.'
   elif said 'extension .* is not available'; then
     echo 'the image of PostgreSQL lacks the extension: give Postgres the pin of one that has it, such as pgvector.'

@@ -10,7 +10,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   { pattern: 'no space left on device|ENOSPC', text: 'the disk of the engine is full: docker system df' },
   { pattern: 'address already in use|EADDRINUSE', text: 'two processes in the container want the same port.' },
   {
-    pattern: 'read-only file system|EROFS|permission denied|EACCES|EPERM',
+    pattern: 'read-only file system|EROFS|permission denied|EACCES|EPERM|ENOENT: no such file or directory, mkdir',
     text: 'it writes where it may not: the container is read-only but for its volumes and /tmp.',
   },
   {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { outermost } from '../../../util/paths';
-import { splitOutsideBrackets } from '../../../util/source-code';
+import { splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 import type { SourceFile } from '../../source-files';
 
 const MAKES = /\b(?:mkdir|mkdirSync|mkdirp|ensureDir|ensureDirSync)\s*\(/;
@@ -9,6 +9,9 @@ const START = String.raw`(?:process\.env\.\w+\s*(?:\|\||\?\?)\s*)?process\.cwd\(
 const JOINED = new RegExp(String.raw`\b(?:join|resolve)\(\s*${START}\s*,(?<rest>[^()]*)\)`, 'g');
 const IN_TEMPLATE = /`(?:file:)?\$\{process\.cwd\(\)\}\/(?<path>[\w./-]+)/g;
 const TEXT = /^\s*(["'`])(?<text>[\w./-]+)\1\s*$/;
+/** Transports of winston, which make the folder of their files. @see https://github.com/winstonjs/winston/blob/master/docs/transports.md */
+const LOG_FILE = /\b(?:transports\.File|DailyRotateFile)\s*\(\s*\{/g;
+const LOG_FOLDER = /\bdirname\s*:\s*["'`](?<folder>[\w./-]+)["'`]|\bfilename\s*:\s*["'`](?<above>[\w./-]+)\//;
 /** What the build makes, and what is no place for files. */
 const OF_THE_BUILD = /^(?:\.|\.\.(?:\/.*)?|(?:\.next|node_modules|src|app|pages)(?:\/.*)?)$/;
 
@@ -16,7 +19,16 @@ const OF_THE_BUILD = /^(?:\.|\.\.(?:\/.*)?|(?:\.next|node_modules|src|app|pages)
 export function madeFolders(sources: readonly SourceFile[]): string[] {
   const paths = sources.map(({ source }) => source.text).filter((text) => MAKES.test(text)).flatMap(pathsFromStart);
   const folders = paths.map((path) => posix.normalize(`./${path}`)).map((path) => (posix.extname(path) === '' ? path : posix.dirname(path)));
-  return outermost(folders.map((path) => path.replace(/\/$/, '')).filter((path) => !OF_THE_BUILD.test(path))).sort();
+  const ofLogs = sources.flatMap(({ source }) => logFolders(source.text)).map(posix.normalize);
+  return outermost([...folders, ...ofLogs].map((path) => path.replace(/\/$/, '')).filter((path) => !OF_THE_BUILD.test(path))).sort();
+}
+
+function logFolders(code: string): string[] {
+  return [...code.matchAll(LOG_FILE)].flatMap(({ 0: head, index }) => {
+    const options = withinBrackets(code, index + head.length - 1);
+    const { folder, above } = LOG_FOLDER.exec(options)?.groups ?? {};
+    return folder ?? above ?? [];
+  });
 }
 
 /** Paths that code makes of the folder that the server starts in. */

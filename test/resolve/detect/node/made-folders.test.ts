@@ -9,6 +9,9 @@ test.each([
   ["mkdirSync(path.resolve(process.cwd(), './public/uploads/'));", ['public/uploads']],
   ["const file = path.join(process.env.DATA_DIR || process.cwd(), '/data/config.json');\nfs.mkdirSync(path.dirname(file));", ['data']],
   ['await mkdir(`${process.cwd()}/var/logs`);', ['var/logs']],
+  ['new winston.transports.File({ level: "error", filename: `logs/web/${day}.log` });', ['logs/web']],
+  ["new DailyRotateFile({ filename: 'web-%DATE%.log', dirname: './logs' });", ['logs']],
+  ["new DailyRotateFile({ dirname: '/var/log/web', filename: 'a-%DATE%.log' });", ['/var/log/web']],
 ])('code that makes a folder from where it starts: %j', (code, folders) => {
   expect(made(code)).toEqual(folders);
 });
@@ -16,6 +19,8 @@ test.each([
 test.each([
   "const text = readFileSync(join(process.cwd(), 'content', name));",
   "mkdirSync('/tmp/x');",
+  "new transports.File({ filename: 'web.log' });",
+  'new transports.Console(); const options = { filename: "logs/web.log" };',
   "mkdirSync(join(process.cwd(), '.next/cache/x'));",
   'mkdirSync(join(process.cwd(), name));',
   "mkdirSync(join(process.cwd(), '../data'));",
