@@ -15,6 +15,8 @@ const SERVERS: readonly Server[] = [
   { name: 'RabbitMQ', words: 'rabbit(?:mq)?|amqp', port: '5672' },
   { name: 'Kafka', words: 'kafka', port: '9092' },
   { name: 'Elasticsearch', words: 'elastic(?:search)?', port: '9200' },
+  { name: 'Meilisearch', words: 'meili(?:search)?', port: '7700' },
+  { name: 'Typesense', words: 'typesense', port: '8108' },
   { name: 'Qdrant', words: 'qdrant', port: '6333' },
   { name: 'Neo4j', words: 'neo4j|bolt', port: '7687' },
   { name: 'ClickHouse', words: 'clickhouse', port: '8123' },

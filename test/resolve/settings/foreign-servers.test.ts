@@ -14,6 +14,7 @@ test.each([
   [setting('DATABASE_URL', undefined, 'mysql+pymysql://root@localhost/app'), 'MySQL'],
   [setting('SURREAL_ADDRESS'), 'SurrealDB'],
   [setting('KAFKA_BOOTSTRAP_SERVERS', 'localhost:9092'), 'Kafka'],
+  [setting('MEILISEARCH_URL', 'http://meilisearch:7700'), 'Meilisearch'],
 ])('%j leads to %s', (given, server) => {
   expect(leads(given)).toBe(server);
 });
