@@ -14,7 +14,8 @@ export interface DatabaseVariable {
 const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB';
 const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
   // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver.
-  url: pattern('(?:CONNECTION_?|PRISMA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${SUBJECT}|DIRECT`),
+  // In a stack with one database, that is its own replica.
+  url: pattern('(?:CONNECTION_?|PRISMA_|REPLICA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${SUBJECT}|DIRECT`),
   host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
   port: pattern('PORT'),
   user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
