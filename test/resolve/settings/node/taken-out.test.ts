@@ -2,7 +2,8 @@ import { takenOut } from '../../../../src/resolve/settings/node/taken-out';
 
 test('variables are taken out under names of their own, with or without a default', () => {
   const code = 'const {\n  A,\n  B: b,\n  C = "c, d",\n  D: d = other(),\n} = process.env;\n';
-  expect(takenOut(code).map(({ name, alias, hasDefault, fallback, index }) => [name, alias, hasDefault, fallback, code.slice(index, index + 1)])).toEqual([
+  const found = takenOut(code).map(({ name, alias, hasDefault, fallback, index }) => [name, alias, hasDefault, fallback, code[index]]);
+  expect(found).toEqual([
     ['A', 'A', false, undefined, 'A'],
     ['B', 'b', false, undefined, 'B'],
     ['C', 'C', true, 'c, d', 'C'],
