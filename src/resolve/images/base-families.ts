@@ -101,6 +101,10 @@ export function reduce(commands: readonly string[]): Instruction {
   return Instruction.run([...commands], { comment: 'Remove the package manager and all setuid and setgid programs.' });
 }
 
+/** Where libraries and tools can keep what they would keep in the home folder of their user. */
+export const HOME = { HOME: '/tmp' };
+export const WHY_HOME = 'The user has no home folder; what libraries and tools keep in one goes to /tmp.';
+
 /** Runs what ships as its user. */
 export function runAs(user: string): Instruction {
   return Instruction.user(user, 'Owns no files in the image; any other user ID works as well.');

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Base, resetBase, runAs } from './base-families';
+import { Base, HOME, resetBase, runAs, WHY_HOME } from './base-families';
 import { addNodeRuntime } from './node-runtime';
 import { StoredFiles, storeFiles } from './stored-files';
 import type { Stage } from '../../model/dockerfile';
@@ -82,8 +82,8 @@ function migrationsStage(image: MigrationsImage): Stage {
     instructions: [
       ...resetBase(base),
       Instruction.environment(
-        { NODE_ENV: 'production', ...telemetryOff(command), HOME: '/tmp', PATH: `${programsOf(image)}:$PATH` },
-        'Tools write to the home folder of their user, which has none in the image.',
+        { NODE_ENV: 'production', ...telemetryOff(command), ...HOME, PATH: `${programsOf(image)}:$PATH` },
+        WHY_HOME,
       ),
       ...addNodeRuntime(image),
       Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: PACKAGES_STAGE, link: true }),

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Base, resetBase, runAs } from './base-families';
+import { Base, HOME, resetBase, runAs, WHY_HOME } from './base-families';
 import { applicationFolder, NextImage, TELEMETRY_OFF } from './next-image';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
@@ -79,7 +79,7 @@ function runner(image: NextImage, server: NextServer): Instruction[] {
   const preload = image.placeholders ? fillPlaceholders(application) : [];
   return [
     ...resetBase(server.base),
-    Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
+    Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, ...HOME, HOSTNAME: '0.0.0.0', PORT: String(image.port) }, WHY_HOME),
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     ...addNodeRuntime({ ...image, ...server }),
     ...[packagesFolder(server), standaloneFolder(server)].map((folder) =>

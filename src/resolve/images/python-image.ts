@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { runAs } from './base-families';
+import { HOME, runAs, WHY_HOME } from './base-families';
 import { developmentUser } from './development-user';
 import { copyPackages, hasPackages, localPackages, OwnPackages, PACKAGES, packagesStages } from './own-packages';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
@@ -124,7 +124,7 @@ function code(image: PythonImage): Stage {
 
 function runtime(image: PythonImage): Instruction[] {
   return [
-    ...addPython(runtimeOf(image), environment(image)),
+    ...addPython(runtimeOf(image), environment(image, HOME)),
     ...copyPackages(image),
     Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: 'code', link: true }),
     ...copyStoredFolders(image.stored, 'code'),
@@ -139,7 +139,7 @@ function runtime(image: PythonImage): Instruction[] {
   ];
 }
 
-function environment(image: PythonImage): Instruction {
+function environment(image: PythonImage, home: Partial<typeof HOME> = {}): Instruction {
   const imports = [
     ...image.importFolders.map((folder) => posix.join(APPLICATION, folder)),
     ...(image.importedAs ? [posix.join(APPLICATION, IMPORTS)] : []),
@@ -147,6 +147,7 @@ function environment(image: PythonImage): Instruction {
   ];
   return Instruction.environment({
     PATH,
+    ...home,
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
@@ -154,7 +155,7 @@ function environment(image: PythonImage): Instruction {
     ...(image.base.family === 'slim' && !image.base.custom ? {} : { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' }),
     ...image.environment,
     ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
-  });
+  }, home.HOME && WHY_HOME);
 }
 
 function linkToItself({ importedAs }: PythonImage): Instruction[] {
