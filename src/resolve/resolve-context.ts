@@ -73,9 +73,19 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 const LOCKS = Object.keys(READERS).filter((file) => /lock/.test(file));
 
+/** Roots of projects, each with the files that were read below it. */
+const ROOTS = new WeakMap<ResolveContext, ApplicationFolder>();
+
+/** A folder of the repository. The services of one synthesis share what was read, so that their number does not multiply it. */
+export function folderOf(context: ResolveContext, path: string): ApplicationFolder {
+  const root = ROOTS.get(context) ?? new ApplicationFolder(context.projectRoot, '.');
+  ROOTS.set(context, root);
+  return root.below(path);
+}
+
 /** Opens an application's folder; a missing one is a problem and gives undefined, and so does a manifest or a lock file that cannot be read. */
 export function openApplicationFolder(context: ResolveContext, where: string, path: string): ApplicationFolder | undefined {
-  const folder = new ApplicationFolder(context.projectRoot, path);
+  const folder = folderOf(context, path);
   if (!folder.isFolder()) {
     const what = folder.has('.') ? `path "${path}" is a file.` : `path "${path}" does not exist.`;
     context.problems.add(where, what, `Give the application's folder, relative to the project's root (${context.projectRoot}).`);

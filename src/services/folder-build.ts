@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import type { Stage } from '../model/dockerfile';
 import type { BuildModel } from '../model/service-model';
-import { ApplicationFolder } from '../resolve/application-folder';
 import { contextContents } from '../resolve/context-contents';
-import type { IApplicationFolder, ResolveContext } from '../resolve/resolve-context';
+import { folderOf, IApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 
 /** How an image is built from the folder of an application. */
 export interface FolderBuildOptions {
@@ -19,12 +18,13 @@ export interface FolderBuildOptions {
 
 /** The build of a service whose Dockerfile lies in a folder of its name, beside the ignore file that lets in what is named. */
 export function folderBuild(
-  { projectRoot, paths, buildSecrets }: ResolveContext,
+  context: ResolveContext,
   service: string,
   { path }: IApplicationFolder,
   { stages, include, exclude = [], sizeBudgetMegabytes }: FolderBuildOptions,
 ): BuildModel {
-  const folder = new ApplicationFolder(projectRoot, path);
+  const { paths, buildSecrets } = context;
+  const folder = folderOf(context, path);
   const dockerfilePath = posix.join(paths.docker, service, 'Dockerfile');
   return {
     context: folder.path,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Pins } from '../../src/resolve/pins';
-import { openApplicationFolder, ResolveContext } from '../../src/resolve/resolve-context';
+import { folderOf, openApplicationFolder, ResolveContext } from '../../src/resolve/resolve-context';
 import { Problems } from '../../src/util/problem';
 import { temporaryFolder, writeFiles } from '../support/application-folder';
 
@@ -24,6 +24,14 @@ test.each(['backend', './backend/', '../sibling'])('the folder "%s" is opened', 
   const opened = context();
   expect(openApplicationFolder(opened, 'shop/backend', path)?.files()).toEqual(['main.py']);
   expect(() => opened.problems.throwIfAny()).not.toThrow();
+});
+
+test('the services of one synthesis share what was read, and another one reads anew', () => {
+  const first = context();
+  const read = (from: ResolveContext) => folderOf(from, 'backend').read('main.py');
+  expect(read(first)).toBe('');
+  writeFiles(first.projectRoot, { 'backend/main.py': 'app = FastAPI()\n' });
+  expect([read(first), read({ ...first })]).toEqual(['', 'app = FastAPI()\n']);
 });
 
 test.each([

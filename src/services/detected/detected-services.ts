@@ -76,8 +76,9 @@ export interface Candidate {
  * @returns problems with the options or the repository
  */
 export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
-  const { applications, ...unused } = findApplications(new ApplicationFolder(projectRoot, '.'), exclude);
-  const candidates = read(projectRoot, applications, services);
+  const root = new ApplicationFolder(projectRoot, '.');
+  const { applications, ...unused } = findApplications(root, exclude);
+  const candidates = read(root, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
   const database = sharedDatabase(stack, candidates);
@@ -137,12 +138,12 @@ function nameInCode({ node }: Construct): string {
 }
 
 /** Options with a path apply to the application in that folder, and name its service. */
-function read(projectRoot: string, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
+function read(root: ApplicationFolder, applications: readonly Application[], services: NonNullable<Detection['services']>): Candidate[] {
   const given = Object.entries(services).flatMap(([name, { path }]) => (typeof path === 'string' ? [{ name, path: folderPath(path) }] : []));
   const names = nameServices(applications);
   return applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
-    const folder = new ApplicationFolder(projectRoot, application.path);
+    const folder = root.below(application.path);
     const options = services[name] ?? {};
     return { name, application, options, folder, ...(application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder)) };
   });
