@@ -137,7 +137,8 @@ build() {
 
 UNKNOWN_NAME='(^|[^a-z])ENOTFOUND|EAI_AGAIN|no such host|could not resolve|Temporary failure'
 NO_NETWORK="$UNKNOWN_NAME|i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|network is unreachable|ETIMEDOUT|ECONNRESET|ECONNREFUSED|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests"
-OWN_ADDRESS='(::1|127\.0\.0\.1|localhost):[0-9]+'
+# In the output of a step, the own machine is the container of that step; elsewhere it may have a registry.
+OWN_MACHINE='^(#[0-9]+ )?[0-9]+\.[0-9]+ .*(::1|127\.0\.0\.1|localhost):[0-9]+'
 
 # unreached_hosts : the hosts that the log names where it speaks of the network
 unreached_hosts() {
@@ -162,7 +163,7 @@ cause() {
     echo network # and what could not be looked up there may look like a package that does not exist
   elif grep -qiE '\.(tgz|whl|tar\.gz)("?: Request failed "404|.{0,20} 404)|code E404|ERR_PNPM_(FETCH_404|NO_MATCHING_VERSION)|No matching (version|distribution) found|there (is no version|are no versions) of' "$log"; then
     echo missing
-  elif grep -qvE "$OWN_ADDRESS" < <(grep -iE "$NO_NETWORK" "$log"); then
+  elif grep -qvE "$OWN_MACHINE" < <(grep -iE "$NO_NETWORK" "$log"); then
     echo network
   elif grep -qiE 'unauthorized|denied|authentication required|E40[13]' "$log"; then
     echo access
@@ -176,7 +177,7 @@ cause() {
     echo module
   elif grep -qE 'gyp ERR! (find Python|build error|stack Error: not found: make)' "$log"; then
     echo compiler # after all others, since the installation goes on without optional modules
-  elif grep -qiE "refused.*$OWN_ADDRESS" "$log"; then
+  elif grep -qi refused < <(grep -E "$OWN_MACHINE" "$log"); then
     echo server
   elif grep -qE 'failed to (compute cache key|calculate checksum).*not found' "$log"; then
     echo file

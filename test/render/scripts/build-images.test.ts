@@ -57,7 +57,8 @@ test('with --quiet nothing is printed', () => {
 describe('a build that fails says what it most likely is:', () => {
   const failing = (...printed: string[]) => failingFor({}, ...printed);
   const failingFor = (environment: Record<string, string>, ...printed: string[]) => {
-    const bake = `${printed.map((line) => `echo '#9 1.0 ${line}'`).join('; ')}; exit 1`;
+    const asPrinted = (line: string): string => (line.startsWith('ERROR: ') ? line : `#9 1.0 ${line}`);
+    const bake = `${printed.map((line) => `echo '${asPrinted(line)}'`).join('; ')}; exit 1`;
     const scripts = new ScriptFolder(TWO_IMAGES, { docker: `case "$1 $2" in "buildx bake") ${bake} ;; esac`, git: 'echo abc' });
     scripts.write('scripts/doctor.sh', '');
     const { status, stderr } = scripts.run('build-images.sh', [], { BUILD_RETRY_SECONDS: '0', ...environment });
@@ -90,6 +91,7 @@ describe('a build that fails says what it most likely is:', () => {
 
   test('a registry that refuses is one of the network, whatever else is refused', () => {
     expect(failing('connect ECONNREFUSED 127.0.0.1:6379', 'connect ECONNREFUSED 104.16.0.35:443').builds).toBe(3);
+    expect(failing('ERROR: failed to solve: localhost:5000/node:24: dial tcp 127.0.0.1:5000: connect: connection refused').builds).toBe(3);
   });
 
   test.each(['Module not found: components/badge', 'error TS2307: Cannot find module components/badge'])('a module whose folder is new, at once: %s', (line) => {
