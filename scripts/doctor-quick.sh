@@ -146,7 +146,7 @@ check_ports() {
 
 # port_holder PORT ADDRESS SERVICE : the container or process that holds a host port; `own` for the stack's; nothing when it is free
 port_holder() {
-  local line held name project=${COMPOSE_PROJECT_NAME:-$STACK}
+  local line held name own project=${COMPOSE_PROJECT_NAME:-$STACK}
   while IFS='|' read -r name line held; do
     case ", $held" in *", $2:$1->"* | *", 0.0.0.0:$1->"* | *" [::]:$1->"* | *" :::$1->"*) ;; *) [ "$2" = 0.0.0.0 ] || continue ;; esac
     if [ "$line" = "$project" ]; then echo own; else echo "the container $name${line:+ of the project $line}"; fi
@@ -154,8 +154,9 @@ port_holder() {
   done < <(docker ps --filter "publish=$1" --format '{{.Names}}|{{.Label "com.docker.compose.project"}}|{{.Ports}}' 2>/dev/null)
   ! engine_is_remote || return 0
   ! port_is_free "$1" || return 0
-  # A container that is restarting is listed without its ports.
-  if [ -n "$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$3" --filter status=restarting 2>/dev/null)" ]; then
+  # A container that is restarting is listed without its ports, and may be running again by now: its configuration tells.
+  own=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$3" 2>/dev/null || true)
+  if [ -n "$own" ] && grep -q "\"HostPort\":\"$1\"" < <(xargs docker inspect --format '{{json .HostConfig.PortBindings}}' <<<"$own" 2>/dev/null); then
     echo own
     return
   fi

@@ -15,7 +15,8 @@ case "$*" in
   'compose '*' config')
     [ -z "\${COMPOSE_ERROR:-}" ] || { echo "$COMPOSE_ERROR" >&2; exit 15; }
     sed "s|ROOT|$ROOT_FOLDER|; s|8000|\${BACKEND_PORT:-8000}|" "$ROOT_FOLDER/config.yml" ;;
-  'ps --quiet '*'status=restarting') [ -z "\${RESTARTING:-}" ] || echo 0123456789ab ;;
+  'ps --quiet '*) [ -z "\${OWN_PORT:-}" ] || echo 0123456789ab ;;
+  'inspect --format '*' 0123456789ab') echo "{\\"8000/tcp\\":[{\\"HostIp\\":\\"127.0.0.1\\",\\"HostPort\\":\\"$OWN_PORT\\"}]}" ;;
   'ps --filter publish='*) [ -z "\${HOLDER:-}" ] || printf '%s\\n' "$HOLDER" ;;
   'image inspect --format {{.Architecture}} '*) echo "\${BUILT_FOR:-amd64}" ;;
   'image ls '*) [ -n "\${NOT_BUILT:-}" ] || printf 'shop-backend:local\nshop-frontend:local\n' ;;
@@ -159,7 +160,8 @@ describe('a published port', () => {
   });
 
   test('that the stack holds is none while its container is started anew, when it is listed without ports', () => {
-    expect(doctor(stack(port), ['--quick'], { RESTARTING: 'yes' }).stdout).toContain(`✓ Port ${port}: the stack itself holds it`);
+    expect(doctor(stack(port), ['--quick'], { OWN_PORT: String(port) }).stdout).toContain(`✓ Port ${port}: the stack itself holds it`);
+    expect(doctor(stack(port), ['--quick'], { OWN_PORT: '1' }).stdout).not.toContain('the stack itself holds it');
   });
 
   test('that two services want is a problem', () => {
