@@ -1,7 +1,7 @@
 import { literalOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
-import { argumentsAt, SourceCode } from '../../../util/source-code';
+import { argumentsAt, indentationOf, SourceCode } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
 
@@ -34,7 +34,7 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index) && !isTested(source, name, index), form: 'text' }));
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index) && !isTested(source, name, index) && !isCaught(source, index), form: 'text' }));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
   const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
@@ -48,6 +48,18 @@ function isTested(source: SourceCode, name: string, index: number): boolean {
   const line = source.text.slice(source.text.lastIndexOf('\n', index) + 1).split('\n', 1);
   const tests = new RegExp(String.raw`\bif\b.*["']${name}["']`);
   return [...line, ...source.above(index)].some((each) => tests.test(each));
+}
+
+/** Whether code goes on where the variable is missing: the `try:` around it is followed by `except KeyError:`, which raises nothing. */
+function isCaught(source: SourceCode, index: number): boolean {
+  const after = source.text.split('\n').slice(source.lineAt(index));
+  return source.above(index).filter((line) => /^\s*try\s*:/.test(line)).some((line) => {
+    const deeper = (each: string) => each.trim() === '' || indentationOf(each) > indentationOf(line);
+    const [handler = '', ...rest] = after.slice(after.findIndex((each) => !deeper(each)));
+    const end = rest.findIndex((each) => !deeper(each));
+    const catches = /^\s*except\s*(?::|.*\b(?:KeyError|LookupError|Exception)\b)/.test(handler);
+    return catches && !rest.slice(0, end < 0 ? undefined : end).some((each) => /\braise\b|\bexit\(/.test(each));
+  });
 }
 
 interface Named {
