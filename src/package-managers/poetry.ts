@@ -24,6 +24,8 @@ export const poetry: PythonPackageManager = {
       command: ['poetry export', `--only ${['main', ...project.groups].join(',')}`, ...project.extras.map((extra) => `--extras ${extra}`)].join(' '),
       lock: project.folder.has(LOCK) ? undefined : 'poetry lock --no-interaction',
       files: poetry.inputs(project),
+      // Poetry resolves nothing again, either. A lock file may leave a dependency to an extra that is not asked for.
+      listedOnly: project.folder.has(LOCK),
       namesFolders: poetry.localPackages(project).length > 0,
       onlyFor: onlyRelease(project.folder),
       severalIndexes: packages(project.folder).some(isFromIndex),

@@ -20,7 +20,7 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
     --mount=type=cache,id=todo-venv-$TARGETPLATFORM,target=/var/cache/python,sharing=locked \\
     uv tool run --quiet --from poetry==2.4.1 --with poetry-plugin-export==1.10.1 poetry export --only main > /dev/shm/requirements.txt \\
  && { grep -Eho 'sha(256|384|512):[0-9a-f]+' pyproject.toml poetry.lock > /dev/shm/hashes || true; } \\
-${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --requirement /dev/shm/requirements.txt \\
+${OPEN_KEPT_ENVIRONMENT} && uv pip install --exact --python /opt/venv --require-hashes --no-deps --requirement /dev/shm/requirements.txt \\
  && rm /opt/venv \\
  && cp -a /var/cache/python/venv /opt/venv
 `);
@@ -30,7 +30,7 @@ test('what is locked for a single release of Python is installed on another of i
   const lock = `${locked('fastapi')}[metadata]\npython-versions = "3.11.7"\n`;
   const text = rendered(...poetry.install(project(lock), 'todo-venv'));
   expect(text).toContain('# It is locked for exactly Python 3.11.7; other patch releases work too.\n');
-  expect(text).toContain('uv pip install --exact --python /opt/venv --python-version 3.11.7 --require-hashes --requirement');
+  expect(text).toContain('uv pip install --exact --python /opt/venv --python-version 3.11.7 --require-hashes --no-deps --requirement');
   expect(rendered(...poetry.install(project(lock.replace('3.11.7', '^3.11')), 'todo-venv'))).not.toContain('--python-version');
 });
 
@@ -99,7 +99,7 @@ test('a pyproject.toml of another tool is not its own', () => {
 
 test('an index that the project names is asked beside the usual one', () => {
   const ofIndex = project(locked('torch', '[package.source]\ntype = "legacy"\nurl = "https://index.example.com"\nreference = "cpu"'));
-  expect(rendered(...poetry.install(ofIndex, 'todo-venv'))).toContain('--require-hashes --index-strategy unsafe-best-match');
+  expect(rendered(...poetry.install(ofIndex, 'todo-venv'))).toContain('--require-hashes --no-deps --index-strategy unsafe-best-match');
   expect(rendered(...poetry.install(project(locked('fastapi')), 'todo-venv'))).not.toContain('--index-strategy');
 });
 
