@@ -6,8 +6,8 @@ export interface Finding {
   readonly likely: string;
 }
 
-// Beginnings and frames of stack traces, and warnings.
-const NOISE = /^\W*raise\s|^\s*(?:Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
+// Beginnings and frames of stack traces, boxes that Rich draws around them, and warnings.
+const NOISE = /^\W*raise\s|^\s*(?:│|Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
 // What package managers say below the output of a script that failed.
 const SCRIPT_FAILED = /\berror:? script "[^"]*" exited with|\berror Command failed with exit code|\bELIFECYCLE\b/;
 // Lines that the logger itself marks as harmless.

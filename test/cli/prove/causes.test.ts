@@ -50,6 +50,11 @@ test.each([
     'OSError: Multiple exceptions: [Errno 111] Connect call failed',
   ],
   [
+    'an exception, and not the code in the box that Rich draws around its stack',
+    '╭───── Traceback (most recent call last) ─────╮\n│ ❱ 119 │ except CancelledError: failed │\n╰─────────────╯\nConfigError: You are not authenticated.\n',
+    'ConfigError: You are not authenticated.',
+  ],
+  [
     'where an error of syntax is',
     '*** Error compiling \'./main.py\'...\n  File "./main.py", line 10\n    def wrong(:\n              ^\nSyntaxError: invalid syntax\n',
     'SyntaxError: invalid syntax File "./main.py", line 10',
