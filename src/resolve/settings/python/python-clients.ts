@@ -28,7 +28,13 @@ const BY_MODEL: Readonly<Record<string, Readonly<Record<string, Readonly<Record<
   pydantic_ai: { Agent: { 'anthropic': 'ANTHROPIC_API_KEY', 'groq': 'GROQ_API_KEY', 'openai': 'OPENAI_API_KEY', 'openai-chat': 'OPENAI_API_KEY', 'openai-responses': 'OPENAI_API_KEY' } },
 };
 
-const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${[...Object.keys(CLIENTS), ...Object.keys(BY_MODEL)].map((name) => name.split('.')[0]).join('|')})\b`, 'm');
+/** Calls that end a program without an account, and the setting with which it goes on, unless an argument says it. */
+const WITHOUT_ACCOUNT: Readonly<Record<string, Readonly<Record<string, { name: Variable; fallback: string; unless: RegExp }>>>> = {
+  logfire: { configure: { name: 'LOGFIRE_SEND_TO_LOGFIRE', fallback: 'if-token-present', unless: /^(?:send_to_logfire|token)\s*=/ } },
+};
+
+const TABLES = [CLIENTS, BY_MODEL, WITHOUT_ACCOUNT];
+const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${TABLES.flatMap((table) => Object.keys(table)).map((name) => name.split('.')[0]).join('|')})\b`, 'm');
 const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
 const KEY = /^\w*api_key\s*=/;
 const READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
@@ -43,8 +49,11 @@ export function pythonClients(path: string, source: SourceCode): Setting[] {
     const called = wholeName(groups!.called, imports);
     if (called === undefined || !source.runsAtLoad(index)) return [];
     const given = argumentsAt(text, index + call.length - 1);
+    const place = `${path}:${source.lineAt(index)}`;
+    const account = entry(WITHOUT_ACCOUNT, called);
+    if (account) return given.some((each) => account.unless.test(each)) ? [] : [{ name: account.name, fallback: account.fallback, place, required: true, form: 'text' }];
     const name = variableOf(called, given);
-    return name ? [{ name, place: `${path}:${source.lineAt(index)}`, required: true, form: 'text' }] : [];
+    return name ? [{ name, place, required: true, form: 'text' }] : [];
   });
 }
 

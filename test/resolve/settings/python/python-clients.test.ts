@@ -41,3 +41,12 @@ test('it is told where the client is made', () => {
     { name: 'OPENAI_API_KEY', place: 'api/main.py:3', required: true, form: 'text' },
   ]);
 });
+
+test('Logfire sends only with a token, unless the code says otherwise', () => {
+  const logfire = (given: string) => pythonClients('api/main.py', SourceCode.python(`import logfire\nlogfire.configure(${given})\n`));
+  expect(logfire('distributed_tracing=True')).toEqual([
+    { name: 'LOGFIRE_SEND_TO_LOGFIRE', fallback: 'if-token-present', place: 'api/main.py:2', required: true, form: 'text' },
+  ]);
+  expect(logfire('send_to_logfire=False')).toEqual([]);
+  expect(logfire('token=settings.token')).toEqual([]);
+});
