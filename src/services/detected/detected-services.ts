@@ -5,6 +5,7 @@ import { tellWorkers } from './told-workers';
 import type { Application } from '../../discovery/application';
 import { Discovery, findApplications } from '../../discovery/find-applications';
 import { distinctPorts } from '../../discovery/host-ports';
+import { generatorTemplate } from '../../discovery/repository';
 import { nameServices } from '../../discovery/service-name';
 import type { StackModel } from '../../model/stack-model';
 import { ApplicationFolder } from '../../resolve/application-folder';
@@ -98,7 +99,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     service._fillSettings();
   });
-  const problems = wrong(stack.node.id, candidates, services);
+  const problems = wrong(stack.node.id, root, candidates, services);
   const warnings = (model: StackModel) => [
     ...leftOut(unused, model, nameInCode(stack)),
     ...candidates.flatMap(notInstalled),
@@ -202,11 +203,13 @@ function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migr
   return alembic ? { migrations: Migrations.alembic()._foundAt(folder.pathFromProject(alembic.configuration)) } : {};
 }
 
-function wrong(stack: string, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {
+function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {
   const problems = new Problems();
   const names = found.map(({ name }) => name);
   if (found.length === 0) {
-    problems.add(stack, 'No FastAPI application and no Next.js application was found.', FIX_NOTHING);
+    const template = generatorTemplate(root);
+    const fix = template ? `${template} is a template: generate a project from it, and describe its stack there.` : FIX_NOTHING;
+    problems.add(stack, 'No FastAPI application and no Next.js application was found.', fix);
   }
   for (const name of Object.keys(services).filter((each) => !names.includes(each))) {
     const known = found.map((each) => `${each.name} (${each.application.path})`).join(', ');
