@@ -15,3 +15,6 @@ export const FOR_OPERATION = ['Dockerfile*', '*.Dockerfile', 'compose*', 'docker
 
 /** Hidden files that say how JavaScript is compiled. */
 export const COMPILER_SETTINGS = ['.babelrc*', '.swcrc*', '.browserslistrc*', '.postcssrc*'];
+
+/** What is not what an application runs on in production: tools of editors, and files for development and tests. */
+export const NOT_SHIPPED = /(?:^|\/)\.|(?:^|[./_-])(?:dev|development|debug|local|test|tests|ci)(?:$|[./_-])/i;

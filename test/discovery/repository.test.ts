@@ -1,4 +1,4 @@
-import { foldersAbove, isSample, searchedFiles } from '../../src/discovery/repository';
+import { foldersAbove, generatorTemplate, isSample, searchedFiles } from '../../src/discovery/repository';
 import { applicationFolder } from '../support/application-folder';
 
 test.each([
@@ -15,6 +15,14 @@ test.each([
 
 test.each(['frontend with spaces/package.json', 'apps/[admin]/package.json', 'приложение/main.py', 'contest/main.py', 'environment/main.py'])('%s is', (path) => {
   expect(searchedFiles(applicationFolder({ [path]: '' }))).toEqual([path]);
+});
+
+test.each([
+  ['template/{{cookiecutter.project_slug}}/backend/requirements.txt', 'template/{{cookiecutter.project_slug}}'],
+  ['project/{% if api %}api{% endif %}/pyproject.toml.jinja', 'project/{% if api %}api{% endif %}'],
+  ['web/app/[[...slug]]/page.tsx', undefined],
+])('a generator makes projects from %s', (path, folder) => {
+  expect(generatorTemplate(applicationFolder({ [path]: '' }))).toBe(folder);
 });
 
 test('what shows how something is used is told from what ships', () => {

@@ -2,7 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { baseImages, withValues } from './base-image';
 import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
-import { COMPOSE_FILE, DOCKERFILE } from '../../util/file-names';
+import { COMPOSE_FILE, DOCKERFILE, NOT_SHIPPED } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
 import { lineAt } from '../../util/lines';
@@ -11,8 +11,6 @@ import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
-/** What is not what the application runs on in production: tools of editors, and files for development and tests. */
-const LESS = /(?:^|\/)\.|(?:^|[./_-])(?:dev|development|debug|local|test|tests|ci)(?:$|[./_-])/i;
 const PINS = /(?:^|\/)pins\/Dockerfile$/;
 
 /**
@@ -46,7 +44,7 @@ function inFiles(folders: readonly ApplicationFolder[], files: readonly VersionF
 
 /** Of the images that a Dockerfile builds on, the last is the one that ships. */
 function inDockerfiles(above: ApplicationFolder, folder: ApplicationFolder, sources: VersionSources): Found<string>[] {
-  const order = (file: string): number => file.split('/').length + (LESS.test(file) ? 100 : 0);
+  const order = (file: string): number => file.split('/').length + (NOT_SHIPPED.test(file) ? 100 : 0);
   const files = above.files().filter((file) => DOCKERFILE.test(file) && !PINS.test(file) && !isGenerated(above.text(file)));
   return files.filter((file) => isOfApplication(above, file, folder, sources)).sort((a, b) => order(a) - order(b)).flatMap((file) => {
     const text = above.text(file);

@@ -58,11 +58,7 @@ test('options for a service that is not there are told, with the closest name', 
 
 test('a repository without an application is told how to go on', () => {
   expect(synthError({ 'README.md': '' }, detect())).toContain('No FastAPI application and no Next.js application was found.');
-});
-
-test('a repository that is a template of a project generator is told where its applications are', () => {
-  const files = { 'template/{{cookiecutter.project_slug}}/backend/requirements.txt': '', 'pyproject.toml': '' };
-  expect(synthError(files, detect())).toContain('Fix: template/{{cookiecutter.project_slug}} is a template: generate a project from it, and describe its stack there.');
+  expect(synthError({ '{{name}}/api/requirements.txt': '' }, detect())).toContain('Fix: {{name}} is a template: generate a project from it, and describe its stack there.');
 });
 
 test('an excluded folder has no service', () => {

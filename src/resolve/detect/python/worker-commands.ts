@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { workerArguments } from './worker-programs';
+import { workerArguments, workerIdentity } from './worker-programs';
+import { NOT_SHIPPED } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import type { ApplicationFolder } from '../../application-folder';
 
@@ -15,13 +16,13 @@ const FILES = /^(?:(?:docker-)?compose.*\.ya?ml|Procfile|.*\.sh|Makefile|justfil
 /** What a shell takes for the end of a command, as a word of its own or at the end of one. */
 const ENDS = /^(?:&&?|\|\|?|;|#.*|\d?>.*)$/;
 
-/** Commands that start workers and schedulers, in the application's files and in those above; each once. */
+/** Commands that start workers and schedulers, in the application's files and in those above; each once, as it ships. */
 export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
   const found = new Map<string, WorkerCommand>();
   for (const each of [folder, ...folder.ancestors()]) {
-    for (const file of each.files().filter(mayStartProcesses)) {
+    for (const file of shippedFirst(each.files().filter(mayStartProcesses))) {
       for (const { argv, line } of commandsIn(each.text(file))) {
-        const command = argv.join(' ');
+        const command = workerIdentity(argv);
         if (!found.has(command)) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
@@ -31,6 +32,10 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
 
 function mayStartProcesses(file: string): boolean {
   return FILES.test(posix.basename(file)) && !posix.dirname(file).split('/').some((part) => part.length > 1 && part.startsWith('.'));
+}
+
+function shippedFirst(files: readonly string[]): string[] {
+  return [...files.filter((file) => !NOT_SHIPPED.test(file)), ...files.filter((file) => NOT_SHIPPED.test(file))];
 }
 
 function commandsIn(text: string): { readonly argv: readonly string[]; readonly line: number }[] {

@@ -17,6 +17,8 @@ const PROGRAMS: Readonly<Record<string, StartsWorker>> = {
 /** Options that restart a worker when a source changes, and those of them that have a value. */
 const RELOADS = ['--reload', '--watch-use-polling'];
 const RELOADS_FOR = ['--watch', '--watch-exclude', '-x', '--reload-dir'];
+/** Options for how much a worker does at once, and how much it tells. */
+const SIZES = ['-c', '--concurrency', '--autoscale', '-P', '--pool', '-p', '--processes', '-t', '--threads', '-w', '--workers', '-l', '--loglevel', '--log-level'];
 /** Words before the name of a program that do something else with it than to start it. */
 const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
 
@@ -27,6 +29,11 @@ export function workerArguments(words: readonly string[]): string[] | undefined 
   const program = programOf(words[index]);
   const given = words.slice(index + 1).filter((word, at) => !isForReload(word, words[index + at]));
   return PROGRAMS[program](given) ? [program, ...given] : undefined;
+}
+
+/** What a command of a worker is about; two that only differ in size are the same. */
+export function workerIdentity(argv: readonly string[]): string {
+  return argv.filter((word, at) => !SIZES.includes(word.split('=')[0]) && !SIZES.includes(argv[at - 1])).join(' ');
 }
 
 function isForReload(word: string, before: string): boolean {

@@ -38,6 +38,15 @@ test('the same command is told once', () => {
   expect(workerCommands(folder)).toEqual([{ argv: ['celery', '-A', 'app', 'worker'], place: 'a.sh:1' }]);
 });
 
+test('one that differs in size only is told once, as it ships', () => {
+  const folder = applicationFolder({
+    'compose.dev.yml': 'command: celery -A app worker -l debug\n',
+    'compose.prod.yml': 'command: celery -A app worker --loglevel=warning --concurrency=4\n',
+    'compose.yml': 'command: celery -A app worker -Q mail -c 2\ncommand: celery -A app beat\n',
+  });
+  expect(workerCommands(folder).map(({ place }) => place)).toEqual(['compose.prod.yml:1', 'compose.yml:1', 'compose.yml:2']);
+});
+
 test('a line after one that goes on has its own number', () => {
   expect(commands('run.sh', 'first \\\n  second\nrq worker\n')).toEqual(['run.sh:3 rq worker']);
 });
