@@ -226,6 +226,10 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.'
   elif said 'password authentication failed'; then
     echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
+  elif said 'does not support SSL|rejected SSL upgrade'; then
+    echo 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.'
+  elif said 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)'; then
+    echo 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.'
   elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
   elif said 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then

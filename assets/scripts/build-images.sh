@@ -150,7 +150,7 @@ unreached_hosts() {
 cause() {
   if grep -qiE 'no space left on device|ENOSPC|disk quota exceeded' "$log"; then
     echo disk
-  elif grep -qiE 'npm ci. can only install|Regenerate the lock file|package-lock.json.* (not in sync|out of sync)|lockfile.*needs to be updated|ERR_PNPM_OUTDATED_LOCKFILE|lockfile would have been modified|lockfile had changes|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
+  elif grep -qiE 'npm ci. can only install|Regenerate the lock file|package-lock.json.* (not in sync|out of sync)|lockfile.*needs to be updated|poetry\.lock was last generated|ERR_PNPM_OUTDATED_LOCKFILE|lockfile would have been modified|lockfile had changes|Hash mismatch|DO NOT MATCH THE HASHES' "$log"; then
     echo lock
   elif grep -qiE 'SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self-signed certificate|certificate verify failed|invalid peer certificate|UnknownIssuer' "$log"; then
     echo certificate

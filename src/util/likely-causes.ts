@@ -42,6 +42,14 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.',
   },
   {
+    pattern: 'does not support SSL|rejected SSL upgrade',
+    text: 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.',
+  },
+  {
+    pattern: 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)',
+    text: 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.',
+  },
+  {
     pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND',
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
   },

@@ -13,6 +13,12 @@ test.each([
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
   ["NameError: name 'postgresql' is not defined", /^its code has an error/],
   ['TypeError: fetch failed\nError: connect ECONNREFUSED 10.0.0.2:8000', /^a service that it needs cannot be reached/],
+  ['psycopg.OperationalError: connection failed: server does not support SSL, but SSL was required', /^its code wants TLS/],
+  ['ConnectionError: PostgreSQL server at "postgres:5432" rejected SSL upgrade', /^its code wants TLS/],
+  ['connection to server at "localhost" (::1), port 5432 failed', /^it looks for a server on localhost/],
+  ['redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.', /^it looks for a server on localhost/],
+  ["OSError: [Errno 111] Connect call failed ('127.0.0.1', 6379)", /^it looks for a server on localhost/],
+  ['Error: connect ECONNREFUSED ::1:8000', /^it looks for a server on localhost/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);

@@ -112,6 +112,7 @@ describe('a build that fails says what it most likely is:', () => {
     '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.',
     'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
     'error: lockfile had changes, but lockfile is frozen',
+    'pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.',
   ])('a lock file that does not fit, at once: %s', (line) => {
     expect(failing(line)).toMatchObject({ builds: 1, stderr: expect.stringContaining('A lock file does not fit its manifest') });
   });
