@@ -1,7 +1,7 @@
 import { literalOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
-import { argumentsAt, indentationOf, SourceCode } from '../../../util/source-code';
+import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
 
@@ -13,6 +13,10 @@ const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()(?:${NAME}|\
 const NAMED = /^[ \t]*(?<constant>\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*["'](?<name>[A-Z][A-Z0-9_]*)["'][ \t]*$/gm;
 /** starlette's and python-decouple's `config("X")`, environs' `env.str("X")`. */
 const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
+/** Functions that raise an error for None, and FastAPI's prefix of routes. */
+const TAKES_NO_NONE = /(?:(?<![\w.])(?:int|float|Path|json\.loads)\(|\bprefix\s*=)\s*(?:os\.)?$/;
+/** How far before a call those are looked for. */
+const BEFORE = 100;
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
 /** What other files say about how settings are read. */
@@ -31,16 +35,26 @@ export interface OtherFiles {
 export function pythonEnvironment(path: string, source: SourceCode, { called = new Set(), readers = [] }: OtherFiles = {}): Setting[] {
   const { text } = source;
   const atStart = (index: number) => runsAtStart(source, index, called);
+  const isIndispensable = (name: string, index: number) => atStart(index) && !isTested(source, name, index) && !isCaught(source, index);
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: atStart(index) && !isTested(source, name, index) && !isCaught(source, index), form: 'text' }));
-  const read = namedBy(text, [...text.matchAll(GET)]).map((each) => call(text, each, at, false));
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: isIndispensable(name, index), form: 'text' }));
+  const read = namedBy(text, [...text.matchAll(GET)]).map((each) => {
+    const { name, match: { 0: match, index } } = each;
+    return call(text, each, at, endsForNone(text, index, index + match.indexOf('(')) && isIndispensable(name, index));
+  });
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
   const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
   const byTeam = readers.filter(({ name }) => text.includes(name)).flatMap(({ name, raises }) =>
     namedBy(text, [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?=\()${NAME}`, 'g'))]).map((each) => call(text, each, at, raises && atStart(each.match.index))));
   return [...subscripts, ...read, ...configured, ...byTeam];
+}
+
+/** Whether a call that gives None ends the program by what is done with it: `int(os.getenv("X"))`, `os.getenv("X").split()`. */
+function endsForNone(text: string, index: number, open: number): boolean {
+  const rest = text.slice(open + withinBrackets(text, open).length + 2);
+  return /^\s*\.\w/.test(rest) || (TAKES_NO_NONE.test(text.slice(Math.max(0, index - BEFORE), index)) && /^\s*[,)]/.test(rest));
 }
 
 /** Whether a variable is only read where it is there: `if "X" in os.environ:`. */
@@ -57,7 +71,7 @@ function isCaught(source: SourceCode, index: number): boolean {
     const deeper = (each: string) => each.trim() === '' || indentationOf(each) > indentationOf(line);
     const [handler = '', ...rest] = after.slice(after.findIndex((each) => !deeper(each)));
     const end = rest.findIndex((each) => !deeper(each));
-    const catches = /^\s*except\s*(?::|.*\b(?:KeyError|LookupError|Exception)\b)/.test(handler);
+    const catches = /^\s*except\s*(?::|.*\b(?:(?:Key|Type|Attribute|Lookup)Error|Exception)\b)/.test(handler);
     return catches && !rest.slice(0, end < 0 ? undefined : end).some((each) => /\braise\b|\bexit\(/.test(each));
   });
 }

@@ -21,6 +21,16 @@ test.each([
   ['URL = os.getenv("URL")\n', { required: false }],
   ['URL = os.environ.get("URL", "http://a")\n', { required: false, fallback: 'http://a' }],
   ['URL = os.getenv(\n    "URL",\n    default="http://a",\n)\n', { required: false, fallback: 'http://a' }],
+  ['URL = int(os.getenv("URL"))\n', { required: true }],
+  ['URL = timedelta(minutes=int(os.environ.get("URL")))\n', { required: true }],
+  ['URL = Path(\n    os.getenv("URL")\n) / "files"\n', { required: true }],
+  ['URL = os.getenv("URL").split(",")\n', { required: true }],
+  ['app.include_router(router, prefix=os.getenv("URL"))\n', { required: true }],
+  ['URL = int(os.getenv("URL") or 3)\n', { required: false }],
+  ['URL = int(os.getenv("URL")) if "URL" in os.environ else 3\n', { required: false }],
+  ['def later():\n    return int(os.getenv("URL"))\n', { required: false }],
+  ['try:\n    URL = int(os.getenv("URL"))\nexcept TypeError:\n    URL = 3\n', { required: false }],
+  ['URL = str(os.getenv("URL"))\n', { required: false }],
   ['URL = int(os.getenv("URL", 8_000))\n', { required: false, fallback: '8000' }],
 ])('%s', (code, expected) => {
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', form: 'text', ...expected })]);
