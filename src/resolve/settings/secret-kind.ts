@@ -14,6 +14,14 @@ const OWN = new Set(
     + 'USER USERS VERIFICATION VERIFY WEB').split(' '),
 );
 
+/** Names of values that sign or are mixed into hashes; keys that clients send are none of these. */
+const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
+
+/** Whether a variable of this name has a key of the application's own, without which nothing can be signed. */
+export function signs(variable: string): boolean {
+  return SIGNS.test(variable.toUpperCase()) && secretKind(variable) === 'random';
+}
+
 /** What kind of secret a variable of this name has; undefined where it has none. */
 export function secretKind(variable: string): SecretKind | undefined {
   const name = variable.toUpperCase();

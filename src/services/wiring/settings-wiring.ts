@@ -3,7 +3,7 @@ import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
 import { isPlaceholder } from '../../resolve/settings/example-values';
 import { foreignServer } from '../../resolve/settings/foreign-servers';
-import { SecretKind, secretKind } from '../../resolve/settings/secret-kind';
+import { SecretKind, secretKind, signs } from '../../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../../resolve/settings/setting';
 import { secretShape } from '../../util/secret-shape';
 import { Secret, SecretOptions } from '../secret';
@@ -50,8 +50,6 @@ const MADE_UP: { readonly [kind: string]: string } = {
   key: 'a secret, a random key of 32 bytes',
 };
 const MAKERS: Readonly<Record<RandomForm, typeof Secret.random>> = { random: Secret.random, hex: Secret.randomHex, key: Secret.randomKey };
-/** Names of values that sign or are mixed into hashes; keys that clients send are none of these. */
-const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
 
 /** Settings with a harmless common value. Those for tokens are from FastAPI's tutorial; the server itself gets its address by other means. */
 const USUAL: readonly (readonly [RegExp, string?])[] = [
@@ -112,7 +110,7 @@ function isWanted(setting: Setting): boolean {
 /** Whether the default is a placeholder with which anyone who reads the code could forge signatures. */
 function isForgeable(setting: Setting): boolean {
   const { name, fallback = '' } = setting;
-  return fallback !== '' && isPlaceholder(fallback) && SIGNS.test(name.toUpperCase()) && kindOf(setting) === 'random';
+  return fallback !== '' && isPlaceholder(fallback) && signs(name) && kindOf(setting) === 'random';
 }
 
 /** Names by which an application may read a secret. */

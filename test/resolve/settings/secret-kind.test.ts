@@ -1,4 +1,4 @@
-import { secretKind } from '../../../src/resolve/settings/secret-kind';
+import { secretKind, signs } from '../../../src/resolve/settings/secret-kind';
 
 test.each(['SECRET_KEY', 'JWT_SECRET', 'JWT_KEY', 'AUTHJWT_SECRET_KEY', 'CSRF_KEY', 'NEXTAUTH_SECRET', 'AUTH_SECRET', 'BETTER_AUTH_SECRET', 'RESET_PASSWORD_SECRET_KEY', 'FIRST_SUPERUSER_PASSWORD', 'HASHING_SECRET_KEY', 'SECURITY__JWT_SECRET_KEY'])(
   '%s is made up', (name) => expect(secretKind(name)).toBe('random'));
@@ -8,3 +8,7 @@ test.each(['OPENAI_API_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'GITH
 
 test.each(['ALGORITHM', 'ACCESS_TOKEN_EXPIRE_MINUTES', 'NEXT_PUBLIC_API_KEY', 'RECAPTCHA_SITE_KEY', 'GOOGLE_CLIENT_ID', 'CACHE_KEY', 'API_URL', 'PROJECT_NAME'])(
   '%s is none', (name) => expect(secretKind(name)).toBeUndefined());
+
+test.each([['SECRET_KEY', true], ['jwt_secret', true], ['API_KEY', false], ['STRIPE_SECRET_KEY', false]])('whether %s signs: %s', (name, expected) => {
+  expect(signs(name)).toBe(expected);
+});

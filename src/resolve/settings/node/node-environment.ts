@@ -1,6 +1,7 @@
 import { runsAtStart } from './load-time';
 import { nodeClients } from './node-clients';
 import { sampleOf } from './schema-sample';
+import { signs } from '../secret-kind';
 import type { Setting } from '../setting';
 import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
@@ -70,7 +71,7 @@ export function readVariables(path: string, source: SourceCode, { called = new S
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
     const fallback = double ?? single ?? ticks;
     const hasOther = other !== undefined || CONVERTED_OR_ELSE.test(text.slice(index + match.length));
-    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) : fallback === undefined && !hasOther;
+    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) || (signs(name ?? key) && !tested?.has(name ?? key)) : fallback === undefined && !hasOther;
     const expected = isCountedOn ? { expected: true } : {};
     return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });

@@ -3,6 +3,7 @@ import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
 import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
+import { signs } from '../secret-kind';
 import type { Setting } from '../setting';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
@@ -17,6 +18,8 @@ const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool
 const TAKES_NO_NONE = /(?:(?<![\w.])(?:int|float|Path|json\.loads)\(|\bprefix\s*=)\s*(?:os\.)?$/;
 /** How far before a call those are looked for. */
 const BEFORE = 100;
+/** What stands before a call whose value goes into a variable as it is. */
+const ASSIGNED = /^[ \t]*[\w.]+[ \t]*(?::[ \t]*(?<annotation>str)[ \t]*)?=[ \t]*(?:os\.)?$/;
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
 /** What other files say about how settings are read. */
@@ -42,7 +45,8 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
     .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: isIndispensable(name, index), form: 'text' }));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => {
     const { name, match: { 0: match, index } } = each;
-    return call(text, each, at, endsForNone(text, index, index + match.indexOf('(')) && isIndispensable(name, index));
+    const required = endsForNone(text, index, index + match.indexOf('(')) && isIndispensable(name, index);
+    return { ...call(text, each, at, required), ...(!required && isCountedOn(text, each) ? { expected: true } : {}) };
   });
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
   const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
@@ -90,6 +94,15 @@ function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
     const [found] = name ? [name] : names.size === 1 ? names : [];
     return found ? [{ name: found, match }] : [];
   });
+}
+
+/** Whether code takes what getenv returns for a value as it is: it says that it is one, or signs with it. */
+function isCountedOn(text: string, { name, match: { 0: match, index } }: Named): boolean {
+  const open = index + match.indexOf('(');
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const type = ASSIGNED.exec(line)?.groups;
+  const isAll = /^\s*\)[ \t]*(?:\n|$)/.test(text.slice(open + 1 + withinBrackets(text, open).length));
+  return type !== undefined && isAll && argumentsAt(text, open).length === 1 && (type.annotation !== undefined || signs(name));
 }
 
 function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {

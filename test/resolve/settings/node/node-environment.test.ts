@@ -22,6 +22,12 @@ test('code that takes another number does not count on the variable', () => {
   expect(read('const port = Number.parseInt(process.env.PORT_OF_PROXY!, 10);')[0].expected).toBe(true);
 });
 
+test('code that signs counts on its key, unless it looks for it', () => {
+  expect(read('sign(data, process.env.JWT_SECRET);')[0].expected).toBe(true);
+  expect(read('sign(data, process.env.JWT_SECRET || "a");')[0].expected).toBeUndefined();
+  expect(nodeEnvironment('a.ts', SourceCode.javascript('const key = process.env.JWT_SECRET;'), { tested: new Set(['JWT_SECRET']) })[0].expected).toBeUndefined();
+});
+
 test('a rewrite counts on the variable that its destination begins with', () => {
   expect(read('const rule = { source: "/api/:path*", destination: `${process.env.API_URL}/:path*` };')).toMatchObject([{ name: 'API_URL', required: false, expected: true }]);
   expect(read('const rule = { destination: `${process.env.API_URL || "http://localhost:8000"}/:path*` };')).toMatchObject([{ name: 'API_URL', fallback: 'http://localhost:8000' }]);

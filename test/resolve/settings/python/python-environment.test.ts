@@ -36,6 +36,18 @@ test.each([
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', form: 'text', ...expected })]);
 });
 
+test.each([
+  ['class Config:\n    URL: str = os.getenv("URL")\n', true],
+  ['SECRET_KEY = os.environ.get("SECRET_KEY")  # signs\n', true],
+  ['URL = os.getenv("URL")\n', undefined],
+  ['URL: str | None = os.getenv("URL")\n', undefined],
+  ['URL: str = os.getenv("URL", None)\n', undefined],
+  ['SECRET_KEY = os.getenv("SECRET_KEY") or "a"\n', undefined],
+  ['if os.getenv("SECRET_KEY"):\n    pass\n', undefined],
+])('whether code counts on a value: %s', (code, expected) => {
+  expect(read(code)[0].expected).toBe(expected);
+});
+
 test('names that are constants of the file are followed', () => {
   const names = 'class Names:\n    url = "SHOP_URL"\n    mode: str = "SHOP_MODE"\n\nKEY = "SHOP_KEY"\n';
   expect(read(`${names}a = os.environ[Names.url]\nb = os.getenv(Names.mode, "x")\nc = os.environ.get(KEY)\nd = os.environ[other]\n`)).toEqual([
