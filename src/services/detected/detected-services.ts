@@ -200,7 +200,9 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
 
 function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migrations'> {
   const alembic = detectAlembic(folder);
-  return alembic ? { migrations: Migrations.alembic()._foundAt(folder.pathFromProject(alembic.configuration)) } : {};
+  if (!alembic) return {};
+  const place = folder.pathFromProject(alembic.configuration);
+  return { migrations: alembic.hasRevisions ? Migrations.alembic()._foundAt(place) : Migrations.none()._foundAt(`${place}, whose environment has no revision yet`) };
 }
 
 function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {

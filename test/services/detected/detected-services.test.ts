@@ -76,8 +76,9 @@ const CONFIG = [
   '    mail_from: str',
   '',
 ].join('\n');
+const ALEMBIC: Files = { 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '', 'alembic/versions/1.py': '' };
 const CONNECTED: Files = {
-  ...inFolder('backend', { ...FASTAPI, 'src/config.py': CONFIG, 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '' }),
+  ...inFolder('backend', { ...FASTAPI, 'src/config.py': CONFIG, 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', ...ALEMBIC }),
   ...inFolder('frontend', { ...NEXTJS, 'lib/api.ts': 'export const url = process.env.NEXT_PUBLIC_API_URL;\nexport const inner = process.env.API_URL;\n' }),
 };
 const mail = { services: { backend: { environment: { MAIL_FROM: 'shop@example.com' } } } };
@@ -227,14 +228,13 @@ test('what is told about a variable stays, whatever its name', () => {
   expect(synth(CONNECTED, detect({ services: { backend: { environment } } })).service('backend').environment).toMatchObject(environment);
 });
 
-test('a file of Alembic that leads nowhere yet brings no migrations', () => {
-  const { 'backend/alembic/env.py': _, ...rest } = CONNECTED;
+test.each(['env.py', 'versions/1.py'])('Alembic without %s has no migrations yet', (file) => {
+  const { [`backend/alembic/${file}`]: _, ...rest } = CONNECTED;
   expect(Object.keys(synth(rest, detect(mail)).compose().services)).not.toContain('backend-migrations');
 });
 
 test('a database of SQLite in a volume is migrated too, and without one Alembic has nothing to migrate', () => {
-  const alembic = { 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '' };
-  const backend = { ...FASTAPI, ...alembic, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n' };
+  const backend = { ...FASTAPI, ...ALEMBIC, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n' };
   const { services } = synth(inFolder('backend', { ...backend, 'src/database.py': 'engine = create_engine("sqlite:///./shop.db")\n' }), detect()).compose();
   expect(services['backend-migrations']).toMatchObject({ command: ['alembic', 'upgrade', 'head'], volumes: ['backend-sqlite:/app/.sqlite'] });
   expect(services.backend.volumes).toEqual(services['backend-migrations'].volumes);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { importedPackages } from './python-imports';
 import { PyprojectFile } from '../../../package-managers/pyproject-file';
+import { escapePattern } from '../../../util/escape-pattern';
 import { SourceCode } from '../../../util/source-code';
 import type { ApplicationFolder } from '../../application-folder';
 
@@ -10,6 +11,8 @@ export interface AlembicFiles {
   readonly configuration: string;
   /** Folder of the environment. */
   readonly folder: string;
+  /** Whether there is a revision to apply, or another folder may have one. */
+  readonly hasRevisions: boolean;
   /** Folder of alembic.ini, if its relative path leads to the environment from nowhere else. */
   readonly runsFrom?: string;
   /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
@@ -42,6 +45,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
     return {
       configuration,
       folder: environment,
+      hasRevisions: hasRevisions(folder, configuration, environment),
       ...(onlyBeside && { runsFrom: beside }),
       importsInstalled: importsInstalled(folder, configuration, environment),
       writtenScheme: writtenScheme(folder, configuration, environment),
@@ -50,7 +54,18 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
   if (typeof location !== 'string') return undefined;
   const environment = posix.normalize(environmentPath(location.replace('%(here)s/', '')));
-  return { configuration: 'pyproject.toml', folder: environment, importsInstalled: importsInstalled(folder, 'pyproject.toml', environment) };
+  return {
+    configuration: 'pyproject.toml',
+    folder: environment,
+    hasRevisions: hasRevisions(folder, 'pyproject.toml', environment),
+    importsInstalled: importsInstalled(folder, 'pyproject.toml', environment),
+  };
+}
+
+/** By default they lie somewhere below the environment. */
+function hasRevisions(folder: ApplicationFolder, configuration: string, environment: string): boolean {
+  const own = new RegExp(String.raw`(?:^|/)${escapePattern(posix.basename(environment))}/(?!(?:env|.*__init__)\.py$).*\.py$`);
+  return /^\s*version_locations\s*=/m.test(folder.text(configuration)) || folder.files().some((file) => own.test(file));
 }
 
 /** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */

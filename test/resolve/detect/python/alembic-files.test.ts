@@ -29,6 +29,18 @@ describe('the migrations folder', () => {
   });
 });
 
+test.each([
+  ['alembic/versions/1_first.py', '', true],
+  ['alembic/versions/shop/1_first.py', '', true],
+  ['alembic/__init__.py', '', false],
+  ['alembic/versions/__init__.py', '', false],
+  ['alembic/versions/.gitkeep', '', false],
+  ['other/1_first.py', '', false],
+  ['other/1_first.py', 'version_locations = %(here)s/other\n', true],
+])('with %s%s it has revisions: %s', (file, more, expected) => {
+  expect(detect({ 'alembic.ini': `[alembic]\nscript_location = alembic\n${more}`, 'alembic/env.py': '', [file]: '' })?.hasRevisions).toBe(expected);
+});
+
 test('Alembic may be configured in pyproject.toml, or in a folder', () => {
   expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': '' })).toMatchObject({ configuration: 'pyproject.toml', folder: 'db' });
   expect(detect({ 'app/alembic.ini': 'script_location = alembic\n', 'app/alembic/env.py': '' })).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
