@@ -218,13 +218,15 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'SQLAlchemy opens postgresql:// with psycopg from 2.1 on, with psycopg2 before: lock SQLAlchemy below 2.1, or name the driver in the address.'
   elif said 'No module named .greenlet|requires that the Python .greenlet'; then
     echo 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.'
+  elif said '.cryptography. package is required'; then
+    echo 'MySQL takes passwords from PyMySQL and aiomysql only with the package cryptography: add it to the dependencies.'
   elif said 'Namespace .* not available'; then
     echo 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.'
-  elif said 'password authentication failed'; then
+  elif said 'password authentication failed|Access denied for user'; then
     echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
   elif said 'does not support SSL|rejected SSL upgrade'; then
     echo 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.'

@@ -34,9 +34,12 @@ export type { DetectedServiceOptions } from './services/detected/detected-servic
 export * from './services/application-service';
 export * from './services/container-image';
 export * from './services/container-service';
+export { DatabaseServer } from './services/database-server';
+export type { DatabaseServerOptions } from './services/database-server';
 export * from './services/fastapi-options';
 export * from './services/fastapi-service';
 export type { FolderBuildOptions } from './services/folder-build';
+export { MariaDb } from './services/mariadb';
 export * from './services/migrations';
 export * from './services/nextjs-options';
 export * from './services/nextjs-service';

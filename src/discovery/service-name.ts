@@ -5,7 +5,7 @@ const BY_KIND: Readonly<Record<ApplicationKind, string>> = { fastapi: 'backend',
 /** Folder names that say where sources lie, and not what they are. */
 const MEANINGLESS = ['app', 'apps', 'application', 'code', 'packages', 'project', 'services', 'source', 'src'];
 /** Names that the stack's other services or its folders have. */
-const TAKEN = ['default', 'migrations', 'pins', 'postgres', 'reports', 'secrets', 'valkey'];
+const TAKEN = ['default', 'mariadb', 'migrations', 'pins', 'postgres', 'reports', 'secrets', 'valkey'];
 const MOST_CHARACTERS = 40;
 
 /**

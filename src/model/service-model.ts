@@ -15,7 +15,7 @@ export interface PublishedPort {
 }
 
 /** What is spoken on a port: the scheme of its address. */
-export type Protocol = 'http' | 'postgresql' | 'redis' | 'tcp';
+export type Protocol = 'http' | 'mysql' | 'postgresql' | 'redis' | 'tcp';
 
 /** A container port and how the host sees it. */
 export interface PortModel {
@@ -215,7 +215,7 @@ export interface ServiceModel {
 
 /** Whether a service keeps the data of others, and is for those alone that were given it. */
 export function isDatabase({ port }: Pick<ServiceModel, 'port'>): boolean {
-  return port?.protocol === 'postgresql' || port?.protocol === 'redis';
+  return port !== undefined && ['mysql', 'postgresql', 'redis'].includes(port.protocol);
 }
 
 /** Whether a service runs an image that the stack builds, and not one that is pulled. */

@@ -11,6 +11,7 @@ export const DEFAULT_PINS = {
   'buildkit': 'moby/buildkit:v0.33.0',
   'debian': 'debian:trixie-slim',
   'distroless': 'gcr.io/distroless/cc-debian13:nonroot',
+  'mariadb': 'mariadb:11.8',
   'nginx': 'nginx:1.29-alpine-slim',
   'node': 'node:24-alpine',
   'node-slim': 'node:24-trixie-slim',

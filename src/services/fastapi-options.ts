@@ -1,5 +1,5 @@
+import type { DatabaseServer } from './database-server';
 import type { Migrations } from './migrations';
-import type { Postgres } from './postgres';
 import type { ServiceOptions } from './service';
 import type { WebServiceOptions } from './web-service';
 
@@ -36,7 +36,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   /** Removes the debugging symbols of compiled dependencies. @default true */
   readonly stripNativeModules?: boolean;
   /** The database that it uses; its address is passed the way the code reads it, or else as the secret file `database_url`. @default none */
-  readonly database?: Postgres;
+  readonly database?: DatabaseServer;
   /** Migrations that run before the service starts. @default none */
   readonly migrations?: Migrations;
 }

@@ -34,7 +34,8 @@ import { findPythonInstallation, PythonInstallation, reaching } from '../resolve
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { pythonSettings } from '../resolve/settings/application-settings';
-import { addressVariable, databaseVariables } from '../resolve/settings/database-variables';
+import type { DatabaseDialect } from '../resolve/settings/database-dialect';
+import { addressVariable } from '../resolve/settings/database-variables';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 
@@ -92,7 +93,7 @@ export class FastApiService extends ApplicationService {
     const ownFolder = migrations._usesAlembic && alembic?.runsFrom !== start ? alembic?.runsFrom : undefined;
     const configuration = alembic && posix.relative(ownFolder ?? start, alembic.configuration);
     const usual = migrations._command(configuration);
-    const address = migrations._usesAlembic && this.options.database ? addressVariable(facts.settings) : undefined;
+    const address = migrations._usesAlembic && this.options.database ? addressVariable(facts.settings, this.options.database._dialect) : undefined;
     const command = alembic?.writtenScheme && configuration && address ? upgradeAt(configuration, address, alembic.writtenScheme) : usual;
     const told = command === usual ? usual.join(' ') : `${usual.join(' ')} at ${address}, and not at the address that ${configuration} has`;
     const value = kind === 'none' ? kind : told;
@@ -109,12 +110,12 @@ export class FastApiService extends ApplicationService {
   }
 
   private installation(context: ResolveContext, folder: ApplicationFolder, decisions: Decisions): PythonInstallation | undefined {
-    const { extras = [], groups = [] } = this.options;
+    const { extras = [], groups = [], database } = this.options;
     const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: context.buildSecrets });
     const isAsked = this.options.extras !== undefined || this.options.groups !== undefined;
     if (installation && isAsked) return installation;
     if (installation) {
-      const needed = ['fastapi', ...this.startedPrograms(installation), ...(this.options.database ? optionalDriver(installation) : [])];
+      const needed = ['fastapi', ...this.startedPrograms(installation), ...(database ? optionalDriver(database._dialect, installation) : [])];
       return chooseParts({ folder, decisions }, installation, needed);
     }
     const names = PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ');
@@ -200,8 +201,8 @@ export class FastApiService extends ApplicationService {
     const parts = { app, web, probe, sources, stored, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
     const requiredSettings = this._settingsToGive(settings);
-    const scheme = databaseScheme(packageManager.packages(project), application.modules);
-    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), scheme));
+    const scheme = (dialect: DatabaseDialect) => databaseScheme(dialect, packageManager.packages(project), application.modules);
+    this._wire(context, settings, database && connectDatabase(database, this.name, settings, scheme(database._dialect)));
     return {
       ...this.serviceModel({
         ...waitsFor(database),

@@ -1,5 +1,5 @@
+import type { DatabaseServer } from './database-server';
 import type { Migrations } from './migrations';
-import type { Postgres } from './postgres';
 import type { ServiceOptions } from './service';
 import type { WebServiceOptions } from './web-service';
 
@@ -22,7 +22,7 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   /** Folders that it writes to, absolute or from the application's folder; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates in its working directory */
   readonly writableFolders?: string[];
   /** The database that it uses; its address is passed the way the code reads it, or else as the secret file `database_url`. @default none */
-  readonly database?: Postgres;
+  readonly database?: DatabaseServer;
   /** Migrations that run before the service starts. @default those in its scripts, or with Prisma, Drizzle or Knex; none without a database */
   readonly migrations?: Migrations;
   /** `build-images` fails above this size of the image with the migrations, in MB (1,000,000 bytes). @default 1000 */

@@ -36,7 +36,6 @@ import { findNodeInstallation } from '../resolve/node-installation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { nextSettings } from '../resolve/settings/application-settings';
-import { databaseVariables } from '../resolve/settings/database-variables';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
 import { assignmentsOf } from '../util/assignments';
@@ -95,7 +94,7 @@ export class NextJsService extends ApplicationService {
     };
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
-    this._wire(context, settings, database && connectDatabase(database, this.name, databaseVariables(settings), 'postgresql'));
+    this._wire(context, settings, database && connectDatabase(database, this.name, settings, database._dialect.scheme));
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const probe = probeWith(serving.client);

@@ -1,5 +1,6 @@
 import type { DockerfileOptions } from './container-image';
 import type { ContainerServiceOptions } from './container-service';
+import type { DatabaseServerOptions } from './database-server';
 import type { FastApiServiceOptions, SystemPackages } from './fastapi-options';
 import type { NextJsServiceOptions } from './nextjs-options';
 import type { PostgresOptions } from './postgres';
@@ -15,10 +16,10 @@ import { instance, named, OptionTableOf, OptionTable, required } from '../util/o
 
 const BASE_PROFILE = instance('BaseProfile', 'BaseProfile.alpine()');
 const CONTAINER_IMAGE = instance('ContainerImage', "ContainerImage.pin('mailpit', 'axllent/mailpit:v1.27')");
+const DATABASE = instance('DatabaseServer', "new Postgres(stack, 'postgres')");
 const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/health' })");
 const HTTP_CLIENT = instance('HttpClient', 'HttpClient.wget()');
 const MIGRATIONS = instance('Migrations', 'Migrations.alembic()');
-const POSTGRES = instance('Postgres', "new Postgres(stack, 'postgres')");
 const SECRET = instance('Secret', "Secret.fromEnvironment('API_KEY')");
 const SERVICE = instance('Service', "new FastApiService(stack, 'backend')");
 const TEXT_OR_ADDRESS = instance('ServiceUrl', 'backend.url', { orText: true });
@@ -67,7 +68,7 @@ export const FASTAPI_OPTIONS: OptionTableOf<FastApiServiceOptions> = {
   writableFolders: ['text'],
   removeDevelopmentFiles: 'boolean',
   stripNativeModules: 'boolean',
-  database: POSTGRES,
+  database: DATABASE,
   migrations: MIGRATIONS,
 };
 
@@ -80,7 +81,7 @@ export const NEXTJS_OPTIONS: OptionTableOf<NextJsServiceOptions> = {
   buildEnvironment: named('text'),
   imageOptimization: 'boolean',
   writableFolders: ['text'],
-  database: POSTGRES,
+  database: DATABASE,
   migrations: MIGRATIONS,
   migrationsSizeBudgetMegabytes: 'number',
 };
@@ -138,8 +139,11 @@ export const DOCKERFILE_OPTIONS: OptionTableOf<DockerfileOptions> = {
   sizeBudgetMegabytes: 'number',
 };
 
+/** Options of any database. */
+export const DATABASE_OPTIONS: OptionTableOf<DatabaseServerOptions> = { database: 'text', user: 'text', resources: RESOURCE_OPTIONS };
+
 /** Options of a PostgreSQL server. */
-export const POSTGRES_OPTIONS: OptionTableOf<PostgresOptions> = { database: 'text', user: 'text', pin: 'text', resources: RESOURCE_OPTIONS };
+export const POSTGRES_OPTIONS: OptionTableOf<PostgresOptions> = { ...DATABASE_OPTIONS, pin: 'text' };
 
 /** Options of a Valkey server. */
 export const VALKEY_OPTIONS: OptionTableOf<ValkeyOptions> = { persistent: 'boolean', password: 'boolean', resources: RESOURCE_OPTIONS };

@@ -37,9 +37,9 @@ export interface DerivedSecretOptions extends SecretOptions {
 
 /** How the address of a server with its password reaches an application. */
 export interface ConnectionOptions {
-  /** Scheme of the address; some libraries choose their driver by it. @default 'postgresql' for PostgreSQL, 'redis' for Valkey */
+  /** Scheme of the address; some libraries choose their driver by it. @default 'postgresql' for PostgreSQL, 'mysql' for MariaDB, 'redis' for Valkey */
   readonly scheme?: string;
-  /** File name below /run/secrets. @default 'database_url' for PostgreSQL, 'redis_url' for Valkey */
+  /** File name below /run/secrets. @default 'database_url' for a database, 'redis_url' for Valkey */
   readonly target?: string;
   /** Environment variable in which the server's process gets it. @default none: the application reads the file */
   readonly asVariable?: string;

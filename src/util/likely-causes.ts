@@ -26,6 +26,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.',
   },
   {
+    pattern: '.cryptography. package is required',
+    text: 'MySQL takes passwords from PyMySQL and aiomysql only with the package cryptography: add it to the dependencies.',
+  },
+  {
     pattern: 'Namespace .* not available',
     text: 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.',
   },
@@ -38,7 +42,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.',
   },
   {
-    pattern: 'password authentication failed',
+    pattern: 'password authentication failed|Access denied for user',
     text: 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.',
   },
   {

@@ -1,5 +1,5 @@
 import { FILES, shop } from './case';
-import { ContainerImage, ContainerService, ContainerStack, FastApiService, NextJsService, Postgres, ReverseProxy, ScheduledJob, Valkey, Worker } from '../../src';
+import { ContainerImage, ContainerService, ContainerStack, FastApiService, MariaDb, NextJsService, Postgres, ReverseProxy, ScheduledJob, Valkey, Worker } from '../../src';
 import * as tables from '../../src/services/option-tables';
 import { STACK_OPTIONS } from '../../src/stack-options';
 import type { OptionTable } from '../../src/util/option-kinds';
@@ -14,6 +14,7 @@ const KINDS: readonly (readonly [kind: string, table: OptionTable, describe: (op
   ['a stack', STACK_OPTIONS, (options) => shop(fastApi, options)],
   ['a FastAPI service', tables.FASTAPI_OPTIONS, (options) => shop((stack) => new FastApiService(stack, 'it', { path: 'backend', ...options }))],
   ['a Next.js service', tables.NEXTJS_OPTIONS, (options) => shop((stack) => new NextJsService(stack, 'it', { path: 'frontend', ...options }))],
+  ['a MariaDB server', tables.DATABASE_OPTIONS, (options) => shop((stack) => new MariaDb(stack, 'it', options))],
   ['a PostgreSQL server', tables.POSTGRES_OPTIONS, (options) => shop((stack) => new Postgres(stack, 'it', options))],
   ['a Valkey server', tables.VALKEY_OPTIONS, (options) => shop((stack) => new Valkey(stack, 'it', options))],
   ['a worker', tables.WORKER_OPTIONS, (options) => shop((stack) => new Worker(stack, 'it', { service: fastApi(stack), command: ['arq'], ...options }))],

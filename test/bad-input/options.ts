@@ -122,7 +122,7 @@ const OF_ANOTHER_KIND: readonly BadInput[] = [
   otherKind('a profile by its name', { profile: 'alpine' }, 'profile is a text.', 'Give it an object of the class BaseProfile, such as BaseProfile.alpine().'),
   otherKind('migrations by their name', { migrations: 'alembic' }, 'migrations is a text.', 'Give it an object of the class Migrations, such as Migrations.alembic().'),
   otherKind('a factory that is not called', { migrations: () => undefined }, 'migrations is a function.', 'Give it an object of the class Migrations, such as Migrations.alembic().'),
-  otherKind('a database by its name', { database: 'postgres' }, 'database is a text.', "Give it an object of the class Postgres, such as new Postgres(stack, 'postgres')."),
+  otherKind('a database by its name', { database: 'postgres' }, 'database is a text.', "Give it an object of the class DatabaseServer, such as new Postgres(stack, 'postgres')."),
   otherKind('a command in one text', { command: 'uvicorn main:app' }, 'command is a text.', LIST),
   otherKind('a user as a number', { user: 1000 }, 'user is 1000.', 'Give it a text.'),
   otherKind('the name of a secret alone', { secrets: ['API_KEY'] }, 'secrets[0] is a text.', "Give it an object of the class Secret, such as Secret.fromEnvironment('API_KEY')."),

@@ -2,7 +2,7 @@ import { backend, bad, BadInput, frontend } from './case';
 import { BaseProfile } from '../../src';
 
 const WRITE_PIN = 'Write FROM image:tag@sha256:… AS alias, one image a line.';
-const KNOWN_ALIASES = 'Use one of: alpine, buildkit, debian, distroless, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, sbom-scanner, trivy, uv, valkey.';
+const KNOWN_ALIASES = 'Use one of: alpine, buildkit, debian, distroless, mariadb, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, sbom-scanner, trivy, uv, valkey.';
 
 export const PINS: readonly BadInput[] = [
   bad('a line without an alias', backend(), [['docker/pins/Dockerfile:1', '"FROM python:3.13-slim" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM python:3.13-slim\n' }),

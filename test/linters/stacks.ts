@@ -1,7 +1,7 @@
 import type { Project } from 'projen';
 import { addTodoStack } from '../../projenrc/todo-stack';
 import {
-  BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, Migrations,
+  BaseProfile, BuildSecret, ContainerStack, FastApiService, HealthCheck, Instruction, InstructionPoint, MariaDb, Migrations,
   NextJsService, Postgres, RegistryLoginStep, ReverseProxy, ScheduledJob, Secret, Valkey, Worker,
 } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
@@ -104,12 +104,12 @@ export const STACKS: Readonly<Record<string, Sample>> = {
       new FastApiService(stack, 'b', { path: 'b', publish: false, profile: BaseProfile.alpine(), systemPackages });
     },
   },
-  'a worker, a job, a queue and a reverse proxy': {
+  'a worker, a job, a queue, MariaDB and a reverse proxy': {
     files: { ...inFolder('api', FASTAPI), ...inFolder('web', NEXTJS) },
     manifests: 'kubernetes',
     describe: (project) => {
       const stack = new ContainerStack(project, { name: 'full', kubernetes: { addresses: { proxy: 'https://full.example.com' } } });
-      const service = new FastApiService(stack, 'api', { path: 'api', publish: false });
+      const service = new FastApiService(stack, 'api', { path: 'api', publish: false, database: new MariaDb(stack, 'mariadb') });
       const web = new NextJsService(stack, 'web', { path: 'web', publish: false, environment: { API: service.publicUrl } });
       const queue = new Valkey(stack, 'queue', { persistent: true });
       new Worker(stack, 'worker', { service, command: ['python', '-m', 'src.worker'], secrets: [queue.connection()] });

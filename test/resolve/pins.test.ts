@@ -103,7 +103,7 @@ test('synthesis twice adds nothing twice', () => {
 test('an unknown alias is a problem that names the line and the alias that was meant', () => {
   expect(pins('# pins\nFROM python:3.13 AS pyhton\n').problems()).toContain(`  docker/pins/Dockerfile:2
     Nothing uses the alias "pyhton". Did you mean "python"?
-    Fix: Use one of: alpine, buildkit, debian, distroless, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, sbom-scanner, trivy, uv, valkey.
+    Fix: Use one of: alpine, buildkit, debian, distroless, mariadb, nginx, node, node-slim, pgvector, postgis, postgres, python, python-alpine, sbom-scanner, trivy, uv, valkey.
 `);
 });
 

@@ -36,6 +36,7 @@ const TABLES: Readonly<Record<string, OptionTable>> = {
   FastApiServiceOptions: services.FASTAPI_OPTIONS,
   SystemPackages: services.SYSTEM_PACKAGES,
   NextJsServiceOptions: services.NEXTJS_OPTIONS,
+  DatabaseServerOptions: services.DATABASE_OPTIONS,
   PostgresOptions: services.POSTGRES_OPTIONS,
   ValkeyOptions: services.VALKEY_OPTIONS,
   WorkerOptions: services.WORKER_OPTIONS,

@@ -44,23 +44,6 @@ test('it is reachable only from the services that use it, and reaches nothing', 
   expect(repository.compose().networks.db).toEqual({ internal: true });
 });
 
-test('its connection brings a service of any kind to it, and says the password in a file', () => {
-  const repository = synth(inFolder('api', FASTAPI), (project) => {
-    const stack = new ContainerStack(project, { name: 'shop' });
-    const db = new Postgres(stack, 'db');
-    const secrets = [db.connection(), db.connection({ scheme: 'postgresql+asyncpg', target: 'async_url' }), db.connection()];
-    new FastApiService(stack, 'api', { path: 'api', secrets });
-  });
-  expect(repository.service('api')).toMatchObject({
-    depends_on: { db: { condition: 'service_healthy' } },
-    networks: ['api', 'db'],
-    secrets: [{ source: 'db-url', target: 'database_url' }, { source: 'db-url-postgresql-asyncpg', target: 'async_url' }],
-  });
-  expect(repository.text('scripts/create-secrets.sh')).toContain(
-    'derived_secret db-url postgresql://shop: db-password @db:5432/shop\nderived_secret db-url-postgresql-asyncpg postgresql+asyncpg://shop: db-password @db:5432/shop\n',
-  );
-});
-
 test('its data is in a volume, and it gets time to write it at a stop', () => {
   expect(stackWith().service('db')).toMatchObject({ volumes: ['db-data:/var/lib/postgresql/data'], stop_grace_period: '60s' });
   expect(stackWith().compose().volumes).toEqual({ 'db-data': {} });

@@ -44,6 +44,9 @@ export interface PythonImage extends ReducedDependencies, OwnPackages {
 }
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
+/** Drivers such as aiomysql ask for the name of their user when they are imported. @see https://docs.python.org/3/library/getpass.html */
+const RUNTIME_USER = { ...HOME, LOGNAME: 'app' };
+const WHY_RUNTIME_USER = `${WHY_HOME} Under another user ID it has no name either: Python takes LOGNAME.`;
 /** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
 
@@ -124,7 +127,7 @@ function code(image: PythonImage): Stage {
 
 function runtime(image: PythonImage): Instruction[] {
   return [
-    ...addPython(runtimeOf(image), environment(image, HOME)),
+    ...addPython(runtimeOf(image), environment(image, RUNTIME_USER)),
     ...copyPackages(image),
     Instruction.copy({ sources: [APPLICATION], destination: APPLICATION, from: 'code', link: true }),
     ...copyStoredFolders(image.stored, 'code'),
@@ -139,7 +142,7 @@ function runtime(image: PythonImage): Instruction[] {
   ];
 }
 
-function environment(image: PythonImage, home: Partial<typeof HOME> = {}): Instruction {
+function environment(image: PythonImage, user: Partial<typeof RUNTIME_USER> = {}): Instruction {
   const imports = [
     ...image.importFolders.map((folder) => posix.join(APPLICATION, folder)),
     ...(image.importedAs ? [posix.join(APPLICATION, IMPORTS)] : []),
@@ -147,7 +150,7 @@ function environment(image: PythonImage, home: Partial<typeof HOME> = {}): Instr
   ];
   return Instruction.environment({
     PATH,
-    ...home,
+    ...user,
     LANG: 'C.UTF-8',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
@@ -155,7 +158,7 @@ function environment(image: PythonImage, home: Partial<typeof HOME> = {}): Instr
     ...(image.base.family === 'slim' && !image.base.custom ? {} : { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' }),
     ...image.environment,
     ...(imports.length > 0 ? { PYTHONPATH: imports.join(':') } : {}),
-  }, home.HOME && WHY_HOME);
+  }, user.HOME && WHY_RUNTIME_USER);
 }
 
 function linkToItself({ importedAs }: PythonImage): Instruction[] {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { databaseVariables } from './database-variables';
+import { variablesOfAnyDatabase } from './database-variables';
 import { exampleValues } from './example-values';
 import { librarySettings } from './library-settings';
 import { calledAtLoad } from './node/load-time';
@@ -69,7 +69,7 @@ function filesOfProject(folder: ApplicationFolder): string[] {
  * may be for another application.
  */
 export function nodeSettings(folder: ApplicationFolder): Setting[] {
-  const ofPackages = workspacePackages(folder).flatMap((each) => databaseVariables(ownSettings(each)).map(({ setting }) => setting));
+  const ofPackages = workspacePackages(folder).flatMap((each) => variablesOfAnyDatabase(ownSettings(each)));
   const own = ownSettings(folder, importedModules(folder)).filter((each) => !isNeeded(each) || isLoaded(folder, each.place.replace(/:\d+$/, '')));
   return withExamples([folder], [...own, ...ofPackages]);
 }

@@ -1,4 +1,6 @@
+import { DatabaseDialect, DIALECTS } from './database-dialect';
 import type { Setting } from './setting';
+import { distinctBy } from '../../util/distinct';
 
 /** A part of a database's address; `url` is the whole of it, `kind` says which of several databases it is. */
 export type DatabasePart = 'url' | 'host' | 'port' | 'user' | 'password' | 'name' | 'kind';
@@ -11,42 +13,64 @@ export interface DatabaseVariable {
   readonly scheme?: string;
 }
 
-const SUBJECT = 'POSTGRES(?:QL)?|PG|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB';
-const PARTS: Readonly<Record<DatabasePart, RegExp>> = {
-  // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver.
-  // In a stack with one database, that is its own replica.
-  url: pattern('(?:CONNECTION_?|PRISMA_|REPLICA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${SUBJECT}|DIRECT`),
-  host: pattern('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
-  port: pattern('PORT'),
-  user: pattern('(?:USER|USERNAME|USER_NAME|LOGIN)'),
-  password: pattern('(?:PASSWORD|PASSWD|PASS|PWD)'),
-  kind: pattern('(?:CONNECTION|TYPE|ENGINE|DRIVER|DIALECT|KIND|BACKEND|PROVIDER)'),
-  // A bare one counts beside a host, as a name or a user does.
-  name: new RegExp(`^(?:DATABASE|DB)$|${pattern('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)').source}`),
-};
-const NOT_THIS_ONE = /(?:^|_)(?:TEST|TESTING|MYSQL|MARIADB|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|TURSO|LIBSQL|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD)(?:_|\d|$)/;
-const POSTGRES_SCHEME = /^(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//;
-const NAMES_POSTGRES = /^(?:postgres(?:ql)?|pgsql|pg)(?:\+\w+)?$/i;
 const NAMES_SQLITE = /^sqlite(?<driver>\+\w+)?$/i;
 const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
-const OTHER_SCHEME = /^(?!postgres|sqlite)[a-z][a-z0-9+.-]*:\/\//;
+/** Words in names of variables that are for another database than the stack's. */
+const ELSEWHERE = 'TEST|TESTING|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|TURSO|LIBSQL|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD';
+const PORTS = ['5432', '3306', '27017', '1433', '6379'];
 
-function pattern(part: string, subject = SUBJECT): RegExp {
-  return new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?(?:${subject})_{0,2}${part}$`);
+/** How the settings of one kind of database are told from others. */
+interface Patterns {
+  readonly parts: Readonly<Record<DatabasePart, RegExp>>;
+  readonly notThisOne: RegExp;
+  /** An address of this kind. */
+  readonly address: RegExp;
+  /** An address of any other kind. */
+  readonly otherAddress: RegExp;
+  /** A value that selects this kind. */
+  readonly kind: RegExp;
+}
+
+const PATTERNS = new Map(DIALECTS.map((dialect) => [dialect, patternsOf(dialect)]));
+
+function patternsOf(dialect: DatabaseDialect): Patterns {
+  const { words, schemes, kinds } = dialect;
+  const subject = `${words}|SQLALCHEMY(?:_DATABASE)?|SQL|DATABASE|DB`;
+  const variable = (part: string, of = subject) => new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?(?:${of})_{0,2}${part}$`);
+  const others = DIALECTS.filter((each) => each !== dialect).map((each) => each.words);
+  return {
+    parts: {
+      // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver.
+      // In a stack with one database, that is its own replica.
+      url: variable('(?:CONNECTION_?|PRISMA_|REPLICA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${subject}|DIRECT`),
+      host: variable('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
+      port: variable('PORT'),
+      user: variable('(?:USER|USERNAME|USER_NAME|LOGIN)'),
+      password: variable('(?:PASSWORD|PASSWD|PASS|PWD)'),
+      kind: variable('(?:CONNECTION|TYPE|ENGINE|DRIVER|DIALECT|KIND|BACKEND|PROVIDER)'),
+      // A bare one counts beside a host, as a name or a user does.
+      name: new RegExp(`^(?:DATABASE|DB)$|${variable('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)').source}`),
+    },
+    notThisOne: new RegExp(`(?:^|_)(?:${[ELSEWHERE, ...others].join('|')})(?:_|\\d|$)`),
+    address: new RegExp(`^(?<scheme>(?:${schemes})(?:\\+\\w+)?)://`),
+    otherAddress: new RegExp(`^(?!(?:${schemes}|sqlite)\\b)[a-z][a-z0-9+.-]*://`),
+    kind: new RegExp(`^(?:${kinds})(?:\\+\\w+)?$`, 'i'),
+  };
 }
 
 /**
- * The settings that take the address of a PostgreSQL database: as a whole, or in parts. Where an address is only an
- * alternative to its parts, the parts are taken.
+ * The settings that take the address of a database: as a whole, or in parts. Where an address is only an alternative to its
+ * parts, the parts are taken.
  */
-export function databaseVariables(settings: readonly Setting[]): DatabaseVariable[] {
+export function databaseVariables(settings: readonly Setting[], dialect: DatabaseDialect): DatabaseVariable[] {
+  const { parts, notThisOne } = PATTERNS.get(dialect)!;
   const found = settings.flatMap((setting): DatabaseVariable[] => {
     const name = setting.name.toUpperCase();
-    const part = NOT_THIS_ONE.test(name) ? undefined : (Object.keys(PARTS) as DatabasePart[]).find((each) => PARTS[each].test(name));
-    return part && (part !== 'kind' || postgresChoice(setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting) }] : [];
+    const part = notThisOne.test(name) ? undefined : (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
+    return part && (part !== 'kind' || choiceOf(dialect, setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting, dialect) }] : [];
   });
   const canBeChosen = found.some(({ part }) => part === 'kind');
-  if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting))) return [];
+  if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting, dialect))) return [];
   const has = (needed: DatabasePart) => found.some(({ part }) => part === needed);
   if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.expected || setting.fallback !== undefined);
   // A host without a password leads nowhere: what belongs to it is read in a way that is not seen.
@@ -55,31 +79,38 @@ export function databaseVariables(settings: readonly Setting[]): DatabaseVariabl
   return found.filter(({ part }) => part === 'url' || has('host') || (part === 'kind' && has('url')));
 }
 
+/** The settings that take the address of a database of any kind. */
+export function variablesOfAnyDatabase(settings: readonly Setting[]): Setting[] {
+  const found = DIALECTS.flatMap((dialect) => databaseVariables(settings, dialect)).map(({ setting }) => setting);
+  return distinctBy(found, ({ name, place }) => `${name} ${place}`);
+}
+
 /** The variable that has the whole address of the database, where there is one. */
-export function addressVariable(settings: readonly Setting[]): string | undefined {
-  return databaseVariables(settings).find(({ part, setting }) => part === 'url' && !setting.secretFile)?.setting.name;
+export function addressVariable(settings: readonly Setting[], dialect: DatabaseDialect): string | undefined {
+  return databaseVariables(settings, dialect).find(({ part, setting }) => part === 'url' && !setting.secretFile)?.setting.name;
 }
 
 /**
- * The value by which a setting chooses PostgreSQL, where the code works with several databases.
+ * The value by which a setting selects a kind of database, where the code works with several.
  *
  * @param scheme what a setting gets that has the whole scheme of SQLAlchemy, such as `sqlite+aiosqlite`
  */
-export function postgresChoice({ choices, example, fallback = '' }: Setting, scheme = 'postgresql'): string | undefined {
-  if (choices) return choices.find((choice) => NAMES_POSTGRES.test(choice));
+export function choiceOf(dialect: DatabaseDialect, { choices, example, fallback = '' }: Setting, scheme: string = dialect.scheme): string | undefined {
+  const { kind } = PATTERNS.get(dialect)!;
+  if (choices) return choices.find((choice) => kind.test(choice));
   const sqlite = NAMES_SQLITE.exec(fallback);
   if (!sqlite) return undefined;
-  if (example && NAMES_POSTGRES.test(example.value)) return example.value;
-  return sqlite.groups!.driver ? scheme : 'postgresql';
+  if (example && kind.test(example.value)) return example.value;
+  return sqlite.groups!.driver ? scheme : dialect.scheme;
 }
 
 /** What the sources take by default shows another kind of server. */
-function isOfAnother(part: DatabasePart, { fallback, example }: Setting): boolean {
+function isOfAnother(part: DatabasePart, { fallback, example }: Setting, dialect: DatabaseDialect): boolean {
   const shown = fallback ?? example?.value ?? '';
-  return (part === 'url' && OTHER_SCHEME.test(shown)) || (part === 'port' && ['3306', '27017', '1433', '6379'].includes(shown));
+  return (part === 'url' && PATTERNS.get(dialect)!.otherAddress.test(shown)) || (part === 'port' && PORTS.includes(shown) && shown !== String(dialect.port));
 }
 
-function schemeOf({ name, fallback, example }: Setting): string | undefined {
-  const shown = [fallback, example?.value].map((value) => POSTGRES_SCHEME.exec(value ?? '')?.groups?.scheme).find(Boolean);
-  return shown ?? (FOR_SYNCHRONOUS_DRIVER.test(name) ? 'postgresql' : undefined);
+function schemeOf({ name, fallback, example }: Setting, dialect: DatabaseDialect): string | undefined {
+  const shown = [fallback, example?.value].map((value) => PATTERNS.get(dialect)!.address.exec(value ?? '')?.groups?.scheme).find(Boolean);
+  return shown ?? (FOR_SYNCHRONOUS_DRIVER.test(name) ? dialect.scheme : undefined);
 }

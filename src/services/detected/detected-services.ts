@@ -18,9 +18,9 @@ import { workerCommands } from '../../resolve/detect/python/worker-commands';
 import { localPackages } from '../../resolve/local-packages';
 import { findPythonInstallation } from '../../resolve/python-installation';
 import { pythonSettings, nextSettings } from '../../resolve/settings/application-settings';
-import { usesPostgres } from '../../resolve/settings/database-driver';
+import { DatabaseDialect, MYSQL, POSTGRESQL } from '../../resolve/settings/database-dialect';
+import { usedDatabase } from '../../resolve/settings/database-driver';
 import { databaseExtension } from '../../resolve/settings/database-extension';
-import { databaseVariables } from '../../resolve/settings/database-variables';
 import { hostWithoutPassword, redisVariables, usesRedis } from '../../resolve/settings/redis-variables';
 import type { Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
@@ -28,8 +28,10 @@ import { folderPath } from '../../util/paths';
 import { Problem, Problems } from '../../util/problem';
 import { slug } from '../../util/slug';
 import { didYouMean } from '../../util/suggest';
+import type { DatabaseServer } from '../database-server';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import { FastApiService } from '../fastapi-service';
+import { MariaDb } from '../mariadb';
 import { Migrations } from '../migrations';
 import type { NextJsServiceOptions } from '../nextjs-options';
 import { NextJsService } from '../nextjs-service';
@@ -69,6 +71,8 @@ export interface Candidate {
   readonly uninstalled: readonly UninstalledPackage[];
   /** Whether its code names a file of SQLite. */
   readonly keepsSqlite: boolean;
+  /** The kind of database that it is given. @default none */
+  readonly dialect?: DatabaseDialect;
 }
 
 /**
@@ -82,12 +86,12 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
   const candidates = read(root, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
-  const database = sharedDatabase(stack, candidates);
+  const databases = sharedDatabases(stack, candidates);
   const added = candidates.map((candidate, index): Service => {
     const { application: { kind, path }, folder, name, keepsSqlite } = candidate;
     const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
-    const connection = needsDatabase(candidate) ? { database } : {};
-    const options = { path, ...connection, ...candidate.options, ...hostPort };
+    const { dialect } = candidate;
+    const options = { path, ...(dialect && { database: databases.get(dialect) }), ...candidate.options, ...hostPort };
     return kind === 'fastapi'
       ? new FastApiService(stack, name, { ...(options.database || keepsSqlite ? alembicOf(folder) : {}), ...options })
       : new NextJsService(stack, name, options);
@@ -146,7 +150,9 @@ function read(root: ApplicationFolder, applications: readonly Application[], ser
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
     const folder = root.below(application.path);
     const options = services[name] ?? {};
-    return { name, application, options, folder, ...(application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder)) };
+    const found = application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder);
+    const dialect = options.database ? undefined : usedDatabase([folder, ...found.packages], found.settings);
+    return { name, application, options, folder, ...found, dialect };
   });
 }
 
@@ -168,14 +174,16 @@ function readNext(folder: ApplicationFolder): Read {
   return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, uninstalled: [], keepsSqlite: false };
 }
 
-function needsDatabase({ folder, packages, settings, options }: Candidate): boolean {
-  return options.database === undefined && [folder, ...packages].some((each) => usesPostgres(each, databaseVariables(settings)));
+/** One database of each kind for all services that need one, since the applications of a repository usually share their data. */
+function sharedDatabases(stack: Construct, candidates: readonly Candidate[]): Map<DatabaseDialect, DatabaseServer> {
+  const databases = new Map<DatabaseDialect, DatabaseServer>();
+  const using = (dialect: DatabaseDialect) => candidates.filter((each) => each.dialect === dialect);
+  if (using(POSTGRESQL).length > 0) databases.set(POSTGRESQL, sharedPostgres(stack, using(POSTGRESQL)));
+  if (using(MYSQL).length > 0) databases.set(MYSQL, new MariaDb(stack, 'mariadb'));
+  return databases;
 }
 
-/** One database for all services that need one, since the applications of a repository usually share their data. */
-function sharedDatabase(stack: Construct, candidates: readonly Candidate[]): Postgres | undefined {
-  const using = candidates.filter(needsDatabase);
-  if (using.length === 0) return undefined;
+function sharedPostgres(stack: Construct, using: readonly Candidate[]): Postgres {
   const extension = using.flatMap(({ folder, packages }) => [folder, ...packages]).map(databaseExtension).find((each) => each !== undefined);
   if (!extension) return new Postgres(stack, 'postgres');
   const database = new Postgres(stack, 'postgres', { pin: extension.value });

@@ -10,6 +10,7 @@ import { moduleName, PythonModule } from '../../resolve/detect/python/python-mod
 import type { Base } from '../../resolve/images/base-families';
 import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/system-packages';
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
+import type { DatabaseDialect } from '../../resolve/settings/database-dialect';
 import type { Setting } from '../../resolve/settings/setting';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
@@ -114,18 +115,22 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
 }
 
 /**
- * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. Which driver that is changed
- * with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
+ * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. Which driver that is for
+ * PostgreSQL changed with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
  *
  * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
  */
-export function databaseScheme({ names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>, modules: readonly PythonModule[] = []): string {
-  if (![...names].some(bringsSqlalchemy)) return 'postgresql';
-  if (names.has('asyncpg')) return 'postgresql+asyncpg';
-  if (names.has('psycopg')) return 'postgresql+psycopg';
-  const isOpen = (names.has('psycopg2') || names.has('psycopg2-binary')) && unlocked.some(bringsSqlalchemy);
+export function databaseScheme(
+  { scheme, pythonDrivers }: DatabaseDialect,
+  { names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>,
+  modules: readonly PythonModule[] = [],
+): string {
+  if (![...names].some(bringsSqlalchemy)) return scheme;
+  const driver = Object.keys(pythonDrivers).find((name) => names.has(name)) ?? '';
+  if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
+  const isOpen = unlocked.some(bringsSqlalchemy);
   const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));
-  return isOpen && !takesPlain ? PSYCOPG2_SCHEME : 'postgresql';
+  return isOpen && !takesPlain ? PSYCOPG2_SCHEME : scheme;
 }
 
 /** SQLAlchemy itself, and what is made for it: `fastapi-sqlalchemy`. */
@@ -196,14 +201,12 @@ export function chooseParts(
   }, installation);
 }
 
-/** Of those that an application may have, what its optional dependencies are searched for first. */
-const DRIVERS = ['asyncpg', 'psycopg', 'psycopg2-binary', 'psycopg2', 'pg8000', 'aiopg'];
-
-/** The driver of PostgreSQL that only an extra or a group has; teams whose application can do without the database often have it there. */
-export function optionalDriver(installation: PythonInstallation): string[] {
+/** The driver of the database that only an extra or a group has; teams whose application can do without the database often have it there. */
+export function optionalDriver({ pythonDrivers }: DatabaseDialect, installation: PythonInstallation): string[] {
+  const drivers = Object.keys(pythonDrivers);
   const { names, complete } = installation.packageManager.packages(installation.project);
-  if (!complete || DRIVERS.some((name) => names.has(name))) return [];
-  return DRIVERS.filter((name) => partWith(name, installation) !== undefined).slice(0, 1);
+  if (!complete || drivers.some((name) => names.has(name))) return [];
+  return drivers.filter((name) => partWith(name, installation) !== undefined).slice(0, 1);
 }
 
 const ADD: Readonly<Record<string, string>> = { uv: 'uv add', poetry: 'poetry add', pdm: 'pdm add', pipenv: 'pipenv install' };

@@ -1,8 +1,9 @@
-import { Postgres, POSTGRES_PORT } from '../postgres';
+import type { DatabaseServer } from '../database-server';
 import type { Secret } from '../secret';
 import type { ServiceModelOptions } from '../service-model-options';
 import type { Connection } from './settings-wiring';
-import { DatabasePart, DatabaseVariable, postgresChoice } from '../../resolve/settings/database-variables';
+import { choiceOf, DatabasePart, databaseVariables } from '../../resolve/settings/database-variables';
+import type { Setting } from '../../resolve/settings/setting';
 
 /** Secret file for a service whose code reads no known variable. */
 const CONVENTION = 'database_url';
@@ -18,13 +19,15 @@ function schemeOf(shown: string | undefined, otherwise: string): string {
 /**
  * Passes the address of a database to a service the way its code expects: as a file, a variable, or in parts.
  *
+ * @param settings that the service reads
  * @param scheme of the address, unless the code has another
  */
-export function connectDatabase(database: Postgres, owner: string, variables: readonly DatabaseVariable[], scheme: string): Connection {
+export function connectDatabase(database: DatabaseServer, owner: string, settings: readonly Setting[], scheme: string): Connection {
+  const variables = databaseVariables(settings, database._dialect);
   if (variables.length === 0) return { environment: {}, secrets: [database._address(`${owner}-database-url`, scheme, { target: CONVENTION })] };
   const parts: Readonly<Record<Exclude<DatabasePart, 'url' | 'password' | 'kind'>, string>> = {
     host: database.name,
-    port: String(POSTGRES_PORT),
+    port: String(database._dialect.port),
     user: database.user,
     name: database.database,
   };
@@ -34,7 +37,7 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
     const target = setting.secretFile ?? setting.name.toLowerCase();
     const options = { target, asVariable: setting.secretFile ? undefined : setting.name };
     if (part === 'url') secrets.push(database._address(`${owner}-${target.replaceAll('_', '-')}`, schemeOf(shown, scheme), options));
-    else if (part === 'kind') environment[setting.name] = postgresChoice(setting, scheme)!;
+    else if (part === 'kind') environment[setting.name] = choiceOf(database._dialect, setting, scheme)!;
     else if (part === 'password') secrets.push(database.password._as(options));
     else environment[setting.name] = parts[part];
   }
@@ -42,6 +45,6 @@ export function connectDatabase(database: Postgres, owner: string, variables: re
 }
 
 /** The dependency of a service on its database, if it has one. */
-export function waitsFor(database: Postgres | undefined): Pick<ServiceModelOptions, 'dependencies' | 'networks'> {
+export function waitsFor(database: DatabaseServer | undefined): Pick<ServiceModelOptions, 'dependencies' | 'networks'> {
   return database ? { dependencies: [{ service: database.name, condition: 'service_healthy' }], networks: [database.name] } : {};
 }

@@ -11,5 +11,5 @@ test('the releases of the default pins are known', () => {
   const known = Object.values(DEFAULT_PINS).map((reference) => reference.split(':')).filter(([name]) => name in END_OF_LIFE);
   const lines = known.map(([name, tag]) => Object.keys(END_OF_LIFE[name]).some((line) => tag.startsWith(line)));
   expect(lines).toEqual(known.map(() => true));
-  expect(known).toHaveLength(7);
+  expect(known).toHaveLength(8);
 });

@@ -1,8 +1,11 @@
-import { usesPostgres } from '../../../src/resolve/settings/database-driver';
-import type { DatabaseVariable } from '../../../src/resolve/settings/database-variables';
-import { applicationFolder } from '../../support/application-folder';
+import { MYSQL, POSTGRESQL } from '../../../src/resolve/settings/database-dialect';
+import { usedDatabase } from '../../../src/resolve/settings/database-driver';
+import type { Setting } from '../../../src/resolve/settings/setting';
+import { applicationFolder, Files } from '../../support/application-folder';
 
-const VARIABLE: DatabaseVariable = { part: 'url', setting: { name: 'DATABASE_URL', place: '', required: true, form: 'text' } };
+const ADDRESS: Setting = { name: 'DATABASE_URL', place: '', required: true, form: 'text' };
+
+const used = (files: Files, ...settings: Setting[]) => usedDatabase([applicationFolder(files)], settings);
 
 test.each([
   ['requirements.txt', 'asyncpg==0.30\n'],
@@ -11,15 +14,31 @@ test.each([
   ['Pipfile', 'psycopg2 = "*"\n'],
   ['package.json', '{ "dependencies": { "postgres": "3" } }'],
   ['prisma/schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n'],
-])('a driver in %s', (file, text) => {
-  expect(usesPostgres(applicationFolder({ [file]: text }), [VARIABLE])).toBe(true);
+])('a driver of PostgreSQL in %s', (file, text) => {
+  expect(used({ [file]: text }, ADDRESS)).toBe(POSTGRESQL);
+});
+
+test.each([
+  ['requirements.txt', 'aiomysql\n'],
+  ['requirements.txt', 'PyMySQL==1.1.1\n'],
+  ['pyproject.toml', 'dependencies = ["mysql-connector-python>=9"]\n'],
+  ['package.json', '{ "dependencies": { "mysql2": "3" } }'],
+  ['prisma/schema.prisma', 'datasource db {\n  provider = "mysql"\n}\n'],
+])('a driver of MySQL in %s', (file, text) => {
+  expect(used({ [file]: text }, ADDRESS)).toBe(MYSQL);
+});
+
+test('of an application that has drivers of both, PostgreSQL is taken, unless the code shows the other', () => {
+  const both = { 'requirements.txt': 'asyncpg\naiomysql\n' };
+  expect(used(both, ADDRESS)).toBe(POSTGRESQL);
+  expect(used(both, { ...ADDRESS, fallback: 'mysql+aiomysql://root@localhost/app' })).toBe(MYSQL);
 });
 
 test('a scheme that is shown is enough, a driver without an address is not', () => {
-  expect(usesPostgres(applicationFolder({ 'a.py': '' }), [{ ...VARIABLE, scheme: 'postgresql' }])).toBe(true);
-  expect(usesPostgres(applicationFolder({ 'requirements.txt': 'asyncpg\n' }), [])).toBe(false);
+  expect(used({ 'a.py': '' }, { ...ADDRESS, fallback: 'postgresql://a' })).toBe(POSTGRESQL);
+  expect(used({ 'requirements.txt': 'asyncpg\n' })).toBeUndefined();
 });
 
-test.each([['requirements.txt', 'aiomysql\n'], ['prisma/schema.prisma', 'provider = "sqlite"\n'], ['package.json', '{ "dependencies": { "postgres-date": "1" } }']])('no driver in %s', (file, text) => {
-  expect(usesPostgres(applicationFolder({ [file]: text }), [VARIABLE])).toBe(false);
+test.each([['requirements.txt', 'motor\n'], ['prisma/schema.prisma', 'provider = "sqlite"\n'], ['package.json', '{ "dependencies": { "postgres-date": "1" } }']])('no driver in %s', (file, text) => {
+  expect(used({ [file]: text }, ADDRESS)).toBeUndefined();
 });

@@ -1,8 +1,10 @@
-import { addressVariable, databaseVariables, postgresChoice } from '../../../src/resolve/settings/database-variables';
+import { MYSQL, POSTGRESQL } from '../../../src/resolve/settings/database-dialect';
+import { addressVariable, choiceOf, databaseVariables, variablesOfAnyDatabase } from '../../../src/resolve/settings/database-variables';
 import type { Setting } from '../../../src/resolve/settings/setting';
 
 const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
-const parts = (...settings: Setting[]) => databaseVariables(settings).map(({ part, setting: { name } }) => `${part} ${name}`);
+const partsOf = (dialect: typeof MYSQL, ...settings: Setting[]) => databaseVariables(settings, dialect).map(({ part, setting: { name } }) => `${part} ${name}`);
+const parts = (...settings: Setting[]) => partsOf(POSTGRESQL, ...settings);
 
 const OF_A_URL = [
   'DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL',
@@ -37,12 +39,12 @@ test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'TURSO
 });
 
 test('the scheme is the one that the sources show', () => {
-  expect(databaseVariables([setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a:b@c/d' })])[0].scheme).toBe('postgresql+asyncpg');
-  expect(databaseVariables([setting('DATABASE_URL', { example: { value: 'postgresql://a', place: '' } })])[0].scheme).toBe('postgresql');
+  expect(databaseVariables([setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a:b@c/d' })], POSTGRESQL)[0].scheme).toBe('postgresql+asyncpg');
+  expect(databaseVariables([setting('DATABASE_URL', { example: { value: 'postgresql://a', place: '' } })], POSTGRESQL)[0].scheme).toBe('postgresql');
 });
 
 test('an address for a driver that waits is not that of one that does not', () => {
-  expect(databaseVariables([setting('DATABASE_URL_SYNC'), setting('DATABASE_URL')]).map(({ scheme }) => scheme)).toEqual(['postgresql', undefined]);
+  expect(databaseVariables([setting('DATABASE_URL_SYNC'), setting('DATABASE_URL')], POSTGRESQL).map(({ scheme }) => scheme)).toEqual(['postgresql', undefined]);
 });
 
 test.each([
@@ -64,16 +66,16 @@ describe('where the code works with several databases', () => {
       'kind DB_CONNECTION', 'host DB_HOST', 'password DB_PASSWORD', 'port DB_PORT',
     ]);
     expect(parts(kind, setting('DATABASE_URL', { fallback: 'mysql://a' }))).toEqual(['kind DB_CONNECTION', 'url DATABASE_URL']);
-    expect(postgresChoice(kind)).toBe('postgres');
+    expect(choiceOf(POSTGRESQL, kind)).toBe('postgres');
   });
 
   test('it may be a text that is SQLite by default: the word of PostgreSQL, what an example says, or the scheme with its driver', () => {
     const sqlite = setting('DB_TYPE', { fallback: 'sqlite' });
     expect(parts(sqlite, setting('DB_HOST'), setting('DB_PASSWORD'))).toContain('kind DB_TYPE');
-    expect(postgresChoice(sqlite, 'postgresql+asyncpg')).toBe('postgresql');
-    expect(postgresChoice({ ...sqlite, example: { value: 'pgsql', place: '' } })).toBe('pgsql');
-    expect(postgresChoice(setting('DB_TYPE', { fallback: 'sqlite+aiosqlite' }), 'postgresql+asyncpg')).toBe('postgresql+asyncpg');
-    expect(postgresChoice(setting('DB_TYPE', { fallback: 'postgresql' }))).toBeUndefined();
+    expect(choiceOf(POSTGRESQL, sqlite, 'postgresql+asyncpg')).toBe('postgresql');
+    expect(choiceOf(POSTGRESQL, { ...sqlite, example: { value: 'pgsql', place: '' } })).toBe('pgsql');
+    expect(choiceOf(POSTGRESQL, setting('DB_TYPE', { fallback: 'sqlite+aiosqlite' }), 'postgresql+asyncpg')).toBe('postgresql+asyncpg');
+    expect(choiceOf(POSTGRESQL, setting('DB_TYPE', { fallback: 'postgresql' }))).toBeUndefined();
   });
 
   test('it is nothing by itself, nor where PostgreSQL is none of the choices', () => {
@@ -83,9 +85,9 @@ describe('where the code works with several databases', () => {
 });
 
 test('the variable of the whole address is none that is read from a file, and no part', () => {
-  expect(addressVariable([setting('DB_NAME'), setting('DATABASE_URL')])).toBe('DATABASE_URL');
-  expect(addressVariable([setting('DATABASE_URL', { secretFile: 'database_url' })])).toBeUndefined();
-  expect(addressVariable([setting('DB_HOST'), setting('DB_PASSWORD')])).toBeUndefined();
+  expect(addressVariable([setting('DB_NAME'), setting('DATABASE_URL')], POSTGRESQL)).toBe('DATABASE_URL');
+  expect(addressVariable([setting('DATABASE_URL', { secretFile: 'database_url' })], POSTGRESQL)).toBeUndefined();
+  expect(addressVariable([setting('DB_HOST'), setting('DB_PASSWORD')], POSTGRESQL)).toBeUndefined();
 });
 
 test('a host without a password is none', () => {
@@ -96,4 +98,37 @@ test('a host without a password is none', () => {
 test('a name without a further word is one beside a host', () => {
   expect(parts(...['DATABASE', 'DB_HOST', 'DB_USER', 'DB_PASSWORD'].map((each) => setting(each)))).toContain('name DATABASE');
   expect(parts(setting('DATABASE'))).toEqual([]);
+});
+
+describe('of MySQL and MariaDB', () => {
+  test.each([
+    ['MYSQL_HOST', 'MYSQL_USER', 'MYSQL_PASSWORD', 'MYSQL_DATABASE', 'MYSQL_PORT'],
+    ['MARIADB_HOST', 'MARIADB_USER', 'MARIADB_PASSWORD', 'MARIADB_DB', 'MARIADB_PORT'],
+    ['DB_HOST', 'DB_USERNAME', 'DB_PASS', 'DB_NAME', 'DB_PORT'],
+  ])('%s and what goes with it take the parts', (host, user, password, name, port) => {
+    const settings = [host, user, password, name, port].map((each) => setting(each));
+    expect(partsOf(MYSQL, ...settings)).toEqual([`host ${host}`, `user ${user}`, `password ${password}`, `name ${name}`, `port ${port}`]);
+  });
+
+  test('what shows PostgreSQL is not theirs, nor is the password of root', () => {
+    expect(partsOf(MYSQL, setting('POSTGRES_HOST'), setting('POSTGRES_PASSWORD'))).toEqual([]);
+    expect(partsOf(MYSQL, setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a' }))).toEqual([]);
+    expect(partsOf(MYSQL, setting('DB_HOST'), setting('DB_PASSWORD'), setting('DB_PORT', { fallback: '5432' }))).toEqual([]);
+    expect(partsOf(MYSQL, setting('MYSQL_ROOT_PASSWORD'))).toEqual([]);
+  });
+
+  test('their scheme is the one that the sources show', () => {
+    expect(databaseVariables([setting('DATABASE_URL', { fallback: 'mysql+pymysql://a' })], MYSQL)[0].scheme).toBe('mysql+pymysql');
+    expect(databaseVariables([setting('DATABASE_URL', { fallback: 'mariadb://a' })], MYSQL)[0].scheme).toBe('mariadb');
+  });
+
+  test('a setting that chooses one chooses them by their own word', () => {
+    expect(choiceOf(MYSQL, setting('DB_CONNECTION', { choices: ['postgres', 'mysql'] }))).toBe('mysql');
+    expect(choiceOf(MYSQL, setting('DB_TYPE', { fallback: 'sqlite+aiosqlite' }), 'mysql+aiomysql')).toBe('mysql+aiomysql');
+  });
+});
+
+test('where any database will do, a setting is told once', () => {
+  const names = variablesOfAnyDatabase([setting('DATABASE_URL'), setting('MYSQL_URL'), setting('POSTGRES_URL'), setting('PORT')]).map(({ name }) => name);
+  expect(names).toEqual(['DATABASE_URL', 'POSTGRES_URL', 'MYSQL_URL']);
 });

@@ -3,6 +3,7 @@ import { detectPythonApplication } from '../../../src/resolve/detect/python/pyth
 import { BASE_FAMILIES } from '../../../src/resolve/images/base-families';
 import { findPythonInstallation } from '../../../src/resolve/python-installation';
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';
+import { MYSQL, POSTGRESQL } from '../../../src/resolve/settings/database-dialect';
 import {
   chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages,
   databaseScheme, missingProgram, optionalDriver,
@@ -85,11 +86,22 @@ test.each([
   [['sqlalchemy', 'psycopg2'], 'postgresql'],
   [['asyncpg'], 'postgresql'],
 ])('with %j a database has the scheme %s', (names, scheme) => {
-  expect(databaseScheme({ names: new Set(names), unlocked: [] })).toBe(scheme);
+  expect(databaseScheme(POSTGRESQL, { names: new Set(names), unlocked: [] })).toBe(scheme);
+});
+
+test.each([
+  [['sqlalchemy', 'pymysql', 'aiomysql'], 'mysql+aiomysql'],
+  [['sqlmodel', 'asyncmy'], 'mysql+asyncmy'],
+  [['sqlalchemy', 'pymysql'], 'mysql+pymysql'],
+  [['sqlalchemy', 'mysql-connector-python'], 'mysql+mysqlconnector'],
+  [['sqlalchemy', 'mysqlclient', 'pymysql'], 'mysql'],
+  [['tortoise-orm', 'aiomysql'], 'mysql'],
+])('with %j a database of MySQL has the scheme %s', (names, scheme) => {
+  expect(databaseScheme(MYSQL, { names: new Set(names), unlocked: names })).toBe(scheme);
 });
 
 test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
-  const open = (names: string[], code = '') => databaseScheme({ names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
+  const open = (names: string[], code = '') => databaseScheme(POSTGRESQL, { names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
   expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
   expect(open(['fastapi-sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
   expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
@@ -166,7 +178,8 @@ describe('what is started, and only a group has', () => {
 describe('a driver of PostgreSQL that only an optional part has', () => {
   const PYPROJECT = '[project]\nname = "shop"\ndependencies = ["fastapi"]\n[project.optional-dependencies]\npgsql = ["psycopg2-binary"]\n';
   const LOCK = '[[package]]\nname = "shop"\nsource = { virtual = "." }\ndependencies = [{ name = "fastapi" }]\n[package.optional-dependencies]\npgsql = [{ name = "psycopg2-binary" }]\n[[package]]\nname = "fastapi"\n[[package]]\nname = "psycopg2-binary"\n';
-  const driver = (files: Files) => optionalDriver(findPythonInstallation(facts(files).folder, { extras: [], groups: [], buildSecrets: [] })!);
+  const driver = (files: Files) =>
+    optionalDriver(POSTGRESQL, findPythonInstallation(facts(files).folder, { extras: [], groups: [], buildSecrets: [] })!);
 
   test('is found', () => {
     expect(driver({ 'pyproject.toml': PYPROJECT, 'uv.lock': LOCK })).toEqual(['psycopg2-binary']);

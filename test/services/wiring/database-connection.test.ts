@@ -1,17 +1,14 @@
 import { Project } from 'projen';
-import { ContainerStack, Postgres } from '../../../src';
-import type { DatabasePart, DatabaseVariable } from '../../../src/resolve/settings/database-variables';
+import { ContainerStack, MariaDb, Postgres } from '../../../src';
 import type { Setting } from '../../../src/resolve/settings/setting';
 import { connectDatabase, waitsFor } from '../../../src/services/wiring/database-connection';
 import { temporaryFolder } from '../../support/application-folder';
 
 const stack = new ContainerStack(new Project({ name: 'shop', outdir: temporaryFolder() }), { name: 'shop' });
 const postgres = new Postgres(stack, 'postgres');
-const variable = (part: DatabasePart, name: string, setting: Partial<Setting> = {}, scheme?: string): DatabaseVariable => ({
-  part, scheme, setting: { name, place: 'a.py:1', required: true, form: 'text', ...setting },
-});
-const secrets = (...variables: DatabaseVariable[]) =>
-  connectDatabase(postgres, 'backend', variables, 'postgresql+psycopg').secrets.map(({ name, target, variable: into, _source: source }) => ({ name, target, into, source }));
+const setting = (name: string, about: Partial<Setting> = {}): Setting => ({ name, place: 'a.py:1', required: true, form: 'text', ...about });
+const secrets = (...settings: Setting[]) =>
+  connectDatabase(postgres, 'backend', settings, 'postgresql+psycopg').secrets.map(({ name, target, variable: into, _source: source }) => ({ name, target, into, source }));
 const URL = { kind: 'derived', from: 'postgres-password', suffix: '@postgres:5432/shop' };
 
 test('without a variable the address is the file of the convention', () => {
@@ -19,33 +16,41 @@ test('without a variable the address is the file of the convention', () => {
 });
 
 test('a variable gets the whole address, with the scheme that its code shows', () => {
-  expect(secrets(variable('url', 'DATABASE_URL', {}, 'postgresql+asyncpg'))).toEqual([
+  expect(secrets(setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://localhost/app' }))).toEqual([
     { name: 'backend-database-url', target: 'database_url', into: 'DATABASE_URL', source: { ...URL, prefix: 'postgresql+asyncpg://shop:' } },
   ]);
 });
 
 test('a driver that has to be named is, unless the code shows another one', () => {
-  const prefix = (shown: string) => connectDatabase(postgres, 'backend', [variable('url', 'DATABASE_URL', {}, shown)], 'postgresql+psycopg2').secrets[0]._source;
+  const prefix = (shown: string) =>
+    connectDatabase(postgres, 'backend', [setting('DATABASE_URL', { fallback: `${shown}://localhost/app` })], 'postgresql+psycopg2').secrets[0]._source;
   expect(prefix('postgresql')).toMatchObject({ prefix: 'postgresql+psycopg2://shop:' });
   expect(prefix('postgresql+pg8000')).toMatchObject({ prefix: 'postgresql+pg8000://shop:' });
 });
 
 test('an application that works with several databases is told which one it is', () => {
-  const variables = [variable('host', 'DB_HOST'), variable('kind', 'DB_TYPE', { choices: ['sqlite', 'postgresql'] })];
-  expect(connectDatabase(postgres, 'backend', variables, '').environment).toEqual({ DB_HOST: 'postgres', DB_TYPE: 'postgresql' });
+  const settings = [setting('DB_HOST'), setting('DB_PASSWORD'), setting('DB_TYPE', { choices: ['sqlite', 'postgresql'] })];
+  expect(connectDatabase(postgres, 'backend', settings, '').environment).toEqual({ DB_HOST: 'postgres', DB_TYPE: 'postgresql' });
 });
 
 test('an application that reads files itself gets the file that it reads', () => {
-  expect(secrets(variable('url', 'APP_URL', { secretFile: 'app_url' }))).toMatchObject([{ name: 'backend-app-url', target: 'app_url', into: undefined }]);
+  expect(secrets(setting('DB_URL', { secretFile: 'db_url' }))).toMatchObject([{ name: 'backend-db-url', target: 'db_url', into: undefined }]);
 });
 
 test('parts of an address are texts, less the password', () => {
-  const variables = [variable('host', 'DB_HOST'), variable('port', 'DB_PORT'), variable('user', 'DB_USER'), variable('password', 'DB_PASSWORD'), variable('name', 'DB_NAME')];
-  expect(connectDatabase(postgres, 'backend', variables, '').environment).toEqual({ DB_HOST: 'postgres', DB_PORT: '5432', DB_USER: 'shop', DB_NAME: 'shop' });
-  expect(secrets(...variables)).toEqual([{ name: 'postgres-password', target: 'db_password', into: 'DB_PASSWORD', source: { kind: 'random' } }]);
+  const settings = [setting('DB_HOST'), setting('DB_PORT'), setting('DB_USER'), setting('DB_PASSWORD'), setting('DB_NAME')];
+  expect(connectDatabase(postgres, 'backend', settings, '').environment).toEqual({ DB_HOST: 'postgres', DB_PORT: '5432', DB_USER: 'shop', DB_NAME: 'shop' });
+  expect(secrets(...settings)).toEqual([{ name: 'postgres-password', target: 'db_password', into: 'DB_PASSWORD', source: { kind: 'random' } }]);
 });
 
 test('a service waits for its database, and joins its network', () => {
   expect(waitsFor(undefined)).toEqual({});
   expect(waitsFor(postgres)).toEqual({ dependencies: [{ service: 'postgres', condition: 'service_healthy' }], networks: ['postgres'] });
+});
+
+test('the other kind of database has its own port, and its own word', () => {
+  const mariadb = new MariaDb(stack, 'mariadb');
+  const settings = [setting('DB_HOST'), setting('DB_PORT'), setting('DB_PASSWORD'), setting('DB_TYPE', { choices: ['mysql', 'postgresql'] })];
+  expect(connectDatabase(mariadb, 'backend', settings, 'mysql').environment).toEqual({ DB_HOST: 'mariadb', DB_PORT: '3306', DB_TYPE: 'mysql' });
+  expect(connectDatabase(mariadb, 'backend', [], 'mysql+aiomysql').secrets[0]._source).toMatchObject({ prefix: 'mysql+aiomysql://shop:', suffix: '@mariadb:3306/shop' });
 });

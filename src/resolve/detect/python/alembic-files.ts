@@ -17,11 +17,11 @@ export interface AlembicFiles {
   readonly runsFrom?: string;
   /** Whether its environment imports the application, and neither file says from where: the team has it installed. */
   readonly importsInstalled: boolean;
-  /** Scheme of the address of PostgreSQL that is written down in its file, if its environment takes no other. */
+  /** Scheme of the database's address that is written down in its file, if its environment takes no other. */
   readonly writtenScheme?: string;
 }
 
-const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>postgres(?:ql)?(?:\+\w+)?):\/\//m;
+const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>(?:postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?):\/\//m;
 const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
 const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
 

@@ -1,4 +1,4 @@
-import { databaseVariables } from '../database-variables';
+import { variablesOfAnyDatabase } from '../database-variables';
 import { nodeEnvironment } from './node-environment';
 import { SourceCode } from '../../../util/source-code';
 import type { ApplicationFolder } from '../../application-folder';
@@ -21,5 +21,5 @@ export function migrationSettings(folder: ApplicationFolder): Setting[] {
     const source = SourceCode.javascript(folder.text(file));
     return [...prismaConfiguration(path, source), ...nodeEnvironment(path, source)].map(({ name, place }): Setting => ({ name, place, required: false, form: 'text' }));
   });
-  return databaseVariables(settings).map(({ setting }) => setting);
+  return variablesOfAnyDatabase(settings);
 }

@@ -1,0 +1,15 @@
+import { DIALECTS, MYSQL, POSTGRESQL } from '../../../src/resolve/settings/database-dialect';
+
+test('PostgreSQL comes first: an application that works with both gets it', () => {
+  expect(DIALECTS).toEqual([POSTGRESQL, MYSQL]);
+});
+
+test('no word, scheme or driver belongs to two kinds', () => {
+  const said = DIALECTS.flatMap(({ words, schemes, pythonDrivers, nodeDrivers }) => [words, schemes, ...Object.keys(pythonDrivers), ...nodeDrivers]);
+  expect(new Set(said).size).toBe(said.length);
+});
+
+test.each(DIALECTS)('the plain scheme of $scheme is one of those that lead to it', ({ scheme, schemes, kinds }) => {
+  expect(scheme).toMatch(new RegExp(`^(?:${schemes})$`));
+  expect(scheme).toMatch(new RegExp(`^(?:${kinds})$`));
+});
