@@ -23,6 +23,8 @@ export interface UnfitPackages {
   readonly always?: readonly string[];
   /** Names of packages that do not work with a version. */
   of(version: string): readonly string[];
+  /** Those of them that no compiler helps. */
+  never(version: string): readonly string[];
 }
 
 /** Candidates for the version of an application. */
@@ -59,7 +61,7 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   const possible = named.filter(({ value }) => fits(value));
   const preferred = [...(pinned === undefined ? [] : [pinned]), ...versions.supported];
   const usable = preferred.flatMap((version) => possible.filter(({ value }) => value === version))[0];
-  if (usable) return usable;
+  if (usable) return fitterThan(usable, versions, preferred.filter(fits), unfit) ?? usable;
   const byAge = [...versions.supported].sort(byVersion);
   const ended = possible.find(({ value }) => byVersion(value, byAge[0]) < 0);
   const order = [...(versions.afterEnd === 'oldest' ? byAge : preferred), ...versions.ended];
@@ -67,6 +69,15 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   if (!ended || value === undefined) return undefined;
   if (value === ended.value) return ended; // what is locked runs on no other
   return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life` };
+}
+
+/** A version with which more of the locked packages run, if some can't with the named one. */
+function fitterThan(named: Found<string>, { name }: RuntimeVersions, order: readonly string[], unfit?: UnfitPackages): Found<string> | undefined {
+  const packages = unfit?.never(named.value) ?? [];
+  const value = fittest(order, unfit);
+  if (!unfit || value === undefined || unfit.never(value).length >= packages.length) return undefined;
+  const place = `in place of ${name} ${named.value} of ${named.place}, which does not take ${inShort(packages)} in the releases of ${unfit.place}`;
+  return { value, guessed: true, place };
 }
 
 /** A version that the application's requirement allows, if it excludes the pinned one. */
@@ -85,8 +96,11 @@ function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned 
   const possible = [...supported, ...ended].filter((version) => !requirement || allows(requirement, version) === true);
   const best = fittest(possible, unfit);
   if (best === undefined || unfit.of(best).length >= packages.length) return undefined;
-  const shown = packages.length > 3 ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more` : packages.join(', ');
-  return { value: best, place: `${unfit.place}, which locks ${shown} in releases that ${name} ${pinned} does not take` };
+  return { value: best, place: `${unfit.place}, which locks ${inShort(packages)} in releases that ${name} ${pinned} does not take` };
+}
+
+function inShort(packages: readonly string[]): string {
+  return packages.length > 3 ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more` : packages.join(', ');
 }
 
 /** The first version that fits most of the locked packages. */

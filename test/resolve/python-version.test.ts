@@ -19,7 +19,7 @@ function choose(requirement?: string, { option, pins = '', named = [], unfit = {
   const asked = { requirement, requirementSource: 'pyproject.toml, requires-python' };
   const found = named.map((value) => ({ value, place: 'Dockerfile:1' }));
   const initial = (each: string) => `python:${each}-slim-trixie`;
-  const packages = { place: 'uv.lock', of: (version: string) => unfit[version] ?? [] };
+  const packages = { place: 'uv.lock', of: (version: string) => unfit[version] ?? [], never: () => [] };
   const choice = choosePython(new Pins(root, 'pins', new Problems()), decisions, { ...asked, alias: 'python', option, named: found, unfit: packages }, initial);
   return { ...choice, decided: decisions.toModel()[0] };
 }

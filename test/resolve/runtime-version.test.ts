@@ -1,11 +1,11 @@
 import { Decisions } from '../../src/resolve/decisions';
-import { chooseVersion, RuntimeVersions } from '../../src/resolve/runtime-version';
+import { chooseVersion, RuntimeVersions, UnfitPackages } from '../../src/resolve/runtime-version';
 
 const versions = (afterEnd: 'oldest' | 'pinned'): RuntimeVersions => ({
   name: 'Lua', supported: ['8', '9', '7'], ended: ['6'], afterEnd, allows: (range, version) => range.split(' ').includes(version),
 });
 
-function choose(afterEnd: 'oldest' | 'pinned', said: { pinned?: string; requirement?: string; option?: string; named?: string[] }) {
+function choose(afterEnd: 'oldest' | 'pinned', said: { pinned?: string; requirement?: string; option?: string; named?: string[]; unfit?: UnfitPackages }) {
   const decisions = new Decisions();
   const named = (said.named ?? []).map((value) => ({ value, place: 'file:1' }));
   const version = chooseVersion(decisions, versions(afterEnd), { ...said, setting: 'luaVersion', alias: 'lua', requirementSource: 'manifest', named });
@@ -28,6 +28,15 @@ test('what takes the place of an ended version depends on the language', () => {
 
 test('an application that runs on an ended version alone gets it', () => {
   expect(choose('oldest', { pinned: '8', requirement: '5 6' })).toMatchObject({ version: '6', decided: { source: 'manifest' } });
+});
+
+test('a named version with which locked packages never run gives way to one that takes them', () => {
+  const unfit = (never: string[]): UnfitPackages => ({ place: 'lock', of: (version) => (version === '7' ? [] : ['a', 'b']), never: (version) => (version === '7' ? [] : never) });
+  expect(choose('oldest', { pinned: '8', named: ['9'], unfit: unfit(['a']) })).toMatchObject({
+    version: '7', decided: { origin: 'guess', source: 'in place of Lua 9 of file:1, which does not take a in the releases of lock' },
+  });
+  expect(choose('oldest', { pinned: '8', named: ['9'], unfit: unfit([]) }).version).toBe('9');
+  expect(choose('oldest', { pinned: '8', named: ['9'], requirement: '8 9', unfit: unfit(['a']) }).version).toBe('9');
 });
 
 test('the option goes before all', () => {

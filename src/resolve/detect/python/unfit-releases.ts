@@ -9,11 +9,13 @@ export function unfitReleases({ packageManager, project, root }: PythonInstallat
   const lock = packageManager.lockPath(project);
   const { names } = packageManager.packages(project);
   const releases = lockedReleases(root, lock).filter(({ name }) => names.has(name));
+  const namesOf = (found: readonly LockedRelease[]) => found.map(({ name }) => name);
   return {
     place: root.pathFromProject(lock),
-    of: (python) => releases.filter((release) => hasNoWheel(release, python) || isTooOld(release, python)).map(({ name }) => name),
+    of: (python) => namesOf(releases.filter((release) => hasNoWheel(release, python) || isTooOld(release, python))),
+    never: (python) => namesOf(releases.filter((release) => isTooOld(release, python))),
     // uv locks no wheels for versions of Python that requires-python leaves out.
-    always: releases.filter(({ sourcesAlone }) => sourcesAlone).map(({ name }) => name),
+    always: namesOf(releases.filter(({ sourcesAlone }) => sourcesAlone)),
   };
 }
 

@@ -20,6 +20,8 @@ const TAKES_NO_NONE = /(?:(?<![\w.])(?:int|float|Path|json\.loads)\(|\bprefix\s*
 const BEFORE = 100;
 /** What stands before a call whose value goes into a variable as it is. */
 const ASSIGNED = /^[ \t]*[\w.]+[ \t]*(?::[ \t]*(?<annotation>str)[ \t]*)?=[ \t]*(?:os\.)?$/;
+/** With which tokens are signed: with None, they are not. */
+const ALGORITHM = /(?:^|_)ALGORITHM$/;
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
 /** What other files say about how settings are read. */
@@ -100,9 +102,10 @@ function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
 function isCountedOn(text: string, { name, match: { 0: match, index } }: Named): boolean {
   const open = index + match.indexOf('(');
   const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
-  const type = ASSIGNED.exec(line)?.groups;
+  const assigned = ASSIGNED.exec(line)?.groups;
   const isAll = /^\s*\)[ \t]*(?:\n|$)/.test(text.slice(open + 1 + withinBrackets(text, open).length));
-  return type !== undefined && isAll && argumentsAt(text, open).length === 1 && (type.annotation !== undefined || signs(name));
+  if (!assigned || !isAll || argumentsAt(text, open).length > 1) return false;
+  return assigned.annotation !== undefined || signs(name) || ALGORITHM.test(name);
 }
 
 function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {

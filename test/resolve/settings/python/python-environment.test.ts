@@ -40,6 +40,7 @@ test.each([
   ['class Config:\n    URL: str = os.getenv("URL")\n', true],
   ['SECRET_KEY = os.environ.get("SECRET_KEY")  # signs\n', true],
   ['URL = os.getenv("URL")\n', undefined],
+  ['ALGORITHM = os.getenv("ALGORITHM")\n', true],
   ['URL: str | None = os.getenv("URL")\n', undefined],
   ['URL: str = os.getenv("URL", None)\n', undefined],
   ['SECRET_KEY = os.getenv("SECRET_KEY") or "a"\n', undefined],
