@@ -208,7 +208,7 @@ export class FastApiService extends ApplicationService {
         ...waitsFor(database),
         summary: `FastAPI application in ${folderInWords(folder.path)}.`,
         image: web.image,
-        imageBuild: fastApiBuild(context, web, installation, image, app),
+        imageBuild: fastApiBuild(context, web, installation, image, { app, application }),
         port: web.port,
         healthProbe: probe,
         volumes,

@@ -1,3 +1,5 @@
+import { matchesGlob } from './glob';
+
 const FOLDER = /(?:^|\/)(?:tests?|__tests?__|__mocks__|e2e|cypress|playwright)\//;
 /** Names that pytest, Jest, Vitest and Playwright look for. */
 const NAME = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.(?:[cm]?[jt]sx?|mdx)$/;
@@ -15,4 +17,10 @@ export function isInTestFolder(path: string): boolean {
 /** Whether a file only tests an application, by its name or its folder: what it reads or imports, the application may do without. */
 export function isTestFile(path: string): boolean {
   return FOLDER.test(path) || NAME.test(path);
+}
+
+/** Patterns of an ignore file for tests in Python, except those that would leave out files which the application imports. */
+export function pythonTestPatterns(imported: readonly string[]): string[] {
+  const parts = imported.flatMap((file) => file.split('/'));
+  return TEST_PATTERNS.python.filter((pattern) => !parts.some((part) => matchesGlob(pattern, part)));
 }

@@ -13,13 +13,13 @@ import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import type { ResolveContext } from '../../resolve/resolve-context';
 import { APPLICATION } from '../../util/dockerfile-text';
-import { TEST_PATTERNS } from '../../util/test-files';
+import { pythonTestPatterns } from '../../util/test-files';
 import { pythonRangeAllows } from '../../util/version-range';
 import { applicationBuild } from '../application-build';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import type { WebService } from '../web-service';
 
-const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]', ...TEST_PATTERNS.python];
+const NEVER_SHIPPED = ['**/__pycache__', '**/*.py[cod]'];
 
 /** Decisions about a service that its image depends on. */
 export interface ChosenForImage {
@@ -126,7 +126,7 @@ export function fastApiBuild(
   web: WebService,
   installation: PythonInstallation,
   image: PythonImage,
-  app: ServedApp,
+  { app, application: { importedTests } }: Pick<FastApiFacts, 'application'> & { readonly app: ServedApp },
 ): BuildModel {
   const { packageManager, project, path } = installation;
   const recorded = recordedFile(image);
@@ -134,7 +134,7 @@ export function fastApiBuild(
     dockerfile: pythonDockerfile(image),
     inputs: [...new Set([...packageManager.inputs(project), ...packageManager.localPackages(project), ...(recorded ? [recorded] : [])])],
     sources: image.sources,
-    exclude: NEVER_SHIPPED,
+    exclude: [...NEVER_SHIPPED, ...pythonTestPatterns(importedTests)],
     entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
   });
 }

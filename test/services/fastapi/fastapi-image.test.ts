@@ -108,3 +108,15 @@ test.each([
   const text = dockerfile({}, { ...FASTAPI, 'requirements.txt': `fastapi==0.115.0\n${line}\n` });
   expect(text.includes('"--timeout-graceful-shutdown"')).toBe(there);
 });
+
+test.each([
+  ['from .tests.routes import router', 'src/tests/routes.py', ['**/test_*.py', '**/conftest.py']],
+  ['from src.test_data import ITEMS', 'src/test_data.py', ['**/tests', '**/conftest.py']],
+  ['from tests import seed', 'tests/seed.py', ['**/test_*.py', '**/conftest.py']],
+  ['from fastapi.testclient import TestClient', 'src/tests/routes.py', ['**/tests', '**/test_*.py', '**/conftest.py']],
+])('%s in the application lets %s ship', (code, file, left) => {
+  const stack = repository({}, { ...FASTAPI, 'src/main.py': `${code}\n${FASTAPI['src/main.py']}`, [file]: '', 'src/tests/test_main.py': '' });
+  const ignored = stack.text('docker/api/Dockerfile.dockerignore').split('\n').filter((line) => /^\*\*\/.*test/.test(line));
+  expect(ignored).toEqual(left);
+  expect(stack.text('docker/api/Dockerfile').includes('COPY tests ./tests')).toBe(file === 'tests/seed.py');
+});

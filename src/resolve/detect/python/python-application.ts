@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { AlembicFiles, detectAlembic } from './alembic-files';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
+import { importedTests } from './imported-tests';
 import { packagesAbove } from './packages-above';
 import { findServedBeside } from './python-folders';
 import { findHealthRoute, HealthRoute } from './python-health-route';
@@ -25,6 +26,8 @@ export interface PythonApplication {
   readonly factories: readonly AsgiObject[];
   /** The modules, without tests. */
   readonly modules: readonly PythonModule[];
+  /** Paths of modules among the tests that they import. */
+  readonly importedTests: readonly string[];
   /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
   readonly importedAs?: string;
   /** Folders and files that it needs at run time, from its folder; `../shared` where its imports, or what it serves, leave that. */
@@ -48,8 +51,10 @@ const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
  * @param dependencies names of the packages that are installed for it
  */
 export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
-  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file) && !isTestFile(file));
-  const modules = files.map((file) => ({ file, code: SourceCode.python(folder.text(file)).text }));
+  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
+  const read = (file: string): PythonModule => ({ file, code: SourceCode.python(folder.text(file)).text });
+  const modules = files.filter((file) => !isTestFile(file)).map(read);
+  const tests = importedTests(modules, files.filter(isTestFile).map(read));
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
@@ -62,8 +67,9 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     candidates: all,
     factories,
     modules,
+    importedTests: tests.map(({ file }) => file),
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...new Set([...above.sources, ...served]), ...runtimeSources(folder, modules, alembic ? [alembic.configuration, alembic.folder] : [])],
+    sources: [...new Set([...above.sources, ...served]), ...runtimeSources(folder, [...modules, ...tests], alembic ? [alembic.configuration, alembic.folder] : [])],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
