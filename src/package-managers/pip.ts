@@ -46,7 +46,7 @@ export const pip: PythonPackageManager = {
     const open = requirements.hashed ? [] : requirements.lines.filter((line) => !isExact(line));
     return {
       names: new Set(names(requirements)),
-      complete: requirements.hashed,
+      complete: requirements.hashed || isFrozen(requirements, open),
       unlocked: open.flatMap((line) => requirementName(line) ?? []),
     };
   },
@@ -67,6 +67,12 @@ function read(folder: ReadableFolder): Requirements {
 
 function names({ lines }: Requirements): string[] {
   return requirementNames(lines);
+}
+
+/** What `pip freeze` writes names what FastAPI itself depends on, too, which nobody lists by hand. */
+function isFrozen(requirements: Requirements, open: readonly string[]): boolean {
+  const all = names(requirements);
+  return open.length === 0 && requirements.localPaths.length === 0 && ['starlette', 'anyio', 'idna', 'typing-extensions'].every((name) => all.includes(name));
 }
 
 /** What a project that is named as `.` says about its dependencies; its code is not needed for that. */

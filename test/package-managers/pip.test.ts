@@ -127,4 +127,7 @@ test('what is left open is told', () => {
     unlocked: ['fastapi', 'sqlalchemy'],
   });
   expect(pip.packages(hashed)).toMatchObject({ complete: true, unlocked: [] });
+  const frozen = 'anyio==4.9.0\nfastapi==0.116.1\nidna==3.10\nstarlette==0.47.2\ntyping_extensions==4.14.1\n';
+  expect(pip.packages(pythonProject({ 'requirements.txt': frozen }))).toMatchObject({ complete: true, unlocked: [] });
+  expect(pip.packages(pythonProject({ 'requirements.txt': `${frozen}uvicorn\n` }))).toMatchObject({ complete: false, unlocked: ['uvicorn'] });
 });

@@ -66,7 +66,8 @@ export function databaseVariables(settings: readonly Setting[], dialect: Databas
   const { parts, notThisOne } = PATTERNS.get(dialect)!;
   const found = settings.flatMap((setting): DatabaseVariable[] => {
     const name = setting.name.toUpperCase();
-    const part = notThisOne.test(name) ? undefined : (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
+    const named = (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
+    const part = notThisOne.test(name) ? undefined : named ?? (setting.opened ? 'url' : undefined);
     return part && (part !== 'kind' || choiceOf(dialect, setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting, dialect) }] : [];
   });
   const canBeChosen = found.some(({ part }) => part === 'kind');

@@ -24,6 +24,8 @@ export interface Setting {
   readonly sample?: string;
   /** Name of a file in the folder of secrets that the application reads it from itself. @default it does not */
   readonly secretFile?: string;
+  /** Whether the code opens its value as a database. @default only its name can tell */
+  readonly opened?: boolean;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
   /** What a file of examples says. @default none does */
@@ -60,6 +62,7 @@ function merge(a: Setting, b: Setting): Setting {
   return {
     ...first,
     ...(a.expected || b.expected ? { expected: true } : {}),
+    ...(a.opened || b.opened ? { opened: true } : {}),
     fallback: first.fallback ?? other.fallback,
     sample: first.sample ?? other.sample,
     form: first.form === 'text' ? other.form : first.form,

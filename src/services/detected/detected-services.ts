@@ -16,7 +16,7 @@ import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
 import { workerCommands } from '../../resolve/detect/python/worker-commands';
 import { localPackages } from '../../resolve/local-packages';
-import { findPythonInstallation } from '../../resolve/python-installation';
+import { findPythonInstallation, partWith } from '../../resolve/python-installation';
 import { pythonSettings, nextSettings } from '../../resolve/settings/application-settings';
 import { DatabaseDialect, MYSQL, POSTGRESQL } from '../../resolve/settings/database-dialect';
 import { usedDatabase } from '../../resolve/settings/database-driver';
@@ -29,6 +29,7 @@ import { Problem, Problems } from '../../util/problem';
 import { slug } from '../../util/slug';
 import { didYouMean } from '../../util/suggest';
 import type { DatabaseServer } from '../database-server';
+import { missingProgram } from '../fastapi/fastapi-choices';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import { FastApiService } from '../fastapi-service';
 import { MariaDb } from '../mariadb';
@@ -73,6 +74,8 @@ export interface Candidate {
   readonly keepsSqlite: boolean;
   /** The kind of database that it is given. @default none */
   readonly dialect?: DatabaseDialect;
+  /** Whether all packages are known that are installed for it, and Alembic is none of them. */
+  readonly lacksAlembic: boolean;
 }
 
 /**
@@ -88,12 +91,12 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
   const ports = distinctPorts(wanted);
   const databases = sharedDatabases(stack, candidates);
   const added = candidates.map((candidate, index): Service => {
-    const { application: { kind, path }, folder, name, keepsSqlite } = candidate;
+    const { application: { kind, path }, name, keepsSqlite } = candidate;
     const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
     const { dialect } = candidate;
     const options = { path, ...(dialect && { database: databases.get(dialect) }), ...candidate.options, ...hostPort };
     return kind === 'fastapi'
-      ? new FastApiService(stack, name, { ...(options.database || keepsSqlite ? alembicOf(folder) : {}), ...options })
+      ? new FastApiService(stack, name, { ...(options.database || keepsSqlite ? alembicOf(candidate) : {}), ...options })
       : new NextJsService(stack, name, options);
   });
   const cache = sharedCache(stack, candidates);
@@ -156,22 +159,23 @@ function read(root: ApplicationFolder, applications: readonly Application[], ser
   });
 }
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic'>;
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
   const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
   const packages = localPackages(folder, application, installation);
-  const names = installation?.packageManager.packages(installation.project).names ?? new Set();
-  const uninstalled = uninstalledPackages(folder, application.modules, names, packages);
+  const installed = installation?.packageManager.packages(installation.project);
+  const uninstalled = uninstalledPackages(folder, application.modules, installed?.names ?? new Set(), packages);
+  const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
   const keepsSqlite = findSqliteFiles(application.modules, '.').length > 0;
-  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled, keepsSqlite };
+  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled, keepsSqlite, lacksAlembic };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
   const settings = nextSettings(folder, config);
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, uninstalled: [], keepsSqlite: false };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, uninstalled: [], keepsSqlite: false, lacksAlembic: false };
 }
 
 /** One database of each kind for all services that need one, since the applications of a repository usually share their data. */
@@ -206,11 +210,13 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
   return cache;
 }
 
-function alembicOf(folder: ApplicationFolder): Pick<FastApiServiceOptions, 'migrations'> {
+function alembicOf({ folder, lacksAlembic }: Candidate): Pick<FastApiServiceOptions, 'migrations'> {
   const alembic = detectAlembic(folder);
   if (!alembic) return {};
   const place = folder.pathFromProject(alembic.configuration);
-  return { migrations: alembic.hasRevisions ? Migrations.alembic()._foundAt(place) : Migrations.none()._foundAt(`${place}, whose environment has no revision yet`) };
+  // A team whose application does without Alembic, and has its files in the repository, migrates by hand.
+  const why = lacksAlembic ? 'but nothing installs Alembic' : alembic.hasRevisions ? undefined : 'whose environment has no revision yet';
+  return { migrations: why ? Migrations.none()._foundAt(`${place}, ${why}`) : Migrations.alembic()._foundAt(place) };
 }
 
 function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {

@@ -38,6 +38,11 @@ test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'TURSO
   expect(parts(setting(name))).toEqual([]);
 });
 
+test('what the code opens as a database takes the whole address, whatever its name', () => {
+  expect(parts(setting('LOCAL_CONNECTION', { opened: true }))).toEqual(['url LOCAL_CONNECTION']);
+  expect(parts(setting('TEST_CONNECTION', { opened: true }))).toEqual([]);
+});
+
 test('the scheme is the one that the sources show', () => {
   expect(databaseVariables([setting('DATABASE_URL', { fallback: 'postgresql+asyncpg://a:b@c/d' })], POSTGRESQL)[0].scheme).toBe('postgresql+asyncpg');
   expect(databaseVariables([setting('DATABASE_URL', { example: { value: 'postgresql://a', place: '' } })], POSTGRESQL)[0].scheme).toBe('postgresql');

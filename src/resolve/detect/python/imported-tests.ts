@@ -17,7 +17,7 @@ export function importedTests(modules: readonly PythonModule[], tests: readonly 
 
 /** Dotted names that code imports, and that would be those of tests. */
 function testsNamedIn(module: PythonModule): string[] {
-  if (!/test/.test(module.code)) return [];
+  if (!/test/.test(`${module.file} ${module.code}`)) return [];
   return importsIn(module.code)
     .map((each) => [absoluteName(each.module, module), each.name].filter(Boolean).join('.').split('.'))
     .flatMap((parts) => [parts, parts.slice(0, -1)])

@@ -58,6 +58,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
+  const shipped = runtimeSources(folder, [...modules, ...tests], alembic ? [alembic.configuration, alembic.folder] : []);
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
   const served = findServedBeside(modules, (path) => isInRepository(folder, path));
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
@@ -69,7 +70,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     modules,
     importedTests: tests.map(({ file }) => file),
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...new Set([...above.sources, ...served]), ...runtimeSources(folder, [...modules, ...tests], alembic ? [alembic.configuration, alembic.folder] : [])],
+    sources: [...new Set([...above.sources, ...served]), ...shipped],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },

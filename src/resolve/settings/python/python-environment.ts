@@ -1,3 +1,4 @@
+import { openedVariables } from './database-use';
 import { literalOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
@@ -54,7 +55,8 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
   const configured = namedBy(text, calls).map((each) => call(text, each, at, atStart(each.match.index)));
   const byTeam = readers.filter(({ name }) => text.includes(name)).flatMap(({ name, raises }) =>
     namedBy(text, [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?=\()${NAME}`, 'g'))]).map((each) => call(text, each, at, raises && atStart(each.match.index))));
-  return [...subscripts, ...read, ...configured, ...byTeam];
+  const opened = openedVariables(text);
+  return [...subscripts, ...read, ...configured, ...byTeam].map((each) => (opened.has(each.name) ? { ...each, opened: true } : each));
 }
 
 /** Whether a call that gives None ends the program by what is done with it: `int(os.getenv("X"))`, `os.getenv("X").split()`. */
