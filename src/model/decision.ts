@@ -15,4 +15,6 @@ export interface Decision {
   readonly source: string;
   /** What to write, and where, for another value. */
   readonly change: string;
+  /** Kind of server that the value leads to, and that the stack does not have. @default it leads to none */
+  readonly missingServer?: string;
 }

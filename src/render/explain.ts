@@ -34,12 +34,23 @@ function withoutDecisions({ sharesImageOf }: ServiceModel): string {
   return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
-/** One line for each service with guessed values. */
+/** What a developer should look at before the start: guessed values in one line for each service, and servers that are missing. */
 export function guessLines({ services, tasks }: StackModel): string[] {
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
-    const guesses = decisions.filter(({ origin }) => origin === 'guess').map(({ setting }) => setting);
-    if (guesses.length === 0) return [];
-    return [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`];
+    const guesses = decisions.filter(({ origin, missingServer }) => origin === 'guess' && missingServer === undefined).map(({ setting }) => setting);
+    return [
+      ...(guesses.length > 0 ? [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`] : []),
+      ...missingServers(constructPath, decisions),
+    ];
+  });
+}
+
+function missingServers(constructPath: string, decisions: readonly Decision[]): string[] {
+  const servers = new Set(decisions.flatMap(({ missingServer }) => missingServer ?? []));
+  return [...servers].map((server) => {
+    const settings = decisions.filter(({ missingServer }) => missingServer === server).map(({ setting }) => setting);
+    const lead = `${inShort(settings)} ${settings.length === 1 ? 'leads' : 'lead'} to ${server}, which is not in the stack.`;
+    return `${constructPath}: ${lead} Give it the address of one, environment: { ${settings[0]}: '…' }; or add one with ContainerService.`;
   });
 }
 

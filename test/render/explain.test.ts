@@ -83,3 +83,12 @@ test('colours are for terminals only', () => {
 test('a service with guesses has one line of warning', () => {
   expect(guessLines(STACK)).toEqual(['guess: shop/backend: MODE. npx projen explain backend shows what they come to, and why.']);
 });
+
+test('a server that the stack does not have is told by its name, with all that leads to it', () => {
+  const leads = (setting: string, missingServer: string) => decision({ setting, origin: 'guess', missingServer });
+  const decisions = [leads('MONGO_URL', 'MongoDB'), leads('MONGO_HOST', 'MongoDB'), leads('AMQP_URL', 'RabbitMQ')];
+  expect(guessLines(stackModel({ services: [serviceModel({ name: 'backend', constructPath: 'shop/backend', decisions })] }))).toEqual([
+    "shop/backend: MONGO_URL, MONGO_HOST lead to MongoDB, which is not in the stack. Give it the address of one, environment: { MONGO_URL: '…' }; or add one with ContainerService.",
+    "shop/backend: AMQP_URL leads to RabbitMQ, which is not in the stack. Give it the address of one, environment: { AMQP_URL: '…' }; or add one with ContainerService.",
+  ]);
+});

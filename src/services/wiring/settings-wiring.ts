@@ -198,7 +198,7 @@ function addSecretCall(name: string): string {
 
 function foreignDecision({ name, place, fallback }: Setting, server: string): Decision {
   const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
-  return { setting: name, value: fallback || 'none', origin: 'guess', source, change: changeOf(name) };
+  return { setting: name, value: fallback || 'none', origin: 'guess', source, change: changeOf(name), ...(fallback ? { missingServer: server } : {}) };
 }
 
 function changeOf(name: string): string {

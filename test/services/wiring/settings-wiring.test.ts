@@ -166,6 +166,12 @@ describe('a secret that the code does without', () => {
   });
 });
 
+test('a default that leads to a server of another kind is told with it; a setting that has none may go without', () => {
+  const missing = (fallback?: string) => wire([setting('MONGO_URL', { required: false, fallback })]).decisions.map(({ missingServer }) => missingServer);
+  expect(missing('mongodb://localhost:27017')).toEqual(['MongoDB']);
+  expect(missing()).toEqual([undefined]);
+});
+
 test('what the user gives takes the place of a connection', () => {
   const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
   expect(wire([setting('DB_HOST'), setting('DB_PASSWORD')], { given: ['DB_HOST', 'DB_PASSWORD'], connection })).toMatchObject({ environment: {}, secrets: [], decisions: [] });
