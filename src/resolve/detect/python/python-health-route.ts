@@ -34,14 +34,23 @@ const INCLUSION = /(?<![\w.])(?<parent>\w+)\.include_router\(/g;
 /** An application within another one. */
 const MOUNT = /(?<![\w.])(?<parent>\w+)\.mount\(/g;
 const MOST_ROUTERS = 6;
+const CONSTANT = /^[ \t]*(?<name>[A-Z][A-Z0-9_]*)[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*["'](?<text>\/[\w./-]*)["'][ \t]*$/gm;
+
+/** What is known of all modules while the path of a route is followed. */
+interface Routing {
+  readonly inclusions: readonly Inclusion[];
+  /** Texts by the names of constants. */
+  readonly texts: ReadonlyMap<string, string>;
+}
 
 /** The shortest route for health checks whose whole path the code says. */
 export function findHealthRoute(modules: readonly PythonModule[]): HealthRoute | undefined {
-  const inclusions = modules.flatMap(inclusionsIn);
+  const texts = constantTexts(modules);
+  const inclusions = modules.flatMap((module) => inclusionsIn(module, texts));
   const found = modules.flatMap((module) =>
     [...module.code.matchAll(ROUTE)].flatMap(({ groups, index }) => {
       const router = { name: groups!.router ?? groups!.added, module };
-      const path = healthPath(groups!.path.replace(/\/$/, ''), router, inclusions, MOST_ROUTERS);
+      const path = healthPath(groups!.path.replace(/\/$/, ''), router, { inclusions, texts }, MOST_ROUTERS);
       return path === undefined ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
     }),
   );
@@ -59,34 +68,34 @@ function rank(path: string): number {
  *
  * @param left how many routers may still be around it
  */
-function healthPath(path: string, router: Router, inclusions: readonly Inclusion[], left: number): string | undefined {
+function healthPath(path: string, router: Router, routing: Routing, left: number): string | undefined {
   const isHealth = HEALTH_NAMES.includes(path.split('/').pop()!.toLowerCase());
   // What is put before a path leaves its end as it is: most routes need no further look.
   if (left === 0 || (path !== '' && !isHealth)) return undefined;
   const { name, module: { code } } = router;
   const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
-  const inclusion = inclusions.find((each) => includes(each, router));
+  const inclusion = routing.inclusions.find((each) => includes(each, router));
   const isRouter = creation?.groups!.kind === 'APIRouter';
   // An application that is mounted nowhere, or a function's parameter that is one.
   if (!isRouter && !(creation && inclusion)) return isHealth ? path : undefined;
-  const own = isRouter ? prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1)) : '';
+  const own = isRouter ? prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1), routing.texts) : '';
   if (own === undefined || inclusion?.prefix === undefined) return undefined;
-  return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, inclusions, left - 1);
+  return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, routing, left - 1);
 }
 
-function inclusionsIn(module: PythonModule): Inclusion[] {
+function inclusionsIn(module: PythonModule, texts: Routing['texts']): Inclusion[] {
   if (!/\.(?:include_router|mount)\(/.test(module.code)) return [];
   const imports = importsIn(module.code);
   const mounts = [...module.code.matchAll(MOUNT)].flatMap(({ 0: call, groups, index }) => {
     const [where = '', what = ''] = argumentsAt(module.code, index + call.length - 1);
     const name = /^(?:app\s*=\s*)?(?<name>[A-Za-z_][\w.]*)$/.exec(what)?.groups?.name;
-    const prefix = prefixAmong([`prefix=${where.replace(/^path\s*=\s*/, '')}`]);
+    const prefix = prefixAmong([`prefix=${where.replace(/^path\s*=\s*/, '')}`], texts);
     return name ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(name, imports, module), prefix }] : [];
   });
   const routers = [...module.code.matchAll(INCLUSION)].flatMap(({ 0: call, groups, index }) => {
     const given = argumentsAt(module.code, index + call.length - 1);
     const router = /^(?:router\s*=\s*)?(?<name>[\w.]+)$/.exec(given[0] ?? '')?.groups?.name;
-    return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given) }] : [];
+    return router ? [{ parent: { name: groups!.parent, module }, ...whatIsMeant(router, imports, module), prefix: prefixAmong(given, texts) }] : [];
   });
   return [...mounts, ...routers];
 }
@@ -105,8 +114,20 @@ function includes({ parent, from, name }: Inclusion, router: Router): boolean {
   return name === router.name && (from === undefined ? parent.module === router.module : mayBeNamed(router.module, from));
 }
 
-/** The text of `prefix="…"`; empty without one, undefined when it is no plain text. */
-function prefixAmong(given: readonly string[]): string | undefined {
-  const value = given.flatMap((argument) => /^prefix\s*=(?<value>[\s\S]*)$/.exec(argument)?.groups?.value ?? [])[0];
-  return value === undefined ? '' : /^\s*["'](?<prefix>[\w./-]*?)\/?["']$/.exec(value)?.groups?.prefix;
+/** Constants and settings that are one text wherever they are assigned: `API_V1_STR: str = "/api/v1"`. */
+function constantTexts(modules: readonly PythonModule[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { name, text } of modules.flatMap(({ code }) => [...code.matchAll(CONSTANT)].map(({ groups }) => groups!))) {
+    if ((found.get(name) ?? text) !== text) several.add(name);
+    found.set(name, text);
+  }
+  return new Map([...found].filter(([name]) => !several.has(name)));
+}
+
+/** The text of `prefix="…"`, or of a constant in its place; empty without one, undefined when the code does not say it. */
+function prefixAmong(given: readonly string[], texts: Routing['texts']): string | undefined {
+  const value = given.flatMap((argument) => /^prefix\s*=\s*(?<value>[\s\S]*)$/.exec(argument)?.groups?.value ?? [])[0];
+  const text = value === undefined ? '""' : value.replace(/^(?:\w+\.)*(?<name>[A-Z][A-Z0-9_]*)$/, (_, name: string) => `"${texts.get(name) ?? '?'}"`);
+  return /^["'](?<prefix>[\w./-]*?)\/?["']$/.exec(text)?.groups?.prefix;
 }

@@ -29,6 +29,16 @@ test.each([
   expect(path({ 'app/main.py': `from app.api import router\n${main}`, 'app/api.py': router })).toBe(expected);
 });
 
+test.each([
+  ['class Settings(BaseSettings):\n    API_V1_STR: str = "/api/v1"\n', 'settings.API_V1_STR', '/api/v1/health'],
+  ['API_PREFIX = "/api"\n', 'API_PREFIX', '/api/health'],
+  ['API_PREFIX = "/api"\nAPI_PREFIX = "/v2"\n', 'API_PREFIX', undefined],
+  ['API_PREFIX = make_prefix()\n', 'settings.API_PREFIX', undefined],
+])('a prefix may be a constant or a setting: %j', (config, prefix, expected) => {
+  const main = `app = FastAPI()\nrouter = APIRouter()\napp.include_router(router, prefix=${prefix})\n\n@router.get("/health")\ndef check(): ...\n`;
+  expect(path({ 'config.py': config, 'main.py': main })).toBe(expected);
+});
+
 describe('behind a router', () => {
   const router = (more = '') => `from fastapi import APIRouter\nrouter = APIRouter(${more})\n\n@router.get("/health")\ndef check(): ...\n`;
 
