@@ -136,14 +136,14 @@ build() {
 }
 
 UNKNOWN_NAME='(^|[^a-z])ENOTFOUND|EAI_AGAIN|no such host|could not resolve|Temporary failure'
-NO_NETWORK="$UNKNOWN_NAME|i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|network is unreachable|ETIMEDOUT|ECONNRESET|ECONNREFUSED|failed to fetch|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests"
+NO_NETWORK="$UNKNOWN_NAME|i/o timeout|TLS handshake timeout|connection (reset|refused|timed out)|network is unreachable|ETIMEDOUT|ECONNRESET|ECONNREFUSED|failed to fetch|attempts to connect to|FailedToOpenSocket|error sending request|unexpected EOF|(50[0234]|429) (Internal|Bad|Service|Gateway|Too)|toomanyrequests"
 # In the output of a step, the own machine is the container of that step; elsewhere it may have a registry.
 OWN_MACHINE='^(#[0-9]+ )?[0-9]+\.[0-9]+ .*(::1|127\.0\.0\.1|localhost):[0-9]+'
 
 # unreached_hosts : the hosts that the log names where it speaks of the network
 unreached_hosts() {
   { grep -iE "$NO_NETWORK" "$log" || true; } |
-    { grep -oiE "(https?://|(ENOTFOUND|EAI_AGAIN|lookup|resolv(e|ing)|host[:=])[ '\"]*)[a-z0-9][a-z0-9.-]*\.[a-z]{2,}" || true; } |
+    { grep -oiE "(https?://|(ENOTFOUND|EAI_AGAIN|connect to|lookup|resolv(e|ing)|host[:=])[ '\"]*)[a-z0-9][a-z0-9.-]*\.[a-z]{2,}" || true; } |
     sed 's/.*[^a-zA-Z0-9.-]//' | sort -u | head -n 3 | paste -s -d , - | sed 's/,/, /g'
 }
 

@@ -57,7 +57,7 @@ export function installExported(project: PythonProject, exporter: Exporter): Ins
     ].join(' '),
     locked: hashed,
     comment: [
-      `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} exports the locked packages, uv installs them.`,
+      `Only ${files.join(' and ')} can invalidate this layer. ${package_.split('==')[0]} ${lock ? 'locks and exports the packages' : 'exports the locked packages'}, uv installs them.`,
       ...(onlyFor ? [`It is locked for exactly Python ${onlyFor}; other patch releases work too.`] : []),
       ...(severalIndexes ? [WHY_ALL_INDEXES] : []),
     ].join('\n'),

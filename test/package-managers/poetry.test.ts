@@ -89,6 +89,7 @@ test('without a lock file it locks in the build, and what it leaves open is told
   const open = pythonProject({ 'pyproject.toml': PYPROJECT });
   expect(poetry.decidesFor(open.folder, '.')).toBe(true);
   expect(rendered(...poetry.install(open, 'todo-venv'))).toContain('poetry lock --no-interaction \\\n && uv tool run');
+  expect(rendered(...poetry.install(open, 'todo-venv'))).toContain('poetry locks and exports the packages, uv installs them.');
   expect(poetry.lockPath(open)).toBe('pyproject.toml');
   expect(poetry.packages(open)).toEqual({ names: new Set(['fastapi']), complete: false, unlocked: ['fastapi'] });
 });

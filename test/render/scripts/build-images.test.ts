@@ -132,6 +132,7 @@ describe('a build that fails says what it most likely is:', () => {
 
   test.each([
     ['getaddrinfo EAI_AGAIN registry.npmjs.org', 'registry.npmjs.org'],
+    ['All attempts to connect to pypi.org failed.', 'pypi.org'],
     ['[WARN] GET https://nodejs.org/download/node.tar.gz error (ENOTFOUND). Will retry in 1 minute.', 'nodejs.org'],
     ['curl: (6) Could not resolve host: github.com', 'github.com'],
     ['dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host', 'registry-1.docker.io'],
