@@ -33,6 +33,8 @@ const SUBJECTS = {
   fastapi: ['API', 'BACKEND', 'SERVER', 'FASTAPI', 'PYTHON'],
   nextjs: ['FRONTEND', 'CLIENT', 'WEB', 'WEBSITE', 'SITE', 'UI', 'WEBAPP'],
 };
+/** Names of a frontend that say whose address it is, and no more. */
+const ALONE = /^(?:NEXT_PUBLIC_)?(?:API|BACKEND|FASTAPI)$/;
 /** Names under which a Next.js application reads its own address. */
 const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|SITE|BASE|WEB|FRONTEND|BETTER_AUTH)_URL|NEXT_PUBLIC_URL)$/;
 
@@ -62,7 +64,7 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const listening = shown && byPort(all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name);
   if (!target || (target === self && self.kind === 'fastapi')) return undefined;
-  const toBrowser = target.kind === 'nextjs' || setting.name.startsWith('NEXT_PUBLIC_');
+  const toBrowser = target.kind === 'nextjs' || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
   return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', path: shown?.path ?? '', certain: listening !== undefined };
 }
 
@@ -83,7 +85,7 @@ function shownUrl({ fallback, example }: Setting): Shown | 'elsewhere' | undefin
 function byName(self: Addressable, all: readonly Addressable[], name: string): Addressable | undefined {
   if (self.kind === 'nextjs' && OWN.test(name)) return self;
   const words = name.toUpperCase().split('_');
-  if (!words.some((word) => OBJECT.includes(word))) return undefined;
+  if (!words.some((word) => OBJECT.includes(word)) && !(self.kind === 'nextjs' && ALONE.test(name))) return undefined;
   const others = all.filter((each) => each !== self);
   const called = others.filter((each) => each.name.toUpperCase().split('-').some((word) => words.includes(word) && !COMMON.includes(word)));
   const known = [...COMMON, ...SUBJECTS.fastapi, ...SUBJECTS.nextjs, ...called.flatMap((each) => each.name.toUpperCase().split('-'))];

@@ -12,6 +12,8 @@ test.each([
   ['NEXT_PUBLIC_BACKEND_URL', undefined, 'api browser'],
   ['NEXT_PUBLIC_API_BASE_URL', 'http://localhost:8000/api/v1', 'api browser /api/v1'],
   ['NEXT_PUBLIC_API_ROOT', '', 'api browser'],
+  ['NEXT_PUBLIC_API', undefined, 'api browser'],
+  ['BACKEND', undefined, 'api stack'],
   ['API_URL', undefined, 'api stack'],
   ['BACKEND_URL', 'http://127.0.0.1:8000', 'api stack'],
   ['INTERNAL_API_BASE_URL', undefined, 'api stack'],
@@ -23,6 +25,10 @@ test.each([
   ['NEXT_PUBLIC_APP_URL', 'http://localhost:3000', 'web browser'],
 ])('a frontend reads %s (%s) as %s', (name, fallback, expected) => {
   expect(find(WEB, setting(name, fallback))).toBe(expected);
+});
+
+test('a variable of which only rewrites make use leads there from the server', () => {
+  expect(find(WEB, setting('NEXT_PUBLIC_API_URL', undefined, { rewritten: true }))).toBe('api stack');
 });
 
 test.each([

@@ -26,6 +26,8 @@ const NOT_SERVED_NODE = /(?:^|\/)(?:scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|
 
 /** `== "postgres"`: how code names the kind of database that a text selects. */
 const COMPARED_KIND = /(?:[!=]=|\bcase)\s*["'](?<kind>postgres(?:ql)?|pgsql|pg)["']/;
+/** Parts of next.config that reach browsers. */
+const SEEN_BY_BROWSERS = /\bredirects\b|\bheaders\b|\benv\s*:|\bpublicRuntimeConfig\b/;
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
 
@@ -84,7 +86,17 @@ function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] 
   const sources = [...javascriptSources(folder, NOT_SERVED_NODE), ...imported];
   const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
-  return [...prismaSettings(folder), ...read, ...migrationSettings(folder), ...librarySettings(folder)];
+  const rewritten = rewrittenVariables(sources, read);
+  const marked = read.map((each) => (rewritten.has(each.name) ? { ...each, rewritten: true } : each));
+  return [...prismaSettings(folder), ...marked, ...migrationSettings(folder), ...librarySettings(folder)];
+}
+
+/** Variables that only next.config reads, for rewrites and nothing that browsers get to see. */
+function rewrittenVariables(sources: readonly SourceFile[], read: readonly Setting[]): Set<string> {
+  const configs = sources.filter(({ path, source: { text } }) => /(?:^|\/)next\.config\.\w+$/.test(path) && /\brewrites\b/.test(text) && !SEEN_BY_BROWSERS.test(text));
+  const isThere = ({ place }: Setting) => configs.some(({ path }) => place.startsWith(`${path}:`));
+  const elsewhere = new Set(read.filter((each) => !isThere(each)).map(({ name }) => name));
+  return new Set(read.filter((each) => isThere(each) && !elsewhere.has(each.name)).map(({ name }) => name));
 }
 
 /** `url = env("DATABASE_URL")` of a Prisma schema. */

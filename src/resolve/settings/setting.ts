@@ -26,6 +26,8 @@ export interface Setting {
   readonly secretFile?: string;
   /** Whether the code opens its value as a database. @default only its name can tell */
   readonly opened?: boolean;
+  /** Whether only the rewrites of Next.js read it, which the server follows. @default browsers may read it */
+  readonly rewritten?: boolean;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
   /** What a file of examples says. @default none does */

@@ -117,3 +117,12 @@ test('what the application imports from packages of its workspace is read like i
   });
   expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'A', place: 'env/web.ts:1', required: true }]);
 });
+
+test.each([
+  ['async rewrites() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }', '', true],
+  ['async rewrites() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }', 'fetch(process.env.NEXT_PUBLIC_API_URL!);\n', undefined],
+  ['async redirects() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }, async rewrites() { return [] }', '', undefined],
+])('a variable in %j, with %j in a page, is for rewrites alone: %s', (config, page, rewritten) => {
+  const files = { 'next.config.js': `module.exports = { ${config} };\n`, 'app/page.tsx': page };
+  expect(nodeSettings(folder(files)).map((each) => each.rewritten)).toEqual([rewritten]);
+});
