@@ -54,7 +54,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.',
   },
   {
-    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND',
+    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host',
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
   },
   {

@@ -21,6 +21,7 @@ test.each([
   ['redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.', /^it looks for a server on localhost/],
   ["OSError: [Errno 111] Connect call failed ('127.0.0.1', 6379)", /^it looks for a server on localhost/],
   ['Error: connect ECONNREFUSED ::1:8000', /^it looks for a server on localhost/],
+  ["MySQLdb.OperationalError: (2005, \"Unknown server host 'db' (-2)\")", /^a service that it needs cannot be reached/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);

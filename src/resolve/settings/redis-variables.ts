@@ -19,13 +19,16 @@ const PARTS: Readonly<Record<RedisPart, RegExp>> = {
   password: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}(?:PASSWORD|PASS|PWD)$`),
   database: new RegExp(`^(?:[A-Z][A-Z0-9]*_+)*?${SUBJECT}_{0,2}(?:DB|DATABASE|DB_INDEX|DB_NUMBER)$`),
 };
+/** An address that shows what a variable takes, whatever its name. */
+const REDIS_SCHEME = /^(?:rediss?|valkeys?):\/\//;
 const MANIFEST = new RegExp(String.raw`^(?:package\.json|${PYTHON_MANIFESTS})$`);
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
 
 /** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them or all are required. */
 export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
   const found = settings.flatMap((setting): RedisVariable[] => {
-    const part = (Object.keys(PARTS) as RedisPart[]).find((each) => PARTS[each].test(setting.name.toUpperCase()));
+    const isAddress = REDIS_SCHEME.test(shownBy(setting));
+    const part = isAddress ? 'url' : (Object.keys(PARTS) as RedisPart[]).find((each) => PARTS[each].test(setting.name.toUpperCase()));
     return part && !isOfAnother(part, setting) ? [{ part, setting }] : [];
   });
   const inParts = found.some(({ part }) => part === 'host') && (found.some(({ part }) => part === 'password') || hostWithoutPassword(found) !== undefined);
@@ -49,8 +52,12 @@ export function usesRedis(folder: ReadableFolder, variables: readonly RedisVaria
   return variables.length > 0 && folder.files().some((file) => MANIFEST.test(file) && CLIENT.test(folder.text(file)));
 }
 
+/** What the sources show as a value. */
+function shownBy({ fallback, example }: Setting): string {
+  return fallback ?? example?.value ?? '';
+}
+
 /** A queue that its code shows to be of another kind, such as RabbitMQ. */
-function isOfAnother(part: RedisPart, { fallback, example }: Setting): boolean {
-  const shown = fallback ?? example?.value ?? '';
-  return part === 'url' && /^[a-z+]+:\/\//.test(shown) && !/^(?:rediss?|valkeys?|unix):\/\//.test(shown);
+function isOfAnother(part: RedisPart, setting: Setting): boolean {
+  return part === 'url' && /^[a-z+]+:\/\//.test(shownBy(setting)) && !/^(?:rediss?|valkeys?|unix):\/\//.test(shownBy(setting));
 }

@@ -210,12 +210,17 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
   return cache;
 }
 
-function alembicOf({ folder, lacksAlembic }: Candidate): Pick<FastApiServiceOptions, 'migrations'> {
+function alembicOf({ folder, lacksAlembic, keepsSqlite }: Candidate): Pick<FastApiServiceOptions, 'migrations'> {
   const alembic = detectAlembic(folder);
   if (!alembic) return {};
   const place = folder.pathFromProject(alembic.configuration);
-  // A team whose application does without Alembic, and has its files in the repository, migrates by hand.
-  const why = lacksAlembic ? 'but nothing installs Alembic' : alembic.hasRevisions ? undefined : 'whose environment has no revision yet';
+  const without: readonly (readonly [boolean, string])[] = [
+    // A team whose application does without Alembic, and has its files in the repository, migrates by hand.
+    [lacksAlembic, 'but nothing installs Alembic'],
+    [!alembic.hasRevisions, 'whose environment has no revision yet'],
+    [alembic.forSqlite === true && !keepsSqlite, 'whose address is that of a file of SQLite, and not that of the database'],
+  ];
+  const why = without.find(([holds]) => holds)?.[1];
   return { migrations: why ? Migrations.none()._foundAt(`${place}, ${why}`) : Migrations.alembic()._foundAt(place) };
 }
 

@@ -9,6 +9,11 @@ test.each(['REDIS_URL', 'APP_REDIS_URL', 'VALKEY_URL', 'REDIS_CACHE_URL', 'CELER
   expect(parts(setting(name))).toEqual([`url ${name}`]);
 });
 
+test('the value that the code takes by default shows an address, whatever the name', () => {
+  expect(parts({ ...setting('REDIS_DATABASE', 'redis://redis:6379/'), required: false })).toEqual(['url REDIS_DATABASE']);
+  expect(parts(setting('LIMITER_STORAGE', 'rediss://limits:6379'), setting('LIMITER_STORE', 'memory://'))).toEqual(['url LIMITER_STORAGE']);
+});
+
 test('an address may be in parts, with a password or without', () => {
   expect(parts(setting('REDIS_HOST'), setting('REDIS_PORT', '6379'), setting('REDIS_PASSWORD', ''))).toEqual(['host REDIS_HOST', 'port REDIS_PORT', 'password REDIS_PASSWORD']);
   expect(parts(setting('REDIS_QUEUE_HOST'), setting('REDIS_QUEUE_PORT'))).toEqual(['host REDIS_QUEUE_HOST', 'port REDIS_QUEUE_PORT']);

@@ -19,9 +19,11 @@ export interface AlembicFiles {
   readonly importsInstalled: boolean;
   /** Scheme of the database's address that is written down in its file, if its environment takes no other. */
   readonly writtenScheme?: string;
+  /** Whether that is the address of a file of SQLite. @default false */
+  readonly forSqlite?: boolean;
 }
 
-const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>(?:postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?):\/\//m;
+const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>(?:postgres(?:ql)?|mysql|mariadb|sqlite)(?:\+\w+)?):\/\//m;
 const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
 const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
 
@@ -41,6 +43,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
     const path = environmentPath(found.path);
     const beside = posix.dirname(configuration);
     const environment = posix.join(beside, path);
+    const scheme = writtenScheme(folder, configuration, environment);
     const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
     return {
       configuration,
@@ -48,7 +51,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
       hasRevisions: hasRevisions(folder, configuration, environment),
       ...(onlyBeside && { runsFrom: beside }),
       importsInstalled: importsInstalled(folder, configuration, environment),
-      writtenScheme: writtenScheme(folder, configuration, environment),
+      ...(scheme?.startsWith('sqlite') ? { forSqlite: true } : { writtenScheme: scheme }),
     };
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');

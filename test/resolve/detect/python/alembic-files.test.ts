@@ -74,6 +74,7 @@ describe('the address that its file has', () => {
 
   test('of another kind of database, or one that is made to be replaced, is none', () => {
     expect(files(TAKES, 'sqlite:///shop.db')).toBeUndefined();
+    expect(detect({ 'alembic.ini': 'script_location = db\nsqlalchemy.url = sqlite:///shop.db\n', 'db/env.py': TAKES })?.forSqlite).toBe(true);
     expect(files(TAKES, 'driver://user:pass@localhost/dbname')).toBeUndefined();
   });
 });
