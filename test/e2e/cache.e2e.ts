@@ -32,7 +32,7 @@ describe('the build cache', () => {
     const ran = stepsThatRan(output).map((name) => name.replace(/\d+\/\d+/, 'n'));
     expect(ran).toEqual([
       '[backend code n] COPY src ./src',
-      '[backend code n] RUN python -m compileall -q --invalidation-mode unchecked-hash .',
+      '[backend code n] RUN python -m compileall -q --invalidation-mode unchecked-hash . || true',
       '[backend runtime n] COPY --link --from=code /app /app',
       '[backend runtime n] WORKDIR /app',
     ]);

@@ -16,7 +16,8 @@ function application(code: { readonly before?: string; readonly arguments?: stri
 
 const APPLICATIONS: Readonly<Record<string, string>> = {
   'well': application({}),
-  'cannot-build': application({ after: `${HEALTH}\ndef wrong(:\n` }),
+  'cannot-build': application({}),
+  'cannot-be-read': application({ after: `${HEALTH}\ndef wrong(:\n` }),
   'lacks-setting': application({ before: 'import os\n\nTOKEN = os.environ["TOKEN"]\n' }),
   'writes-at-start': application({ before: 'open("state.txt", "w").write("started")\n' }),
   'writes-when-asked': application({ after: `${HEALTH}\n\n@app.get("/")\ndef root() -> None:\n    open("state.txt", "w").write("asked")\n` }),
@@ -43,9 +44,9 @@ beforeAll(async () => {
   const folder = temporaryFolder();
   writeFiles(folder, { 'projenrc.js': DESCRIPTION, 'case.json': '{ "requests": [] }' });
   for (const [name, code] of Object.entries(APPLICATIONS)) {
-    writeFiles(folder, { [`${name}/main.py`]: code, [`${name}/requirements.txt`]: REQUIREMENTS });
+    writeFiles(folder, { [`${name}/main.py`]: code, [`${name}/requirements.txt`]: name === 'cannot-build' ? `${REQUIREMENTS}colorama==0.0.0.1\n` : REQUIREMENTS });
   }
-  repository = new FixtureRepository({ name: 'seven applications', folder, summary: 'One that is well, and six that are not', projenrc: 'projenrc.js', requests: [] });
+  repository = new FixtureRepository({ name: 'eight applications', folder, summary: 'One that is well, and seven that are not', projenrc: 'projenrc.js', requests: [] });
   await repository.layOut();
   await repository.synthesise();
 });
@@ -77,7 +78,8 @@ describe('prove', () => {
   });
 
   test.each([
-    ['cannot-build', 'built', /^SyntaxError: invalid syntax File ".*main\.py", line \d+$/, /^A build step failed/],
+    ['cannot-build', 'built', /no version of colorama==0\.0\.0\.1/, /^A build step failed/],
+    ['cannot-be-read', 'started', /^SyntaxError: invalid syntax File ".*main\.py", line \d+$/, /^its code has an error/],
     ['lacks-setting', 'started', /^KeyError: 'TOKEN'$/, /^a setting is missing or wrong/],
     ['writes-at-start', 'started', /^OSError: \[Errno 30\] Read-only file system: 'state\.txt'$/, /^it writes where it may not/],
     ['writes-when-asked', 'answered', /^GET \/ answers 500; OSError: \[Errno 30\] Read-only file system: 'state\.txt'$/, /^it writes where it may not/],

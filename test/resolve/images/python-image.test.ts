@@ -154,6 +154,10 @@ test('the environment that is kept belongs to one image and one interpreter', ()
   expect(stage(text, 'builder')).toContain('id=shop-backend-venv-registry-example-com-python-3-12-slim-$TARGETPLATFORM');
 });
 
+test('a file that does not compile does not stop the build, for nothing may import it', () => {
+  expect(stage(image(), 'code')).toMatch(/^# A file that does not compile.*\nRUN python -m compileall -q .* \. \|\| true$/m);
+});
+
 test('compilers are in the builder alone, libraries in what ships', () => {
   const text = image({ systemPackages: { builder: ['gcc'], runtime: ['libpq5'] } });
   expect(stage(text, 'builder')).toContain('--no-install-recommends gcc ');
