@@ -1,9 +1,12 @@
 import { ContainerStack } from '../../../src';
-import { inFolder } from '../../support/application-folder';
+import { Files, inFolder } from '../../support/application-folder';
 import { FASTAPI_WITH_DATABASE } from '../../support/applications';
 import { synth } from '../../support/synth';
 
 const FROZEN = ['anyio', 'asyncpg', 'fastapi', 'idna', 'starlette', 'typing_extensions', 'uvicorn'];
+
+const services = (files: Files) =>
+  Object.keys(synth(inFolder('backend', files), (project) => void ContainerStack.detect(project, { name: 'shop' })).compose().services);
 
 test.each([
   [FROZEN, false],
@@ -12,6 +15,10 @@ test.each([
 ])('where %j are installed, migrations of Alembic are applied: %s', (packages, applied) => {
   const requirements = packages.map((name) => `${name}==1.0\n`).join('');
   const files = { ...FASTAPI_WITH_DATABASE, 'requirements.txt': requirements, 'src/database.py': 'import os\nurl = os.environ["DATABASE_URL"]\n' };
-  const services = synth(inFolder('backend', files), (project) => void ContainerStack.detect(project, { name: 'shop' })).compose().services;
-  expect(Object.keys(services)).toEqual(['postgres', ...(applied ? ['backend-migrations'] : []), 'backend']);
+  expect(services(files)).toEqual(['postgres', ...(applied ? ['backend-migrations'] : []), 'backend']);
+});
+
+test('Alembic that works on a file of SQLite alone migrates no other database', () => {
+  const own = { 'alembic.ini': '[alembic]\nscript_location = alembic\nsqlalchemy.url = sqlite:///shop.db\n', 'alembic/env.py': 'engine_from_config(section)\n' };
+  expect(services({ ...FASTAPI_WITH_DATABASE, 'src/database.py': 'import os\nurl = os.environ["DATABASE_URL"]\n', ...own })).toEqual(['postgres', 'backend']);
 });

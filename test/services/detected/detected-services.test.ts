@@ -233,11 +233,6 @@ test.each(['env.py', 'versions/1.py'])('Alembic without %s has no migrations yet
   expect(Object.keys(synth(rest, detect(mail)).compose().services)).not.toContain('backend-migrations');
 });
 
-test('Alembic that works on a file of SQLite alone does not migrate another database', () => {
-  const own = { 'backend/alembic.ini': `${ALEMBIC['alembic.ini']}sqlalchemy.url = sqlite:///shop.db\n`, 'backend/alembic/env.py': 'engine_from_config(section)\n' };
-  expect(Object.keys(synth({ ...CONNECTED, ...own }, detect(mail)).compose().services)).toEqual(['postgres', 'backend', 'frontend']);
-});
-
 test('a database of SQLite in a volume is migrated too, and without one Alembic has nothing to migrate', () => {
   const backend = { ...FASTAPI, ...ALEMBIC, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n' };
   const { services } = synth(inFolder('backend', { ...backend, 'src/database.py': 'engine = create_engine("sqlite:///./shop.db")\n' }), detect()).compose();
