@@ -68,7 +68,10 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   const value = fittest(order.filter(fits), unfit);
   if (!ended || value === undefined) return undefined;
   if (value === ended.value) return ended; // what is locked runs on no other
-  return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life` };
+  // One that has ended itself is told with what keeps the application from later ones.
+  const unfitLater = unfit && versions.ended.includes(value) ? unfit.of(byAge[0]) : [];
+  const why = unfitLater.length > 0 ? `; ${versions.name} ${byAge[0]} does not take ${inShort(unfitLater)} in the releases of ${unfit!.place}` : '';
+  return { value, guessed: true, place: `in place of ${versions.name} ${ended.value} of ${ended.place}, which has reached its end of life${why}` };
 }
 
 /** A version with which more of the locked packages run, if some can't with the named one. */

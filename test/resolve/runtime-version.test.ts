@@ -39,6 +39,13 @@ test('a named version with which locked packages never run gives way to one that
   expect(choose('oldest', { pinned: '8', named: ['9'], requirement: '8 9', unfit: unfit(['a']) }).version).toBe('9');
 });
 
+test('an ended version in place of another is told with what keeps the application from later ones', () => {
+  const unfit: UnfitPackages = { place: 'lock', of: (version) => (version === '6' ? [] : ['a']), never: () => [] };
+  expect(choose('oldest', { pinned: '8', named: ['5'], unfit })).toMatchObject({
+    version: '6', decided: { source: 'in place of Lua 5 of file:1, which has reached its end of life; Lua 7 does not take a in the releases of lock' },
+  });
+});
+
 test('the option goes before all', () => {
   expect(choose('oldest', { pinned: '8', named: ['7'], option: '9' })).toMatchObject({ version: '9', decided: { origin: 'option' } });
 });
