@@ -201,7 +201,7 @@ explain() {
     registry) fail 'A base image cannot be found.' "check the lines of $PINS_FILE, then npx projen; then $again" registry ;;
     builder) fail 'The builder cannot do this: that of the engine knows one platform, and no attestations, no cache elsewhere, no push by digest.' "docker buildx create --use, which makes one that can; then $again" builder ;;
     wheel) fail 'A Python package has no wheel for this version of Python, and could not be compiled.' "set pythonVersion to the one that its pin was made for, pin a newer release, or name the headers that it lacks in systemPackages.builder; then $again" wheel ;;
-    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build, or add the package that is missing; then $again" missing-files ;;
+    module) fail 'The code imports a module that the build does not have.' "npx projen, which adds new files and folders to the build; commit the module if git ignores it; or add the package that is missing; then $again" missing-files ;;
     compiler) fail 'A package of Node.js has no binary for this system, and could not be compiled while it was installed.' "add what compiles it: addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['apk add --no-cache g++ make python3'])), with apt-get on Debian; then $again" compiler ;;
     server) fail 'The build asks for a server on its own machine, and none runs there while an image is built.' "let the code do without it in the build, where NEXT_PHASE is phase-production-build; then $again" page ;;
     file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $again" missing-files ;;

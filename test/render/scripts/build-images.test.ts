@@ -97,7 +97,7 @@ describe('a build that fails says what it most likely is:', () => {
   test.each(['Module not found: components/badge', 'error TS2307: Cannot find module components/badge'])('a module whose folder is new, at once: %s', (line) => {
     const { builds, stderr } = failing(line);
     expect(builds).toBe(1);
-    expect(stderr).toContain('✗ The code imports a module that the build does not have.\n  Next: npx projen, which adds new files and folders');
+    expect(stderr).toContain('✗ The code imports a module that the build does not have.\n  Next: npx projen, which adds new files and folders to the build; commit the module if git ignores it;');
   });
 
   test('a file that is gone since the synthesis, at once', () => {
