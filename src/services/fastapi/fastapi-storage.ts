@@ -51,8 +51,8 @@ export function chooseWritableFolders(
   place: Place,
   option?: string[],
 ): string[] {
-  // What keeps an empty folder in git is no content.
-  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  // What keeps an empty folder in git is no content, and a log that was committed is what the application wrote there.
+  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$|\.log(?:\.\d+)?$/.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path, start, place)}/`));
   const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
   const made = outermost(named).filter((path) => !isThere(path)).sort();

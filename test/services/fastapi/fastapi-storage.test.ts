@@ -18,6 +18,11 @@ describe('folders that it writes to', () => {
 
   test('are those that its code makes and the repository does not have', () => {
     expect(writable(facts(files))).toEqual(['uploads']);
+    expect(writable(facts({ ...files, 'uploads/.gitkeep': '' }))).toEqual(['uploads']);
+  });
+
+  test('are those of logs that were committed', () => {
+    expect(writable(facts({ ...files, 'uploads/app.log': '', 'uploads/app.log.1': '' }))).toEqual(['uploads']);
   });
 
   test('are those that it serves and nobody made, which would end it', () => {
