@@ -18,3 +18,6 @@ export const COMPILER_SETTINGS = ['.babelrc*', '.swcrc*', '.browserslistrc*', '.
 
 /** What is not what an application runs on in production: tools of editors, and files for development and tests. */
 export const NOT_SHIPPED = /(?:^|\/)\.|(?:^|[./_-])(?:dev|development|debug|local|test|tests|ci)(?:$|[./_-])/i;
+
+/** A log, also one that was rotated: what an application wrote, and does not read. */
+export const LOG = /\.log(?:\.\d+)?$/;

@@ -6,6 +6,7 @@ import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import { APPLICATION } from '../../util/dockerfile-text';
+import { LOG } from '../../util/file-names';
 import { isWithin, outermost } from '../../util/paths';
 import type { FastApiServiceOptions } from '../fastapi-options';
 
@@ -52,7 +53,7 @@ export function chooseWritableFolders(
   option?: string[],
 ): string[] {
   // What keeps an empty folder in git is no content, and a log that was committed is what the application wrote there.
-  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$|\.log(?:\.\d+)?$/.test(file));
+  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file) && !LOG.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path, start, place)}/`));
   const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
   const made = outermost(named).filter((path) => !isThere(path)).sort();

@@ -1,5 +1,5 @@
 import type { PythonModule } from './python-module';
-import { FOR_OPERATION } from '../../../util/file-names';
+import { FOR_OPERATION, LOG } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import { isNamedLike } from '../../../util/glob';
 import type { ApplicationFolder } from '../../application-folder';
@@ -24,7 +24,8 @@ export function runtimeSources(folder: ApplicationFolder, modules: readonly Pyth
     const inside = files.filter((file) => file.startsWith(`${entry}/`));
     const conventional = inside.length > 0 && CONVENTIONAL.includes(entry);
     const named = mentioned.has(entry) && !isNamedLike(entry, NEVER) && !files.includes(`${entry}/package.json`);
-    if (conventional || (named && !mayHoldKey(folder, entry) && !isOurs(folder, inside))) sources.add(entry);
+    const onlyLogs = (inside.length > 0 ? inside : [entry]).every((file) => LOG.test(file));
+    if (conventional || (named && !onlyLogs && !mayHoldKey(folder, entry) && !isOurs(folder, inside))) sources.add(entry);
   }
   return [...sources].sort();
 }

@@ -15,7 +15,7 @@ test('are files and folders that the code names', () => {
   expect(sources({ 'main.py': code, 'data/seed.csv': '', 'prompts/a.txt': '', 'settings.yaml': '', 'notes/x.txt': '' })).toEqual(['data', 'main.py', 'prompts', 'settings.yaml']);
 });
 
-test.each(['docs/x', 'tests/x', '.env', 'Dockerfile', 'uv.lock', 'key.pem', 'shop.db', 'web/package.json'])('never are %s, whatever the code names', (file) => {
+test.each(['docs/x', 'tests/x', '.env', 'Dockerfile', 'uv.lock', 'key.pem', 'shop.db', 'web/package.json', 'logs/app.log', 'app.log.1'])('never are %s, whatever the code names', (file) => {
   expect(sources({ 'main.py': `open("${file.split('/')[0]}")\n`, [file]: '' })).toEqual(['main.py']);
 });
 
