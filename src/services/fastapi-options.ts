@@ -21,7 +21,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly extras?: string[];
   /** Dependency groups to install beside the main dependencies. @default none; FastAPI, uvicorn and Alembic are installed even if only a group contains them */
   readonly groups?: string[];
-  /** Version of Python, such as `3.12`. @default the version in the team's files, else that of the pins file or one that supports more of the locked packages; always one that the application allows */
+  /** Version of Python, such as `3.12`. @default the version in the team's files unless locked packages never run with it, else that of the pins file or one that supports more of the locked packages; always one that the application allows */
   readonly pythonVersion?: string;
   /** Program and arguments of the server. @default uvicorn with the app; Granian or Hypercorn where only that is installed */
   readonly command?: string[];
