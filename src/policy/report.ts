@@ -17,9 +17,12 @@ export function warningLines(verdict: Verdict): string[] {
 
 function warningLine(findings: readonly JudgedFinding[]): string {
   const [{ rule, severity }] = findings;
-  const places = findings.map(({ finding: { where, what } }) => `${where}: ${what}`);
-  const fixes = new Set(findings.map(({ finding: { fix } }) => fix));
-  return [`${rule.id} (${severity}):`, ...places, ...fixes, rule.url].join(' ');
+  const fixes = [...new Set(findings.map(({ finding: { fix } }) => fix))];
+  const told = fixes.flatMap((fix) => [
+    ...findings.filter(({ finding }) => finding.fix === fix).map(({ finding: { where, what } }) => `${where}: ${what}`),
+    fix,
+  ]);
+  return [`${rule.id} (${severity}):`, ...told, rule.url].join(' ');
 }
 
 function toProblem({ rule, severity, finding }: JudgedFinding): Problem {

@@ -39,3 +39,11 @@ test('each rule that warns has one line', () => {
     'c (low): shop: It is wrong. Mend it. https://example.com/c.md',
   ]);
 });
+
+test('what mends a finding stands behind it, and once behind all that it mends', () => {
+  const judged = (where: string, fix: string) => ({ rule: rule('b'), severity: Severity.LOW, finding: { where, what: 'It is wrong.', fix } });
+  const findings = [judged('shop/a', 'Lock it.'), judged('shop/b', 'Install it.'), judged('shop/c', 'Lock it.')];
+  expect(warningLines({ ...VERDICT, problems: [], findings })).toEqual([
+    'b (low): shop/a: It is wrong. shop/c: It is wrong. Lock it. shop/b: It is wrong. Install it. https://example.com/b.md',
+  ]);
+});
