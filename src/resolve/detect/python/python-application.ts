@@ -43,7 +43,8 @@ export interface PythonApplication {
 }
 
 const NEVER_AT_RUN_TIME = /(^|\/)(docs?|\.[^/]+)\//;
-const NO_DOCUMENTATION = /\b(?:docs_url|openapi_url)\s*=/;
+/** Arguments of FastAPI() with which `/docs` may not be there; the description may be anywhere. */
+const NO_DOCUMENTATION = /\bdocs_url\s*=|\bopenapi_url\s*=\s*(?!f?["'][^"'\n]+["']\s*[,)])/;
 
 /**
  * Reads an application's folder; reads code rather than trusting names, and imports nothing.

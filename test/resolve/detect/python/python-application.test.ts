@@ -74,7 +74,7 @@ test('a port that needs privileges is not taken over', () => {
   expect(detect({ 'main.py': 'app = FastAPI()\n', 'Dockerfile': 'CMD ["uvicorn", "main:app", "--port", "80"]\n' }).port).toBeUndefined();
 });
 
-test.each([['docs_url=None', false], ['openapi_url=None', false], ['title="Shop"', true]])('with FastAPI(%s) the documentation is at its usual place: %s', (option, usual) => {
+test.each([['docs_url=None', false], ['openapi_url=None', false], ['openapi_url="/openapi.json" if DEBUG else None', false], ['openapi_url=f"{PREFIX}/openapi.json"', true], ['title="Shop"', true]])('with FastAPI(%s) the documentation is at its usual place: %s', (option, usual) => {
   expect(detect({ 'main.py': `app = FastAPI(${option})\n` }).hasDocumentation).toBe(usual);
 });
 
