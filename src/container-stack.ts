@@ -133,9 +133,9 @@ export class ContainerStack extends Component {
     const asked = askedExplanation(this.name);
     if (asked) explainAndEnd(asked, servicesOf(this).map(({ name }) => name), () => renderExplanation(model, asked), problems);
     warnOfEmptyDefault(this.project);
-    this.warnOfGuesses(model);
     if (isComplete) this.checkPolicy(model, problems);
     problems.throwIfAny();
+    this.warnOfGuesses(model);
     this.addFiles(model, pins);
   }
 
