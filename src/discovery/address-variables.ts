@@ -16,6 +16,8 @@ export interface AddressVariable {
   readonly targets: readonly string[];
   /** `browser`: as browsers reach it. `stack`: as the other containers do. */
   readonly audience: 'browser' | 'stack';
+  /** Whether it is for WebSockets. */
+  readonly webSocket: boolean;
   /** What comes after the address. */
   readonly path: string;
   /** False where only the name of the setting says it. */
@@ -26,11 +28,12 @@ export interface AddressVariable {
 
 const ORIGINS = /(?:^|_)(?:CORS|ALLOW(?:ED)?|FRONTEND|CLIENT|TRUSTED)_(?:\w+_)?ORIGINS?(?:_RAW|_STR|_LIST|_URLS?)?$|(?:^|_)CORS_(?:ALLOWED_)?(?:URLS?|HOSTS?|DOMAINS?)$|^(?:BACKEND_)?CORS$|^ORIGINS?$/;
 const OPEN = /(?:^|[["',\s])\*(?:$|[\]"',\s])/;
-const LOCAL_URL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][\w-]*):(?<port>\d{2,5})(?<path>\/[^\s?#]*)?$/;
+const LOCAL_URL = /^(?<scheme>http|ws)s?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][\w-]*):(?<port>\d{2,5})(?<path>\/[^\s?#]*)?$/;
 const OBJECT = ['URL', 'URI', 'BASE', 'ORIGIN', 'ENDPOINT', 'ROOT', 'HOST', 'ADDRESS'];
 const COMMON = [...OBJECT, 'NEXT', 'PUBLIC', 'INTERNAL', 'EXTERNAL', 'PRIVATE', 'SERVICE', 'SSR', 'HTTP', 'REST', 'APP', 'V1', 'LOCAL', 'DOCKER', 'PROXY'];
+const WEB_SOCKETS = ['WS', 'WEBSOCKET', 'WEBSOCKETS'];
 const SUBJECTS = {
-  fastapi: ['API', 'BACKEND', 'SERVER', 'FASTAPI', 'PYTHON'],
+  fastapi: ['API', 'BACKEND', 'SERVER', 'FASTAPI', 'PYTHON', ...WEB_SOCKETS, 'SOCKET'],
   nextjs: ['FRONTEND', 'CLIENT', 'WEB', 'WEBSITE', 'SITE', 'UI', 'WEBAPP'],
 };
 /** Names of a frontend that say whose address it is, and no more. */
@@ -55,7 +58,7 @@ function originsOf(self: Addressable, all: readonly Addressable[], setting: Sett
   if (self.kind !== 'fastapi' || frontends.length === 0 || !ORIGINS.test(name.toUpperCase())) return undefined;
   if (OPEN.test(fallback ?? '') && !required) return undefined;
   const isJson = form === 'json' || (fallback ?? example?.value ?? '').trim().startsWith('[');
-  return { setting, targets: frontends, audience: 'browser', path: '', certain: true, list: isJson ? 'json' : 'comma' };
+  return { setting, targets: frontends, audience: 'browser', webSocket: false, path: '', certain: true, list: isJson ? 'json' : 'comma' };
 }
 
 function addressOf(self: Addressable, all: readonly Addressable[], setting: Setting): AddressVariable | undefined {
@@ -65,10 +68,13 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const target = listening ?? byName(self, all, setting.name);
   if (!target || (target === self && self.kind === 'fastapi')) return undefined;
   const toBrowser = target.kind === 'nextjs' || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
-  return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', path: shown?.path ?? '', certain: listening !== undefined };
+  const webSocket = shown ? shown.scheme === 'ws' : setting.name.toUpperCase().split('_').some((word) => WEB_SOCKETS.includes(word));
+  const path = shown?.path ?? '';
+  return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', webSocket, path, certain: listening !== undefined };
 }
 
 interface Shown {
+  readonly scheme: string;
   readonly port: number;
   readonly path: string;
 }
@@ -77,7 +83,7 @@ interface Shown {
 function shownUrl({ fallback, example }: Setting): Shown | 'elsewhere' | undefined {
   const values = [fallback, example?.value].filter((value): value is string => value !== undefined && value !== '');
   const local = values.map((value) => LOCAL_URL.exec(value)?.groups).find(Boolean);
-  if (local) return { port: Number(local.port), path: local.path ?? '' };
+  if (local) return { scheme: local.scheme, port: Number(local.port), path: local.path ?? '' };
   const isElsewhere = (value: string) => !/^https?:\/\//.test(value) || !/example\.|your[-_.]|localhost/.test(value);
   return values.some((value) => !isPlaceholder(value) && isElsewhere(value)) ? 'elsewhere' : undefined;
 }

@@ -5,8 +5,8 @@ export interface UrlPart {
   /** `stack`: as the other containers reach it. `browser`: as the user's browser does. */
   readonly audience: 'stack' | 'browser';
   readonly path: string;
-  /** `host`: the name of the host and nothing else. @default the whole address */
-  readonly part?: 'host';
+  /** `host`: the name of the host and nothing else. `webSocket`: the address for WebSockets. @default the whole address */
+  readonly part?: 'host' | 'webSocket';
   /** How it is written where a list of addresses is asked for. @default one address, as it is */
   readonly list?: UrlListFormat;
   /** Further addresses of the list. @default none */

@@ -38,7 +38,13 @@ function address(stack: StackModel, value: UrlPart): string {
   if (!service?.port) throw new Error(`${value.service} has no port`);
   if (value.part === 'host') return value.audience === 'browser' ? 'localhost' : service.name;
   const host = value.audience === 'browser' ? publicHost(stack, service) : `${service.name}:${service.port.container}`;
-  return `${service.port.protocol}://${host}${literal(value.path)}`;
+  const protocol = value.part === 'webSocket' ? webSocketProtocol(service.port.protocol) : service.port.protocol;
+  return `${protocol}://${host}${literal(value.path)}`;
+}
+
+/** The scheme of WebSockets for an address, or its scheme: `ws` for `http`, `wss` for `https`. */
+export function webSocketProtocol(address: string): string {
+  return address.replace(/^http/, 'ws');
 }
 
 /** Host and port for a browser on the developer's machine. */

@@ -36,13 +36,18 @@ export class ServiceUrl {
     return new ServiceUrl(this._service, this.audience, '', undefined, [], 'host');
   }
 
+  /** The address for WebSockets: `ws://` where the service is reached by `http://`, `wss://` where by `https://`. */
+  public webSocket(): ServiceUrl {
+    return new ServiceUrl(this._service, this.audience, this.suffix, undefined, [], 'webSocket');
+  }
+
   /**
    * The address of a path of the service.
    *
    * @param path starts with a slash
    */
   public path(path: string): ServiceUrl {
-    return new ServiceUrl(this._service, this.audience, this.suffix + path);
+    return new ServiceUrl(this._service, this.audience, this.suffix + path, undefined, [], this.part);
   }
 
   /** @internal */

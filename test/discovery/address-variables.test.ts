@@ -5,7 +5,7 @@ const API: Addressable = { name: 'api', kind: 'fastapi', port: 8000 };
 const WEB: Addressable = { name: 'web', kind: 'nextjs', port: 3000 };
 const setting = (name: string, fallback?: string, about: Partial<Setting> = {}): Setting => ({ name, place: '', required: false, form: 'text', fallback, ...about });
 const find = (self: Addressable, given: Setting, all = [API, WEB]) =>
-  addressVariables(self, all, [given]).map(({ targets, audience, path, list }) => [targets.join(), audience, path, ...(list ? [list] : [])].join(' ').trim())[0];
+  addressVariables(self, all, [given]).map(({ targets, audience, webSocket, path, list }) => [targets.join(), audience, ...(webSocket ? ['ws'] : []), path, ...(list ? [list] : [])].join(' ').trim())[0];
 
 test.each([
   ['NEXT_PUBLIC_API_URL', undefined, 'api browser'],
@@ -21,6 +21,10 @@ test.each([
   ['NEXT_PUBLIC_SOMETHING_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_BASE_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_API_URL', 'https://api.example.com', 'api browser'],
+  ['NEXT_PUBLIC_WS_URL', undefined, 'api browser ws'],
+  ['NEXT_PUBLIC_WS_URL', 'ws://localhost:8000/ws', 'api browser ws /ws'],
+  ['NEXT_PUBLIC_WEBSOCKET_URL', 'http://localhost:8000', 'api browser'],
+  ['NEXT_PUBLIC_SOCKET_URL', undefined, 'api browser'],
   ['NEXTAUTH_URL', undefined, 'web browser'],
   ['NEXT_PUBLIC_APP_URL', 'http://localhost:3000', 'web browser'],
 ])('a frontend reads %s (%s) as %s', (name, fallback, expected) => {
@@ -39,6 +43,7 @@ test.each([
   ['API_KEY', undefined],
   ['API_HOST', '127.0.0.1'],
   ['OPENAPI_URL', '/openapi.json'],
+  ['NEXT_PUBLIC_WS_URL', 'wss://live.acme.org'],
 ])('%s (%s) is no address of the stack', (name, fallback) => {
   expect(find(WEB, setting(name, fallback))).toBeUndefined();
 });

@@ -8,15 +8,20 @@ const repository = synth(FILES, (project) => {
   const stack = new ContainerStack(project, { name: 'shop' });
   const backend = new FastApiService(stack, 'backend', { path: 'backend', port: 8080, hostPort: 9000 });
   const hosts = { API_HOST: backend.url.host(), PUBLIC_HOST: backend.publicUrl.host() };
+  const sockets = { LIVE_URL: backend.publicUrl.webSocket().path('/live'), LIVE_INTERNAL_URL: backend.url.path('/live').webSocket() };
   const frontend = new NextJsService(stack, 'frontend', {
     path: 'frontend',
-    environment: { API_URL: backend.publicUrl, CHAT_URL: backend.publicUrl.path('/api').path('/chat'), INTERNAL_URL: backend.url.path('/v1'), ...hosts },
+    environment: { API_URL: backend.publicUrl, CHAT_URL: backend.publicUrl.path('/api').path('/chat'), INTERNAL_URL: backend.url.path('/v1'), ...hosts, ...sockets },
   });
   backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl);
 });
 
 test('inside of the stack the address is the name of the service and its port', () => {
   expect(repository.service('frontend').environment.INTERNAL_URL).toBe('http://backend:8080/v1');
+});
+
+test('for WebSockets it has their scheme', () => {
+  expect(repository.service('frontend').environment).toMatchObject({ LIVE_URL: 'ws://localhost:${BACKEND_PORT:-9000}/live', LIVE_INTERNAL_URL: 'ws://backend:8080/live' });
 });
 
 test('for a browser it is the published port, which a variable can move', () => {

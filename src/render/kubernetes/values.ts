@@ -4,7 +4,7 @@ import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import type { UrlPart } from '../../model/url-part';
 import type { PlainObject } from '../../util/objects';
-import { addressesText } from '../compose-values';
+import { addressesText, webSocketProtocol } from '../compose-values';
 
 /** A stack with the option for Kubernetes. */
 export interface ClusterStack extends StackModel {
@@ -37,7 +37,7 @@ function address({ services, kubernetes }: ClusterStack, { service, audience, pa
   const origin = audience === 'browser' ? browserAddress(kubernetes, services, service) : `${port?.protocol}://${service}:${port?.container}`;
   if (origin === undefined || !port) throw new Error(`${service} has no address`);
   if (part === 'host') return audience === 'browser' ? new URL(origin).hostname : service;
-  return origin + path;
+  return (part === 'webSocket' ? webSocketProtocol(origin) : origin) + path;
 }
 
 /** HOSTNAME as the image sets it: container runtimes set it to the pod's name, and a server would listen on that address only. */

@@ -24,16 +24,20 @@ export function connectAddresses(service: Service, self: Candidate, all: readonl
   const addressable = all.map(({ name, application: { kind }, port }) => ({ name, kind, port }));
   const variables = addressVariables(addressable[all.indexOf(self)], addressable, self.settings);
   for (const variable of variables.filter(({ setting }) => !told.includes(setting.name))) {
-    const { setting: { name, place }, targets, audience, certain } = variable;
+    const { setting: { name, place }, targets, audience, webSocket, certain } = variable;
     const urls = targets.map((target) => services[all.findIndex((each) => each.name === target)]);
     service.addEnvironment(name, addressValue(variable, urls));
-    const value = `the address of ${targets.join(', ')}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
+    const address = `the address of ${targets.join(', ')}${webSocket ? ' for WebSockets' : ''}`;
+    const value = `${address}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
     service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: `environment: { ${name}: '…' }` });
   }
 }
 
-function addressValue({ audience, path, list }: AddressVariable, services: readonly Service[]): ServiceUrl {
-  const urls = services.map(({ url, publicUrl }) => (audience === 'browser' ? publicUrl : url)).map((url) => (path ? url.path(path) : url));
+function addressValue({ audience, webSocket, path, list }: AddressVariable, services: readonly Service[]): ServiceUrl {
+  const urls = services
+    .map(({ url, publicUrl }) => (audience === 'browser' ? publicUrl : url))
+    .map((url) => (webSocket ? url.webSocket() : url))
+    .map((url) => (path ? url.path(path) : url));
   if (list === 'json') return ServiceUrl.jsonList(...urls);
   return urls.length > 1 ? ServiceUrl.commaList(...urls) : urls[0];
 }

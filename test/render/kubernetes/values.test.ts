@@ -30,6 +30,11 @@ describe('environment', () => {
     expect(value({ audience: 'stack', part: 'host' })).toEqual([{ name: 'A', value: 'backend' }]);
   });
 
+  test('the address for WebSockets', () => {
+    expect(value({ part: 'webSocket', path: '/live' })).toEqual([{ name: 'A', value: 'wss://api.example.com/live' }]);
+    expect(value({ audience: 'stack', part: 'webSocket' })).toEqual([{ name: 'A', value: 'ws://backend:8000' }]);
+  });
+
   test('a list', () => {
     const others: UrlPart[] = [{ service: 'backend', audience: 'stack', path: '' }];
     expect(value({ list: 'json', others })).toEqual([{ name: 'A', value: '["https://api.example.com","http://backend:8000"]' }]);
