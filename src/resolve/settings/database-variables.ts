@@ -17,7 +17,8 @@ const NAMES_SQLITE = /^sqlite(?<driver>\+\w+)?$/i;
 const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
 /** Words in names of variables that are for another database than the stack's. */
 const ELSEWHERE = 'TEST|TESTING|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|TURSO|LIBSQL|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD';
-const PORTS = ['5432', '3306', '27017', '1433', '6379'];
+/** Ports of servers, by which an address shows what it leads to: those of MongoDB, SQL Server and Redis, too. */
+const PORTS = [...DIALECTS.map(({ port }) => port), 27017, 1433, 6379].map(String);
 
 /** How the settings of one kind of database are told from others. */
 interface Patterns {
