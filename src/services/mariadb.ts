@@ -52,7 +52,7 @@ export class MariaDb extends DatabaseServer {
           [`${variables}_DATABASE`]: this.database,
           [`${variables}_USER`]: this.user,
           [`${variables}_PASSWORD_FILE`]: passwordFile,
-          // It has to have one; it can log in only in the container.
+          // Root must have a password, too, and can log in only inside of the container.
           [`${variables}_ROOT_PASSWORD_FILE`]: passwordFile,
           [`${variables}_ROOT_HOST`]: 'localhost',
         },
