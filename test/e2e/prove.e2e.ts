@@ -78,7 +78,7 @@ describe('prove', () => {
   });
 
   test.each([
-    ['cannot-build', 'built', /no version of colorama==0\.0\.0\.1/, /^A build step failed/],
+    ['cannot-build', 'built', /no version of colorama==0\.0\.0\.1/, /^A registry does not have a package/],
     ['cannot-be-read', 'started', /^SyntaxError: invalid syntax File ".*main\.py", line \d+$/, /^its code has an error/],
     ['lacks-setting', 'started', /^KeyError: 'TOKEN'$/, /^a setting is missing or wrong/],
     ['writes-at-start', 'started', /^OSError: \[Errno 30\] Read-only file system: 'state\.txt'$/, /^it writes where it may not/],
