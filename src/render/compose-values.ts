@@ -43,8 +43,8 @@ function address(stack: StackModel, value: UrlPart): string {
 }
 
 /** The scheme of WebSockets for an address, or its scheme: `ws` for `http`, `wss` for `https`. */
-export function webSocketProtocol(address: string): string {
-  return address.replace(/^http/, 'ws');
+export function webSocketProtocol(given: string): string {
+  return given.replace(/^http/, 'ws');
 }
 
 /** Host and port for a browser on the developer's machine. */
