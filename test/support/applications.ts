@@ -17,6 +17,11 @@ export const FASTAPI: Files = {
   'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\n',
 };
 
+/** FASTAPI whose module imports another one of its package. */
+export function fastApiWith(name: string, code: string): Files {
+  return { ...FASTAPI, 'src/main.py': `${FASTAPI['src/main.py']}\nfrom src import ${name}\n`, [`src/${name}.py`]: code };
+}
+
 /** FastAPI with a database, migrations and dependencies that are locked with hashes. */
 export const FASTAPI_WITH_DATABASE: Files = {
   ...FASTAPI,

@@ -17,6 +17,7 @@ import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
+import { loadedModules } from '../detect/python/loaded-modules';
 import { importedModules } from '../imported-modules';
 import { javascriptSources, pythonSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
@@ -48,12 +49,15 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
   const refused = new Set(code.flatMap(refusedFor));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
+  const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
+  const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));
   const kind = code.map(({ text }) => COMPARED_KIND.exec(text)?.groups?.kind).find(Boolean);
   const settings = [...pydanticSettings(sources), ...read].map((setting): Setting => ({
     ...setting,
     ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
     ...(isKey(setting.name) ? { random: 'key' } : {}),
+    ...(isUsed(setting) ? {} : { required: false, expected: false }),
   }));
   return withExamples([folder, ...packages], settings);
 }

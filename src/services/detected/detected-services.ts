@@ -168,7 +168,7 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const installed = installation?.packageManager.packages(installation.project);
   const uninstalled = uninstalledPackages(folder, application.modules, installed?.names ?? new Set(), packages);
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
-  const keepsSqlite = findSqliteFiles(application.modules, '.').length > 0;
+  const keepsSqlite = findSqliteFiles(application.loaded, '.').length > 0;
   return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled, keepsSqlite, lacksAlembic };
 }
 

@@ -55,9 +55,9 @@ export function chooseWritableFolders(
   // What keeps an empty folder in git is no content, and a log that was committed is what the application wrote there.
   const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file) && !LOG.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path, start, place)}/`));
-  const named = [...findMadeFolders(application.modules, start), ...findNamedFolders(application.modules, settings)];
+  const named = [...findMadeFolders(application.loaded, start), ...findNamedFolders(application.loaded, settings)];
   const made = outermost(named).filter((path) => !isThere(path)).sort();
-  const served = findServedFolders(application.modules, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));
+  const served = findServedFolders(application.loaded, start).filter((path) => !isThere(path) && !made.some((each) => isWithin(path, each)));
   const source = `the code serves ${served.join(', ')}, which the repository does not have: empty until the application writes there`;
   return decisions.choose('writableFolders', {
     option,
@@ -80,7 +80,7 @@ export function chooseStoredFiles(
   writable: readonly string[],
   others: boolean,
 ): StoredFiles {
-  const files = others ? [] : findSqliteFiles(application.modules, start).map((path) => inContext(path, start, place));
+  const files = others ? [] : findSqliteFiles(application.loaded, start).map((path) => inContext(path, start, place));
   const made = writable.map((path) => inContext(path, start, place));
   const beside = files.filter((file) => !made.some((folder) => isWithin(file, folder)));
   const links = beside.filter((file) => !posix.isAbsolute(file) && place.root.isFolder(posix.dirname(file)));

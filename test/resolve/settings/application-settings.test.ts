@@ -31,6 +31,16 @@ test('a text that is SQLite by default may also be what the code compares it wit
   expect(choices('== "mysql"')).toEqual([undefined, undefined]);
 });
 
+test('what only a script needs that nothing imports is not needed', () => {
+  const files = {
+    'app/main.py': 'from fastapi import FastAPI\nimport os\n\napp = FastAPI()\nKEY = os.environ["KEY"]\n',
+    'app/fill.py': 'import os\nBATCH = os.environ["BATCH"]\n',
+  };
+  const needed = (main: string) => pythonSettings(folder({ ...files, 'app/main.py': files['app/main.py'] + main })).filter(({ required }) => required).map(({ name }) => name);
+  expect(needed('')).toEqual(['KEY']);
+  expect(needed('from app import fill\n').sort()).toEqual(['BATCH', 'KEY']);
+});
+
 describe('packages that are installed beside an application of Python', () => {
   const SETTINGS = 'from pydantic_settings import BaseSettings\n\nclass Settings(BaseSettings):\n    database_url: str\n';
 

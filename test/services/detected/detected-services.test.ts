@@ -1,7 +1,7 @@
 import { Project } from 'projen';
 import { ContainerImage, ContainerProject, ContainerService, ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
-import { FASTAPI, NEXTJS } from '../../support/applications';
+import { FASTAPI, fastApiWith, NEXTJS } from '../../support/applications';
 import { synth, synthError } from '../../support/synth';
 
 const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS) };
@@ -78,7 +78,7 @@ const CONFIG = [
 ].join('\n');
 const ALEMBIC: Files = { 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'alembic/env.py': '', 'alembic/versions/1.py': '' };
 const CONNECTED: Files = {
-  ...inFolder('backend', { ...FASTAPI, 'src/config.py': CONFIG, 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', ...ALEMBIC }),
+  ...inFolder('backend', { ...fastApiWith('config', CONFIG), 'requirements.txt': 'asyncpg==0.30.0\nfastapi==0.116.1\n', ...ALEMBIC }),
   ...inFolder('frontend', { ...NEXTJS, 'lib/api.ts': 'export const url = process.env.NEXT_PUBLIC_API_URL;\nexport const inner = process.env.API_URL;\n' }),
 };
 const mail = { services: { backend: { environment: { MAIL_FROM: 'shop@example.com' } } } };
@@ -235,7 +235,7 @@ test.each(['env.py', 'versions/1.py'])('Alembic without %s has no migrations yet
 
 test('a database of SQLite in a volume is migrated too, and without one Alembic has nothing to migrate', () => {
   const backend = { ...FASTAPI, ...ALEMBIC, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n' };
-  const { services } = synth(inFolder('backend', { ...backend, 'src/database.py': 'engine = create_engine("sqlite:///./shop.db")\n' }), detect()).compose();
+  const { services } = synth(inFolder('backend', { ...backend, ...fastApiWith('database', 'engine = create_engine("sqlite:///./shop.db")\n') }), detect()).compose();
   expect(services['backend-migrations']).toMatchObject({ command: ['alembic', 'upgrade', 'head'], volumes: ['backend-sqlite:/app/.sqlite'] });
   expect(services.backend.volumes).toEqual(services['backend-migrations'].volumes);
   expect(services.backend.depends_on['backend-migrations']).toEqual({ condition: 'service_completed_successfully' });

@@ -1,6 +1,6 @@
 import { ContainerStack, FastApiService, FastApiServiceOptions, BaseProfile } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
-import { FASTAPI } from '../../support/applications';
+import { FASTAPI, fastApiWith } from '../../support/applications';
 import { stage } from '../../support/dockerfile';
 import { synth } from '../../support/synth';
 
@@ -90,7 +90,7 @@ describe('an application whose relative imports need its folder to be a package'
 });
 
 test('folders that the code makes are writable, and nothing else is', () => {
-  const files = { ...FASTAPI, 'src/uploads.py': 'import os\nos.makedirs("uploads", exist_ok=True)\n' };
+  const files = fastApiWith('uploads', 'import os\nos.makedirs("uploads", exist_ok=True)\n');
   expect(repository({}, files).service('api').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/uploads:size=64m,mode=1777']);
 });
 

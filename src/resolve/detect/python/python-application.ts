@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { AlembicFiles, detectAlembic } from './alembic-files';
 import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { importedTests } from './imported-tests';
+import { loadedModules } from './loaded-modules';
 import { packagesAbove } from './packages-above';
 import { findServedBeside } from './python-folders';
 import { findHealthRoute, HealthRoute } from './python-health-route';
@@ -26,6 +27,8 @@ export interface PythonApplication {
   readonly factories: readonly AsgiObject[];
   /** The modules, without tests. */
   readonly modules: readonly PythonModule[];
+  /** Those of them that an image loads, as far as their text tells. */
+  readonly loaded: readonly PythonModule[];
   /** Paths of modules among the tests that they import. */
   readonly importedTests: readonly string[];
   /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
@@ -69,6 +72,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     candidates: all,
     factories,
     modules,
+    loaded: loadedModules(modules),
     importedTests: tests.map(({ file }) => file),
     importedAs: above.name ?? ownName(folder, modules),
     sources: [...new Set([...above.sources, ...served]), ...shipped],

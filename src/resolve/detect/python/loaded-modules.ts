@@ -1,0 +1,44 @@
+import { importsIn } from './python-imports';
+import type { PythonModule } from './python-module';
+
+/** What programs are made with that an image starts: servers, and workers beside them. */
+const STARTED = /\b(?:FastAPI|Starlette|ASGIApp|Celery|WorkerSettings|\w+Broker|actor|Huey|Scheduler)\b/;
+/** Names of modules that start without such a library, and those that Alembic loads. */
+const STARTED_BY_NAME = /(?:^|[/_])(?:workers?|consumers?|schedulers?|tasks?|jobs?|crons?|bots?|alembic|migrations)(?:[/_.]|$)/;
+/** Code that finds modules by itself. */
+const FINDS_MODULES = /\b(?:__import__|import_module|import_string|pkgutil|spec_from_file_location|runpy|autodiscover\w*)\b/;
+/** A name such as `app.models`, by which libraries import what they are told. */
+const NAMED = /["'](?<name>[A-Za-z_][\w.:/]*)["']/g;
+
+/**
+ * Modules that an image loads: those that its programs start with, and those that a loaded one names. In doubt it does;
+ * what nothing names, such as a script that fills a database, it doesn't.
+ */
+export function loadedModules(modules: readonly PythonModule[]): readonly PythonModule[] {
+  const started = modules.filter(({ file, code }) => STARTED.test(code) || STARTED_BY_NAME.test(file));
+  if (started.length === 0) return modules;
+  const loaded = new Set(started);
+  const others = new Set(modules.filter((module) => !loaded.has(module)));
+  for (const { code } of loaded) { // those that are added meanwhile come, too
+    if (FINDS_MODULES.test(code)) return modules;
+    const names = namesIn(code);
+    for (const other of others) {
+      if (!names.has(nameOf(other))) continue;
+      loaded.add(other);
+      others.delete(other);
+    }
+  }
+  return modules.filter((module) => loaded.has(module));
+}
+
+/** Every part of what code imports, and of texts that may be names of modules. */
+function namesIn(code: string): Set<string> {
+  const imported = importsIn(code).flatMap(({ module, name = '' }) => [module, name]);
+  const said = [...code.matchAll(NAMED)].map(({ groups }) => groups!.name);
+  return new Set([...imported, ...said].flatMap((each) => each.split(/\W+/)));
+}
+
+/** Last part of the name of a module, or of the package that it is. */
+function nameOf({ file }: PythonModule): string {
+  return file.replace(/\/?__init__\.py$|\.py$/, '').split('/').pop()!;
+}
