@@ -18,8 +18,8 @@ const FILES = [
   '.env_example', '.env_examples', '.env.examples', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
 ];
 const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
-/** A variable that a container gets from whoever starts it: `- NAME`, `NAME: ${NAME:-}`. */
-const PASSED_ON = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*[:=]?\s*["']?(?:\$\{?\k<name>\b[^}]*\}?)?["']?\s*$/;
+/** A variable that a container gets, with what it gets: `- NAME`, `NAME: ${NAME:-value}`, `- NAME=value`. */
+const GIVEN = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*(?:[:=]\s*(?<text>.*?)\s*(?:\s#.*)?)?$/;
 /** What makes a text up. Where one in hexadecimal is wanted, not any will do, nor one of any length. */
 const MAKES_UP: readonly (readonly [RandomForm, RegExp])[] = [
   ['hex', /\bopenssl\s+rand\s+-hex\s+32\b|\brandomBytes\(32\).*\bhex\b|\btoken_hex\((?:32)?\)/],
@@ -29,26 +29,32 @@ const MAKES_UP: readonly (readonly [RandomForm, RegExp])[] = [
 const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|\b(?:your|change|replace|insert|todo|placeholder|xxx+)[-_ ]?|^\$\{?\w+\}?$/i;
 
 /**
- * Variables that files of examples speak of, or compose files pass on, nearest folder first: the application's own, those
- * of packages that it is made of, then those above.
+ * Variables that files of examples speak of, or compose files give or pass on, nearest folder first: the application's own,
+ * those of packages that it is made of, then those above.
  */
 export function exampleValues(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): ReadonlyMap<string, ExampleValue> {
   const found = new Map<string, ExampleValue>();
   const folders = [folder, ...packages, ...folder.ancestors()];
-  for (const each of folders) {
-    for (const file of FILES.filter((name) => each.lists(name))) {
-      const lines = each.text(file).split('\n');
-      for (const { name, value, line } of setVariables(each.text(file))) {
-        const earlier = found.get(name);
-        // What one file leaves to be filled in, another one may say.
-        if (earlier && (earlier.value !== '' || earlier.random || value === '')) continue;
-        const random = randomForm(lines, line);
-        found.set(name, { value, place: `${each.pathFromProject(file)}:${line}`, ...(random ? { random } : {}) });
-      }
-    }
+  for (const { name, ...example } of [...folders.flatMap(shown), ...folders.flatMap(givenByCompose)]) {
+    const earlier = found.get(name);
+    // What one file leaves to be filled in, another one may say.
+    if (!earlier || (earlier.value === '' && !earlier.random && example.value !== '')) found.set(name, example);
   }
-  for (const { name, place } of folders.flatMap(passedOn)) if (!found.has(name)) found.set(name, { value: '', place });
   return found;
+}
+
+interface NamedExample extends ExampleValue {
+  readonly name: string;
+}
+
+function shown(folder: ApplicationFolder): NamedExample[] {
+  return FILES.filter((name) => folder.lists(name)).flatMap((file) => {
+    const lines = folder.text(file).split('\n');
+    return setVariables(folder.text(file)).map(({ name, value, line }) => {
+      const random = randomForm(lines, line);
+      return { name, value, place: `${folder.pathFromProject(file)}:${line}`, ...(random ? { random } : {}) };
+    });
+  });
 }
 
 /** What is said of a variable stands in its own line, or in comments right above. */
@@ -59,15 +65,21 @@ function randomForm(lines: readonly string[], line: number): RandomForm | undefi
   return MAKES_UP.find(([, pattern]) => pattern.test(said))?.[0];
 }
 
-function passedOn(folder: ApplicationFolder): { readonly name: string; readonly place: string }[] {
-  return COMPOSE_FILES.filter((file) => folder.lists(file)).flatMap((file) => {
-    const text = folder.text(file);
-    if (isGenerated(text)) return [];
-    return text.split('\n').flatMap((line, index) => {
-      const name = PASSED_ON.exec(line)?.groups?.name;
-      return name ? [{ name, place: `${folder.pathFromProject(file)}:${index + 1}` }] : [];
-    });
-  });
+function givenByCompose(folder: ApplicationFolder): NamedExample[] {
+  return COMPOSE_FILES.filter((file) => folder.lists(file) && !isGenerated(folder.text(file))).flatMap((file) =>
+    folder.text(file).split('\n').flatMap((line, index) => {
+      const { name, text = '' } = GIVEN.exec(line)?.groups ?? {};
+      const value = name && givenValue(name, text.replace(/^["']|["']$/g, ''));
+      return value === undefined ? [] : [{ name, value, place: `${folder.pathFromProject(file)}:${index + 1}` }];
+    }),
+  );
+}
+
+/** What a container gets: empty where whoever starts it says that. An address may lead to a container that only that file has. */
+function givenValue(name: string, text: string): string | undefined {
+  const [passedOn, otherwise = ''] = new RegExp(String.raw`^\$\{?${name}\b(?::?-([^}]*)|[^}]*)\}?$`).exec(text) ?? [];
+  if (passedOn) return otherwise.includes('://') ? '' : otherwise;
+  return /\$|:\/\//.test(text) ? undefined : text;
 }
 
 /** Whether a value is meant to be replaced by another one. */

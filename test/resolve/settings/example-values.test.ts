@@ -57,11 +57,11 @@ test.each(['production', 'HS256', 'http://localhost:8000', '30', 'My App'])('"%s
   expect(isPlaceholder(value)).toBe(false);
 });
 
-test('what a compose file passes on has no value, and comes after what files of examples say', () => {
+test('what a compose file gives, or passes on without a value, comes after what files of examples say', () => {
   const root = temporaryFolder();
   writeFiles(root, {
-    '.env.example': 'A=above\n',
-    'docker-compose.yml': 'services:\n  api:\n    environment:\n      - A\n      - B=${B}\n      - C=text\n      D: "${D:-}"\n      E: "${OTHER}"\n      lower: ${lower}\n',
+    '.env.example': 'A=above\nG=\n',
+    'docker-compose.yml': 'services:\n  api:\n    environment:\n      - A\n      - B=${B}\n      - "C=text"\n      D: "${D:-}"\n      E: "${OTHER}"\n      lower: ${lower}\n      G: 30 # minutes\n',
     'api/compose.override.yaml': 'x:\n  F:\n',
     'api/main.py': '',
   });
@@ -69,9 +69,25 @@ test('what a compose file passes on has no value, and comes after what files of 
   expect(Object.fromEntries(exampleValues(new ApplicationFolder(root, 'api')))).toEqual({
     A: { value: 'above', place: '.env.example:1' },
     B: { value: '', place: 'docker-compose.yml:5' },
+    C: { value: 'text', place: 'docker-compose.yml:6' },
     D: { value: '', place: 'docker-compose.yml:7' },
     F: { value: '', place: 'api/compose.override.yaml:2' },
+    G: { value: '30', place: 'docker-compose.yml:10' },
   });
+});
+
+test.each([
+  ['A: ${A:-info}', 'info'],
+  ['A: "${A-info}"', 'info'],
+  ['- A=${A:?say it}', ''],
+  ['A: ${A:-http://ollama:11434}', ''],
+  ['A: http://ollama:11434', undefined],
+  ['- A=${PREFIX}_x', undefined],
+  ['A: \'["a","b"]\'', '["a","b"]'],
+])('a container that gets %j gets %j', (line, value) => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'compose.yml': `      ${line}\n`, 'main.py': '' });
+  expect(exampleValues(new ApplicationFolder(root, '.')).get('A')?.value).toBe(value);
 });
 
 test('a compose file that was generated says nothing of what the team passes on', () => {
