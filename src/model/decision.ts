@@ -17,4 +17,6 @@ export interface Decision {
   readonly change: string;
   /** Kind of server that the value leads to, and that the stack does not have. @default it leads to none */
   readonly missingServer?: string;
+  /** Kind of server whose host, the value, the application's code has written in it. @default no such host */
+  readonly fixedServer?: string;
 }

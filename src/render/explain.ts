@@ -34,13 +34,15 @@ function withoutDecisions({ sharesImageOf }: ServiceModel): string {
   return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
-/** What a developer should look at before the start: guessed values in one line for each service, and servers that are missing. */
+/** What a developer should look at before the start: guessed values in one line for each service, servers that are missing, and addresses that the code has fixed. */
 export function guessLines({ services, tasks }: StackModel): string[] {
+  const names = services.map(({ name }) => name);
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
     const guesses = decisions.filter(({ origin, missingServer }) => origin === 'guess' && missingServer === undefined).map(({ setting }) => setting);
     return [
       ...(guesses.length > 0 ? [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`] : []),
       ...missingServers(constructPath, decisions),
+      ...decisions.filter(({ fixedServer, value }) => fixedServer && !names.includes(value)).map((each) => fixedAddress(constructPath, each)),
     ];
   });
 }
@@ -52,6 +54,10 @@ function missingServers(constructPath: string, decisions: readonly Decision[]): 
     const lead = `${inShort(settings)} ${settings.length === 1 ? 'leads' : 'lead'} to ${server}, which is not in the stack.`;
     return `${constructPath}: ${lead} Give it the address of one, environment: { ${settings[0]}: '…' }; or add one with ContainerService.`;
   });
+}
+
+function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision): string {
+  return `${constructPath}: ${source} has the address of ${fixedServer} written in it, and in a container ${value} is not that server. Let the code ${change}.`;
 }
 
 function row({ setting, value, origin, source, change }: Decision, width: number, paint: (code: number, text: string) => string): string[] {

@@ -41,6 +41,11 @@ export class Decisions {
     return this.record(setting, value, guessed ? 'guess' : 'file', place, change);
   }
 
+  /** Records the host of a server that the application's code has written in it. */
+  public fixed(server: string, { value, place }: Found<string>, change: string): void {
+    this.made.push({ setting: `address of ${server}`, value, origin: 'file', source: place, change, fixedServer: server });
+  }
+
   public toModel(): Decision[] {
     return [...this.made];
   }

@@ -21,6 +21,7 @@ import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
+import { fixedAddresses } from '../resolve/detect/python/fixed-addresses';
 import { detectPythonApplication } from '../resolve/detect/python/python-application';
 import { unfitReleases } from '../resolve/detect/python/unfit-releases';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
@@ -72,6 +73,9 @@ export class FastApiService extends ApplicationService {
     const application = detectPythonApplication(folder, found?.packageManager.packages(found.project).names);
     const installation = found && reaching(this.options.sources ?? application.sources, found);
     const facts = { folder, application, decisions, settings: pythonSettings(folder, localPackages(folder, application, installation)) };
+    for (const { server, variable, ...address } of fixedAddresses(application.loaded, facts.settings, (file) => folder.pathFromProject(file))) {
+      decisions.fixed(server, address, `read it from a variable, such as ${variable}`);
+    }
     const app = this.app(context, facts);
     if (!installation || !app) return [];
     decideInstallation(decisions, installation);

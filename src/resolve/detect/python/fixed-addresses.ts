@@ -1,0 +1,48 @@
+import type { PythonModule } from './python-module';
+import { lineAt } from '../../../util/lines';
+import type { Found } from '../../decisions';
+import type { Setting } from '../../settings/setting';
+
+/** The address of a server that code has written in it: its host is another one in a container. */
+export interface FixedAddress extends Found<string> {
+  /** Kind of the server. */
+  readonly server: string;
+  /** A variable from which code usually reads such an address. */
+  readonly variable: string;
+}
+
+const SERVERS: readonly (Pick<FixedAddress, 'server' | 'variable'> & { readonly scheme: RegExp })[] = [
+  { server: 'PostgreSQL', variable: 'DATABASE_URL', scheme: /^postgres/ },
+  { server: 'MySQL', variable: 'DATABASE_URL', scheme: /^(?:mysql|mariadb)/ },
+  { server: 'MongoDB', variable: 'MONGODB_URL', scheme: /^mongodb/ },
+  { server: 'Redis', variable: 'REDIS_URL', scheme: /^rediss?$/ },
+  { server: 'RabbitMQ', variable: 'AMQP_URL', scheme: /^amqps?$/ },
+];
+/** An address that is the first argument of a call, or the value of a name. A host with dots may be reached from anywhere. */
+const WRITTEN = /(?:(?<name>\b\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=|\()\s*f?["'](?<scheme>[a-z]\w*)(?:\+\w+)?:\/\/(?:[^"'\s@/]*@)?(?<host>[\w-]+|127\.0\.0\.1|0\.0\.0\.0)(?=[:/"'?])/g;
+/** Code that takes an address only where it is given no other one. */
+const READS = /\b(?:environ|getenv|config|env|Field)\b/;
+
+/**
+ * Addresses of servers that loaded code says itself, each server and host once.
+ *
+ * @param settings what it reads from its environment, which may have addresses for defaults
+ * @param placeOf path of a module from the project's root
+ */
+export function fixedAddresses(modules: readonly PythonModule[], settings: readonly Setting[], placeOf: (file: string) => string): FixedAddress[] {
+  const read = new Set(settings.map(({ place }) => place));
+  const found = modules.flatMap(({ file, code }) => [...code.matchAll(WRITTEN)].flatMap(({ 0: text, groups, index }): FixedAddress[] => {
+    const { name, scheme, host } = groups!;
+    const server = SERVERS.find((each) => each.scheme.test(scheme));
+    const line = lineAt(code, index + text.length);
+    const place = `${placeOf(file)}:${line}`;
+    const isDefault = name === 'default' || read.has(place) || linesWith(code, name, line).some((each) => READS.test(each));
+    return server && !isDefault ? [{ server: server.server, variable: server.variable, value: host, place }] : [];
+  }));
+  return found.filter((each, index) => found.findIndex(({ server, value }) => server === each.server && value === each.value) === index);
+}
+
+/** The line itself, and those that say the name that it gives to the address. */
+function linesWith(code: string, name: string | undefined, line: number): string[] {
+  return code.split('\n').filter((each, index) => index === line - 1 || (name !== undefined && new RegExp(String.raw`\b${name}\b`).test(each)));
+}
