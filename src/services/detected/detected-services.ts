@@ -11,6 +11,7 @@ import type { StackModel } from '../../model/stack-model';
 import { ApplicationFolder } from '../../resolve/application-folder';
 import { detectNextApplication } from '../../resolve/detect/node/next-application';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
+import { changesUnmadeTables } from '../../resolve/detect/python/alembic-revisions';
 import { detectPythonApplication } from '../../resolve/detect/python/python-application';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
@@ -76,6 +77,8 @@ export interface Candidate {
   readonly dialect?: DatabaseDialect;
   /** Whether all packages are known that are installed for it, and Alembic is none of them. */
   readonly lacksAlembic: boolean;
+  /** Whether its code makes its tables itself. */
+  readonly makesTables: boolean;
 }
 
 /**
@@ -159,7 +162,7 @@ function read(root: ApplicationFolder, applications: readonly Application[], ser
   });
 }
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'makesTables'>;
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
@@ -169,13 +172,16 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const uninstalled = uninstalledPackages(folder, application.modules, installed?.names ?? new Set(), packages);
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
   const keepsSqlite = findSqliteFiles(application.loaded, '.').length > 0;
-  return { packages, port: application.port?.value ?? 8000, settings: pythonSettings(folder, packages), uninstalled, keepsSqlite, lacksAlembic };
+  const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));
+  const settings = pythonSettings(folder, packages);
+  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
   const settings = nextSettings(folder, config);
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, uninstalled: [], keepsSqlite: false, lacksAlembic: false };
+  const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, makesTables: false };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, ...ofPython };
 }
 
 /** One database of each kind for all services that need one, since the applications of a repository usually share their data. */
@@ -210,7 +216,7 @@ function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey
   return cache;
 }
 
-function alembicOf({ folder, lacksAlembic, keepsSqlite }: Candidate): Pick<FastApiServiceOptions, 'migrations'> {
+function alembicOf({ folder, lacksAlembic, keepsSqlite, makesTables }: Candidate): Pick<FastApiServiceOptions, 'migrations'> {
   const alembic = detectAlembic(folder);
   if (!alembic) return {};
   const place = folder.pathFromProject(alembic.configuration);
@@ -218,6 +224,7 @@ function alembicOf({ folder, lacksAlembic, keepsSqlite }: Candidate): Pick<FastA
     // A team whose application does without Alembic, and has its files in the repository, migrates by hand.
     [lacksAlembic, 'but nothing installs Alembic'],
     [!alembic.hasRevisions, 'whose environment has no revision yet'],
+    [makesTables && changesUnmadeTables(folder, alembic), 'but the application makes its tables itself, and revisions change some that no revision creates'],
     [alembic.forSqlite === true && !keepsSqlite, 'whose address is that of a file of SQLite, and not that of the database'],
   ];
   const why = without.find(([holds]) => holds)?.[1];

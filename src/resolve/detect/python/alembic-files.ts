@@ -65,10 +65,14 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   };
 }
 
-/** By default they lie somewhere below the environment. */
 function hasRevisions(folder: ApplicationFolder, configuration: string, environment: string): boolean {
+  return /^\s*version_locations\s*=/m.test(folder.text(configuration)) || revisionFiles(folder, environment).length > 0;
+}
+
+/** Paths of the revisions, which by default lie somewhere below the environment. */
+export function revisionFiles(folder: ApplicationFolder, environment: string): string[] {
   const own = new RegExp(String.raw`(?:^|/)${escapePattern(posix.basename(environment))}/(?!(?:env|.*__init__)\.py$).*\.py$`);
-  return /^\s*version_locations\s*=/m.test(folder.text(configuration)) || folder.files().some((file) => own.test(file));
+  return folder.files().filter((file) => own.test(file));
 }
 
 /** A folder in which Alembic's own name leads to the application is left aside: there Alembic could not be found. */
