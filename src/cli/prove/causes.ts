@@ -8,8 +8,8 @@ export interface Finding {
 
 // Beginnings and frames of stack traces, boxes that Rich draws around them, and warnings.
 const NOISE = /^\W*raise\s|^\s*(?:│|Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
-// What package managers say below the output of a script that failed.
-const SCRIPT_FAILED = /\berror:? script "[^"]*" exited with|\berror Command failed with exit code|\bELIFECYCLE\b/;
+// What package managers and Next.js say below the output of what failed.
+const SCRIPT_FAILED = /\bError occurred prerendering page\b|\bExport encountered an? error\b|\berror:? script "[^"]*" exited with|\berror Command failed with exit code|\bELIFECYCLE\b/;
 // Lines that the logger itself marks as harmless.
 const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
 const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;

@@ -128,6 +128,13 @@ test('of a build it is the first cause, though BuildKit repeats only the end of 
   expect(buildFinding(log).line).toBe('Error: API_URL is required');
 });
 
+test('of a build it is what Next.js says of a page, not that the page failed', () => {
+  const why = '⨯ useSearchParams() should be wrapped in a suspense boundary at page "/404". Read more: https://nextjs.org/docs/messages/missing-suspense-with-csr-bailout';
+  const printed = [why, '    at S (/app/.next/1.js:2:2692)', 'Error occurred prerendering page "/_not-found". Read more: https://nextjs.org/docs/messages/prerender-error'];
+  const steps = [...printed, 'Export encountered an error on /_not-found/page: /_not-found, exiting the build.'].map((line) => `#9 1.0 ${line}`).join('\n');
+  expect(buildFinding(`${steps}\n#9 ERROR: process "x" did not complete\n`).line).toBe(why);
+});
+
 test('of a build it is not the hint that follows the package', () => {
   const log = OUTPUT.replaceAll('error: Failed to parse requirements', 'hint: Build failures usually indicate: x\n#9 0.500   × Failed to build `asyncpg==0.27.0`');
   expect(buildFinding(log).line).toBe('× Failed to build `asyncpg==0.27.0`');
