@@ -10,22 +10,24 @@ const MOST_CHARACTERS = 40;
 
 /**
  * A name for each application's service: that of its folder, made valid and unique; what it is, where the folder
- * does not tell.
+ * does not tell. The folder that has a name keeps it.
  */
 export function nameServices(applications: readonly Application[]): string[] {
-  const names: string[] = [];
-  for (const application of applications) {
-    const candidates = [...candidateNames(application), ...numbered(BY_KIND[application.kind])];
-    names.push(candidates.find((name) => !names.includes(name)) ?? BY_KIND[application.kind]);
+  const names = new Map<Application, string>();
+  const isNamed = (application: Application) => folderNames(application).length > 0;
+  for (const application of [...applications.filter(isNamed), ...applications.filter((each) => !isNamed(each))]) {
+    const kind = BY_KIND[application.kind];
+    const taken = [...names.values()];
+    names.set(application, [...folderNames(application), kind, ...numbered(kind)].find((name) => !taken.includes(name)) ?? kind);
   }
-  return names;
+  return applications.map((application) => names.get(application)!);
 }
 
-function candidateNames({ kind, path }: Application): string[] {
+function folderNames({ path }: Application): string[] {
   const parts = path === '.' ? [] : path.split('/').filter((part) => part !== '..');
   const telling = parts.map((part) => slug(part, MOST_CHARACTERS)).filter((part) => part !== '' && !MEANINGLESS.includes(part));
   const longer = telling.map((_, index) => slug(telling.slice(-index - 1).join('-'), MOST_CHARACTERS));
-  return [...longer.filter((name) => name !== '' && !TAKEN.includes(name)), BY_KIND[kind]];
+  return longer.filter((name) => name !== '' && !TAKEN.includes(name));
 }
 
 function numbered(name: string): string[] {

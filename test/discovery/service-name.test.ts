@@ -23,6 +23,10 @@ test('names are unique: a longer part of the path, and at last a number, tells t
   expect(nameServices([api('.'), api('src'), api('app')])).toEqual(['backend', 'backend-2', 'backend-3']);
 });
 
+test('a folder keeps its name, though an application without one comes first', () => {
+  expect(nameServices([api('.'), api('backend'), web('.'), web('frontend')])).toEqual(['backend-2', 'backend', 'frontend-2', 'frontend']);
+});
+
 test('no name is one that means something else to the stack', () => {
   expect(nameServices([api('postgres'), web('default')])).toEqual(['backend', 'frontend']);
 });
