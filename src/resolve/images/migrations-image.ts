@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { Base, HOME, resetBase, runAs, WHY_HOME } from './base-families';
 import { addNodeRuntime } from './node-runtime';
 import { StoredFiles, storeFiles } from './stored-files';
@@ -13,7 +14,7 @@ export const MIGRATIONS_STAGE = 'migrations';
 const PACKAGES_STAGE = 'migration-packages';
 
 /** Everything that the image of the migrations depends on. */
-export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'packages' | 'needsPrismaClient'> {
+export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files' | 'folders' | 'startsWith' | 'needsPrismaClient'> {
   /** Path of the folder that they run in, from the context's root; `.` for the root itself. */
   readonly path: string;
   /** Folders of packages of the workspace that its files import, from the context's root. */
@@ -31,12 +32,9 @@ export interface MigrationsImage extends Pick<NodeMigrations, 'command' | 'files
   readonly buildSecrets: readonly string[];
 }
 
-/** The largest packages of Next.js applications that migrations never run, each with its companions. */
-const FOR_THE_APPLICATION: Readonly<Record<string, readonly string[]>> = {
-  next: ['next', '@next/swc-*'],
-  sharp: ['sharp', '@img/*'],
-  typescript: ['typescript', '@typescript/*'],
-};
+/** The program is kept as a file of its own. */
+const KEEP_PACKAGES = join(__dirname, '..', '..', '..', 'assets', 'node', 'keep-packages.cjs');
+const KEEP = '/keep-packages.cjs';
 
 /** Stages of the image that migrates the database, so that its tools are not in the application's image. */
 export function migrationsStages(image: MigrationsImage): Stage[] {
@@ -44,14 +42,17 @@ export function migrationsStages(image: MigrationsImage): Stage[] {
 }
 
 function packagesStage(image: MigrationsImage): Stage {
-  const left = leftOut(image);
-  const remove = `for name in ${left.map(shellQuote).join(' ')}; do find . -type d -path "*/node_modules/$name" -prune -exec rm -r {} +; done`;
+  const { startsWith, siblings } = image;
+  const folders = [folderOf(image), ...siblings.map((each) => posix.join(APPLICATION, each))].join(':');
   return {
     name: PACKAGES_STAGE,
     from: 'dependencies',
     comment: 'Packages for the migrations: the installed ones, without those that only the application needs.',
     instructions: [
-      ...(left.length === 0 ? [] : [Instruction.run([remove], { comment: 'Remove large packages that the migrations never import.' })]),
+      Instruction._file(KEEP, readFileSync(KEEP_PACKAGES, 'utf8')),
+      Instruction.run([`node ${KEEP} ${APPLICATION} ${[folders, ...startsWith].map(shellQuote).join(' ')}`], {
+        comment: 'Keep what the migrations import, their tools, and what these depend on.',
+      }),
       ...(image.needsPrismaClient ? prismaClient(image) : []),
     ],
   };
@@ -64,13 +65,6 @@ function prismaClient(image: MigrationsImage): Instruction[] {
     ...copied(image),
     Instruction.run([...exportCommands(image.buildVariables), `PATH=${programsOf(image)}:$PATH prisma generate`], { comment: 'The Prisma client that the migrations import.' }),
   ];
-}
-
-/** Globs of packages to remove; ts-node needs TypeScript. */
-function leftOut({ packages, command }: MigrationsImage): string[] {
-  const compiles = /\bts-node\b/.test(command.join(' '));
-  const names = Object.keys(FOR_THE_APPLICATION).filter((name) => !packages.has(name) && !(name === 'typescript' && compiles));
-  return names.flatMap((name) => FOR_THE_APPLICATION[name]);
 }
 
 function migrationsStage(image: MigrationsImage): Stage {

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import { takeDatabaseSteps } from './database-steps';
 import { canRun, stepInImage, toArguments } from './migration-command';
+import { migrationPackages } from './migration-packages';
 import { codeRunBy, isForDevelopers, migrationPurpose, packageManagerStartedBy } from './migration-scripts';
 import { MIGRATION_TOOLS, MigrationTool, prismaSeed } from './migration-tools';
 import { fileOf, filesReadBy } from './read-files';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../../package-managers/node-manifest';
-import { outermost } from '../../../util/paths';
+import { JAVASCRIPT } from '../../../util/file-names';
+import { isWithin, outermost } from '../../../util/paths';
 import type { ApplicationFolder } from '../../application-folder';
 
 /** What brings the database of an application of Node.js up to date. */
@@ -21,6 +23,8 @@ export interface NodeMigrations {
   readonly folders: readonly string[];
   /** Packages that these files import. */
   readonly packages: ReadonlySet<string>;
+  /** Installed packages that they start with; these depend on the others. */
+  readonly startsWith: readonly string[];
   /** Whether they import the client that Prisma makes of its schema. */
   readonly needsPrismaClient: boolean;
   /** File, and line if there is one, that says so; from the project's root. */
@@ -134,12 +138,16 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
   const words = [...steps, ...seeds].flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
   const { files, packages, missing } = filesReadBy(folder, [...words, ...ofTheTools]);
   const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
+  const folders = read.filter((path) => !isFile(path));
+  const inFolders = folder.files().filter((file) => JAVASCRIPT.test(file) && folders.some((path) => isWithin(file, path)));
+  const imported = new Set([...packages, ...filesReadBy(folder, inFolders).packages]);
   return {
     folder,
     command: toArguments(steps),
     files: read.filter(isFile),
-    folders: read.filter((path) => !isFile(path)),
+    folders,
     packages,
+    startsWith: migrationPackages(folder, { commands: [...steps, ...seeds].filter(Boolean), imported }),
     needsPrismaClient: 'prisma' in readManifest(folder).dependencies && (packages.has('@prisma/client') || missing.some((path) => /generated|prisma/.test(path))),
     place,
   };

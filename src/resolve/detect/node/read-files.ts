@@ -26,6 +26,11 @@ export function fileOf(folder: ReadableFolder, path: string): string | undefined
   return [path, path.replace(/\.([cm]?)jsx?$/, '.$1ts')].flatMap((each) => ENDINGS.map((ending) => `${each}${ending}`)).find((each) => folder.lists(each));
 }
 
+/** The package of `@acme/db/schema`. */
+export function packageName(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
 /** Follows the imports of files, and finds the files and folders that they name; runs none of it. */
 export function filesReadBy(folder: ReadableFolder, entries: readonly string[]): ReadFiles {
   const known = folder.files();
@@ -52,7 +57,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
     const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
     if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
     else if (alias || specifier.startsWith('.')) missing.push(path);
-    else packages.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+    else packages.add(packageName(specifier));
   }
 
   /** Programs name paths from where they start, and from the file itself. */

@@ -15,6 +15,7 @@ test("the steps of the team's own build come first, without its package manager"
     files: ['package.json'],
     folders: ['prisma'],
     packages: new Set(),
+    startsWith: ['prisma', 'tsx'],
     place: 'package.json:3',
     needsPrismaClient: false,
     folder: expect.anything() as unknown,
@@ -78,7 +79,7 @@ test('else what the tool has for it, with what its configuration imports', () =>
   expect(detect({}, DRIZZLE)).toMatchObject({
     command: ['drizzle-kit', 'migrate'], files: ['drizzle.config.ts', 'lib/url.ts', 'package.json'], folders: ['drizzle'], place: 'drizzle.config.ts',
   });
-  expect(detect({}, { 'knexfile.js': '', 'migrations/1.js': '' }, ['knex']).command).toEqual(['knex', 'migrate:latest']);
+  expect(detect({}, { 'knexfile.js': '', 'migrations/1.js': "require('uuid');\n" }, ['knex', 'uuid', 'react'])).toMatchObject({ command: ['knex', 'migrate:latest'], startsWith: ['knex', 'uuid'] });
 });
 
 test('without migrations there is nothing to run, and it is said', () => {
