@@ -23,7 +23,7 @@ const INSTALLS = /^\s*\[+\s*["']?(?:project|build-system|dependency-groups|tool\
  * @param files the paths to look at
  */
 export function findFastApi(repository: ReadableFolder, files: readonly string[]): Application[] {
-  const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
+  const manifests = foldersWithManifest(repository, files);
   const code = files.filter((path) => path.endsWith('.py') && !isTestFile(path));
   const subclasses = code.flatMap((file) => subclassesIn(repository.text(file)));
   const found = new Map<string, string>();
@@ -49,7 +49,7 @@ export function findFastApi(repository: ReadableFolder, files: readonly string[]
  * @param files the paths to look at
  */
 export function findWithoutManifest(repository: ReadableFolder, files: readonly string[]): string[] {
-  const manifests = new Set(files.filter((file) => isManifest(repository, file)).map(folderOf));
+  const manifests = foldersWithManifest(repository, files);
   const alone = files.filter((file) => file.endsWith('.py') && !isTestFile(file) && !isSample(file) && !foldersAbove(file).some((folder) => manifests.has(folder)));
   return alone.filter((file) => creates(repository.text(file)));
 }
@@ -93,8 +93,14 @@ function creates(text: string, subclasses: readonly string[] = []): boolean {
   return importedPackages(code).includes('fastapi') && CREATES.test(code.replace(SUBCLASS, ''));
 }
 
-/** `requirements/base.txt` speaks for the folder above it. */
-function folderOf(manifest: string): string {
-  const [folder, above] = foldersAbove(manifest);
-  return posix.basename(folder) === 'requirements' ? above : folder;
+/** `requirements/base.txt` speaks for the folder above it, and so does a requirements.txt in a folder without code. */
+function foldersWithManifest(repository: ReadableFolder, files: readonly string[]): Set<string> {
+  const withCode = new Set(files.filter((file) => file.endsWith('.py')).flatMap(foldersAbove));
+  const speaksForAbove = (manifest: string, folder: string) =>
+    posix.basename(folder) === 'requirements' ||
+    (posix.basename(manifest) === 'requirements.txt' && !withCode.has(folder) && /^\s*fastapi\b/im.test(repository.text(manifest)));
+  return new Set(files.filter((file) => isManifest(repository, file)).map((manifest) => {
+    const [folder, above = folder] = foldersAbove(manifest);
+    return speaksForAbove(manifest, folder) ? above : folder;
+  }));
 }

@@ -25,6 +25,13 @@ test('the manifest may lie above, and the nearest one counts', () => {
   expect(find({ 'pyproject.toml': '', 'apps/api/pyproject.toml': '', 'apps/api/main.py': MAIN })).toEqual([['apps/api', 'apps/api/main.py']]);
 });
 
+test('a requirements.txt in a folder without code speaks for the folder above, if it asks for FastAPI', () => {
+  const files = { 'api/deploy/requirements.txt': 'uvicorn\nfastapi==0.115.0\n', 'api/main.py': MAIN };
+  expect(find(files)).toEqual([['api', 'api/main.py']]);
+  expect(find({ ...files, 'api/deploy/requirements.txt': 'mkdocs\n' })).toEqual([]);
+  expect(find({ ...files, 'api/deploy/tool.py': '' })).toEqual([]);
+});
+
 test('what no manifest speaks for is told apart', () => {
   const files = { 'backend/main.py': MAIN, 'api/main.py': MAIN, 'api/requirements.txt': '', 'examples/main.py': MAIN, 'backend/test_main.py': MAIN, 'backend/a.py': '' };
   const folder = applicationFolder(files);
