@@ -237,11 +237,11 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
   elif said 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
     echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'
   elif said 'SyntaxError|IndentationError|NameError|AttributeError|TypeError|ReferenceError'; then
-    echo 'its code has an error: the last lines name the file.'
+    echo 'its code has an error, or a newer release of a package that nothing locks differs: the last lines name the file.'
   elif [ "$1" = running ] && [ "$3" -eq 0 ]; then
     echo 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.'
   elif [ "$2" = 126 ] || [ "$2" = 127 ]; then
-    echo 'its command is not in the image.'
+    echo 'its command is not in the image: a dependency that nothing declares, such as the server itself.'
   else
     echo 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.'
   fi

@@ -63,7 +63,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   },
   {
     pattern: 'SyntaxError|IndentationError|NameError|AttributeError|TypeError|ReferenceError',
-    text: 'its code has an error: the last lines name the file.',
+    text: 'its code has an error, or a newer release of a package that nothing locks differs: the last lines name the file.',
   },
 ];
 
@@ -72,7 +72,7 @@ export const LIKELY_OTHERWISE = {
   killed: 'it was killed, for using more memory than its limit or for not ending when asked to.',
   unanswered: 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.',
   refusing: 'it runs, but says that it is not well: give it what it lacks, or name another path as its health check.',
-  noCommand: 'its command is not in the image.',
+  noCommand: 'its command is not in the image: a dependency that nothing declares, such as the server itself.',
   ended: 'it ended by itself: a setting is missing or wrong, or something it needs cannot be reached.',
 } as const;
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { descriptionFile } from '../../util/description-file';
 import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
@@ -20,7 +20,8 @@ function run(call: PlainCall): Promise<ExitStatus> {
   const { root, environment, note } = call;
   const there = readdirSync(root).find((file) => file.startsWith('.projenrc.'));
   if (there) {
-    throw new CommandFailure(`${there} is there already, nothing was changed.`, `ContainerStack.detect(project) in ${there}, then npx projen`);
+    const describes = readFileSync(join(root, there), 'utf8').includes('projen-containers');
+    throw new CommandFailure(`${there} is there already, nothing was changed.`, describes ? 'npx projen' : `ContainerStack.detect(project) in ${there}, then npx projen`);
   }
   const file = descriptionFile(root);
   writeFileSync(join(root, file), description(basename(root)));

@@ -58,6 +58,11 @@ test.each(['.projenrc.js', '.projenrc.ts', '.projenrc.py'])('a description that 
   expect(folder.read(file)).toBe('mine');
 });
 
+test('a description that names the library already only has to be run, such as one that init left to be completed', async () => {
+  const folder = repository({ '.projenrc.js': "const { ContainerProject } = require('projen-containers');\n" });
+  expect(await folder.run(['init'])).toMatchObject({ status: 1, stderr: '✗ .projenrc.js is there already, nothing was changed.\n  Next: npx projen' });
+});
+
 test('where something is missing the description is kept, to be completed', async () => {
   const folder = repository();
   const { status, stderr } = await folder.run(['init'], { ENDS: '1' });
