@@ -61,6 +61,9 @@ const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
 
+/** Settings such as `TEST_DATABASE_URL`, which nothing that ships reads a value from. */
+const FOR_TESTS = /^(?:PY)?TEST(?:ING)?_/i;
+
 /** Sets what the code of a service reads; required settings without a known value are reported together as one problem. */
 export function wireSettings({ where, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
   const environment: Record<string, string> = {};
@@ -145,7 +148,7 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
  */
 function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
   const { name, place, secretFile, fallback, example } = setting;
-  if (kindOf(setting) === undefined) return undefined;
+  if (kindOf(setting) === undefined || FOR_TESTS.test(name)) return undefined;
   const change = addSecretCall(name);
   if (!example || fallback !== '') {
     const value = fallback ? 'what the code says' : 'none';

@@ -122,6 +122,10 @@ test('what signs is made up where its value in the code is one to be replaced; a
   expect(wire([setting('SECRET_KEY', { required: false, fallback: 'tests-only' })]).secrets).toEqual([]);
 });
 
+test('what only tests want is none of its secrets', () => {
+  expect(wire([setting('TEST_DATABASE_URL', { required: false, fallback: '', example: example('') })])).toMatchObject({ secrets: [], decisions: [] });
+});
+
 describe('a secret that the code does without', () => {
   const optional = (fallback: string | undefined, about: Partial<Setting> = {}) =>
     wire([setting('OPENAI_API_KEY', { required: false, fallback, example: example(''), ...about })]);
