@@ -1,14 +1,25 @@
 import type { Project } from 'projen';
 import { ContainerStack } from '../../../src';
-import { inFolder } from '../../support/application-folder';
-import { fastApiWith } from '../../support/applications';
+import { Files, inFolder } from '../../support/application-folder';
+import { fastApiWith, NEXTJS } from '../../support/applications';
 import { synth } from '../../support/synth';
 
-test('a host that only the code knows is told with the place', () => {
-  const warnings: string[] = [];
-  synth(inFolder('backend', fastApiWith('db', 'engine = create_engine("postgresql://app@localhost/shop")\n')), (project: Project) => {
-    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+function warnings(files: Files): string[] {
+  const lines: string[] = [];
+  synth(files, (project: Project) => {
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void lines.push(line));
     ContainerStack.detect(project);
   });
-  expect(warnings).toContainEqual(expect.stringMatching(/^sample\/backend: backend\/src\/db\.py:1 has the address of PostgreSQL written in it, /));
+  return lines;
+}
+
+test('a host that only the code knows is told with the place', () => {
+  const files = inFolder('backend', fastApiWith('db', 'engine = create_engine("postgresql://app@localhost/shop")\n'));
+  expect(warnings(files)).toContainEqual(expect.stringMatching(/^sample\/backend: backend\/src\/db\.py:1 has the address of PostgreSQL written in it, /));
+});
+
+test('so is one that rewrites lead to', () => {
+  const config = "export default { rewrites: async () => [{ source: '/api/:path*', destination: 'http://localhost:8000/:path*' }] };\n";
+  expect(warnings(inFolder('web', { ...NEXTJS, 'next.config.ts': config }))).toContainEqual(
+    'sample/web: web/next.config.ts:1 has the address of the backend written in it, and in a container localhost is not that server. Let the code read it from a variable, such as API_URL.');
 });

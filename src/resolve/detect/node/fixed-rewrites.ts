@@ -1,0 +1,45 @@
+import type { NextConfig } from './next-config';
+import { SourceCode } from '../../../util/source-code';
+import type { ApplicationFolder } from '../../application-folder';
+import type { Found } from '../../decisions';
+
+const DESTINATION = /\bdestination\s*:\s*(?<value>(?:\$\{[^}]*\}|[^{}])*)/g;
+/** A host with dots may be reached from anywhere. */
+const HOST = /["'`]https?:\/\/(?<host>[\w-]+|127\.0\.0\.1|0\.0\.0\.0)(?=[:/"'`$])/;
+const OWN_PATH = /^["'`](?<path>\/[^"'`]*)/;
+const NAMED = /^\s*(?:`\$\{)?(?<name>[A-Za-z_]\w*)\b(?!\s*[.(])/;
+const CHOICE = /^(?<condition>[^?]*\bNODE_ENV\b[^?]*)\?\s(?<first>[\s\S]*?)\s:\s(?<second>[\s\S]*)$/;
+
+/**
+ * Where rewrites of next.config lead outside of development, as far as the file says it itself: a host that is another one
+ * in a container, or a path of the application where they lead to a host in development. Each once.
+ */
+export function fixedRewrites(folder: ApplicationFolder, { file }: NextConfig): Found<string>[] {
+  if (!file) return [];
+  const source = SourceCode.javascript(folder.text(file));
+  const found = [...source.text.matchAll(DESTINATION)].flatMap(({ groups, index }): Found<string>[] => {
+    const value = leadsTo(groups!.value, source.text);
+    return value === undefined ? [] : [{ value, place: `${folder.pathFromProject(file)}:${source.lineAt(index)}` }];
+  });
+  return found.filter((each, index) => found.findIndex(({ value }) => value === each.value) === index);
+}
+
+function leadsTo(expression: string, text: string): string | undefined {
+  const { production, development } = branches(expression.trim());
+  if (/\bprocess\.env\b/.test(production)) return undefined;
+  const host = HOST.exec(production)?.groups?.host;
+  if (host !== undefined) return host;
+  const path = OWN_PATH.exec(production)?.groups?.path;
+  if (path !== undefined) return HOST.test(development) ? path : undefined;
+  const name = NAMED.exec(production)?.groups?.name;
+  const value = name && new RegExp(String.raw`\b(?:const|let|var)\s+${name}\b[^=;]*=\s*(?<value>[^;]*?)(?:;|\n\s*\n|$)`).exec(text)?.groups?.value;
+  return value ? leadsTo(value, text.replace(value, '')) : undefined;
+}
+
+/** The values of a choice by NODE_ENV; both are the expression itself where there is none. */
+function branches(expression: string): { readonly production: string; readonly development: string } {
+  const { condition, first, second } = CHOICE.exec(expression)?.groups ?? {};
+  if (condition === undefined) return { production: expression, development: expression };
+  const isDevelopment = /development/.test(condition) !== /!==?/.test(condition);
+  return isDevelopment ? { production: second.trim(), development: first } : { production: first.trim(), development: second };
+}
