@@ -115,8 +115,9 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
 }
 
 /**
- * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one. Which driver that is for
- * PostgreSQL changed with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
+ * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one, and so does code that writes
+ * the driver into it, which would be there twice. Which driver that is for PostgreSQL changed with SQLAlchemy 2.1, so where
+ * any version may be installed the one that is there is named.
  *
  * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
  */
@@ -126,6 +127,8 @@ export function databaseScheme(
   modules: readonly PythonModule[] = [],
 ): string {
   if (![...names].some(bringsSqlalchemy)) return scheme;
+  const addsDriver = new RegExp(String.raw`\breplace\(\s*["']${scheme}["']\s*,\s*["']${scheme}\+`);
+  if (modules.some(({ code }) => addsDriver.test(code))) return scheme;
   const driver = Object.keys(pythonDrivers).find((name) => names.has(name)) ?? '';
   if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
   const isOpen = unlocked.some(bringsSqlalchemy);

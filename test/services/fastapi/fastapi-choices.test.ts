@@ -109,6 +109,15 @@ test('where any version of SQLAlchemy may come, the driver is named that is ther
   expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
 });
 
+test.each([
+  ['URL.replace("postgresql", "postgresql+psycopg")\n', 'postgresql'],
+  ["URL.replace(\n  'postgresql', 'postgresql+asyncpg', 1\n)\n", 'postgresql'],
+  ['URL.replace("postgresql://", "postgresql+psycopg://")\n', 'postgresql+psycopg'], // finds nothing to replace
+  ['URL.replace("postgresql+psycopg", "postgresql")\n', 'postgresql+psycopg'],
+])('where the code says %j, which must not write the driver twice, the scheme is %s', (code, scheme) => {
+  expect(databaseScheme(POSTGRESQL, { names: new Set(['sqlmodel', 'psycopg']), unlocked: [] }, [{ file: 'db.py', code }])).toBe(scheme);
+});
+
 describe('packages of the distribution', () => {
   const files = { 'main.py': APP, 'requirements.txt': 'fastapi\npsycopg2==2.9.10\n' };
   const slim = { family: 'slim', facts: BASE_FAMILIES.slim, image: 'debian', custom: false } as const;
