@@ -20,7 +20,7 @@ import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
-import { fixedRewrites } from '../resolve/detect/node/fixed-rewrites';
+import { fixedRewrite } from '../resolve/detect/node/fixed-rewrite';
 import { detectNextApplication } from '../resolve/detect/node/next-application';
 import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
 import { nodeLockFiles } from '../resolve/detect/node/node-lock-files';
@@ -95,7 +95,8 @@ export class NextJsService extends ApplicationService {
     };
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
-    for (const address of isStatic ? [] : fixedRewrites(folder, application.config)) decisions.fixed('the backend', address, 'read it from a variable, such as API_URL');
+    const rewrite = isStatic ? undefined : fixedRewrite(folder, application.config);
+    if (rewrite) decisions.fixed('the backend', rewrite, 'read it from a variable, such as API_URL');
     this._wire(context, settings, database && connectDatabase(database, this.name, settings, database._dialect.scheme));
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);

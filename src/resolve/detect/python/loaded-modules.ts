@@ -19,9 +19,9 @@ export function loadedModules(modules: readonly PythonModule[]): readonly Python
   if (started.length === 0) return modules;
   const loaded = new Set(started);
   const others = new Set(modules.filter((module) => !loaded.has(module)));
-  for (const { code } of loaded) { // those that are added meanwhile come, too
+  for (const { file, code } of loaded) { // those that are added meanwhile come, too
     if (FINDS_MODULES.test(code)) return modules;
-    const names = namesIn(code);
+    const names = new Set([...namesIn(code), ...file.split('/').slice(0, -1)]); // packages that it lies in, too
     for (const other of others) {
       if (!names.has(nameOf(other))) continue;
       loaded.add(other);
@@ -32,10 +32,10 @@ export function loadedModules(modules: readonly PythonModule[]): readonly Python
 }
 
 /** Every part of what code imports, and of texts that may be names of modules. */
-function namesIn(code: string): Set<string> {
+function namesIn(code: string): string[] {
   const imported = importsIn(code).flatMap(({ module, name = '' }) => [module, name]);
   const said = [...code.matchAll(NAMED)].map(({ groups }) => groups!.name);
-  return new Set([...imported, ...said].flatMap((each) => each.split(/\W+/)));
+  return [...imported, ...said].flatMap((each) => each.split(/\W+/));
 }
 
 /** Last part of the name of a module, or of the package that it is. */

@@ -9,6 +9,7 @@ test.each([
   ['from .core.config import settings', 'app/core/config.py'],
   ['import app.routes', 'app/routes/__init__.py'],
   ['from app.models import *', 'app/models.py'],
+  ['', 'app/__init__.py'],
   ['MODELS = {"models": ["app.models", "aerich.models"]}', 'app/models.py'],
   ['', 'app/worker.py'],
   ['', 'alembic/env.py'],

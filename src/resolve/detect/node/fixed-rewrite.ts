@@ -11,17 +11,17 @@ const NAMED = /^\s*(?:`\$\{)?(?<name>[A-Za-z_]\w*)\b(?!\s*[.(])/;
 const CHOICE = /^(?<condition>[^?]*\bNODE_ENV\b[^?]*)\?\s(?<first>[\s\S]*?)\s:\s(?<second>[\s\S]*)$/;
 
 /**
- * Where rewrites of next.config lead outside of development, as far as the file says it itself: a host that is another one
- * in a container, or a path of the application where they lead to a host in development. Each once.
+ * Where the first rewrite of next.config leads outside of development that says it itself: a host that is another one in a
+ * container, or a path of the application where it leads to a host in development.
  */
-export function fixedRewrites(folder: ApplicationFolder, { file }: NextConfig): Found<string>[] {
-  if (!file) return [];
+export function fixedRewrite(folder: ApplicationFolder, { file }: NextConfig): Found<string> | undefined {
+  if (!file) return undefined;
   const source = SourceCode.javascript(folder.text(file));
-  const found = [...source.text.matchAll(DESTINATION)].flatMap(({ groups, index }): Found<string>[] => {
+  for (const { groups, index } of source.text.matchAll(DESTINATION)) {
     const value = leadsTo(groups!.value, source.text);
-    return value === undefined ? [] : [{ value, place: `${folder.pathFromProject(file)}:${source.lineAt(index)}` }];
-  });
-  return found.filter((each, index) => found.findIndex(({ value }) => value === each.value) === index);
+    if (value !== undefined) return { value, place: `${folder.pathFromProject(file)}:${source.lineAt(index)}` };
+  }
+  return undefined;
 }
 
 function leadsTo(expression: string, text: string): string | undefined {
