@@ -222,6 +222,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'MySQL takes passwords from PyMySQL and aiomysql only with the package cryptography: add it to the dependencies.'
   elif said 'Namespace .* not available'; then
     echo 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.'
+  elif said 'cannot import name .* from .bson.'; then
+    echo 'the package bson has overwritten that of PyMongo, which brings its own: remove bson from the dependencies.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then

@@ -34,6 +34,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.',
   },
   {
+    pattern: 'cannot import name .* from .bson.',
+    text: 'the package bson has overwritten that of PyMongo, which brings its own: remove bson from the dependencies.',
+  },
+  {
     pattern: 'PackageNotFoundError',
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },
