@@ -23,6 +23,15 @@ test('a value in quotes may go over several lines, none of which is another vari
   ]);
 });
 
+test.each([
+  ['A=http://localhost:${PORT}/api', 'http://localhost:4000/api'],
+  ['A="${HOST:-db}:${PORT}"', 'db:4000'],
+  ["A='${PORT}'", '${PORT}'],
+  ['A=${LATER}', '${LATER}'],
+])('%s says "%s", with the variables above', (line, value) => {
+  expect(setVariables(`PORT=4000\n${line}\nLATER=1\n`)[1]).toEqual({ name: 'A', value, line: 2 });
+});
+
 test.each(['# A=1', 'A', '1A=1', '=1', ''])('%j sets nothing', (line) => {
   expect(setVariables(line)).toEqual([]);
 });

@@ -49,7 +49,7 @@ test('values of packages come after the application\'s own, and before those abo
   expect([...values].map(([name, { value }]) => [name, value])).toEqual([['A', 'own'], ['B', 'core'], ['C', 'above']]);
 });
 
-test.each(['pk_test_...', 'sk-…', '••••••', '', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}'])('"%s" is to be replaced', (value) => {
+test.each(['pk_test_...', 'sk-…', '••••••', '', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}', 'http://127.0.0.1:${PORT}'])('"%s" is to be replaced', (value) => {
   expect(isPlaceholder(value)).toBe(true);
 });
 
