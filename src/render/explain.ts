@@ -50,9 +50,10 @@ export function guessLines({ services, tasks }: StackModel): string[] {
 function missingServers(constructPath: string, decisions: readonly Decision[]): string[] {
   const servers = new Set(decisions.flatMap(({ missingServer }) => missingServer ?? []));
   return [...servers].map((server) => {
-    const settings = decisions.filter(({ missingServer }) => missingServer === server).map(({ setting }) => setting);
+    const leading = decisions.filter(({ missingServer }) => missingServer === server);
+    const settings = leading.map(({ setting }) => setting);
     const lead = `${inShort(settings)} ${settings.length === 1 ? 'leads' : 'lead'} to ${server}, which is not in the stack.`;
-    return `${constructPath}: ${lead} Give it the address of one, environment: { ${settings[0]}: '…' }; or add one with ContainerService.`;
+    return `${constructPath}: ${lead} Give it the address of one, ${leading[0].change}; or add one with ContainerService.`;
   });
 }
 

@@ -85,7 +85,7 @@ test('a service with guesses has one line of warning', () => {
 });
 
 test('a server that the stack does not have is told by its name, with all that leads to it', () => {
-  const leads = (setting: string, missingServer: string) => decision({ setting, origin: 'guess', missingServer });
+  const leads = (setting: string, missingServer: string) => decision({ setting, origin: 'guess', missingServer, change: `environment: { ${setting}: '…' }` });
   const decisions = [leads('MONGO_URL', 'MongoDB'), leads('MONGO_HOST', 'MongoDB'), leads('AMQP_URL', 'RabbitMQ')];
   expect(guessLines(stackModel({ services: [serviceModel({ name: 'backend', constructPath: 'shop/backend', decisions })] }))).toEqual([
     "shop/backend: MONGO_URL, MONGO_HOST lead to MongoDB, which is not in the stack. Give it the address of one, environment: { MONGO_URL: '…' }; or add one with ContainerService.",

@@ -22,6 +22,8 @@ const SERVERS: readonly Server[] = [
   { name: 'ClickHouse', words: 'clickhouse', port: '8123' },
   { name: 'SurrealDB', words: 'surreal(?:db)?', port: '8000' },
   { name: 'Weaviate', words: 'weaviate', port: '8080' },
+  { name: 'MinIO', words: 'minio', port: '9000' },
+  { name: 'Keycloak', words: 'keycloak', port: '8080' },
   { name: 'Milvus', words: 'milvus', port: '19530' },
 ];
 const ADDRESS = /(?:^|_)(?:UR[IL]|DSN|HOST|HOSTNAME|SERVERS?|BROKERS?|ENDPOINT|ADDRESS|CONNECTION_STRING)$/;
@@ -42,6 +44,11 @@ export function foreignServer({ name, fallback, example }: Setting, all: readonl
   if (addressed || !ANY_DATABASE.test(variable)) return addressed?.name;
   const beside = all.filter((each) => ANY_DATABASE.test(each.name.toUpperCase())).flatMap((each) => [each.fallback, each.example?.value]);
   return SERVERS.find((server) => beside.some((value) => value === server.port || showsScheme(value ?? '', server)))?.name;
+}
+
+/** Whether an address has a domain in it, so that it leads away from the developer's machine and its containers. */
+export function isOnInternet(address: string): boolean {
+  return /^[\w+.-]+:\/\/(?:[^/]*@)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[:/?]|$)/i.test(address);
 }
 
 function showsScheme(value: string, { words }: Server): boolean {

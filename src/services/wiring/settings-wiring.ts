@@ -2,7 +2,7 @@ import type { Decision } from '../../model/decision';
 import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
 import { isPlaceholder } from '../../resolve/settings/example-values';
-import { foreignServer } from '../../resolve/settings/foreign-servers';
+import { foreignServer, isOnInternet } from '../../resolve/settings/foreign-servers';
 import { SecretKind, secretKind, signs } from '../../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../../resolve/settings/setting';
 import { secretShape } from '../../util/secret-shape';
@@ -78,12 +78,14 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   for (const setting of open.filter(isWanted)) {
     const secret = fillSecret(setting);
     const shown = guess(setting, where.split('/')[0]);
+    const server = foreignServer(setting, settings);
     if (secret) {
       secrets.push(secret);
-      decisions.push(secretDecision(setting, secret));
+      decisions.push(secretDecision(setting, secret, server));
     } else if (shown) {
       environment[setting.name] = shown.value;
-      decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name) });
+      const missingServer = server && !isOnInternet(shown.value) ? { missingServer: server } : {};
+      decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name), ...missingServer });
     } else if (setting.required) {
       missing.push(setting);
     } else {
@@ -188,8 +190,9 @@ function databaseDecision({ name, place }: Setting): Decision {
   return { setting: name, value: 'from the database', origin: 'file', source: place, change: changeOf(name) };
 }
 
-function secretDecision(setting: Setting, secret: Secret): Decision {
+function secretDecision(setting: Setting, secret: Secret, server?: string): Decision {
   const { name, place } = setting;
+  if (server) return { ...foreignDecision(setting, server), value: `a secret, from $${name} when \`secrets\` runs`, change: `$${name} when \`secrets\` runs`, missingServer: server };
   const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
   const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
   return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };

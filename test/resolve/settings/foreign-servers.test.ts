@@ -1,4 +1,4 @@
-import { foreignServer } from '../../../src/resolve/settings/foreign-servers';
+import { foreignServer, isOnInternet } from '../../../src/resolve/settings/foreign-servers';
 import type { Setting } from '../../../src/resolve/settings/setting';
 
 const setting = (name: string, fallback?: string, shown?: string): Setting => ({
@@ -15,6 +15,8 @@ test.each([
   [setting('SURREAL_ADDRESS'), 'SurrealDB'],
   [setting('KAFKA_BOOTSTRAP_SERVERS', 'localhost:9092'), 'Kafka'],
   [setting('MEILISEARCH_URL', 'http://meilisearch:7700'), 'Meilisearch'],
+  [setting('MINIO_ENDPOINT', 'localhost:9000'), 'MinIO'],
+  [setting('KEYCLOAK_SERVER_URL', 'http://localhost:8080'), 'Keycloak'],
 ])('%j leads to %s', (given, server) => {
   expect(leads(given)).toBe(server);
 });
@@ -27,4 +29,15 @@ test('a name of any database leads where its neighbours do', () => {
 
 test.each([setting('DATABASE_URL', 'postgresql://localhost/app'), setting('REDIS_URL'), setting('MONGO_DB_NAME', 'app'), setting('API_HOST', 'localhost')])('%j leads to none', (given) => {
   expect(leads(given)).toBeUndefined();
+});
+
+test.each([
+  ['https://files.example.org', true],
+  ['mongodb+srv://user:p@ss@cluster0.abc.mongodb.net/app', true],
+  ['http://localhost:9000', false],
+  ['http://127.0.0.1:9000', false],
+  ['mongodb://mongo:27017/app.db', false],
+  ['localhost:9092', false],
+])('%s is on the internet: %s', (address, expected) => {
+  expect(isOnInternet(address)).toBe(expected);
 });

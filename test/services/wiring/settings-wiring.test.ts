@@ -176,6 +176,14 @@ test('a default that leads to a server of another kind is told with it; a settin
   expect(missing()).toEqual([undefined]);
 });
 
+test('a required setting that leads to a server of another kind is told with it, unless its value leads elsewhere', () => {
+  const decided = (shown: string | undefined, name: string) => wire([setting(name, { example: shown ? example(shown) : undefined })]).decisions;
+  expect(decided(undefined, 'MONGO_URI')).toEqual([expect.objectContaining({ missingServer: 'MongoDB', change: '$MONGO_URI when `secrets` runs' })]);
+  expect(decided('http://localhost:9000', 'MINIO_ENDPOINT')).toEqual([expect.objectContaining({ value: 'http://localhost:9000', missingServer: 'MinIO' })]);
+  expect(decided('http://minio:9000', 'MINIO_ENDPOINT')[0].missingServer).toBe('MinIO');
+  expect(decided('https://files.example.org', 'MINIO_ENDPOINT')[0].missingServer).toBeUndefined();
+});
+
 test('what the user gives takes the place of a connection', () => {
   const connection = { environment: { DB_HOST: 'postgres' }, secrets: [Secret.random('x', { target: 'db_password', asVariable: 'DB_PASSWORD' })] };
   expect(wire([setting('DB_HOST'), setting('DB_PASSWORD')], { given: ['DB_HOST', 'DB_PASSWORD'], connection })).toMatchObject({ environment: {}, secrets: [], decisions: [] });
