@@ -8,7 +8,7 @@ export const DOCKERFILE = /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.
 export const COMPOSE_FILE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 
 /** Files in which people write down what a Python project depends on, as part of a regular expression for paths. */
-export const PYTHON_MANIFESTS = String.raw`pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)`;
+export const PYTHON_MANIFESTS = String.raw`pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|[^/]+\/requirements\.txt`;
 
 /** Files at the top of a repository with which teams build and start what no application reads itself. */
 export const FOR_OPERATION = ['Dockerfile*', '*.Dockerfile', 'compose*', 'docker-compose*', 'Makefile', '*.log'];

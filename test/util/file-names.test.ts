@@ -7,7 +7,7 @@ test.each([
   ['DOCKERFILE', ['Dockerfile', 'api.Dockerfile', 'docker/Dockerfile.dev', 'Containerfile'], ['Dockerfiles', 'Dockerfile.d/a']],
   ['COMPOSE_FILE', ['compose.yaml', 'docker-compose.prod.yml'], ['deploy/compose.yml', 'composer.json']],
   ['NOT_SHIPPED', ['compose.dev.yml', 'Dockerfile.local', 'start-dev.sh', '.devcontainer/Dockerfile'], ['compose.prod.yml', 'device/Dockerfile']],
-  ['PYTHON_MANIFESTS', ['pyproject.toml', 'requirements.txt', 'requirements-dev.in', 'requirements/base.txt', 'setup.cfg'], ['api/requirements.txt', 'requirements.md']],
+  ['PYTHON_MANIFESTS', ['pyproject.toml', 'requirements.txt', 'requirements-dev.in', 'requirements/base.txt', 'deploy/requirements.txt', 'setup.cfg'], ['a/b/requirements.txt', 'requirements.md']],
 ] as const)('%s', (pattern, names, others) => {
   expect(names.filter((name) => !PATTERNS[pattern].test(name))).toEqual([]);
   expect(others.filter((name) => PATTERNS[pattern].test(name))).toEqual([]);
