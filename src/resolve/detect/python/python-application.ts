@@ -48,6 +48,8 @@ export interface PythonApplication {
 const NEVER_AT_RUN_TIME = /(^|\/)(docs?|\.[^/]+)\//;
 /** Arguments of FastAPI() with which `/docs` may not be there; the description may be anywhere. */
 const NO_DOCUMENTATION = /\bdocs_url\s*=|\bopenapi_url\s*=\s*(?!f?["'][^"'\n]+["']\s*[,)])/;
+/** The handlers of a `try`, down to where their indentation ends. */
+const IN_EXCEPT = /^([ \t]*)except\b[^\n]*:[^\n]*(?:\n(?:[ \t]*|\1[ \t]+[^\n]*)(?=\n|$))+/gm;
 
 /**
  * Reads an application's folder; reads code rather than trusting names, and imports nothing.
@@ -91,12 +93,13 @@ function isInRepository(folder: ApplicationFolder, path: string): boolean {
 
 /**
  * `from api.config import settings` in a folder called api that holds config.py: the team starts it from the folder above.
- * With a module of that name in it, `from api import app` means that one; it has nothing below it, though.
+ * With a module of that name in it, `from api import app` means that one; it has nothing below it, though. What an `except`
+ * imports stands in for what was tried first.
  */
 function ownName(folder: ApplicationFolder, modules: readonly PythonModule[]): string | undefined {
   const name = posix.basename(folder.path);
   if (!/^[A-Za-z_]\w*$/.test(name) || folder.isFolder(name)) return undefined;
-  const imports = modules.flatMap(({ code }) => (code.includes(name) ? importsIn(code) : []));
+  const imports = modules.flatMap(({ code }) => (code.includes(name) ? importsIn(code.replaceAll(IN_EXCEPT, '')) : []));
   const below = imports.filter(({ module }) => module.startsWith(`${name}.`)).map(({ module }) => module.split('.')[1]);
   const taken = folder.has(`${name}.py`) ? [] : imports.flatMap((each) => (each.module === name ? each.name ?? [] : []));
   return [...below, ...taken].some((module) => folder.isFolder(module) || folder.has(`${module}.py`)) ? name : undefined;

@@ -19,6 +19,8 @@ test.each([
   ['from api import config\n', 'api'],
   ['from config import settings\n', undefined],
   ['from api.unknown import x\n', undefined],
+  ['try:\n    import config\nexcept ImportError:\n\n    from api.config import settings\n', undefined],
+  ['try:\n    import orjson\nexcept ImportError:\n    orjson = None\nfrom api.config import settings\n', 'api'],
 ])('of a folder called api, %j says by which name it is imported', (code, name) => {
   const root = applicationFolder({ 'apps/api/main.py': `${code}app = FastAPI()\n`, 'apps/api/config.py': '', 'apps/api/routers/items.py': '' });
   expect(detectPythonApplication(root.below('apps/api')).importedAs).toBe(name);
