@@ -1,6 +1,7 @@
 import { NextConfig, readNextConfig } from './next-config';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../../package-managers/node-manifest';
+import { escapePattern } from '../../../util/escape-pattern';
 import { COMPILER_SETTINGS, FOR_OPERATION } from '../../../util/file-names';
 import { isNamedLike } from '../../../util/glob';
 import { placeOf } from '../../../util/lines';
@@ -57,13 +58,14 @@ const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
 /** Reads an application's folder; runs none of its code. */
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
   const files = folder.files();
+  const scripts = buildScriptText(readManifest(folder).scripts);
   return {
     config: readNextConfig(folder),
     publicVariables: detectPublicVariables(folder, files),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
-    sources: folder.entries().filter((entry) => isForTheBuild(entry) && !mayHoldKey(folder, entry)),
+    sources: folder.entries().filter((entry) => (isForTheBuild(entry) || isNamedIn(scripts, entry)) && !mayHoldKey(folder, entry)),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.text(file))),
   };
@@ -71,6 +73,20 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
 
 function isForTheBuild(entry: string): boolean {
   return DECLARATIONS.test(entry) || isNamedLike(entry, FOR_THE_BUILD) || !isNamedLike(entry, NOT_FOR_THE_BUILD);
+}
+
+/** The scripts that building runs, with those that they call by name. */
+function buildScriptText(scripts: Readonly<Record<string, string>>): string {
+  const called = new Set(['prebuild', 'build', 'postbuild']);
+  for (const name of called) { // those that are added meanwhile come, too
+    for (const word of (scripts[name] ?? '').split(/[\s;&|]+/)) if (Object.hasOwn(scripts, word)) called.add(word);
+  }
+  return [...called].map((name) => scripts[name] ?? '').join('\n');
+}
+
+/** `docs` of `generate --input ./docs/openapi.json`. */
+function isNamedIn(scripts: string, entry: string): boolean {
+  return new RegExp(String.raw`(?:^|[\s"'=])(?:\./)?${escapePattern(entry)}(?=/)`, 'm').test(scripts);
 }
 
 /** Types of Next.js are imported in many a file; a server calls what it imports. */

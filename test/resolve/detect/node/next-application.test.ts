@@ -99,6 +99,12 @@ describe('what the build reads', () => {
     expect(detect({ [file]: '' }).sources).toEqual([]);
   });
 
+  test('includes a folder that building names, in a script of its own or in one that this calls', () => {
+    const files = (scripts: object) => ({ 'package.json': JSON.stringify({ scripts }), 'docs/openapi.json': '' });
+    expect(detect(files({ prebuild: 'yarn generate && yarn lint', generate: 'openapi --input ./docs/openapi.json' })).sources).toEqual(['docs', 'package.json']);
+    expect(detect(files({ generate: 'openapi --input ./docs/openapi.json', build: 'next build' })).sources).toEqual(['package.json']);
+  });
+
   test('includes types that the code is checked with, whatever they are for', () => {
     expect(detect({ 'vitest.shims.d.ts': '', 'jest.d.mts': '', 'next-env.d.ts': '' }).sources).toEqual(['jest.d.mts', 'vitest.shims.d.ts']);
   });
