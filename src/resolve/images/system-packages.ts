@@ -57,16 +57,18 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
  * Distribution packages that are known to be needed, with the names of the packages that need them.
  *
  * @param compiled names of packages without a wheel for the version of Python
+ * @param fromGit whether some are cloned
  */
 export function knownSystemPackages(
   names: ReadonlySet<string>,
   installer: Installer,
-  compiled: readonly string[] = [],
+  { compiled = [], fromGit = false }: { readonly compiled?: readonly string[]; readonly fromGit?: boolean } = {},
 ): SystemPackagesModel & { readonly for: readonly string[] } {
   const needing = Object.keys(KNOWN).filter((name) => names.has(name));
   const all = (kind: 'builder' | 'runtime', others: readonly string[]) =>
     [...new Set([...needing.flatMap((name) => KNOWN[name][installer][kind]), ...others])].sort();
-  return { builder: all('builder', compiled.length > 0 ? ANY[installer] : []), runtime: all('runtime', []), for: [...new Set([...needing, ...compiled])] };
+  const building = [...(compiled.length > 0 ? ANY[installer] : []), ...(fromGit ? ['git'] : [])];
+  return { builder: all('builder', building), runtime: all('runtime', []), for: [...new Set([...needing, ...compiled, ...(fromGit ? ['git+…'] : [])])] };
 }
 
 const WHY_UNPINNED = {

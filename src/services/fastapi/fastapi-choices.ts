@@ -12,6 +12,7 @@ import { knownSystemPackages, SystemPackagesModel } from '../../resolve/images/s
 import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolve/python-installation';
 import type { DatabaseDialect } from '../../resolve/settings/database-dialect';
 import type { Setting } from '../../resolve/settings/setting';
+import { withoutHashComments } from '../../util/hash-comments';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
 import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
@@ -19,6 +20,9 @@ import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
 const PORT = 8000;
+
+/** What lock files and lists of requirements say of a package that is cloned. */
+const FROM_GIT = /\bgit\+\w+:|["']?\bgit["']?\s*[=:]\s*["']|\btype\s*=\s*"git"/;
 
 /** What a FastAPI service is decided from. */
 export interface FastApiFacts {
@@ -156,7 +160,8 @@ export function chooseSystemPackages(
   { facts: { installer } }: Base,
   { option = {}, compiled }: { readonly option?: SystemPackages; readonly compiled?: readonly string[] },
 ): SystemPackagesModel {
-  const known = knownSystemPackages(packageManager.packages(project).names, installer, compiled);
+  const fromGit = packageManager.inputs(project).some((file) => FROM_GIT.test(withoutHashComments(project.folder.text(file))));
+  const known = knownSystemPackages(packageManager.packages(project).names, installer, { compiled, fromGit });
   const both = (kind: 'builder' | 'runtime') => [...new Set([...known[kind], ...(option[kind] ?? [])])];
   const value = { builder: both('builder'), runtime: both('runtime') };
   const told = [...value.builder.map((name) => `${name} (builder)`), ...value.runtime];

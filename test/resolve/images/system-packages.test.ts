@@ -20,8 +20,12 @@ test('a wheel that brings only some of its libraries along needs the others', ()
 });
 
 test('what has to be compiled, and nothing else is known of it, gets a compiler', () => {
-  expect(knownSystemPackages(new Set(['fastapi']), 'apt', ['httptools'])).toEqual({ builder: ['g++', 'libc6-dev', 'make'], runtime: [], for: ['httptools'] });
-  expect(knownSystemPackages(new Set(['psycopg2']), 'apk', ['psycopg2']).for).toEqual(['psycopg2']);
+  expect(knownSystemPackages(new Set(['fastapi']), 'apt', { compiled: ['httptools'] })).toEqual({ builder: ['g++', 'libc6-dev', 'make'], runtime: [], for: ['httptools'] });
+  expect(knownSystemPackages(new Set(['psycopg2']), 'apk', { compiled: ['psycopg2'] }).for).toEqual(['psycopg2']);
+});
+
+test('what is cloned needs git where it is installed, and nowhere else', () => {
+  expect(knownSystemPackages(new Set(['fastapi']), 'apt', { fromGit: true })).toEqual({ builder: ['git'], runtime: [], for: ['git+…'] });
 });
 
 test('nothing is installed where nothing is needed', () => {

@@ -101,6 +101,15 @@ test('packages of the distribution are installed where they are needed', () => {
 });
 
 test.each([
+  ['requirements.txt', 'fastapi==0.115.0\nacme @ git+https://github.com/acme/acme.git\n', true],
+  ['requirements.txt', 'fastapi==0.115.0\n# git+https://github.com/acme/acme.git\n', false],
+  ['uv.lock', '[[package]]\nname = "fastapi"\nsource = { git = "https://github.com/acme/fastapi?rev=main#1" }\n', true],
+])('%s with %j asks for git in the builder: %s', (file, content, there) => {
+  const files = { 'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n', 'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n', [file]: content };
+  expect(stage(dockerfile({}, files), 'builder')?.includes('--no-install-recommends git ')).toBe(there);
+});
+
+test.each([
   ['uvicorn==0.20.0', false],
   ['uvicorn[standard]==0.34.0', true],
   ['uvicorn>=0.20', true],
