@@ -8,7 +8,7 @@ import { waiverExpired, waiverUnused } from '../../src/policy/waiver-rules';
 import type { Block } from '../docs/markdown';
 import { compileErrors, snippet } from '../docs/snippets';
 import { inFolder, temporaryFolder, writeFiles } from '../support/application-folder';
-import { FASTAPI, NEXTJS } from '../support/applications';
+import { fastApiWith, NEXTJS } from '../support/applications';
 import { TODAY } from '../support/policy';
 
 const rules = [...RULES, waiverExpired, waiverUnused].map((rule) => [rule.id, rule] as const);
@@ -23,7 +23,7 @@ afterEach(() => {
 /** Ids of the rules that an example breaks; the message of the synthesis, if it stops. */
 function run({ files = {}, code }: Example): { readonly broken: readonly string[]; readonly message?: string } {
   const root = temporaryFolder();
-  writeFiles(root, { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS), ...files });
+  writeFiles(root, { ...inFolder('backend', fastApiWith('settings', '')), ...inFolder('frontend', NEXTJS), ...files });
   const project = new Project({ name: 'sample', outdir: root, logging: { level: LogLevel.OFF } });
   const makesItsOwn = code.some((line) => line.includes('new ContainerStack'));
   const scope = { ...library, project, stack: makesItsOwn ? undefined : new library.ContainerStack(project, { name: 'todo' }) };

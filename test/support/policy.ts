@@ -1,6 +1,6 @@
 import { LogLevel, Project } from 'projen';
 import { Files, inFolder, temporaryFolder, writeFiles } from './application-folder';
-import { FASTAPI, NEXTJS } from './applications';
+import { fastApiWith, NEXTJS } from './applications';
 import { ContainerStack, Finding, IPolicyRule, PolicyPack, Severity, StackModel } from '../../src';
 import { judge, stopping, warning } from '../../src/policy/engine';
 import { StackError } from '../../src/util/problem';
@@ -31,7 +31,7 @@ class Spy extends PolicyPack {
 /** The model of a stack, as the rules see it. */
 export function modelOf(say: Say, files: Files = {}): StackModel {
   const root = temporaryFolder();
-  writeFiles(root, { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS), ...files });
+  writeFiles(root, { ...inFolder('backend', fastApiWith('settings', '')), ...inFolder('frontend', NEXTJS), ...files });
   const spy = new Spy();
   const project = new Project({ name: 'sample', outdir: root, logging: { level: LogLevel.OFF } });
   const stack = new ContainerStack(project, { name: 'shop', policy: { packs: [spy] } });
