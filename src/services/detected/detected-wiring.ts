@@ -5,6 +5,7 @@ import { slug } from '../../util/slug';
 import type { Service } from '../service';
 import { ServiceUrl } from '../service-url';
 import { Valkey, VALKEY_PORT } from '../valkey';
+import { environmentOption } from '../wiring/settings-wiring';
 
 /** Records how an application was found. */
 export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {
@@ -29,7 +30,7 @@ export function connectAddresses(service: Service, self: Candidate, all: readonl
     service.addEnvironment(name, addressValue(variable, urls));
     const address = `the address of ${targets.join(', ')}${webSocket ? ' for WebSockets' : ''}`;
     const value = `${address}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
-    service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: `environment: { ${name}: '…' }` });
+    service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: environmentOption(name, service.name) });
   }
 }
 
@@ -52,6 +53,6 @@ export function connectCache(service: Service, { settings, options }: Candidate,
     else if (part === 'host') service.addEnvironment(name, cache.url.host());
     else if (!cache.password) service.addEnvironment(name, cache.url.path('/0'));
     else service.addSecret(part === 'url' ? cache.connection(secret) : cache.password._as(secret, cache));
-    service._decided({ setting: name, value: `from ${cache.name}`, origin: 'file', source: place, change: `environment: { ${name}: '…' }` });
+    service._decided({ setting: name, value: `from ${cache.name}`, origin: 'file', source: place, change: environmentOption(name, service.name) });
   }
 }

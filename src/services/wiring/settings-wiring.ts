@@ -73,7 +73,9 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   const connected = [...Object.keys(connection.environment), ...connection.secrets.flatMap(namesOf)];
   const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
   const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
-  decisions.push(...settings.filter(isConnected).map(databaseDecision));
+  // Where the stack is detected, a service is described among its options.
+  const changeOf = (name: string) => environmentOption(name, fill ? where.split('/').at(-1) : undefined);
+  decisions.push(...settings.filter(isConnected).map((each) => databaseDecision(each, changeOf(each.name))));
   const open = fill ? settings.filter((each) => !isKnown(each)) : [];
   for (const setting of open.filter(isWanted)) {
     const secret = fillSecret(setting);
@@ -95,7 +97,7 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
   for (const setting of open.filter((each) => !isWanted(each))) {
     const server = foreignServer(setting, settings);
     const optional = optionalSecret(setting);
-    if (server) decisions.push(foreignDecision(setting, server));
+    if (server) decisions.push(foreignDecision(setting, server, changeOf(setting.name)));
     else if (optional) decisions.push(optional.decision);
     if (!server && optional?.secret) secrets.push(optional.secret);
   }
@@ -186,13 +188,13 @@ function quoted(name: string): string {
   return /^\w+$/.test(name) ? name : `'${name}'`;
 }
 
-function databaseDecision({ name, place }: Setting): Decision {
-  return { setting: name, value: 'from the database', origin: 'file', source: place, change: changeOf(name) };
+function databaseDecision({ name, place }: Setting, change: string): Decision {
+  return { setting: name, value: 'from the database', origin: 'file', source: place, change };
 }
 
 function secretDecision(setting: Setting, secret: Secret, server?: string): Decision {
   const { name, place } = setting;
-  if (server) return { ...foreignDecision(setting, server), value: `a secret, from $${name} when \`secrets\` runs`, change: `$${name} when \`secrets\` runs`, missingServer: server };
+  if (server) return { ...foreignDecision(setting, server, `$${name} when \`secrets\` runs`), value: `a secret, from $${name} when \`secrets\` runs`, missingServer: server };
   const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
   const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
   return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
@@ -202,11 +204,17 @@ function addSecretCall(name: string): string {
   return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
 }
 
-function foreignDecision({ name, place, fallback }: Setting, server: string): Decision {
+function foreignDecision({ name, place, fallback }: Setting, server: string, change: string): Decision {
   const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
-  return { setting: name, value: fallback || 'none', origin: 'guess', source, change: changeOf(name), ...(fallback ? { missingServer: server } : {}) };
+  return { setting: name, value: fallback || 'none', origin: 'guess', source, change, ...(fallback ? { missingServer: server } : {}) };
 }
 
-function changeOf(name: string): string {
-  return `environment: { ${name}: '…' }`;
+/**
+ * The option that gives a variable another value.
+ *
+ * @param service where it is among the options of a detected stack
+ */
+export function environmentOption(name: string, service?: string): string {
+  const option = `environment: { ${name}: '…' }`;
+  return service === undefined ? option : `services: { ${quoted(service)}: { ${option} } }`;
 }

@@ -52,7 +52,7 @@ test.each([
 ])('%s is taken for the value, and told to be a guess', (_, about, value, source) => {
   const { environment, decisions } = wire([setting('MODE', about)]);
   expect(environment).toEqual({ MODE: value });
-  expect(decisions).toEqual([{ setting: 'MODE', value, origin: 'guess', source, change: "environment: { MODE: '…' }" }]);
+  expect(decisions).toEqual([{ setting: 'MODE', value, origin: 'guess', source, change: "services: { api: { environment: { MODE: '…' } } }" }]);
 });
 
 test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
@@ -102,7 +102,7 @@ test('what code only counts on is filled in where a value is known; else its wan
   expect(wired.environment).toEqual({ MAIL_FROM: 'a@b.c' });
   expect(wired.secrets).toEqual([expect.objectContaining({ variable: 'AUTH_SECRET' })]);
   expect(wired.decisions).toContainEqual({
-    setting: 'AD_ID', value: 'none', origin: 'guess', source: 'api/config.py:7 counts on one, and nothing shows it', change: "environment: { AD_ID: '…' }",
+    setting: 'AD_ID', value: 'none', origin: 'guess', source: 'api/config.py:7 counts on one, and nothing shows it', change: "services: { api: { environment: { AD_ID: '…' } } }",
   });
 });
 

@@ -1,4 +1,4 @@
-import { literalOf } from './python-literal';
+import { valueOf } from './python-literal';
 import { argumentsAt, indentationOf, SourceCode, splitOutsideBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import { SourceFile } from '../../source-files';
@@ -168,7 +168,7 @@ function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { tex
     name: rules.keepsCase || call?.alias ? variable : variable.toUpperCase(),
     place: `${owner.path}:${owner.source.lineAt(index)}`,
     required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
-    fallback: literalOf(fallback?.replace(SECRET_TEXT, '$<text>')),
+    fallback: valueOf(fallback?.replace(SECRET_TEXT, '$<text>'), owner.source.text),
     form: formOf(type),
     ...choicesOf(type, known.enums),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),

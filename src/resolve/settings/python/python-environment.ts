@@ -1,5 +1,5 @@
 import { openedVariables } from './database-use';
-import { literalOf } from './python-literal';
+import { valueOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
 import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
@@ -115,5 +115,5 @@ function call(text: string, { name, match: { 0: match, index } }: Named, at: (in
   const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
   const second = rest.find((argument) => !/^\w+\s*=(?!=)/.test(argument));
   const fallback = named ?? second;
-  return { name, place: at(index), required: required && fallback === undefined, fallback: literalOf(fallback), form: 'text' };
+  return { name, place: at(index), required: required && fallback === undefined, fallback: valueOf(fallback, text), form: 'text' };
 }

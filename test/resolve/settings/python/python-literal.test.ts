@@ -1,4 +1,4 @@
-import { literalOf } from '../../../../src/resolve/settings/python/python-literal';
+import { valueOf } from '../../../../src/resolve/settings/python/python-literal';
 
 test.each([
   ['"a"', 'a'],
@@ -9,9 +9,16 @@ test.each([
   ['True', 'true'],
   ["['http://a', 'http://b']", '["http://a", "http://b"]'],
 ])('%s is %s', (expression, text) => {
-  expect(literalOf(expression)).toBe(text);
+  expect(valueOf(expression, '')).toBe(text);
 });
 
 test.each([undefined, '', 'None', 'name', '60 * 24', 'f(1)', '"a" + "b"', '[f(1)]', '{}'])('%s is computed', (expression) => {
-  expect(literalOf(expression)).toBeUndefined();
+  expect(valueOf(expression, '')).toBeUndefined();
+});
+
+test('the constant of its module that a name stands for', () => {
+  const module = 'import os\n\n_KEY: str = "change-me"\nMINUTES = 60 * 24\n';
+  expect(valueOf('_KEY', module)).toBe('change-me');
+  expect(valueOf('MINUTES', module)).toBeUndefined();
+  expect(valueOf('KEY', module)).toBeUndefined();
 });
