@@ -2,9 +2,10 @@ import { NextConfig, readNextConfig } from './next-config';
 import { scriptPlace } from './script-place';
 import { readManifest } from '../../../package-managers/node-manifest';
 import { escapePattern } from '../../../util/escape-pattern';
-import { COMPILER_SETTINGS, FOR_OPERATION } from '../../../util/file-names';
+import { COMPILER_SETTINGS, FOR_OPERATION, PYTHON_MANIFESTS } from '../../../util/file-names';
 import { isNamedLike } from '../../../util/glob';
 import { placeOf } from '../../../util/lines';
+import { isWithin } from '../../../util/paths';
 import { SourceCode } from '../../../util/source-code';
 import { isTestFile } from '../../../util/test-files';
 import type { ApplicationFolder } from '../../application-folder';
@@ -50,7 +51,11 @@ const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 const NOT_FOR_THE_BUILD = [
   '.*', '*.md', 'README*', 'CHANGELOG*', 'LICENSE*', 'CONTRIBUTING*', 'doc', 'docs', 'test', 'tests', '__tests__', 'e2e', 'cypress*', 'playwright*', 'jest.*',
   'vitest.*', 'coverage', 'storybook*', 'out', 'build', 'dist', 'docker', 'eslint.config.*', 'prettier.config.*', 'next-env.d.ts', ...FOR_OPERATION,
+  'vercel.json', 'netlify.toml', 'fly.toml', 'render.yaml', 'azure-pipelines*', 'buildspec*', 'cloudbuild*', 'web.config', '*.http',
 ];
+/** Code of another application in the same repository, and what that installs. */
+const OF_PYTHON = /\.pyi?$/;
+const PYTHON_MANIFEST = new RegExp(String.raw`(?:^|/)(?:${PYTHON_MANIFESTS}|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock)$`);
 const FOR_THE_BUILD = [...COMPILER_SETTINGS, '.contentlayer*', '.velite*'];
 /** Types that `next build` checks the code with, whatever the tool is that they are for; Next.js writes its own. */
 const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
@@ -65,7 +70,8 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
-    sources: folder.entries().filter((entry) => (isForTheBuild(entry) || isNamedIn(scripts, entry)) && !mayHoldKey(folder, entry)),
+    sources: folder.entries().filter((entry) =>
+      ((isForTheBuild(entry) && !isOfPython(entry, files)) || isNamedIn(scripts, entry)) && !mayHoldKey(folder, entry)),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.text(file))),
   };
@@ -73,6 +79,13 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
 
 function isForTheBuild(entry: string): boolean {
   return DECLARATIONS.test(entry) || isNamedLike(entry, FOR_THE_BUILD) || !isNamedLike(entry, NOT_FOR_THE_BUILD);
+}
+
+function isOfPython(entry: string, files: readonly string[]): boolean {
+  const inside = files.filter((file) => isWithin(file, entry));
+  const own = inside.filter((file) => OF_PYTHON.test(file) || PYTHON_MANIFEST.test(file));
+  const isApplication = own.some((file) => OF_PYTHON.test(file)) && own.some((file) => PYTHON_MANIFEST.test(file));
+  return !inside.some((file) => SOURCE.test(file)) && own.length > 0 && (isApplication || own.length === inside.length);
 }
 
 /** The scripts that building runs, with those that they call by name. */

@@ -109,6 +109,11 @@ describe('what the build reads', () => {
     expect(detect({ 'vitest.shims.d.ts': '', 'jest.d.mts': '', 'next-env.d.ts': '' }).sources).toEqual(['jest.d.mts', 'vitest.shims.d.ts']);
   });
 
+  test('code in Python is that of another application', () => {
+    const files = { 'api/index.py': '', 'backend/app/main.py': '', 'backend/README.md': '', 'backend/requirements.txt': '', 'requirements.txt': '', 'run.py': '' };
+    expect(detect({ ...files, 'content/post.md': '', 'content/make.py': '', 'lib/a.ts': '', 'lib/requirements.txt': '' }).sources).toEqual(['content', 'lib']);
+  });
+
   test('includes folders whose names only begin like one that is left out', () => {
     expect(detect({ 'documents/a.ts': '', 'testimonials/a.ts': '', 'builder/a.ts': '' }).sources).toEqual(['builder', 'documents', 'testimonials']);
   });
