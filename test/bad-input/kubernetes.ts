@@ -1,5 +1,7 @@
 import { bad, BadInput, shop } from './case';
 import { ContainerImage, ContainerService, ContainerServiceOptions, FastApiService, HealthCheck, KubernetesOptions, Migrations, NextJsService, Postgres, ScheduledJob, Worker } from '../../src';
+import { inFolder } from '../support/application-folder';
+import { fastApiWith } from '../support/applications';
 import type { Describe } from '../support/synth';
 
 const SAY_IT = "Say it: kubernetes: { addresses: { 'backend': 'https://backend.example.com' } }; or that of a ReverseProxy before it.";
@@ -70,7 +72,7 @@ export const KUBERNETES: readonly BadInput[] = [
   ]),
   bad('a file of SQLite that migrations share', shop((stack) => void new FastApiService(stack, 'backend', { path: 'backend', migrations: Migrations.command(['true']) }), { kubernetes: {} }), [
     ['shop/backend', 'It shares the volume "backend-sqlite" with "backend-migrations", and most volumes of a cluster are one pod\'s.', 'Give it a Postgres; or say migrations: Migrations.none(), and let it migrate its file when it starts.'],
-  ], { 'backend/src/database.py': 'import sqlite3\nsqlite3.connect("shop.db")\n' }),
+  ], inFolder('backend', fastApiWith('database', 'import sqlite3\nsqlite3.connect("shop.db")\n'))),
   bad('a volume of two services', shop((stack) => {
     const healthCheck = HealthCheck.command(['true']);
     const service = new ContainerService(stack, 'files', { image: ContainerImage.pin('tool', 'acme/tool:1'), volumes: { data: '/data' }, healthCheck });
