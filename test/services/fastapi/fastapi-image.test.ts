@@ -104,8 +104,9 @@ test.each([
   ['requirements.txt', 'fastapi==0.115.0\nacme @ git+https://github.com/acme/acme.git\n', true],
   ['requirements.txt', 'fastapi==0.115.0\n# git+https://github.com/acme/acme.git\n', false],
   ['uv.lock', '[[package]]\nname = "fastapi"\nsource = { git = "https://github.com/acme/fastapi?rev=main#1" }\n', true],
+  ['poetry.lock', '[[package]]\nname = "fastapi"\nversion = "0.115.0"\ngroups = ["main"]\n\n[[package]]\nname = "uvicorn"\nversion = "0.35.0"\ngroups = ["main"]\n\n[package.source]\ntype = "git"\n', true],
 ])('%s with %j asks for git in the builder: %s', (file, content, there) => {
-  const files = { 'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n', 'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n', [file]: content };
+  const files = { 'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n', 'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi", "uvicorn"]\n', [file]: content };
   expect(stage(dockerfile({}, files), 'builder')?.includes('--no-install-recommends git ')).toBe(there);
 });
 
