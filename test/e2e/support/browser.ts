@@ -1,20 +1,43 @@
 import { Browser, chromium, Page } from 'playwright-core';
+import { eventually } from './wait';
 
 const SWITCHES = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
+const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: SWITCHES });
 }
 
+/** A page that has loaded, and what it complained about. */
+export interface Visit {
+  readonly page: Page;
+  readonly errors: string[];
+}
+
+/**
+ * Opens a page. Each container that starts gives this machine another network interface, and Chromium then drops the
+ * requests that wait for a connection, scripts included: a page that lost some is opened anew.
+ */
+export async function visit(browser: Browser, url: string): Promise<Visit> {
+  return eventually(`${url} with all that it asks for`, async () => {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    let dropped = false;
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('requestfailed', (request) => { dropped ||= request.failure()?.errorText === NETWORK_CHANGED; });
+    await page.goto(url, { waitUntil: 'networkidle' });
+    if (dropped) throw new Error(NETWORK_CHANGED);
+    return { page, errors };
+  });
+}
+
 /** The page of the reference application, as a person uses it. */
 export class TodoPage {
   public static async open(browser: Browser, url: string): Promise<TodoPage> {
-    const page = await browser.newPage();
-    await page.goto(url, { waitUntil: 'networkidle' });
-    return new TodoPage(page);
+    return new TodoPage((await visit(browser, url)).page);
   }
 
   private constructor(public readonly page: Page) {}

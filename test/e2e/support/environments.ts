@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, Visit, visit } from './browser';
 import { docker } from './docker';
 import { FixtureRepository } from './fixture-repository';
 import { ownedBy } from './owned';
@@ -40,14 +40,11 @@ export class Environments {
     await this.repository.remove();
   }
 
-  /** A page after React has taken over, and what it complained about. */
-  public async visit(url: string): Promise<{ page: Page; errors: string[] }> {
-    const page = await this.browser!.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(url, { waitUntil: 'networkidle' });
-    await page.locator('#shown:not(:empty)').waitFor();
-    return { page, errors };
+  /** A page after React has taken over. */
+  public async visit(url: string): Promise<Visit> {
+    const visited = await visit(this.browser!, url);
+    await visited.page.locator('#shown:not(:empty)').waitFor();
+    return visited;
   }
 
   private get image(): string {
