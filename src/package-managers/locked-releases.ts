@@ -13,6 +13,8 @@ export interface LockedRelease {
   readonly wheels?: readonly string[];
   /** Whether the lock file lists its sources, and no wheel. @default false */
   readonly sourcesAlone?: boolean;
+  /** Names of the packages that it depends on. @default the lock file does not list them, or it is a package of the repository */
+  readonly dependencies?: readonly string[];
 }
 
 /** The releases that a lock file of Python names: a uv.lock, poetry.lock, pdm.lock or pylock.toml, a Pipfile.lock, or exact requirements. */
@@ -28,12 +30,22 @@ export function lockedReleases(folder: ReadableFolder, path: string): LockedRele
 
 function ofToml({ package: packages, packages: standard, metadata }: PlainObject): LockedRelease[] {
   const apart = mapOf(mapOf(metadata).files); // as Poetry did before 1.3
-  return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels, sdist }) => {
+  return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels, sdist, source, dependencies }) => {
     if (typeof name !== 'string' || typeof version !== 'string') return [];
     const listed = [...mapsIn(files), ...mapsIn(wheels), ...mapsIn(apart[name]), mapOf(sdist)].flatMap(({ file, url }) => textsIn([file, url]));
     const found = listed.flatMap((each) => each.split(/[/#?]/).filter((part) => part.endsWith('.whl')).slice(-1));
-    return [{ name: normalName(name), version, wheels: found, ...(listed.length > 0 && found.length === 0 ? { sourcesAlone: true } : {}) }];
+    const isOwn = ['editable', 'virtual', 'directory'].some((kind) => kind in mapOf(source));
+    const release = { name: normalName(name), version, wheels: found, ...(isOwn ? {} : dependenciesOf(dependencies)) };
+    return [{ ...release, ...(listed.length > 0 && found.length === 0 ? { sourcesAlone: true } : {}) }];
   });
+}
+
+/** A list of tables, a table by name, or a list of requirements: as uv, Poetry and PDM write them. */
+function dependenciesOf(dependencies: unknown): Pick<LockedRelease, 'dependencies'> {
+  const names = Array.isArray(dependencies)
+    ? [...textsIn(dependencies), ...mapsIn(dependencies).flatMap(({ name }) => textsIn([name]))]
+    : Object.keys(mapOf(dependencies));
+  return names.length > 0 ? { dependencies: names.map((each) => normalName(/^[\w.-]*/.exec(each)![0])) } : {};
 }
 
 function ofPipfile(text: string): LockedRelease[] {

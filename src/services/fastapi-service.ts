@@ -22,7 +22,7 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { fixedAddresses } from '../resolve/detect/python/fixed-addresses';
-import { detectPythonApplication } from '../resolve/detect/python/python-application';
+import { detectPythonApplication, loadedCode } from '../resolve/detect/python/python-application';
 import { unfitReleases } from '../resolve/detect/python/unfit-releases';
 import { pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
@@ -168,11 +168,12 @@ export class FastApiService extends ApplicationService {
   }
 
   /** The Python of the image, and the packages that have no wheel for it. */
-  private runtime({ pins }: ResolveContext, { folder, decisions }: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
+  private runtime({ pins }: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
+    const { folder, decisions, application } = facts;
     const { pythonVersion: option } = this.options;
     const { alias, initial } = PYTHON_IMAGES[libc];
     const requirement = pythonRequirement(folder);
-    const unfit = unfitReleases(installation);
+    const unfit = unfitReleases(installation, loadedCode(application, localPackages(folder, application, installation)));
     const asked = { ...requirement, alias, named: namedVersions(folder, PYTHON_VERSIONS), unfit, option };
     const { image, version } = choosePython(pins, decisions, asked, initial);
     return {

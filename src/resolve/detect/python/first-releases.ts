@@ -36,3 +36,21 @@ export const FIRST_RELEASES: { readonly [name: string]: { readonly [python: stri
 function row(...cells: readonly string[]): { readonly [python: string]: readonly string[] } {
   return Object.fromEntries(PYTHONS.map((python, index) => [python, cells[index].split(' ').filter(Boolean)]));
 }
+
+/**
+ * Packages of the table that every version of Python installs, so that only what imports them fails: packages that do, by
+ * normalised name, with the first release that is known not to.
+ */
+export const FAIL_AT_IMPORT: { readonly [name: string]: { readonly [importer: string]: string } } = {
+  aioredis: {
+    'aiocache': '0.12.0',
+    'aioredlock': NONE,
+    'arq': '0.23.0',
+    'channels-redis': '4.0.0',
+    'fastapi-cache2': '0.1.9',
+    'fastapi-limiter': '0.1.5',
+    'fastapi-plugins': '0.11.0',
+    'pydantic-aioredis': '0.7.0',
+    'starsessions': '2.0.0',
+  },
+};

@@ -14,6 +14,7 @@ import { SourceCode } from '../../../util/source-code';
 import { isTestFile } from '../../../util/test-files';
 import type { ApplicationFolder } from '../../application-folder';
 import type { Found } from '../../decisions';
+import { pythonSources } from '../../source-files';
 
 /** What the sources say about a FastAPI application. */
 export interface PythonApplication {
@@ -83,6 +84,12 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     port: port && { value: port.port!, place: port.place },
     alembic,
   };
+}
+
+/** What an image loads of an application, and all code of packages in the repository. */
+export function loadedCode({ loaded }: PythonApplication, packages: readonly ApplicationFolder[]): string[] {
+  const ofPackages = packages.flatMap((folder) => pythonSources(folder, folder.files(), NEVER_AT_RUN_TIME));
+  return [...loaded.map(({ code }) => code), ...ofPackages.map(({ source }) => source.text)];
 }
 
 /** Whether there is a folder whose files git knows, by its path from the application's. */

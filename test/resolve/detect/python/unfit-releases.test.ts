@@ -2,12 +2,12 @@ import { unfitReleases } from '../../../../src/resolve/detect/python/unfit-relea
 import { findPythonInstallation } from '../../../../src/resolve/python-installation';
 import { applicationFolder, Files } from '../../../support/application-folder';
 
-function found(files: Files) {
-  return unfitReleases(findPythonInstallation(applicationFolder(files), { extras: [], groups: [], buildSecrets: [] })!);
+function found(files: Files, ...code: string[]) {
+  return unfitReleases(findPythonInstallation(applicationFolder(files), { extras: [], groups: [], buildSecrets: [] })!, code);
 }
 
-function unfit(files: Files, python: string): string[] {
-  return [...found(files).of(python)];
+function unfit(files: Files, python: string, ...code: string[]): string[] {
+  return [...found(files, ...code).of(python)];
 }
 
 const poetryLock = (...wheels: string[]): Files => ({
@@ -49,7 +49,7 @@ test.each([
   ['aioredis==2.0.1', '3.11', ['aioredis']],
   ['aioredis==2.0.1', '3.10', []],
 ])('of requirements without wheels, %s with Python %s leaves %j', (line, python, expected) => {
-  expect(unfit({ 'requirements.txt': `fastapi==0.100.0\n${line}\n` }, python)).toEqual(expected);
+  expect(unfit({ 'requirements.txt': `fastapi==0.100.0\n${line}\n` }, python, 'import aioredis')).toEqual(expected);
 });
 
 test('what is not installed does not count', () => {
@@ -61,4 +61,29 @@ test('what has sources alone is compiled, whatever the version', () => {
   const always = (files: Files) => found(files).always;
   expect(always(poetryLock())).toEqual(['fast']);
   expect(always(poetryLock('fast-1.0-py3-none-any.whl'))).toEqual([]);
+});
+
+test.each([
+  ['nothing', [], '', []],
+  ['code that imports it', [], 'from aioredis import Redis', ['aioredis']],
+  ['code that imports it by name', [], 'cache = load("aioredis.client")', ['aioredis']],
+  ['code that imports its successor by that name', [], 'from redis import asyncio as aioredis', []],
+  ['a package that does', ['fastapi-limiter==0.1.4'], '', ['aioredis']],
+  ['a package that no longer does', ['fastapi-limiter==0.1.5'], '', []],
+])('with %s, a package that fails only at its import counts accordingly', (_, lines, code, expected) => {
+  expect(unfit({ 'requirements.txt': ['fastapi==0.100.0', 'aioredis==2.0.1', ...lines].join('\n') }, '3.11', code)).toEqual(expected);
+});
+
+test.each([
+  ['another package depends', 'source = {registry = "https://example.com/simple"}', ['aioredis']],
+  ['only the application depends', 'source = {virtual = "."}', []],
+])('it counts where a lock file says that %s on it', (_, source, expected) => {
+  const lock = [
+    'version = 1',
+    '[[package]]\nname = "aioredis"\nversion = "2.0.1"\nsource = {registry = "https://example.com/simple"}',
+    `[[package]]\nname = "acme"\nversion = "1.0"\n${source}\ndependencies = [{name = "aioredis"}]`,
+    '[[package]]\nname = "app"\nversion = "1.0"\nsource = {editable = "."}\ndependencies = [{name = "acme"}, {name = "aioredis"}]',
+  ];
+  const pyproject = '[project]\nname = "app"\nversion = "1.0"\ndependencies = ["acme", "aioredis"]\n';
+  expect(unfit({ 'pyproject.toml': pyproject, 'uv.lock': lock.join('\n') }, '3.11')).toEqual(expected);
 });
