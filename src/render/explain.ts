@@ -58,7 +58,7 @@ function missingServers(constructPath: string, decisions: readonly Decision[]): 
 }
 
 function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision): string {
-  return `${constructPath}: ${source} has the address of ${fixedServer} written in it, and in a container ${value} is not that server. Let the code ${change}.`;
+  return `${constructPath}: ${source} has the address of ${fixedServer} written in it, and ${value} is not that server in a container or on another machine. Let the code ${change}.`;
 }
 
 function row({ setting, value, origin, source, change }: Decision, width: number, paint: (code: number, text: string) => string): string[] {

@@ -20,6 +20,7 @@ import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
+import { fixedAddresses, readFromVariable } from '../resolve/detect/node/fixed-addresses';
 import { fixedRewrite } from '../resolve/detect/node/fixed-rewrite';
 import { detectNextApplication } from '../resolve/detect/node/next-application';
 import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
@@ -97,6 +98,7 @@ export class NextJsService extends ApplicationService {
     const settings = nextSettings(folder, application.config);
     const rewrite = isStatic ? undefined : fixedRewrite(folder, application.config);
     if (rewrite) decisions.fixed('the backend', rewrite, 'read it from a variable, such as API_URL');
+    for (const address of fixedAddresses(folder, port)) decisions.fixed('a server', address, readFromVariable(address));
     this._wire(context, settings, database && connectDatabase(database, this.name, settings, database._dialect.scheme));
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);

@@ -8,3 +8,8 @@ export function placeOf(file: string, text: string, pattern: RegExp): string {
   const index = text.search(pattern);
   return index < 0 ? file : `${file}:${lineAt(text, index)}`;
 }
+
+/** The line of a number, and those that say a name which it gives to something. */
+export function linesAbout(text: string, line: number, name: string | undefined): string[] {
+  return text.split('\n').filter((each, index) => index === line - 1 || (name !== undefined && new RegExp(String.raw`\b${name}\b`).test(each)));
+}

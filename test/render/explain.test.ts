@@ -97,6 +97,6 @@ test('a host that the code has written in it is told, unless it is a service', (
   const fixed = (value: string) => decision({ setting: 'address of Redis', value, origin: 'file', source: 'api/jobs.py:3', change: 'read it from a variable, such as REDIS_URL', fixedServer: 'Redis' });
   const services = [serviceModel({ name: 'cache' }), serviceModel({ name: 'api', constructPath: 'shop/api', decisions: [fixed('localhost'), fixed('cache')] })];
   expect(guessLines(stackModel({ services }))).toEqual([
-    'shop/api: api/jobs.py:3 has the address of Redis written in it, and in a container localhost is not that server. Let the code read it from a variable, such as REDIS_URL.',
+    'shop/api: api/jobs.py:3 has the address of Redis written in it, and localhost is not that server in a container or on another machine. Let the code read it from a variable, such as REDIS_URL.',
   ]);
 });

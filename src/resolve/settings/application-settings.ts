@@ -19,11 +19,10 @@ import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
 import { loadedModules } from '../detect/python/loaded-modules';
 import { importedModules } from '../imported-modules';
-import { javascriptSources, pythonSources, SourceFile } from '../source-files';
+import { javascriptSources, NOT_SERVED_NODE, pythonSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
 
 const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
-const NOT_SERVED_NODE = /(?:^|\/)(?:scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
 
 /** `== "postgres"`: how code names the kind of database that a text selects. */
 const COMPARED_KIND = /(?:[!=]=|\bcase)\s*["'](?<kind>postgres(?:ql)?|pgsql|pg)["']/;

@@ -1,5 +1,5 @@
 import type { PythonModule } from './python-module';
-import { lineAt } from '../../../util/lines';
+import { lineAt, linesAbout } from '../../../util/lines';
 import type { Found } from '../../decisions';
 import type { Setting } from '../../settings/setting';
 
@@ -36,13 +36,8 @@ export function fixedAddresses(modules: readonly PythonModule[], settings: reado
     const server = SERVERS.find((each) => each.scheme.test(scheme));
     const line = lineAt(code, index + text.length);
     const place = `${placeOf(file)}:${line}`;
-    const isDefault = name === 'default' || read.has(place) || linesWith(code, name, line).some((each) => READS.test(each));
+    const isDefault = name === 'default' || read.has(place) || linesAbout(code, line, name).some((each) => READS.test(each));
     return server && !isDefault ? [{ server: server.server, variable: server.variable, value: host, place }] : [];
   }));
   return found.filter((each, index) => found.findIndex(({ server, value }) => server === each.server && value === each.value) === index);
-}
-
-/** The line itself, and those that say the name that it gives to the address. */
-function linesWith(code: string, name: string | undefined, line: number): string[] {
-  return code.split('\n').filter((each, index) => index === line - 1 || (name !== undefined && new RegExp(String.raw`\b${name}\b`).test(each)));
 }

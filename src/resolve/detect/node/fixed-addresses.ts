@@ -1,0 +1,49 @@
+import { linesAbout } from '../../../util/lines';
+import type { SourceCode } from '../../../util/source-code';
+import type { ApplicationFolder } from '../../application-folder';
+import type { Found } from '../../decisions';
+import { isLoaded } from '../../settings/node/loaded-files';
+import { javascriptSources, NOT_SERVED_NODE } from '../../source-files';
+
+/** The address of a server that code has written in it. */
+export interface FixedAddress extends Found<string> {
+  /** How many more lines have the same host. */
+  readonly others: number;
+}
+
+/** An address of another server, perhaps the value of a name. A host with dots may be reached from anywhere. */
+const ADDRESS = /(?:\b(?<name>\w+)\s*(?::\s*string\s*)?=\s*)?["'`](?:https?|wss?):\/\/(?<host>localhost|127\.0\.0\.1|0\.0\.0\.0|[a-z][\w-]*):(?<port>\d{2,5})(?=["'`/?])/g;
+/** Code that takes an address only where it is given no other one, or that compares, lists or shows it. */
+const ELSEWHERE = /\benv\b|\bNODE_ENV\b|\bdefault\(|origins?\b|\bplaceholder\b|\bincludes\(|[!=]==/i;
+/** A line whose expression goes on in the next one. */
+const GOES_ON = /(?:\?\?|\|\||[?:(,])\s*$/;
+
+/**
+ * Hosts of other servers that the code of a Next.js application says itself, each once; those of rewrites are not among them.
+ *
+ * @param port its own port
+ */
+export function fixedAddresses(folder: ApplicationFolder, port: number): FixedAddress[] {
+  const sources = javascriptSources(folder, NOT_SERVED_NODE, ADDRESS).filter(({ path }) => !/\.config\.\w+$/.test(path) && isLoaded(folder, path));
+  const found = sources.flatMap(({ path, source }) => [...source.text.matchAll(ADDRESS)].flatMap(({ 0: text, groups, index }): Found<string>[] => {
+    const line = source.lineAt(index + text.length);
+    const isOther = Number(groups!.port) !== port && !isElsewhere(source, line, groups!.name);
+    return isOther ? [{ value: groups!.host, place: `${path}:${line}` }] : [];
+  }));
+  const hosts = [...new Set(found.map(({ value }) => value))];
+  return hosts.map((host) => {
+    const [first, ...others] = found.filter(({ value }) => value === host);
+    return { ...first, others: others.length };
+  });
+}
+
+/** What a developer does with it. */
+export function readFromVariable({ others }: FixedAddress): string {
+  const places = others === 0 ? '' : `, there and in ${others} ${others === 1 ? 'other line' : 'other lines'}`;
+  return `read it from a variable, such as NEXT_PUBLIC_API_URL${places}`;
+}
+
+function isElsewhere({ text }: SourceCode, line: number, name: string | undefined): boolean {
+  const above = text.split('\n')[line - 2] ?? '';
+  return (GOES_ON.test(above) && ELSEWHERE.test(above)) || linesAbout(text, line, name).some((each) => ELSEWHERE.test(each));
+}
