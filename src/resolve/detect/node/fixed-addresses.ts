@@ -15,8 +15,10 @@ export interface FixedAddress extends Found<string> {
 const ADDRESS = /(?:\b(?<name>\w+)\s*(?::\s*string\s*)?=\s*)?["'`](?:https?|wss?):\/\/(?<host>localhost|127\.0\.0\.1|0\.0\.0\.0|[a-z][\w-]*):(?<port>\d{2,5})(?=["'`/?])/g;
 /** Code that takes an address only where it is given no other one, or that compares, lists or shows it. */
 const ELSEWHERE = /\benv\b|\bNODE_ENV\b|\bdefault\(|origins?\b|\bplaceholder\b|\bincludes\(|[!=]==/i;
-/** A line whose expression goes on in the next one. */
-const GOES_ON = /(?:\?\?|\|\||[?:(,])\s*$/;
+/** Two lines, of which the second goes on with what the first one begins. */
+const ONE_EXPRESSION = /[?:|(,]\s*\n|\n\s*[?:|]/;
+/** Configuration, and clients that are generated and configured elsewhere. */
+const CONFIGURED = /\.(?:config|gen)\.\w+$/;
 
 /**
  * Hosts of other servers that the code of a Next.js application says itself, each once; those of rewrites are not among them.
@@ -24,7 +26,7 @@ const GOES_ON = /(?:\?\?|\|\||[?:(,])\s*$/;
  * @param port its own port
  */
 export function fixedAddresses(folder: ApplicationFolder, port: number): FixedAddress[] {
-  const sources = javascriptSources(folder, NOT_SERVED_NODE, ADDRESS).filter(({ path }) => !/\.config\.\w+$/.test(path) && isLoaded(folder, path));
+  const sources = javascriptSources(folder, NOT_SERVED_NODE, ADDRESS).filter(({ path }) => !CONFIGURED.test(path) && isLoaded(folder, path));
   const found = sources.flatMap(({ path, source }) => [...source.text.matchAll(ADDRESS)].flatMap(({ 0: text, groups, index }): Found<string>[] => {
     const line = source.lineAt(index + text.length);
     const isOther = Number(groups!.port) !== port && !isElsewhere(source, line, groups!.name);
@@ -44,6 +46,6 @@ export function readFromVariable({ others }: FixedAddress): string {
 }
 
 function isElsewhere({ text }: SourceCode, line: number, name: string | undefined): boolean {
-  const above = text.split('\n')[line - 2] ?? '';
-  return (GOES_ON.test(above) && ELSEWHERE.test(above)) || linesAbout(text, line, name).some((each) => ELSEWHERE.test(each));
+  const twoLines = text.split('\n').slice(Math.max(0, line - 2), line).join('\n');
+  return (ONE_EXPRESSION.test(twoLines) && ELSEWHERE.test(twoLines)) || linesAbout(text, line, name).some((each) => ELSEWHERE.test(each));
 }

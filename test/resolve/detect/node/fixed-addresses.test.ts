@@ -18,6 +18,7 @@ test.each([
   'const url = process.env.API_URL ||\n  "http://localhost:8000";',
   'const LOCAL = "http://localhost:8000"; \nconst url = process.env.API_URL ?? LOCAL;',
   'const url = process.env.NODE_ENV === "development" ? "http://localhost:8000" : "/api";',
+  'const url = process.env.NODE_ENV === "development"\n  ? "http://localhost:8000"\n  : "/api";',
   'const schema = z.string().default("http://localhost:8000");',
   'const trustedOrigins = ["http://localhost:8000"];',
   '<input placeholder="http://localhost:8000" />',
@@ -29,9 +30,9 @@ test.each([
   expect(inPage(code)).toEqual([]);
 });
 
-test('code that is not served says nothing of the application: tests, scripts, configuration, and modules that nothing imports', () => {
+test('code that is not served says nothing of the application: tests, scripts, configuration, generated clients, and modules that nothing imports', () => {
   const code = 'fetch("http://localhost:8000");\n';
-  expect(find({ 'lib/api.test.ts': code, 'scripts/seed.ts': code, 'next.config.ts': code, 'playwright.config.ts': code, 'lib/forgotten.ts': code })).toEqual([]);
+  expect(find({ 'lib/api.test.ts': code, 'app/client.gen.ts': code, 'scripts/seed.ts': code, 'next.config.ts': code, 'playwright.config.ts': code, 'lib/forgotten.ts': code })).toEqual([]);
 });
 
 test('each host is told once, with how many more lines have it', () => {
