@@ -193,6 +193,8 @@ export interface ServiceModel {
   /** True when its own network has no way out to the internet. */
   readonly isolated: boolean;
   readonly volumes: VolumeMount[];
+  /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */
+  readonly caches?: VolumeMount[];
   readonly tmpfs: TmpfsMount[];
   /** Generated files that it reads. @default none */
   readonly files?: FileMount[];

@@ -66,7 +66,7 @@ function renderService(stack: StackModel, service: ServiceModel, defaults: Plain
     // Built on this machine: a registry's image of the same name must never be pulled in its place.
     pull_policy: service.sharesImageOf && !stack.registry ? 'never' : undefined,
     depends_on: Object.fromEntries(dependencies.map(({ service: name, condition }) => [name, { condition }])),
-    volumes: service.volumes.map(({ volume, target }) => `${volume}:${literal(target)}`),
+    volumes: [...service.volumes, ...service.caches ?? []].map(({ volume, target }) => `${volume}:${literal(target)}`),
     configs: (service.files ?? []).map(({ name, target }) => ({ source: name, target: literal(target) })),
     secrets: service.secrets.map(({ secret, target }) => ({ source: secret, target: literal(target) })),
     environment: Object.fromEntries(Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)])),

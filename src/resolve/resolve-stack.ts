@@ -19,7 +19,7 @@ export function wire(services: readonly ServiceModel[], problems: Problems): Pic
   checkDistinct(services, problems);
   checkAddresses(services, problems);
   const started = services.map((service) => ({ ...service, dependencies: service.dependencies.map((each) => whatCanBeWaitedFor(each, services)) }));
-  const volumes = services.flatMap((service) => service.volumes.map(({ volume }) => volume));
+  const volumes = services.flatMap((service) => [...service.volumes, ...service.caches ?? []].map(({ volume }) => volume));
   return { services: started, networks: networks(services), volumes: [...new Set(volumes)].sort() };
 }
 

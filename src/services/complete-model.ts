@@ -14,6 +14,7 @@ export function completeModel({ shares, secrets: _, ...about }: ServiceModelOpti
     oneShot: false,
     isolated: false,
     volumes: shares?.volumes ?? [],
+    caches: shares?.caches,
     tmpfs: shares?.tmpfs ?? [TMP],
     stopGraceSeconds: 30,
     programs: shares?.programs,

@@ -72,7 +72,8 @@ export class FastApiService extends ApplicationService {
     const found = this.installation(context, folder, decisions);
     const application = detectPythonApplication(folder, found?.packageManager.packages(found.project).names);
     const installation = found && reaching(this.options.sources ?? application.sources, found);
-    const facts = { folder, application, decisions, settings: pythonSettings(folder, localPackages(folder, application, installation)) };
+    const packages = localPackages(folder, application, installation);
+    const facts = { folder, application, code: loadedCode(application, packages), decisions, settings: pythonSettings(folder, packages) };
     for (const { server, variable, ...address } of fixedAddresses(application.loaded, facts.settings, (file) => folder.pathFromProject(file))) {
       decisions.fixed(server, address, `read it from a variable, such as ${variable}`);
     }
@@ -169,11 +170,11 @@ export class FastApiService extends ApplicationService {
 
   /** The Python of the image, and the packages that have no wheel for it. */
   private runtime({ pins }: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
-    const { folder, decisions, application } = facts;
+    const { folder, decisions } = facts;
     const { pythonVersion: option } = this.options;
     const { alias, initial } = PYTHON_IMAGES[libc];
     const requirement = pythonRequirement(folder);
-    const unfit = unfitReleases(installation, loadedCode(application, localPackages(folder, application, installation)));
+    const unfit = unfitReleases(installation, facts.code);
     const asked = { ...requirement, alias, named: namedVersions(folder, PYTHON_VERSIONS), unfit, option };
     const { image, version } = choosePython(pins, decisions, asked, initial);
     return {
@@ -202,8 +203,8 @@ export class FastApiService extends ApplicationService {
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
     const sources = chooseSources(facts, this.options.sources);
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
-    const { stored, volumes, tmpfs } = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
-    const parts = { app, web, probe, sources, stored, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
+    const storage = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
+    const parts = { app, web, probe, sources, storage, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
     const requiredSettings = this._settingsToGive(settings);
     const scheme = (dialect: DatabaseDialect) => databaseScheme(dialect, packageManager.packages(project), application.modules);
@@ -216,8 +217,9 @@ export class FastApiService extends ApplicationService {
         imageBuild: fastApiBuild(context, web, installation, image, { app, application }),
         port: web.port,
         healthProbe: probe,
-        volumes,
-        tmpfs,
+        volumes: storage.volumes,
+        caches: storage.caches,
+        tmpfs: storage.tmpfs,
         user: web.user,
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],

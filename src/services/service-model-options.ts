@@ -43,6 +43,8 @@ export interface ServiceModelOptions {
   readonly isolated?: boolean;
   /** Named volumes. @default none */
   readonly volumes?: VolumeMount[];
+  /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */
+  readonly caches?: VolumeMount[];
   /** Folders in memory. @default /tmp with 64 MB */
   readonly tmpfs?: TmpfsMount[];
   /** Generated files that it reads. @default none */

@@ -59,6 +59,7 @@ test('a service that is built and published', () => {
     dependencies: [{ service: 'db', condition: 'service_healthy' }, { service: 'job', condition: 'service_completed_successfully' }],
     secrets: [{ secret: 'api-key', target: 'api_key' }],
     volumes: [{ volume: 'data', target: '/data' }],
+    caches: [{ volume: 'models', target: '/models' }],
     healthProbe: HealthCheck.command(['check', '$HOME'])._toProbe(),
   });
   expect(built).toMatchObject({
@@ -67,7 +68,7 @@ test('a service that is built and published', () => {
     ports: ['127.0.0.1:${BACKEND_PORT:-8000}:8000'],
     depends_on: { db: { condition: 'service_healthy' }, job: { condition: 'service_completed_successfully' } },
     secrets: [{ source: 'api-key', target: 'api_key' }],
-    volumes: ['data:/data'],
+    volumes: ['data:/data', 'models:/models'],
     healthcheck: { test: ['CMD', 'check', '$$HOME'], interval: '30s', timeout: '3s', retries: 3, start_period: '40s', start_interval: '1s' },
   });
 });

@@ -31,6 +31,9 @@ function component(service: ServiceModel): string {
   return service.port ? 'server' : 'worker';
 }
 
+/** Keeps a node's disk from being filled. */
+const CACHE_SIZE = '10Gi';
+
 /** The pod of a service, which meets the restricted Pod Security Standard. */
 export function podTemplate(stack: ClusterStack, service: ServiceModel): PlainObject {
   return { metadata: { labels: labels(service) }, spec: podSpec(stack, service) };
@@ -103,21 +106,22 @@ function cpu(cpus: number): string {
 }
 
 function mounts(service: ServiceModel): PlainObject[] {
-  const { secrets, volumes, tmpfs } = service;
+  const { secrets, volumes, caches = [], tmpfs } = service;
   return [
     ...(secrets.length > 0 ? [{ name: 'secrets', mountPath: '/run/secrets', readOnly: true }] : []),
     ...configurationFiles(service).map(({ configMap, key, target }) => ({ name: configMap, mountPath: target, subPath: key, readOnly: true })),
-    ...volumes.map(({ volume, target }) => ({ name: claimName(volume), mountPath: target })),
+    ...[...volumes, ...caches].map(({ volume, target }) => ({ name: claimName(volume), mountPath: target })),
     ...tmpfs.map(({ target }) => ({ name: memoryName(target), mountPath: target })),
   ];
 }
 
 function podVolumes({ kubernetes }: ClusterStack, service: ServiceModel): PlainObject[] {
-  const { secrets, tmpfs } = service;
+  const { secrets, caches = [], tmpfs } = service;
   const items = secrets.map(({ secret, target }) => ({ key: secret, path: target }));
   return [
     ...(items.length > 0 ? [{ name: 'secrets', secret: { secretName: kubernetes.secretName, defaultMode: 0o440, items } }] : []),
     ...configurationFiles(service).map(({ configMap }) => ({ name: configMap, configMap: { name: configMap } })),
+    ...caches.map(({ volume }) => ({ name: claimName(volume), emptyDir: { sizeLimit: CACHE_SIZE } })),
     ...tmpfs.map(({ target, sizeMegabytes }) => ({ name: memoryName(target), emptyDir: { medium: 'Memory', sizeLimit: `${sizeMegabytes}Mi` } })),
   ];
 }

@@ -28,6 +28,8 @@ const FROM_GIT = /\bgit\+\w+:|["']?\bgit["']?\s*[=:]\s*["']|\btype\s*=\s*"git"/;
 export interface FastApiFacts {
   readonly folder: ApplicationFolder;
   readonly application: PythonApplication;
+  /** What the image loads of it, and of packages of the repository that are installed for it. */
+  readonly code: readonly string[];
   readonly decisions: Decisions;
   /** What it reads from its environment, with the packages of the repository that are installed for it. */
   readonly settings: readonly Setting[];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { AsgiServer, chooseServer } from './asgi-server';
 import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
+import type { Storage } from './fastapi-storage';
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
 import { lockedReleases } from '../../package-managers/locked-releases';
@@ -9,7 +10,6 @@ import { askedRecord } from '../../resolve/detect/python/own-record';
 import type { Base } from '../../resolve/images/base-families';
 import { recordedFile } from '../../resolve/images/own-packages';
 import { IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
-import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import type { ResolveContext } from '../../resolve/resolve-context';
 import { APPLICATION } from '../../util/dockerfile-text';
@@ -27,7 +27,7 @@ export interface ChosenForImage {
   readonly web: WebService;
   readonly probe: HealthProbe;
   readonly sources: readonly string[];
-  readonly stored: StoredFiles;
+  readonly storage: Pick<Storage, 'stored' | 'variables'>;
   readonly pythonImage: string;
   /** Names of packages that have no wheel for its Python. */
   readonly compiled: readonly string[];
@@ -41,7 +41,7 @@ export function fastApiImage(
   context: ResolveContext,
   facts: FastApiFacts,
   installation: PythonInstallation,
-  { app, web, probe, sources, stored, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
+  { app, web, probe, sources, storage, pythonImage, compiled, base, options, instructionsAt }: ChosenForImage,
 ): PythonImage {
   const { packageManager, project, root, path } = installation;
   const start = chooseStartFolder(facts, app);
@@ -68,8 +68,8 @@ export function fastApiImage(
       ...above.folders,
     ],
     importedAs: above.link,
-    stored,
-    environment: server.environment(web.port.container),
+    stored: storage.stored,
+    environment: { ...server.environment(web.port.container), ...storage.variables },
     command: options.command ?? [...served, ...gracefulShutdown(server, installation)],
     developmentCommand: options.command ?? [...served, ...(reloads(server, packages) ? ['--reload'] : [])],
     port: web.port.container,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FastApiFacts } from './fastapi-choices';
 import type { TmpfsMount, VolumeMount } from '../../model/service-model';
+import { DOWNLOADS, findDownloads } from '../../resolve/detect/python/downloaded-files';
 import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from '../../resolve/detect/python/python-folders';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
@@ -19,9 +20,13 @@ interface StorageWishes extends Pick<FastApiServiceOptions, 'database' | 'enviro
 }
 
 /** Where a service writes. */
-interface Storage {
+export interface Storage {
   readonly stored: StoredFiles;
   readonly volumes: VolumeMount[];
+  /** What is downloaded again where it is lost. */
+  readonly caches: VolumeMount[];
+  /** Variables that lead libraries to its folders. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly tmpfs: TmpfsMount[];
 }
 
@@ -34,12 +39,26 @@ export function chooseStorage(
 ): Storage {
   const writable = chooseWritableFolders(facts, start, place, writableFolders);
   const isTold = facts.settings.some((setting) => setting.name in environment && setting.fallback?.startsWith('sqlite'));
-  const stored = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
+  const kept = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
   const nameOf = (folder: string) => `${name}-${posix.basename(folder).replace(/^\./, '')}`;
-  const volumes = volumeFolders(stored).map((folder) => ({ volume: nameOf(folder), target: posix.resolve(APPLICATION, folder) }));
+  const volumes = volumeFolders(kept).map((folder) => ({ volume: nameOf(folder), target: posix.resolve(APPLICATION, folder) }));
   const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
   const inMemory = absolute.filter((path) => !volumes.some(({ target }) => target === path));
-  return { stored, volumes, tmpfs: ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 })) };
+  const tmpfs = ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 }));
+  const variables = chooseDownloads(facts, environment);
+  if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs };
+  const stored = { ...kept, folders: [...kept.folders, DOWNLOADS] };
+  return { stored, volumes, caches: [{ volume: nameOf(DOWNLOADS), target: DOWNLOADS }], variables, tmpfs };
+}
+
+/** Variables that lead libraries to the folder for what they download, unless the user sets them: memory has no room for a model. */
+function chooseDownloads({ code, decisions }: FastApiFacts, told: object): Readonly<Record<string, string>> {
+  const { packages, environment } = findDownloads(code, Object.keys(told));
+  const names = Object.keys(environment).join(', ');
+  if (packages.length > 0) {
+    decisions.found('downloads', { value: `a volume at ${DOWNLOADS}`, place: `the code imports ${packages.join(', ')}` }, `option environment, with ${names}`);
+  }
+  return environment;
 }
 
 /**

@@ -35,6 +35,13 @@ test('a service sees its secrets, at the paths of compose and for its group only
   expect(containers[0].volumeMounts[0]).toEqual({ name: 'secrets', mountPath: '/run/secrets', readOnly: true });
 });
 
+test('what can be downloaded again lies on the disk of the node, and is no claim', () => {
+  const { volumes, containers, securityContext } = pod({ caches: [{ volume: 'backend-models', target: '/models' }] });
+  expect(volumes[0]).toEqual({ name: 'backend-models', emptyDir: { sizeLimit: '10Gi' } });
+  expect(containers[0].volumeMounts[0]).toEqual({ name: 'backend-models', mountPath: '/models' });
+  expect(securityContext).toMatchObject({ fsGroup: 1000 });
+});
+
 test('a server ends after the requests that are on their way', () => {
   const about = { port: publishedPort(8000, 'BACKEND_PORT'), stopGraceSeconds: 40 };
   expect(pod(about)).toMatchObject({ terminationGracePeriodSeconds: 45, containers: [{ lifecycle: { preStop: { sleep: { seconds: 5 } } } }] });

@@ -15,7 +15,7 @@ const APP = 'app = FastAPI()\n';
 
 function facts(files: Files) {
   const folder = applicationFolder(files);
-  return { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+  return { folder, application: detectPythonApplication(folder), code: [], decisions: new Decisions(), settings: pythonSettings(folder) };
 }
 
 describe('the application', () => {
@@ -39,7 +39,7 @@ describe('the application', () => {
 
   test('may be named as from the folder above, where its modules say the name of their own', () => {
     const folder = applicationFolder({ 'api/main.py': `from api.config import NAME\n${APP}`, 'api/config.py': '' }).below('api');
-    const found = { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+    const found = { folder, application: detectPythonApplication(folder), code: [], decisions: new Decisions(), settings: pythonSettings(folder) };
     expect(found.application.importedAs).toBe('api');
     expect(chooseApp(found, 'api.main:app')).toEqual(chooseApp(found, 'main:app'));
     expect(chooseApp(found, 'api.main:app')?.target).toBe('main:app');

@@ -1,5 +1,5 @@
 import { Decisions } from '../../../src/resolve/decisions';
-import { detectPythonApplication } from '../../../src/resolve/detect/python/python-application';
+import { detectPythonApplication, loadedCode } from '../../../src/resolve/detect/python/python-application';
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';
 import { chooseStorage, chooseStoredFiles, chooseWritableFolders } from '../../../src/services/fastapi/fastapi-storage';
 import { applicationFolder, Files } from '../../support/application-folder';
@@ -8,7 +8,8 @@ const APP = 'app = FastAPI()\n';
 
 function facts(files: Files) {
   const folder = applicationFolder(files);
-  return { folder, application: detectPythonApplication(folder), decisions: new Decisions(), settings: pythonSettings(folder) };
+  const application = detectPythonApplication(folder);
+  return { folder, application, code: loadedCode(application, []), decisions: new Decisions(), settings: pythonSettings(folder) };
 }
 
 describe('folders that it writes to', () => {
@@ -104,4 +105,19 @@ test('a database that the user names in place of the usual one is not looked for
   const storage = (environment: { [name: string]: string }) => chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api', environment });
   expect(storage({ DATABASE_URL: 'mysql://db/shop' }).volumes).toEqual([]);
   expect(storage({ OTHER: 'x' }).volumes).toHaveLength(1);
+});
+
+test('what libraries download has a volume of its own, which the image makes', () => {
+  const found = facts({ 'main.py': `import tiktoken\nsqlite3.connect("/data/a.db")\n${APP}`, 'scripts/train.py': 'import nltk\n' });
+  const storage = (environment?: { [name: string]: string }) => chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api', environment });
+  expect(storage()).toMatchObject({
+    stored: { folders: ['/data', '/models'] },
+    volumes: [{ volume: 'api-data', target: '/data' }],
+    caches: [{ volume: 'api-models', target: '/models' }],
+    variables: { TIKTOKEN_CACHE_DIR: '/models/tiktoken' },
+  });
+  expect(found.decisions.toModel().find(({ setting }) => setting === 'downloads')).toEqual({
+    setting: 'downloads', value: 'a volume at /models', origin: 'file', source: 'the code imports tiktoken', change: 'option environment, with TIKTOKEN_CACHE_DIR',
+  });
+  expect(storage({ TIKTOKEN_CACHE_DIR: '/elsewhere' })).toMatchObject({ stored: { folders: ['/data'] }, caches: [], variables: {} });
 });
