@@ -121,9 +121,9 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
 }
 
 /**
- * SQLAlchemy picks its driver by the URL's scheme; every other library takes the plain one, and so does code that writes
- * the driver into it, which would be there twice. Which driver that is for PostgreSQL changed with SQLAlchemy 2.1, so where
- * any version may be installed the one that is there is named.
+ * SQLAlchemy picks its driver by the URL's scheme; Tortoise ORM knows only the short one of PostgreSQL. Every other library
+ * takes the plain one, and so does code that writes the driver into it, which would be there twice. Which driver that is for
+ * PostgreSQL changed with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
  *
  * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
  */
@@ -132,7 +132,7 @@ export function databaseScheme(
   { names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>,
   modules: readonly PythonModule[] = [],
 ): string {
-  if (![...names].some(bringsSqlalchemy)) return scheme;
+  if (![...names].some(bringsSqlalchemy)) return names.has('tortoise-orm') ? scheme.replace('postgresql', 'postgres') : scheme;
   const addsDriver = new RegExp(String.raw`\breplace\(\s*["']${scheme}["']\s*,\s*["']${scheme}\+`);
   if (modules.some(({ code }) => addsDriver.test(code))) return scheme;
   const driver = Object.keys(pythonDrivers).find((name) => names.has(name)) ?? '';

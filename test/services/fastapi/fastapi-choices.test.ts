@@ -85,6 +85,7 @@ test.each([
   [['sqlmodel', 'psycopg'], 'postgresql+psycopg'],
   [['sqlalchemy', 'psycopg2'], 'postgresql'],
   [['asyncpg'], 'postgresql'],
+  [['tortoise-orm', 'asyncpg'], 'postgres'],
 ])('with %j a database has the scheme %s', (names, scheme) => {
   expect(databaseScheme(POSTGRESQL, { names: new Set(names), unlocked: [] })).toBe(scheme);
 });
