@@ -8,7 +8,7 @@ import { migrationSettings } from './node/migration-settings';
 import { nodeEnvironment } from './node/node-environment';
 import { usedOnlyIfSet } from './node/only-if-set';
 import { pydanticSettings } from './python/pydantic-settings';
-import { pythonClients } from './python/python-clients';
+import { keysOfClients, pythonClients } from './python/python-clients';
 import { pythonEnvironment } from './python/python-environment';
 import { environmentReaders } from './python/python-readers';
 import { refusedFor } from './python/python-refusals';
@@ -46,7 +46,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const code = sources.map(({ source }) => source);
   const others = { called: calledInPython(code), readers: environmentReaders(code) };
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
-  const refused = new Set(code.flatMap(refusedFor));
+  const refused = new Set(code.flatMap((each) => [...refusedFor(each), ...keysOfClients(each)]));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
   const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));

@@ -38,22 +38,43 @@ const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${TABLES.f
 const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
 const KEY = /^\w*api_key\s*=/;
 const READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
+const NAMED = /=\s*(?:\w+\.)*(?<name>\w+)$/;
 const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
 
 /** Variables that clients cannot do without which Python code makes while it is loaded. */
 export function pythonClients(path: string, source: SourceCode): Setting[] {
-  const { text } = source;
-  if (!PACKAGES.test(text)) return [];
-  const imports = new Map(importsIn(text).map((each) => [each.local, each]));
-  return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Setting[] => {
-    const called = wholeName(groups!.called, imports);
-    if (called === undefined || !source.runsAtLoad(index)) return [];
-    const given = argumentsAt(text, index + call.length - 1);
+  return callsAtLoad(source).flatMap(({ called, given, index }): Setting[] => {
     const place = `${path}:${source.lineAt(index)}`;
     const account = entry(WITHOUT_ACCOUNT, called);
     if (account) return given.some((each) => account.unless.test(each)) ? [] : [{ name: account.name, fallback: account.fallback, place, required: true, form: 'text' }];
     const name = variableOf(called, given);
     return name ? [{ name, place, required: true, form: 'text' }] : [];
+  });
+}
+
+/** Names of the settings that such clients are given as their keys, in capitals: `OPENAI_KEY` of `api_key=settings.openai_key`. */
+export function keysOfClients(source: SourceCode): string[] {
+  return callsAtLoad(source).flatMap(({ called, given }) => {
+    const key = entry(CLIENTS, called) && given.find((argument) => KEY.test(argument));
+    return (key && NAMED.exec(key)?.groups?.name.toUpperCase()) ?? [];
+  });
+}
+
+interface Call {
+  readonly called: string;
+  readonly given: readonly string[];
+  readonly index: number;
+}
+
+/** Calls of what is imported, which code makes while it is loaded, where it imports one of the known packages. */
+function callsAtLoad(source: SourceCode): Call[] {
+  const { text } = source;
+  if (!PACKAGES.test(text)) return [];
+  const imports = new Map(importsIn(text).map((each) => [each.local, each]));
+  return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Call[] => {
+    const called = wholeName(groups!.called, imports);
+    if (called === undefined || !source.runsAtLoad(index)) return [];
+    return [{ called, given: argumentsAt(text, index + call.length - 1), index }];
   });
 }
 

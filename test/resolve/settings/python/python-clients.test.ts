@@ -1,5 +1,8 @@
-import { pythonClients } from '../../../../src/resolve/settings/python/python-clients';
+import { ApplicationFolder } from '../../../../src/resolve/application-folder';
+import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
+import { keysOfClients, pythonClients } from '../../../../src/resolve/settings/python/python-clients';
 import { SourceCode } from '../../../../src/util/source-code';
+import { temporaryFolder, writeFiles } from '../../../support/application-folder';
 
 const python = (code: string) => pythonClients('api/main.py', SourceCode.python(code)).map(({ name }) => name);
 
@@ -40,6 +43,23 @@ test('it is told where the client is made', () => {
   expect(pythonClients('api/main.py', SourceCode.python('from openai import OpenAI\n\nclient = OpenAI()\n'))).toEqual([
     { name: 'OPENAI_API_KEY', place: 'api/main.py:3', required: true, form: 'text' },
   ]);
+});
+
+test.each([
+  ['client = OpenAI(api_key=settings.openai_key)\n', ['OPENAI_KEY']],
+  ['client = OpenAI(api_key=OPENAI_KEY, timeout=3)\n', ['OPENAI_KEY']],
+  ['client = OpenAI(api_key=settings.openai_key or "none")\n', []],
+  ['client = OpenAI(api_key=read("key"))\n', []],
+  ['client = OpenAI()\n', []],
+  ['def client():\n    return OpenAI(api_key=settings.openai_key)\n', []],
+])('the Python code %j gives its client the settings %j', (code, names) => {
+  expect(keysOfClients(SourceCode.python(`from openai import OpenAI\n${code}`))).toEqual(names);
+});
+
+test('the key that a client is given is required, unless the code has a value for it', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'main.py': 'from openai import OpenAI\n\nclass Settings(BaseSettings):\n    a: str = ""\n    b: str = "b"\n    c: str = ""\n\nsettings = Settings()\nfirst = OpenAI(api_key=settings.a)\nsecond = OpenAI(api_key=settings.b)\n' });
+  expect(pythonSettings(new ApplicationFolder(root, '.')).map(({ name, required }) => [name.toLowerCase(), required])).toEqual([['a', true], ['b', false], ['c', false]]);
 });
 
 test('Logfire sends only with a token, unless the code says otherwise', () => {
