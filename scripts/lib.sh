@@ -25,6 +25,7 @@ MINIMUM_BUILDX=0.12
 SERVICES=(backend frontend)
 IMAGES=(ghcr.io/projen-containers/todo-backend ghcr.io/projen-containers/todo-frontend)
 BUDGETS_MB=(200 150)
+CONTEXTS=(examples/todo/backend examples/todo/frontend)
 # Services whose image must not contain a shell.
 SERVICES_WITHOUT_SHELL=()
 # Databases and the services that use them.

@@ -90,6 +90,7 @@ fi
 for i in "${!SERVICES[@]}"; do
   service=${SERVICES[i]} scope=${platform:+-${platform//[\/,]/-}}
   [[ " ${targets[*]} " == *" $service "* ]] || continue
+  options+=(--set "$service.context=$ROOT/${CONTEXTS[i]}")
   [ -z "$digests" ] || options+=(--set "$service.tags=${IMAGES[i]}")
   # Every image and platform has its own cache; otherwise the last one would overwrite the others. mode=max keeps the
   # layers of all stages: those that install, not only those that ship.
@@ -129,7 +130,8 @@ present='
 build() {
   local mode=plain
   if [ -n "$quiet" ]; then mode=quiet; elif [ -n "$bold" ]; then mode=color; fi
-  docker buildx bake --file "$BAKE_FILE" --progress plain ${options[@]+"${options[@]}"} "${targets[@]}" 2>&1 | tee "$log" |
+  # Bake parses .env of the folder that it runs in, and fails if compose could not read it; an application may have its own there.
+  (cd "$work" && docker buildx bake --file "$ROOT/$BAKE_FILE" --progress plain "${options[@]}" "${targets[@]}") 2>&1 | tee "$log" |
     awk -v mode=$mode -v services="${targets[*]}" -v stats="$stats" -v width="$((${COLUMNS:-100} - 12))" \
       -v dim="$dim" -v green="$green" -v red="$red" -v reset="$reset" "$present"
 }

@@ -77,6 +77,7 @@ function builtImages(stack: StackModel): string[] {
     list('SERVICES', built.map(({ name }) => name)),
     list('IMAGES', built.map((service) => imageRepository(stack, service))),
     list('BUDGETS_MB', built.map(({ imageBuild }) => String(imageBuild.sizeBudgetMegabytes))),
+    list('CONTEXTS', built.map(({ imageBuild }) => imageBuild.context)),
     '# Services whose image must not contain a shell.',
     list('SERVICES_WITHOUT_SHELL', stack.services.filter(({ programs = ['sh'] }) => !programs.includes('sh')).map(({ name }) => name)),
     '# Databases and the services that use them.',

@@ -29,7 +29,8 @@ describe('a push by digest', () => {
     const { status, bake } = build(['--platform', 'linux/arm64', '--push-by-digest', '/dev/null']);
     expect(status).toBe(0);
     expect(bake).toContain('--set *.output=type=image,push=true,push-by-digest=true,name-canonical=true');
-    expect(bake).toContain('--set backend.tags=ghcr.io/acme/shop-backend --set frontend.tags=ghcr.io/acme/shop-frontend');
+    expect(bake).toContain('--set backend.tags=ghcr.io/acme/shop-backend --set');
+    expect(bake).toContain('--set frontend.tags=ghcr.io/acme/shop-frontend backend frontend');
   });
 
   test('appends to a file what was pushed for the platform', () => {

@@ -50,6 +50,17 @@ test.each([
   expect([status, rows(stdout).map(([, size, floor]) => [size, floor])]).toEqual([0, [['150.0 MB', '-'], ['150.0 MB', '-']]]);
 });
 
+test('bake runs in a folder without .env, which it would parse: that of an application need not be one for compose', () => {
+  const scripts = new ScriptFolder(TWO_IMAGES, { docker: `[ "$1 $2" != "buildx bake" ] || ls -d .env >&2; ${DOCKER}`, git: 'echo abc', node: '' });
+  scripts.write('scripts/doctor.sh', '');
+  scripts.write('.env/staging', '');
+  const { status, stdout } = scripts.run('build-images.sh', ['--service', 'frontend']);
+  const bake = scripts.calls().find((call) => call.startsWith('docker buildx bake'));
+  expect([status, stdout]).toEqual([0, expect.not.stringMatching(/^\.env$/m)]);
+  expect(bake).toContain(`--file ${scripts.root}/docker/docker-bake.hcl`);
+  expect(bake).toContain(`--set frontend.context=${scripts.root}/backend`);
+});
+
 test('with --quiet nothing is printed', () => {
   expect(folder(COMMAND).run('build-images.sh', ['--quiet'])).toMatchObject({ status: 0, stdout: '' });
 });
