@@ -15,7 +15,7 @@ const CLIENTS: Readonly<Record<string, Readonly<Record<string, Variable>>>> = {
   'langchain_groq': { ChatGroq: 'GROQ_API_KEY' },
   'langchain_openai': { ChatOpenAI: 'OPENAI_API_KEY', OpenAIEmbeddings: 'OPENAI_API_KEY' },
   'langchain_tavily': { TavilySearch: 'TAVILY_API_KEY' },
-  'openai': { AsyncOpenAI: 'OPENAI_API_KEY', OpenAI: 'OPENAI_API_KEY' },
+  'openai': { AsyncClient: 'OPENAI_API_KEY', AsyncOpenAI: 'OPENAI_API_KEY', Client: 'OPENAI_API_KEY', OpenAI: 'OPENAI_API_KEY' },
   'pinecone': { Pinecone: 'PINECONE_API_KEY' },
   'together': { AsyncTogether: 'TOGETHER_API_KEY', Together: 'TOGETHER_API_KEY' },
 };
@@ -37,7 +37,7 @@ const TABLES = [CLIENTS, BY_MODEL, WITHOUT_ACCOUNT];
 const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${TABLES.flatMap((table) => Object.keys(table)).map((name) => name.split('.')[0]).join('|')})\b`, 'm');
 const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
 const KEY = /^\w*api_key\s*=/;
-const READ = /=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$/;
+const READ = String.raw`=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$`;
 const NAMED = /=\s*(?:\w+\.)*(?<name>\w+)$/;
 const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
 
@@ -47,7 +47,7 @@ export function pythonClients(path: string, source: SourceCode): Setting[] {
     const place = `${path}:${source.lineAt(index)}`;
     const account = entry(WITHOUT_ACCOUNT, called);
     if (account) return given.some((each) => account.unless.test(each)) ? [] : [{ name: account.name, fallback: account.fallback, place, required: true, form: 'text' }];
-    const name = variableOf(called, given);
+    const name = variableOf(called, given, source.text);
     return name ? [{ name, place, required: true, form: 'text' }] : [];
   });
 }
@@ -88,12 +88,19 @@ function wholeName(called: string, imports: ReadonlyMap<string, PythonImport>): 
   return [top, ...rest].join('.');
 }
 
-function variableOf(called: string, given: readonly string[]): Variable | undefined {
+function variableOf(called: string, given: readonly string[], text: string): Variable | undefined {
   const key = given.find((argument) => KEY.test(argument));
   const client = entry(CLIENTS, called);
-  if (client) return key === undefined ? client : READ.exec(key)?.groups?.name;
+  if (client) return key === undefined ? client : readIn(key, text);
   const provider = given.flatMap((argument) => MODEL.exec(argument)?.groups?.provider ?? [])[0];
   return provider === undefined || key !== undefined ? undefined : entry(BY_MODEL, called)?.[provider];
+}
+
+/** The variable that an argument reads without a default, itself or by the name that was given to it. */
+function readIn(argument: string, text: string): Variable | undefined {
+  const named = /=\s*(?<name>\w+)$/.exec(argument)?.groups?.name;
+  const read = named === undefined ? new RegExp(READ).exec(argument) : new RegExp(String.raw`^[ \t]*${named}(?:\s*:[^=\n]+)?\s*${READ}`, 'm').exec(text);
+  return read?.groups?.name;
 }
 
 /** What a table says of a class or function of a package, or of one of the package's modules. */

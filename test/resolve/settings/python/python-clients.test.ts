@@ -10,6 +10,9 @@ test.each([
   ['from openai import OpenAI\nclient = OpenAI()\n', 'OPENAI_API_KEY'],
   ['import openai\nclient = openai.AsyncOpenAI(timeout=3)\n', 'OPENAI_API_KEY'],
   ['from openai import OpenAI\nclient = OpenAI(api_key=os.getenv("MY_KEY"))\n', 'MY_KEY'],
+  ['import openai\nclient = openai.AsyncClient()\n', 'OPENAI_API_KEY'],
+  ['from openai import OpenAI\nkey = os.getenv("MY_KEY")\nclient = OpenAI(api_key=key)\n', 'MY_KEY'],
+  ['import openai\ntry:\n    key: str | None = os.getenv("MY_KEY")\nexcept OSError:\n    key = os.environ.get("MY_KEY")\nclient = openai.Client(api_key=key)\n', 'MY_KEY'],
   ['from groq import Groq\nclient = Groq(\n    api_key=os.environ.get("GROQ_KEY"),\n)\n', 'GROQ_KEY'],
   ['from langchain_openai import ChatOpenAI\nmodel = ChatOpenAI(model="x")\n', 'OPENAI_API_KEY'],
   ['from langchain_openai.chat_models import ChatOpenAI as Model\nmodel = Model()\n', 'OPENAI_API_KEY'],
@@ -27,6 +30,7 @@ test.each([
 test.each([
   'from openai import OpenAI\n\ndef client():\n    return OpenAI()\n',
   'from openai import OpenAI\nclient = OpenAI(api_key=settings.key)\n',
+  'from openai import OpenAI\nkey = os.getenv("KEY", "none")\nclient = OpenAI(api_key=key)\n',
   'from openai import OpenAI\nclient = OpenAI(api_key=os.getenv("KEY", "none"))\n',
   'from mine import OpenAI\nclient = OpenAI()\n',
   'import openai\nclass OpenAI: ...\nclient = OpenAI()\n',
