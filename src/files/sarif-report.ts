@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Project } from 'projen';
+import { existingDescription } from '../util/description-file';
 
 /** Names the folder that reports go to, from the project's root. */
 const VARIABLE = 'PROJEN_CONTAINERS_SARIF';
-const DEFINITIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py'];
 
 /**
  * Writes the SARIF report of a stack, if the environment asks for one. The only thing that is written when the
@@ -17,6 +17,5 @@ export function writeSarifReport({ outdir }: Project, stack: string, render: (de
   if (!asked) return;
   const folder = resolve(outdir, asked);
   mkdirSync(folder, { recursive: true });
-  const definition = DEFINITIONS.find((file) => existsSync(join(outdir, file))) ?? DEFINITIONS[0];
-  writeFileSync(join(folder, `${stack}.sarif`), render(definition));
+  writeFileSync(join(folder, `${stack}.sarif`), render(existingDescription(outdir) ?? '.projenrc.ts'));
 }

@@ -63,15 +63,18 @@ export interface ResolveContext {
   readonly labels: { readonly [name: string]: string };
 }
 
+/** Commands that lock; they refuse a lock file that they cannot read. */
+const LOCKS: Readonly<Record<string, string>> = {
+  'uv.lock': 'uv lock',
+  'poetry.lock': 'poetry lock',
+  'pdm.lock': 'pdm lock',
+  'pylock.toml': 'uv pip compile pyproject.toml --format pylock.toml --output-file pylock.toml',
+};
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'package.json': JSON.parse,
   'pyproject.toml': parseToml,
-  'uv.lock': parseToml,
-  'poetry.lock': parseToml,
-  'pdm.lock': parseToml,
-  'pylock.toml': parseToml,
+  ...Object.fromEntries(Object.keys(LOCKS).map((file) => [file, parseToml])),
 };
-const LOCKS = Object.keys(READERS).filter((file) => /lock/.test(file));
 
 /** Roots of projects, each with the files that were read below it. */
 const ROOTS = new WeakMap<ResolveContext, ApplicationFolder>();
@@ -91,7 +94,7 @@ export function openApplicationFolder(context: ResolveContext, where: string, pa
     context.problems.add(where, what, `Give the application's folder, relative to the project's root (${context.projectRoot}).`);
     return undefined;
   }
-  const above = folder.ancestors().flatMap((each) => LOCKS.map((file) => ({ each, file })));
+  const above = folder.ancestors().flatMap((each) => Object.keys(LOCKS).map((file) => ({ each, file })));
   const files = [...Object.keys(READERS).map((file) => ({ each: folder, file })), ...above];
   const unreadable = files.filter(({ each, file }) => !canBeRead(context, each, file));
   return unreadable.length === 0 ? folder : undefined;
@@ -99,7 +102,7 @@ export function openApplicationFolder(context: ResolveContext, where: string, pa
 
 function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file: string): boolean {
   const unreadable = (reason: string): false => {
-    problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, 'Fix the file.');
+    problems.add(folder.pathFromProject(file), `It cannot be read: ${reason}`, file in LOCKS ? `Take it as it was from git, or delete it; then lock again: ${LOCKS[file]}.` : 'Fix the file.');
     return false;
   };
   if (folder.isFolder(file)) return unreadable('it is a folder');

@@ -16,6 +16,7 @@ import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '
 import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { requiredSettings, Setting } from '../resolve/settings/setting';
+import { existingDescription } from '../util/description-file';
 import { distinctBy } from '../util/distinct';
 import { combineOverrides, PlainObject } from '../util/objects';
 import type { OptionTable } from '../util/option-kinds';
@@ -185,9 +186,10 @@ export abstract class Service extends Construct {
   }
 
   /** Gives it what its settings ask for: the connection to a database, and, where it was detected, what is missing. @internal */
-  protected _wire({ problems }: ResolveContext, settings: readonly Setting[], connection: Connection = NO_CONNECTION): void {
+  protected _wire({ problems, projectRoot }: ResolveContext, settings: readonly Setting[], connection: Connection = NO_CONNECTION): void {
     this.wiring = wireSettings({
       where: this._constructPath,
+      description: existingDescription(projectRoot),
       settings,
       connection,
       given: [...Object.keys(this.environment), ...this.secrets.flatMap(({ variable, target }) => [variable ?? target, target])],

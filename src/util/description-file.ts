@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileText } from './file-text';
 import { readJson } from './json';
 
+/** Those that the library writes none of, too. */
+const ALL_NAMES = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py'];
 const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
 
 /**
@@ -11,6 +13,11 @@ const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
  */
 export function descriptionFile(root: string): string {
   return NAMES.find((name) => existsSync(join(root, name))) ?? (isModulePackage(root) ? '.projenrc.cjs' : '.projenrc.js');
+}
+
+/** Name of the projenrc file in whatever language, for those who are to change it; undefined where the folder has none. */
+export function existingDescription(root: string): string | undefined {
+  return ALL_NAMES.find((name) => existsSync(join(root, name)));
 }
 
 function isModulePackage(root: string): boolean {

@@ -1,4 +1,4 @@
-import { descriptionFile } from '../../src/util/description-file';
+import { descriptionFile, existingDescription } from '../../src/util/description-file';
 import { Files, temporaryFolder, writeFiles } from '../support/application-folder';
 
 function named(files: Files): string {
@@ -21,4 +21,11 @@ test('where every .js file is an ES module, the suffix says that this one is not
 
 test.each(['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'])('the one that is there is kept: %s', (name) => {
   expect(named({ 'package.json': '{"type": "module"}', [name]: '' })).toBe(name);
+});
+
+test('the one that is there is told in whatever language, and none if there is none', () => {
+  const root = temporaryFolder();
+  expect(existingDescription(root)).toBeUndefined();
+  writeFiles(root, { '.projenrc.ts': '' });
+  expect(existingDescription(root)).toBe('.projenrc.ts');
 });

@@ -28,7 +28,7 @@ function run(call: PlainCall): Promise<ExitStatus> {
   note(`${file} is written.`);
   const { status } = spawnSync(process.execPath, [file], { cwd: root, env: environment, stdio: 'inherit' });
   if (status !== 0) {
-    note(`✗ ${file} is kept, for what is said above.\n  Next: node ${file}, when it is mended`);
+    note(`✗ ${file} is kept, for what is said above.\n  Next: node ${file}, when it is mended; until then there are no tasks, such as up and prove`);
     return Promise.resolve(1);
   }
   const { services, tasks } = readManifest(root, undefined);

@@ -28,6 +28,8 @@ export interface Wiring {
 export interface Wanted {
   /** Path of the construct. */
   readonly where: string;
+  /** Name of the file with the description of the stack. @default not known */
+  readonly description?: string;
   readonly settings: readonly Setting[];
   /** Connection to the service's database. */
   readonly connection: Connection;
@@ -65,7 +67,7 @@ const USUAL: readonly (readonly [RegExp, string?])[] = [
 const FOR_TESTS = /^(?:PY)?TEST(?:ING)?_/i;
 
 /** Sets what the code of a service reads; required settings without a known value are reported together as one problem. */
-export function wireSettings({ where, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
+export function wireSettings({ where, description, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
   const environment: Record<string, string> = {};
   const secrets: Secret[] = [];
   const decisions: Decision[] = [];
@@ -101,7 +103,7 @@ export function wireSettings({ where, settings, connection, given, fill }: Wante
     else if (optional) decisions.push(optional.decision);
     if (!server && optional?.secret) secrets.push(optional.secret);
   }
-  if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing));
+  if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing, description));
   const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
   return {
     environment: { ...Object.fromEntries(kept), ...environment },
@@ -178,10 +180,10 @@ function missingText(missing: readonly Setting[]): string {
   return `${missing.length === 1 ? 'A setting has' : `${missing.length} settings have`} no default, and no value is known:${lines.join('')}`;
 }
 
-function fixOf(where: string, [{ name, form, choices }, ...others]: readonly Setting[]): string {
+function fixOf(where: string, [{ name, form, choices }, ...others]: readonly Setting[], description = 'the projenrc file'): string {
   const service = quoted(where.split('/').at(-1) ?? '');
   const more = others.length > 0 ? ', …' : '';
-  return `Give ${others.length > 0 ? 'each a value' : 'it a value'}: services: { ${service}: { environment: { ${name}: '${choices?.[0] ?? SHAPES[form].example}'${more} } } }.`;
+  return `Give ${others.length > 0 ? 'each a value' : 'it a value'} in ${description}: services: { ${service}: { environment: { ${name}: '${choices?.[0] ?? SHAPES[form].example}'${more} } } }.`;
 }
 
 function quoted(name: string): string {

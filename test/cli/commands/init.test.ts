@@ -67,7 +67,7 @@ test('where something is missing the description is kept, to be completed', asyn
   const folder = repository();
   const { status, stderr } = await folder.run(['init'], { ENDS: '1' });
   expect(status).toBe(1);
-  expect(stderr).toContain('✗ .projenrc.js is kept, for what is said above.\n  Next: node .projenrc.js, when it is mended');
+  expect(stderr).toContain('✗ .projenrc.js is kept, for what is said above.\n  Next: node .projenrc.js, when it is mended; until then there are no tasks, such as up and prove');
   expect(folder.has('.projenrc.js')).toBe(true);
 });
 

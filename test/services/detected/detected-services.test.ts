@@ -157,7 +157,7 @@ test('a required setting that nothing shows is asked for, with its place', () =>
     '  sample/backend',
     '    A setting has no default, and no value is known:',
     '      MAIL_FROM, read in backend/src/config.py:8',
-    "    Fix: Give it a value: services: { backend: { environment: { MAIL_FROM: '…' } } }.",
+    "    Fix: Give it a value in the projenrc file: services: { backend: { environment: { MAIL_FROM: '…' } } }.",
   ].join('\n'));
 });
 

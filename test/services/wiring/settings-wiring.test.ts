@@ -75,9 +75,9 @@ test('what cannot be known is told all at once, with the form that it has', () =
   expect(wire([setting('FROM', { example: example('your-address') }), setting('SIZE', { form: 'number' })]).problems).toEqual([{
     where: 'shop/api',
     what: '2 settings have no default, and no value is known:\n      FROM, read in api/config.py:7\n      SIZE, a number, read in api/config.py:7',
-    fix: "Give each a value: services: { api: { environment: { FROM: '…', … } } }.",
+    fix: "Give each a value in the projenrc file: services: { api: { environment: { FROM: '…', … } } }.",
   }]);
-  expect(wire([setting('SIZE', { form: 'number' })], { where: 'shop/my-api' }).problems[0].fix).toBe("Give it a value: services: { 'my-api': { environment: { SIZE: '30' } } }.");
+  expect(wire([setting('SIZE', { form: 'number' })], { where: 'shop/my-api', description: '.projenrc.ts' }).problems[0].fix).toBe("Give it a value in .projenrc.ts: services: { 'my-api': { environment: { SIZE: '30' } } }.");
 });
 
 test('a setting that takes a few values only is asked for with them', () => {
