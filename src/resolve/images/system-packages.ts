@@ -29,6 +29,8 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
     apk: { builder: [], runtime: [] },
   },
   'pdf2image': { apt: { builder: [], runtime: ['poppler-utils'] }, apk: { builder: [], runtime: ['poppler-utils'] } },
+  // Without its own binary part, it loads the library where it is imported.
+  'psycopg': { apt: { builder: [], runtime: ['libpq5'] }, apk: { builder: [], runtime: ['libpq'] } },
   'psycopg-c': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'psycopg2': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'pycairo': {
@@ -53,6 +55,9 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
   },
 };
 
+/** Packages that need nothing where one of the others is installed. */
+const REPLACED: Readonly<Record<string, readonly string[]>> = { psycopg: ['psycopg-binary', 'psycopg-c'] };
+
 /**
  * Distribution packages that are known to be needed, with the names of the packages that need them.
  *
@@ -64,7 +69,7 @@ export function knownSystemPackages(
   installer: Installer,
   { compiled = [], fromGit = false }: { readonly compiled?: readonly string[]; readonly fromGit?: boolean } = {},
 ): SystemPackagesModel & { readonly for: readonly string[] } {
-  const needing = Object.keys(KNOWN).filter((name) => names.has(name));
+  const needing = Object.keys(KNOWN).filter((name) => names.has(name) && !REPLACED[name]?.some((other) => names.has(other)));
   const all = (kind: 'builder' | 'runtime', others: readonly string[]) =>
     [...new Set([...needing.flatMap((name) => KNOWN[name][installer][kind]), ...others])].sort();
   const building = [...(compiled.length > 0 ? ANY[installer] : []), ...(fromGit ? ['git'] : [])];

@@ -14,6 +14,11 @@ test('a wheel that brings its library along needs nothing', () => {
   expect(knownSystemPackages(new Set(['psycopg', 'psycopg-binary', 'psycopg2-binary']), 'apt')).toEqual({ builder: [], runtime: [], for: [] });
 });
 
+test('psycopg loads the library itself where neither of its compiled parts is installed', () => {
+  expect(knownSystemPackages(new Set(['psycopg']), 'apt')).toEqual({ builder: [], runtime: ['libpq5'], for: ['psycopg'] });
+  expect(knownSystemPackages(new Set(['psycopg', 'psycopg-c']), 'apt').for).toEqual(['psycopg-c']);
+});
+
 test('a wheel that brings only some of its libraries along needs the others', () => {
   expect(knownSystemPackages(new Set(['mysql-connector-python']), 'apt').runtime).toEqual(['libkeyutils1', 'libudev1']);
   expect(knownSystemPackages(new Set(['pyodbc']), 'apt').runtime).toEqual(['libodbc2']);
