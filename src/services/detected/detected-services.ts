@@ -130,10 +130,10 @@ function leftOut({ withoutManifest, otherFrontends }: Omit<Discovery, 'applicati
   ];
 }
 
-/** Packages of the repository without which an application does not start. */
+/** Packages without which an application does not start. */
 function notInstalled({ name: service, folder, uninstalled }: Candidate): string[] {
-  return uninstalled.map(({ name, project, place }) =>
-    `${place}: ${name} is imported, and nothing installs it for ${service}. Add ${folder.pathTo(project)} to its dependencies.`);
+  return uninstalled.map(({ name, project, importer, place }) =>
+    `${place}: ${name} is imported${importer ? ` by ${importer}` : ''}, and nothing installs it for ${service}. Add ${project === undefined ? name : folder.pathTo(project)} to its dependencies.`);
 }
 
 /** Processes beside a server that the team starts and the stack does not. */
@@ -169,7 +169,7 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
   const packages = localPackages(folder, application, installation);
   const installed = installation?.packageManager.packages(installation.project);
-  const uninstalled = uninstalledPackages(folder, application.modules, installed?.names ?? new Set(), packages);
+  const uninstalled = uninstalledPackages(folder, application, installed, packages);
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
   const keepsSqlite = findSqliteFiles(application.loaded, '.').length > 0;
   const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));

@@ -5,13 +5,20 @@ import { Files, git, temporaryFolder, writeFiles } from '../../../support/applic
 
 const PRICING: Files = { 'pricing/pyproject.toml': '[project]\nname = "pricing"\n', 'pricing/src/pricing/__init__.py': '' };
 
-function found(files: Files, { names = [], installed = [] }: { names?: string[]; installed?: string[] } = {}) {
+interface About {
+  readonly names?: string[];
+  readonly installed?: string[];
+  readonly complete?: boolean;
+}
+
+function found(files: Files, { names = [], installed = [], complete = false }: About = {}) {
   const root = temporaryFolder();
   writeFiles(root, files);
   git(root, 'init');
   const folder = new ApplicationFolder(root, 'api');
   const modules = folder.files().filter((file) => file.endsWith('.py')).map((file) => ({ file, code: SourceCode.python(folder.text(file)).text }));
-  return uninstalledPackages(folder, modules, new Set(names), installed.map((path) => new ApplicationFolder(root, path)));
+  const packages = installed.map((path) => new ApplicationFolder(root, path));
+  return uninstalledPackages(folder, { modules, loaded: modules }, { names: new Set(names), complete, unlocked: [] }, packages);
 }
 
 test('a package of another project is found where it is imported', () => {
@@ -20,7 +27,7 @@ test('a package of another project is found where it is imported', () => {
   ]);
 });
 
-test.each<[string, Files, { names?: string[]; installed?: string[] }]>([
+test.each<[string, Files, About]>([
   ['is installed by its name', { 'api/main.py': 'import pricing\n' }, { names: ['pricing'] }],
   ['is installed from its folder', { 'api/main.py': 'import pricing\n' }, { installed: ['pricing'] }],
   ['is the application’s own', { 'api/main.py': 'import pricing\n', 'api/app/pricing.py': '' }, {}],
@@ -29,4 +36,11 @@ test.each<[string, Files, { names?: string[]; installed?: string[] }]>([
   ['is of no project', { 'api/main.py': 'import tools\n', 'tools/tools/__init__.py': '' }, {}],
 ])('one that %s is not', (_, files, about) => {
   expect(found({ ...PRICING, ...files }, about)).toEqual([]);
+});
+
+test('what pydantic imports for an address of e-mail is told where all that is installed is known', () => {
+  const files = { 'api/user.py': 'from pydantic import (\n    BaseModel,\n    EmailStr,\n)\n', 'api/main.py': 'from pydantic import BaseModel\n' };
+  expect(found(files, { complete: true })).toEqual([{ name: 'email-validator', importer: 'EmailStr', place: 'api/user.py:3' }]);
+  expect(found(files, { complete: true, names: ['email-validator'] })).toEqual([]);
+  expect(found(files)).toEqual([]);
 });
