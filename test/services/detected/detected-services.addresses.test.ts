@@ -21,5 +21,5 @@ test('a host that only the code knows is told with the place', () => {
 test('so is one that rewrites lead to', () => {
   const config = "export default { rewrites: async () => [{ source: '/api/:path*', destination: 'http://localhost:8000/:path*' }] };\n";
   expect(warnings(inFolder('web', { ...NEXTJS, 'next.config.ts': config }))).toContainEqual(
-    'sample/web: web/next.config.ts:1 has the address of the backend written in it, and in a container localhost is not that server. Let the code read it from a variable, such as API_URL.');
+    'sample/web: web/next.config.ts:1 has the address of the backend written in it, and localhost is not that server in a container or on another machine. Let the code read it from a variable, such as API_URL.');
 });
