@@ -12,11 +12,13 @@ export const FIRST_RELEASES: { readonly [name: string]: { readonly [python: stri
   'aioredis': row(NONE, NONE, NONE, NONE), // given up; it is part of redis
   'asyncpg': row('0.27.0', '0.29.0', '0.30.0', '0.31.0'),
   'cffi': row('1.15.1', '1.16.0', '1.17.0', '2.0.0'),
+  'frozenlist': row('1.3.3', '1.4.1', '1.4.1', '1.4.1'),
   'greenlet': row('1.1.3', '3.0.0', '3.1.0', '3.2.3'),
   'grpcio': row('1.49.1', '1.59.0', '1.66.2', '1.75.1'),
   'httptools': row('0.5.0', '0.6.1', '0.6.2', '0.7.1'),
   'lxml': row('4.9.1', '4.9.3', '5.3.0', '6.0.1'),
   'matplotlib': row('3.6.0', '3.7.3', '3.9.2', '3.10.5'),
+  'multidict': row('6.0.3', '6.0.5', '6.0.5', '6.0.5'),
   'numpy': row('1.23.2', '1.26.0', '2.1.0', '2.3.2'),
   'orjson': row('3.7.7', '3.9.3', '3.10.7', '3.11.4'),
   'pandas': row('1.5.0', '2.1.1', '2.2.3', '2.3.3'),
@@ -30,6 +32,7 @@ export const FIRST_RELEASES: { readonly [name: string]: { readonly [python: stri
   'scipy': row('1.9.2', '1.11.2', '1.14.1', '1.16.1'),
   'sqlalchemy': row('', '', '1.4.0 2.0.31', '1.4.0 2.0.41'),
   'uvloop': row('0.17.0', '0.18.0', '0.21.0', '0.22.1'),
+  'yarl': row('1.8.2', '1.9.3', '1.9.3', '1.9.3'),
 };
 
 /** Releases for each version of Python; an empty cell: all that there are. */

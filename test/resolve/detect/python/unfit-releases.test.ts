@@ -38,6 +38,8 @@ test.each([
 test.each([
   ['greenlet==2.0.2', '3.12', ['greenlet']],
   ['greenlet==2.0.2', '3.11', []],
+  ['frozenlist==1.4.0', '3.12', ['frozenlist']],
+  ['yarl==1.9.4', '3.14', []],
   ['greenlet==3.1.1', '3.13', []],
   ['pydantic==1.10.4', '3.13', ['pydantic']],
   ['pydantic==1.10.19', '3.13', []],
