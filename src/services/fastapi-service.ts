@@ -23,8 +23,9 @@ import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { fixedAddresses } from '../resolve/detect/python/fixed-addresses';
 import { detectPythonApplication, loadedCode } from '../resolve/detect/python/python-application';
+import { versionsWithModules } from '../resolve/detect/python/removed-modules';
 import { unfitReleases } from '../resolve/detect/python/unfit-releases';
-import { pythonRequirement } from '../resolve/detect/runtime-requirement';
+import { narrowedBy, pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { gpuLibraries } from '../resolve/gpu-libraries';
 import { Base, baseOf, checkShell } from '../resolve/images/base-families';
@@ -175,7 +176,11 @@ export class FastApiService extends ApplicationService {
     const { alias, initial } = PYTHON_IMAGES[libc];
     const requirement = pythonRequirement(folder);
     const unfit = unfitReleases(installation, facts.code);
-    const asked = { ...requirement, alias, named: namedVersions(folder, PYTHON_VERSIONS), unfit, option };
+    const named = namedVersions(folder, PYTHON_VERSIONS);
+    const { names } = installation.packageManager.packages(installation.project);
+    // A team that names a version runs on it.
+    const modules = named.length > 0 ? undefined : versionsWithModules(facts.application.loaded, names, (file) => folder.pathFromProject(file));
+    const asked = { ...narrowedBy(requirement, modules), alias, named, unfit, option };
     const { image, version } = choosePython(pins, decisions, asked, initial);
     return {
       runtime: { name: 'Python', image, versionSaid: option !== undefined, ...requirement },

@@ -1,6 +1,6 @@
 import { ContainerStack, FastApiService, FastApiServiceOptions, Instruction, InstructionPoint, Postgres, Secret } from '../../src';
 import { Files, inFolder } from '../support/application-folder';
-import { FASTAPI, FASTAPI_WITH_DATABASE } from '../support/applications';
+import { FASTAPI, fastApiWith, FASTAPI_WITH_DATABASE } from '../support/applications';
 import { stage } from '../support/dockerfile';
 import { Repository, synth, synthError } from '../support/synth';
 
@@ -115,6 +115,12 @@ test('a Python that the application cannot run on makes way for one that it can'
   expect(repository.text('docker/api/Dockerfile')).toContain('FROM python:3.12-slim-trixie AS builder\n');
   expect(repository.text('docker/pins/Dockerfile')).toContain('FROM python:3.12-slim-trixie AS python-3.12\n');
   expect(repository.text('docker/pins/Dockerfile')).not.toContain(' AS python\n');
+});
+
+test('what the code imports of the standard library decides where no file names a Python that has lost it', () => {
+  const files = fastApiWith('uploads', 'import imghdr\n');
+  expect(dockerfile({}, files)).toContain('FROM python:3.12-slim-trixie AS builder\n');
+  expect(dockerfile({}, { ...files, '.python-version': '3.13\n' })).toContain('FROM python:3.13-slim-trixie AS builder\n');
 });
 
 test('a port that the team serves on is taken over', () => {

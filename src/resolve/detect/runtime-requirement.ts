@@ -5,6 +5,7 @@ import { readJson } from '../../util/json';
 import { mapOf, textOf } from '../../util/objects';
 import { readToml } from '../../util/toml';
 import type { ApplicationFolder } from '../application-folder';
+import type { Found } from '../decisions';
 
 /** What the application asks of the interpreter: the first that says something. @see https://packaging.python.org/en/latest/specifications/pyproject-toml/ */
 export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel, 'requirement' | 'requirementSource'> {
@@ -20,6 +21,15 @@ export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel,
   ];
   const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
   return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };
+}
+
+/** A requirement together with what else asks for versions, such as `<3.13`. */
+export function narrowedBy(asked: ReturnType<typeof pythonRequirement>, found: Found<string> | undefined): ReturnType<typeof pythonRequirement> {
+  const { requirement, requirementSource } = asked;
+  if (!found) return asked;
+  if (requirement === undefined) return { requirement: found.value, requirementSource: found.place };
+  const both = requirement.split('||').map((alternative) => `${alternative.trim()},${found.value}`).join(' || ');
+  return { requirement: both, requirementSource: `${requirementSource}; ${found.place}` };
 }
 
 function prefixed(before: string, value: unknown, after: string): string | undefined {

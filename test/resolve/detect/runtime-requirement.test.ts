@@ -1,4 +1,4 @@
-import { nodeRuntime, pythonRequirement } from '../../../src/resolve/detect/runtime-requirement';
+import { narrowedBy, nodeRuntime, pythonRequirement } from '../../../src/resolve/detect/runtime-requirement';
 import { applicationFolder } from '../../support/application-folder';
 
 const python = (pyproject?: string) => pythonRequirement(applicationFolder(pyproject === undefined ? {} : { 'pyproject.toml': pyproject }));
@@ -55,4 +55,12 @@ test.each([
   ['setup.py', 'setup(\n    python_requires=">=3.11",\n)\n', '>=3.11', 'python_requires'],
 ])('%s says which Python too', (file, text, requirement, key) => {
   expect(pythonRequirement(applicationFolder({ [file]: text }))).toEqual({ requirement, requirementSource: `${file}, ${key}` });
+});
+
+test('what the code needs narrows it, in each alternative', () => {
+  const found = { value: '<3.13', place: 'main.py:1' };
+  const asked = (requirement?: string) => ({ requirement, requirementSource: 'pyproject.toml' });
+  expect(narrowedBy(asked('^3.10 || ^3.12'), found)).toEqual({ requirement: '^3.10,<3.13 || ^3.12,<3.13', requirementSource: 'pyproject.toml; main.py:1' });
+  expect(narrowedBy(asked(), found)).toEqual({ requirement: '<3.13', requirementSource: 'main.py:1' });
+  expect(narrowedBy(asked('>=3.11'), undefined)).toEqual(asked('>=3.11'));
 });
