@@ -26,7 +26,7 @@ function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): Pick<F
   }
   return {
     what: `${posix.join(path, used)} locks no version of ${names}.`,
-    fix: /\.(?:txt|in)$/.test(used) ? compile(used) : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
+    fix: /\.(?:txt|in)$/.test(used) ? compile(posix.join(path, used)) : 'Lock all of them: uv lock, poetry lock, pdm lock or pipenv lock.',
   };
 }
 

@@ -26,11 +26,14 @@ export const nextOutput = builtInRule({
   },
   check: eachModel(({ application }) => {
     const { output, configFile, releases = '' } = application?.next ?? {};
-    const major = Number(/^[~^]?(?<major>\d+)\./.exec(releases)?.groups?.major ?? FROM_HERE_ON);
+    const [major, minor] = (/^[~^]?(\d+)\.(\d+)?/.exec(releases)?.slice(1) ?? [FROM_HERE_ON]).map(Number);
     if (major < FROM_HERE_ON && !(major === 12 && output !== undefined)) {
+      const isAsked = major === 12 && minor >= 2;
       return {
-        what: `Next.js ${releases} leaves no standalone output, which is what the image ships.`,
-        fix: "Upgrade to Next.js 13 or newer; or to 12.2, with output: 'standalone' in next.config.",
+        what: `Next.js ${releases} leaves no standalone output${isAsked ? ' by itself' : ''}, which is what the image ships.`,
+        fix: isAsked
+          ? "Set output: 'standalone' in next.config; or upgrade to Next.js 13 or newer."
+          : "Upgrade to Next.js 13 or newer; or to 12.2, with output: 'standalone' in next.config.",
         source: 'package.json',
       };
     }

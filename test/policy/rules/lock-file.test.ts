@@ -30,7 +30,7 @@ testRule(lockFile, {
       {
         where: 'shop/backend',
         what: 'backend/requirements.txt locks no version of fastapi, uvicorn.',
-        fix: 'Rename it to requirements.in, then lock all of them, with hashes: uv pip compile --generate-hashes requirements.in --output-file requirements.txt.',
+        fix: 'Rename it to requirements.in, then lock all of them, with hashes: uv pip compile --generate-hashes backend/requirements.in --output-file backend/requirements.txt.',
         file: 'backend/requirements.txt',
       },
     ],
@@ -61,7 +61,7 @@ test('a file of what a person asks for is locked as it is', () => {
   const [finding] = lockFile.check(modelOf((stack) => new FastApiService(stack, 'api', { path: 'api' }), { 'api/requirements/base.in': 'fastapi\n', 'api/main.py': 'app = FastAPI()\n' }), TODAY);
   expect(finding).toMatchObject({
     what: 'api/requirements/base.in locks no version of fastapi.',
-    fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes requirements/base.in --output-file requirements/base.txt.',
+    fix: 'Lock all of them, with hashes: uv pip compile --generate-hashes api/requirements/base.in --output-file api/requirements/base.txt.',
   });
 });
 

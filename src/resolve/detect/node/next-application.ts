@@ -52,6 +52,7 @@ const NOT_FOR_THE_BUILD = [
   '.*', '*.md', 'README*', 'CHANGELOG*', 'LICENSE*', 'CONTRIBUTING*', 'doc', 'docs', 'test', 'tests', '__tests__', 'e2e', 'cypress*', 'playwright*', 'jest.*',
   'vitest.*', 'coverage', 'storybook*', 'out', 'build', 'dist', 'docker', 'eslint.config.*', 'prettier.config.*', 'next-env.d.ts', ...FOR_OPERATION,
   'vercel.json', 'netlify.toml', 'fly.toml', 'render.yaml', 'azure-pipelines*', 'buildspec*', 'cloudbuild*', 'web.config', '*.http',
+  '*.nix', 'flake.lock', '*.tsbuildinfo',
 ];
 /** Code of another application in the same repository, and what that installs. */
 const OF_PYTHON = /\.pyi?$/;

@@ -93,6 +93,8 @@ describe('what the build reads', () => {
     'compose.yaml',
     'eslint.config.mjs',
     'next-env.d.ts',
+    'flake.nix',
+    'tsconfig.tsbuildinfo',
     'server.key',
     'out/index.html',
   ])('is not %s', (file) => {
