@@ -12,7 +12,7 @@ import { keysOfClients, pythonClients } from './python/python-clients';
 import { pythonEnvironment } from './python/python-environment';
 import { environmentReaders } from './python/python-readers';
 import { refusedFor } from './python/python-refusals';
-import { calledAtLoad as calledInPython } from './python/python-start';
+import { calledAtStart } from './python/python-start';
 import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
@@ -44,9 +44,9 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   // Packages that lie in the application's own folder are read with it.
   const sources = distinctBy(found, ({ path }) => path);
   const code = sources.map(({ source }) => source);
-  const others = { called: calledInPython(code), readers: environmentReaders(code) };
+  const others = { called: calledAtStart(code), readers: environmentReaders(code) };
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
-  const refused = new Set(code.flatMap((each) => [...refusedFor(each), ...keysOfClients(each)]));
+  const refused = new Set(code.flatMap((each) => [...refusedFor(each, others.called), ...keysOfClients(each)]));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
   const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));

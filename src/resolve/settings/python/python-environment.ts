@@ -27,7 +27,7 @@ const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'en
 
 /** What other files say about how settings are read. */
 export interface OtherFiles {
-  /** Functions that they call while they are loaded. @default none */
+  /** Functions that are called at the start. @default none */
   readonly called?: ReadonlySet<string>;
   /** Functions of the team that read variables. @default none */
   readonly readers?: readonly EnvironmentReader[];

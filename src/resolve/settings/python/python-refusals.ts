@@ -1,3 +1,4 @@
+import { runsAtStart } from './python-start';
 import { indentationOf, SourceCode } from '../../../util/source-code';
 
 const CONDITION = /^(?<indent>[ \t]*)if\s*(?<condition>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\n:]+?)\s*:(?<rest>[^\n]*)/gm;
@@ -9,18 +10,31 @@ const OF_MODEL = /@(?:pydantic\.)?model_validator\([^)]*\)\s*\n\s*def\s+\w+\(\s*
 /** How far a validator is looked at: one is seldom longer. */
 const BODY = 800;
 
+/** What encloses a check that is made whenever the code around it runs. */
+const UNCONDITIONAL = /^\s*(?:try\s*:|class\b|(?:async\s+)?def\b|[)\]])/;
+const FUNCTION = /^[ \t]*(?:async[ \t]+)?def\b/m;
+
 /**
- * Variables without which Python refuses to start: `if not settings.SECRET_KEY: raise …` outside of functions, and
- * validators of pydantic that do so. In upper case.
+ * Variables without which Python refuses to start: `if not settings.SECRET_KEY: raise …` outside of functions, or in one
+ * that is called at the start, and validators of pydantic that do so. In upper case.
+ *
+ * @param called what is called at the start
  */
-export function refusedFor(source: SourceCode): string[] {
+export function refusedFor(source: SourceCode, called: ReadonlySet<string>): string[] {
   const { text } = source;
   if (!/\braise\b|\bexit\(/.test(text)) return [];
   const named = new Map([...text.matchAll(NAMED)].map(({ groups }) => [groups!.alias, groups!.variable]));
   const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
-  const atTop = checks.filter(({ groups, index }) => groups!.indent === '' || source.above(index + groups!.indent.length).every((line) => /^\s*try\s*:/.test(line)));
-  const names = atTop.flatMap(({ groups }) => absentIn(groups!.condition)).map((name) => named.get(name) ?? name);
+  const atStart = checks.filter(({ groups, index }) => isMadeAtStart(source, index + groups!.indent.length, called));
+  const names = atStart.flatMap(({ groups }) => absentIn(groups!.condition)).map((name) => named.get(name) ?? name);
   return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
+}
+
+/** Whether each start makes a check: nothing that encloses it is a condition, and its function does not return before. */
+function isMadeAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
+  const above = source.above(index);
+  const before = above.some((line) => FUNCTION.test(line)) ? source.text.slice(0, index).split(FUNCTION).pop()! : '';
+  return above.every((line) => UNCONDITIONAL.test(line)) && !/\breturn\b/.test(before) && runsAtStart(source, index, called);
 }
 
 function validated(text: string, checks: readonly RegExpExecArray[]): string[] {

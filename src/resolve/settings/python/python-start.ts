@@ -8,10 +8,27 @@ const CALL = /(?<![\w.])(?<name>(?:[A-Z]\w*\.)?[A-Za-z_]\w*)\(/g;
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
 const CLASS = /^\s*class\s+(?<name>\w+)/;
 
-/** What Python calls at the top of files and in the bodies of classes, so while they are loaded: `connect`, `Client.create`. */
-export function calledAtLoad(sources: readonly SourceCode[]): ReadonlySet<string> {
-  const statements = sources.flatMap(({ text }) => statementsAtLoad(text));
-  return new Set(statements.flatMap((line) => [...line.matchAll(CALL)].map(({ groups }) => groups!.name)));
+/** A function that FastAPI runs when it starts. */
+const HANDLER = /@\w+\.on_event\(\s*["']startup["']\s*\)\s*\n\s*(?:async\s+)?def\s+(?<startup>\w+)|\blifespan\s*=\s*(?<lifespan>\w+)/g;
+
+/**
+ * What Python calls at the top of files and in the bodies of classes, so while they are loaded: `connect`, `Client.create`;
+ * and what FastAPI calls before it serves, with what these functions call themselves.
+ */
+export function calledAtStart(sources: readonly SourceCode[]): ReadonlySet<string> {
+  const handlers = sources.flatMap(({ text }) => [...text.matchAll(HANDLER)].map(({ groups }) => groups!.startup ?? groups!.lifespan));
+  const statements = sources.flatMap(({ text }) => [...statementsAtLoad(text), ...handlers.flatMap((handler) => statementsOf(text, handler))]);
+  return new Set([...handlers, ...statements.flatMap((line) => [...line.matchAll(CALL)].map(({ groups }) => groups!.name))]);
+}
+
+/** What a function does without conditions, and outside of `try`; of a lifespan, before it yields. */
+function statementsOf(text: string, name: string): string[] {
+  const head = new RegExp(String.raw`^(?<indent>[ \t]*)(?:async[ \t]+)?def[ \t]+${name}\([^)]*\)[^\n]*:[ \t]*\n`, 'm').exec(text);
+  if (!head) return [];
+  const lines = text.slice(head.index + head[0].length).split('\n').filter((line) => line.trim() !== '');
+  const end = lines.findIndex((line) => indentationOf(line) <= head.groups!.indent.length || /^\s*yield\b/.test(line));
+  const body = lines.slice(0, end < 0 ? undefined : end);
+  return body.filter((line) => indentationOf(line) === indentationOf(body[0]));
 }
 
 function statementsAtLoad(text: string): string[] {
@@ -27,7 +44,7 @@ function statementsAtLoad(text: string): string[] {
 /**
  * Whether Python at an index runs when the application starts: outside of functions, or in one that is called there.
  *
- * @param called what files call while they are loaded
+ * @param called what files call while they are loaded, and FastAPI before it serves
  */
 export function runsAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
   const above = source.above(index);

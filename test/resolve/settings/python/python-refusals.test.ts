@@ -1,10 +1,14 @@
 import { ApplicationFolder } from '../../../../src/resolve/application-folder';
 import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
 import { refusedFor } from '../../../../src/resolve/settings/python/python-refusals';
+import { calledAtStart } from '../../../../src/resolve/settings/python/python-start';
 import { SourceCode } from '../../../../src/util/source-code';
 import { temporaryFolder, writeFiles } from '../../../support/application-folder';
 
-const refused = (code: string) => refusedFor(SourceCode.python(code));
+const refused = (code: string) => {
+  const source = SourceCode.python(code);
+  return refusedFor(source, calledAtStart([source]));
+};
 
 test.each([
   'if not settings.secret_key:\n    raise ValueError("SECRET_KEY")\n',
@@ -13,12 +17,17 @@ test.each([
   'try:\n    if not SECRET_KEY.strip():\n        raise ValueError\nexcept ValueError:\n    raise\n',
   'class Settings(BaseSettings):\n    @field_validator("SECRET_KEY", mode="before")\n    @classmethod\n    def check(cls, v: str) -> str:\n        if not v:\n            raise ValueError("needed")\n        return v\n',
   'class Settings(BaseSettings):\n    @model_validator(mode="after")\n    def check(self) -> "Settings":\n        if not self.secret_key:\n            raise ValueError("needed")\n        return self\n',
+  'def check():\n    if not settings.SECRET_KEY:\n        raise ValueError\n\n\ncheck()\n',
+  'class Client:\n    def __init__(self):\n        self.key = os.getenv("SECRET_KEY")\n        if not self.key:\n            raise ValueError\n\n\nclient = Client()\n',
+  'async def connect():\n    key = os.getenv("SECRET_KEY")\n    if not key:\n        raise ValueError\n\n\nasync def lifespan(app: FastAPI):\n    await connect()\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n',
 ])('%j refuses to start without it', (code) => {
   expect(refused(code)).toEqual(['SECRET_KEY']);
 });
 
 test.each([
   ['in a function', 'def f():\n    if not settings.KEY:\n        raise ValueError\n'],
+  ['in one that returns before', 'def f():\n    if not settings.ON:\n        return\n    if not settings.KEY:\n        raise ValueError\n\n\nf()\n'],
+  ['of a class of which no object is made', 'class A:\n    def __init__(self):\n        if not self.key:\n            raise ValueError\n'],
   ['under a condition', 'if settings.production:\n    if not settings.KEY:\n        raise ValueError\n'],
   ['with a further one', 'if settings.production and not settings.KEY:\n    raise ValueError\n'],
   ['without an end', 'if not settings.KEY:\n    print("none")\n\nraise ValueError\n'],

@@ -1,9 +1,9 @@
-import { calledAtLoad, runsAtStart } from '../../../../src/resolve/settings/python/python-start';
+import { calledAtStart, runsAtStart } from '../../../../src/resolve/settings/python/python-start';
 import { SourceCode } from '../../../../src/util/source-code';
 
 const runs = (code: string) => {
   const source = SourceCode.python(code);
-  return runsAtStart(source, source.text.indexOf('os.environ'), calledAtLoad([source]));
+  return runsAtStart(source, source.text.indexOf('os.environ'), calledAtStart([source]));
 };
 
 test.each([
@@ -14,6 +14,9 @@ test.each([
   ['in the constructor of an object that is made', 'class Settings:\n    def __init__(self):\n        self.url = os.environ["URL"]\n\n\nsettings = Settings()\n'],
   ['in a function that is tried', 'def url():\n    return os.environ["URL"]\n\n\ntry:\n    url()\nexcept KeyError:\n    raise\n'],
   ['in one whose head has several lines', 'def url(\n    a=1,\n) -> str:\n    return os.environ["URL"]\n\n\nurl()\n'],
+  ['in a function that a lifespan calls', 'def url():\n    return os.environ["URL"]\n\n\nasync def lifespan(app: FastAPI):\n    engine = connect(url())\n    yield\n\n\napp = FastAPI(title="Shop", lifespan=lifespan)\n'],
+  ['in a lifespan', 'async def lifespan(app):\n    url = os.environ["URL"]\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n'],
+  ['in a function that FastAPI calls before it serves', '@app.on_event("startup")\nasync def connect():\n    await database(os.environ["URL"])\n'],
 ])('what stands %s runs at the start', (_, code) => {
   expect(runs(code)).toBe(true);
 });
@@ -25,6 +28,9 @@ test.each([
   ['is called only where the file is the program', 'def url():\n    return os.environ["URL"]\n\n\nif __name__ == "__main__":\n    url()\n'],
   ['is a method of a class, and another one is called', 'class Client:\n    def create(self):\n        return os.environ["URL"]\n\n\ncreate()\nOther.create()\n'],
   ['is called in a method whose head has several lines', 'def url():\n    return os.environ["URL"]\n\n\nclass A:\n    def b(\n        self,\n    ) -> str:\n        url()\n'],
+  ['a lifespan calls when it ends', 'def url():\n    return os.environ["URL"]\n\n\nasync def lifespan(app):\n    yield\n    close(url())\n\n\napp = FastAPI(lifespan=lifespan)\n'],
+  ['a lifespan tries', 'def url():\n    return os.environ["URL"]\n\n\nasync def lifespan(app):\n    try:\n        url()\n    except KeyError:\n        print("none")\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n'],
+  ['is called at the end of it all', 'def url():\n    return os.environ["URL"]\n\n\n@app.on_event("shutdown")\ndef close():\n    url()\n'],
   ['is a method of that name', 'def url():\n    return os.environ["URL"]\n\n\na.url()\n'],
 ])('what stands in a function that %s does not', (_, code) => {
   expect(runs(code)).toBe(false);
