@@ -17,7 +17,7 @@ function several({ path, lockFiles: { used, reason, others } }: ApplicationModel
 
 function open({ path, lockFiles: { used, unlocked } }: ApplicationModel): Pick<Fault, 'what' | 'fix'> | undefined {
   if (unlocked.length === 0) return undefined;
-  const names = inShort(unlocked);
+  const names = inShort([...new Set(unlocked)]);
   if (used.endsWith('package.json')) {
     return {
       what: `${folderInWords(path)} has no lock file; ${posix.join(path, used)} leaves the version of ${names} open.`,

@@ -36,6 +36,11 @@ testRule(lockFile, {
     ],
   },
   catches: {
+    'a package that is named twice, once': {
+      say: backend,
+      files: { 'backend/requirements.txt': 'pydantic\npydantic[email]\n' },
+      what: ['backend/requirements.txt locks no version of pydantic.'],
+    },
     'many open versions, in short': {
       say: backend,
       files: { 'backend/requirements.txt': 'a\nb\nc\nd\ne\nf\ng\n' },
