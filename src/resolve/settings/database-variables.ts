@@ -41,9 +41,10 @@ function patternsOf(dialect: DatabaseDialect): Patterns {
   const others = DIALECTS.filter((each) => each !== dialect).map((each) => each.words);
   return {
     parts: {
-      // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver.
+      // Vercel and Neon give further addresses of the same database, for Prisma and without a pool; teams, one for each driver,
+      // and one for migrations.
       // In a stack with one database, that is its own replica.
-      url: variable('(?:CONNECTION_?|PRISMA_|REPLICA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC)?', `${subject}|DIRECT`),
+      url: variable('(?:CONNECTION_?|PRISMA_|REPLICA_)?(?:URL|URI|DSN|STRING)(?:_UNPOOLED|_NON_POOLING|_A?SYNC|_ALEMBIC|_MIGRATIONS?)?', `${subject}|DIRECT`),
       host: variable('(?:HOST|HOSTNAME|SERVER|ADDRESS)'),
       port: variable('PORT'),
       user: variable('(?:USER|USERNAME|USER_NAME|LOGIN)'),
@@ -68,7 +69,8 @@ export function databaseVariables(settings: readonly Setting[], dialect: Databas
   const found = settings.flatMap((setting): DatabaseVariable[] => {
     const name = setting.name.toUpperCase();
     const named = (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
-    const part = notThisOne.test(name) ? undefined : named ?? (setting.opened ? 'url' : undefined);
+    const isAddress = setting.opened || schemeShown(setting, dialect) !== undefined;
+    const part = notThisOne.test(name) ? undefined : named ?? (isAddress ? 'url' : undefined);
     return part && (part !== 'kind' || choiceOf(dialect, setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting, dialect) }] : [];
   });
   const canBeChosen = found.some(({ part }) => part === 'kind');
@@ -112,7 +114,10 @@ function isOfAnother(part: DatabasePart, { fallback, example }: Setting, dialect
   return (part === 'url' && PATTERNS.get(dialect)!.otherAddress.test(shown)) || (part === 'port' && PORTS.includes(shown) && shown !== String(dialect.port));
 }
 
-function schemeOf({ name, fallback, example }: Setting, dialect: DatabaseDialect): string | undefined {
-  const shown = [fallback, example?.value].map((value) => PATTERNS.get(dialect)!.address.exec(value ?? '')?.groups?.scheme).find(Boolean);
-  return shown ?? (FOR_SYNCHRONOUS_DRIVER.test(name) ? dialect.scheme : undefined);
+function schemeOf(setting: Setting, dialect: DatabaseDialect): string | undefined {
+  return schemeShown(setting, dialect) ?? (FOR_SYNCHRONOUS_DRIVER.test(setting.name) ? dialect.scheme : undefined);
+}
+
+function schemeShown({ fallback, example }: Setting, dialect: DatabaseDialect): string | undefined {
+  return [fallback, example?.value].map((value) => PATTERNS.get(dialect)!.address.exec(value ?? '')?.groups?.scheme).find(Boolean);
 }

@@ -9,7 +9,7 @@ const parts = (...settings: Setting[]) => partsOf(POSTGRESQL, ...settings);
 const OF_A_URL = [
   'DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'POSTGRESQL_URI', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'APP_DATABASE_URL', 'PG_DSN', 'SQL_URL',
   'DB_CONNECTION_STRING', 'POSTGRES_PRISMA_URL', 'POSTGRES_URL_NON_POOLING', 'DATABASE_URL_UNPOOLED', 'DATABASE_URL_SYNC', 'ASYNC_DATABASE_URL', 'DIRECT_URL', 'DIRECT_DATABASE_URL',
-  'DATABASE_REPLICA_URL',
+  'DATABASE_REPLICA_URL', 'DATABASE_URL_ALEMBIC', 'DB_URL_MIGRATIONS',
 ];
 
 test.each(OF_A_URL)(
@@ -27,6 +27,12 @@ test.each([
   ['DATABASE__HOSTNAME', 'DATABASE__USERNAME', 'APP__DATABASE__PASSWORD', 'DATABASE__DB', 'DATABASE__PORT'],
 ])('%s and what goes with it take the parts', (host, user, password, name, port) => {
   expect(parts(...[host, user, password, name, port].map((each) => setting(each)))).toEqual([`host ${host}`, `user ${user}`, `password ${password}`, `name ${name}`, `port ${port}`]);
+});
+
+test('whatever its name, a setting that shows an address of the database takes one', () => {
+  expect(parts(setting('STORAGE', { fallback: 'postgresql://localhost/app' }))).toEqual(['url STORAGE']);
+  expect(parts(setting('STORAGE', { example: { value: 'postgres://db/app', place: '.env.example:1' } }))).toEqual(['url STORAGE']);
+  expect(parts(setting('STORAGE', { fallback: 's3://bucket' }), setting('TEST_STORAGE', { fallback: 'postgresql://localhost/app' }))).toEqual([]);
 });
 
 test('an address that is only an alternative to its parts is left to be made of them', () => {
