@@ -37,7 +37,8 @@ export function fixedAddresses(modules: readonly PythonModule[], settings: reado
     const line = lineAt(code, index + text.length);
     const place = `${placeOf(file)}:${line}`;
     const isFallback = settings.some((each) => each.name.toUpperCase() === name?.toUpperCase() && each.fallback?.startsWith(text.replace(/^[^"']*["']/, '')));
-    const isDefault = name === 'default' || isFallback || read.has(place) || linesAbout(code, line, name).some((each) => READS.test(each));
+    const isSetting = isFallback || [place, `${placeOf(file)}:${lineAt(code, index)}`].some((each) => read.has(each));
+    const isDefault = name === 'default' || isSetting || linesAbout(code, line, name).some((each) => READS.test(each));
     return server && !isDefault ? [{ server: server.server, variable: server.variable, value: host, place }] : [];
   }));
   return found.filter((each, index) => found.findIndex(({ server, value }) => server === each.server && value === each.value) === index);

@@ -36,5 +36,6 @@ test('the default of a setting is not, and one host of a server is told once', (
   const elsewhere: Setting = { ...url, place: 'api/env.py:9', fallback: 'redis://localhost/0' };
   expect(find('url: str = "redis://localhost/0"\n', [elsewhere])).toEqual([]);
   expect(find('url: str = "redis://cache/0"\n', [elsewhere])).toEqual(['Redis cache api/db.py:1']);
+  expect(find('url: str = (\n    "redis://localhost"\n)\n', [url])).toEqual([]);
   expect(find('A = "redis://localhost/0"\nB = "redis://localhost/1"\n')).toEqual(['Redis localhost api/db.py:1']);
 });
