@@ -4,7 +4,7 @@ import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { importedTests } from './imported-tests';
 import { loadedModules } from './loaded-modules';
 import { packagesAbove } from './packages-above';
-import { findServedBeside } from './python-folders';
+import { findReadBeside, findServedBeside } from './python-folders';
 import { findHealthRoute, HealthRoute } from './python-health-route';
 import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
@@ -14,6 +14,7 @@ import { SourceCode } from '../../../util/source-code';
 import { isTestFile } from '../../../util/test-files';
 import type { ApplicationFolder } from '../../application-folder';
 import type { Found } from '../../decisions';
+import { mayHoldKey } from '../../key-files';
 import { pythonSources } from '../../source-files';
 
 /** What the sources say about a FastAPI application. */
@@ -34,7 +35,7 @@ export interface PythonApplication {
   readonly importedTests: readonly string[];
   /** Name of the application's own folder, where its modules import each other by it; with those above that they need, such as `apps.api`. @default they do not */
   readonly importedAs?: string;
-  /** Folders and files that it needs at run time, from its folder; `../shared` where its imports, or what it serves, leave that. */
+  /** Folders and files that it needs at run time, from its folder; `../shared` where its imports, or what it serves or reads, leave that. */
   readonly sources: readonly string[];
   /** Route that looks made for a health check. */
   readonly healthRoute?: HealthRoute;
@@ -68,6 +69,8 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const shipped = runtimeSources(folder, [...modules, ...tests], alembic ? [alembic.configuration, alembic.folder] : []);
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
   const served = findServedBeside(modules, (path) => isInRepository(folder, path));
+  const loaded = loadedModules(modules);
+  const opened = findReadBeside(loaded, (path) => isFileToShip(folder, path));
   const port = commands.find((command) => command.port !== undefined && command.port >= 1024);
   return {
     asgi: chosen,
@@ -75,10 +78,10 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     candidates: all,
     factories,
     modules,
-    loaded: loadedModules(modules),
+    loaded,
     importedTests: tests.map(({ file }) => file),
     importedAs: above.name ?? ownName(folder, modules),
-    sources: [...new Set([...above.sources, ...served]), ...shipped],
+    sources: [...new Set([...above.sources, ...served, ...opened]), ...shipped],
     healthRoute: findHealthRoute(modules),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
@@ -94,8 +97,17 @@ export function loadedCode({ loaded }: PythonApplication, packages: readonly App
 
 /** Whether there is a folder whose files git knows, by its path from the application's. */
 function isInRepository(folder: ApplicationFolder, path: string): boolean {
-  const isWithin = path.split('/').filter((part) => part === '..').length <= folder.ancestors().length;
-  return isWithin && folder.isFolder(path) && folder.below(path).files().length > 0;
+  return leadsIntoRepository(folder, path) && folder.isFolder(path) && folder.below(path).files().length > 0;
+}
+
+/** Whether there is a file that git knows, by its path from the application's; no dotfile, and none that may hold a key. */
+function isFileToShip(folder: ApplicationFolder, path: string): boolean {
+  if (!leadsIntoRepository(folder, path) || /(?:^|\/)\.(?!\.\/)/.test(path)) return false;
+  return folder.below(posix.dirname(path)).lists(posix.basename(path)) && !mayHoldKey(folder, path);
+}
+
+function leadsIntoRepository(folder: ApplicationFolder, path: string): boolean {
+  return path.split('/').filter((part) => part === '..').length <= folder.ancestors().length;
 }
 
 /**

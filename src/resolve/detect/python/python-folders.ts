@@ -18,6 +18,9 @@ const MIGRATES = /\bCommand\(\s*tortoise_config\s*=(?![^()]*\blocation\s*=)/;
 const SERVED = /\b\w*Static\w*(?=\()|\.frontend(?=\()/g;
 /** Starlette's class for templates. */
 const RENDERED = /\b\w*Templates(?=\()/g;
+/** Opens the file that it is given, or that its object stands for. */
+const OPENS = /\bopen(?=\()/g;
+const READ = /(?<object>(?:\w+\.)*\w+|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))\.(?:read_text|read_bytes|open)\(/g;
 /** What code under it does without may stay away. */
 const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
 /** Folders of the image itself, which are no place for data of an application; /tmp is writable anyway. */
@@ -113,6 +116,18 @@ export function findServedBeside(modules: readonly PythonModule[], isFolder: (pa
 }
 
 /**
+ * Files beside the application that its code reads, such as `../shared/rules.json`.
+ *
+ * @param modules those that are loaded
+ * @param isFile whether there is one that may ship, by its path from the application's folder
+ */
+export function findReadBeside(modules: readonly PythonModule[], isFile: (path: string) => boolean): string[] {
+  const reading = modules.filter(({ code }) => readBy(code).length > 0);
+  const paths = pathsIn(reading, modules, readBy, '.').filter(({ from }) => from === 'application').map(({ path }) => path);
+  return [...new Set(paths)].filter((path) => path.startsWith('../') && isFile(path)).sort();
+}
+
+/**
  * Folders that settings name as their defaults, from where the application starts, and those below /app that only an
  * image has, where any of its code makes folders.
  *
@@ -166,6 +181,12 @@ function servedBy(code: string): string[] {
 function shownBy(code: string): string[] {
   const calls = [SERVED, RENDERED].flatMap((pattern) => [...code.matchAll(pattern)]);
   return calls.flatMap(({ 0: match, index }) => directoryIn(argumentsAt(code, index + match.length)));
+}
+
+/** The expressions that name a file that is opened. */
+function readBy(code: string): string[] {
+  const opened = [...code.matchAll(OPENS)].map(({ 0: match, index }) => argumentsAt(code, index + match.length)[0] ?? '');
+  return [...opened, ...[...code.matchAll(READ)].map(({ groups }) => groups!.object)];
 }
 
 function directoryIn(options: readonly string[]): string[] {

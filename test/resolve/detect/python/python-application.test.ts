@@ -44,6 +44,21 @@ test('a folder that has one of its own name means that one', () => {
   expect(detectPythonApplication(root.below('api')).importedAs).toBeUndefined();
 });
 
+test('files that it reads from beside its folder are among its sources; no secrets, and nothing that only a script reads', () => {
+  const code = 'RULES = os.path.join(os.path.dirname(__file__), "..", "shared", "rules.json")\nwith open(RULES) as file:\n    rules = json.load(file)\n';
+  const env = 'text = (Path(__file__).parent.parent / ".env").read_text()\nkey = open(Path(__file__).parent.parent / "jwt.key").read()\n';
+  const root = applicationFolder({
+    'api/main.py': `${code}${env}app = FastAPI()\n`,
+    'api/convert.py': 'open(Path(__file__).parent.parent / "LICENSE")\n',
+    'shared/rules.json': '{}',
+    'shared/other.json': '{}',
+    '.env': 'A=1\n',
+    'jwt.key': 'k',
+    'LICENSE': '',
+  });
+  expect(detectPythonApplication(root.below('api')).sources).toEqual(['../shared/rules.json', 'convert.py', 'main.py']);
+});
+
 describe('what ships', () => {
   test('is packages and migrations; not tests, documents or dotfiles', () => {
     expect(detect({ ...FASTAPI_WITH_DATABASE, 'docs/index.py': '', '.github/x.py': '', 'conftest.py': '' }).sources).toEqual(['alembic', 'alembic.ini', 'src']);
