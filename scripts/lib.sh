@@ -230,7 +230,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.'
   elif said 'password authentication failed|Access denied for user'; then
-    echo 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.'
+    echo 'the data of the database has another password than the secret files: delete those of the database, and up changes it to a new one.'
   elif said 'does not support SSL|rejected SSL upgrade'; then
     echo 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.'
   elif said 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)'; then

@@ -14,7 +14,7 @@ export * from './model/instruction-point';
 export * from './model/kubernetes-model';
 export * from './model/kubernetes-options';
 export type {
-  DerivedSource, EnvironmentSource, RandomSource, SecretModel, SecretMount,
+  DerivedSource, EnvironmentSource, PasswordChange, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
   BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,

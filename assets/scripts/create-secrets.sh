@@ -30,6 +30,25 @@ random_secret() { # NAME
   store "$1" "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 4096 /dev/urandom) | cut -c 1-32)"
   good "$1: 32 random characters"
 }
+# A database reads its password file only when it creates its data. Data of another clone, or from before the file was
+# deleted, is kept and gets the new password.
+database_password() { # NAME SERVICE VOLUME STATEMENTS COMMAND...
+  local name=$1 service=$2 volume=${COMPOSE_PROJECT_NAME:-$STACK}_$3 statements=$4 said
+  shift 4
+  missing "$name" || return 0
+  random_secret "$name"
+  docker volume inspect "$volume" >/dev/null 2>&1 || return 0
+  info "The data of $service is there already, with another password: stopping the stack to change it."
+  statements=${statements//\{password\}/$(cat "$SECRETS_FOLDER/$name")}
+  "${COMPOSE[@]}" down
+  if said=$("${COMPOSE[@]}" run --rm --no-deps --no-TTY --entrypoint "$1" "$service" "${@:2}" <<<"$statements" 2>&1); then
+    good "$service: its data has the new password"
+  else
+    warn "The password of $service could not be changed. If it refuses its services, $(task "$TASK_DOWN") --volumes deletes its data. It said:"
+    printf '%s\n' "$said" | tail -n 5 | sed 's/^/  | /' >&2
+  fi
+  "${COMPOSE[@]}" down 2>/dev/null
+}
 random_hex() { # NAME
   missing "$1" || return 0
   store "$1" "$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')"
@@ -58,7 +77,7 @@ derived_secret() { # NAME PREFIX SECRET SUFFIX
     store "$1" "$value"
     good "$1: from $3"
   elif [[ $(cat "$SECRETS_FOLDER/$1") != "$value" && $(cat "$SECRETS_FOLDER/$1") == "$2"*"$4" ]]; then
-    warn "$1 has another password than $3: make them the same, or delete both files and the data with $(task "$TASK_DOWN") --volumes."
+    warn "$1 has another password than $3: make them the same, or delete both files for a new one."
   fi
 }
 

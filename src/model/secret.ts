@@ -23,6 +23,16 @@ export interface DerivedSource {
   readonly suffix: string;
 }
 
+/** How a database whose data is there already gets the password of a new file: it reads that only when it creates its data. */
+export interface PasswordChange {
+  /** Name of the secret. */
+  readonly secret: string;
+  /** Runs the server alone, without clients, on statements from standard input; then it ends. */
+  readonly command: string[];
+  /** Lines of SQL, in which `{password}` stands for the password. */
+  readonly statements: string[];
+}
+
 /** A secret of the stack: one local file that git ignores. */
 export interface SecretModel {
   /** Name in the compose file, and of the local file. */

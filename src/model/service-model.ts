@@ -3,7 +3,7 @@ import type { ContextModel } from './context-model';
 import type { Decision } from './decision';
 import type { Dockerfile } from './dockerfile';
 import type { HealthProbe } from './health-check';
-import type { SecretMount } from './secret';
+import type { PasswordChange, SecretMount } from './secret';
 import type { UrlPart } from './url-part';
 import { distinctBy } from '../util/distinct';
 
@@ -192,6 +192,8 @@ export interface ServiceModel {
   readonly networks: string[];
   /** True when its own network has no way out to the internet. */
   readonly isolated: boolean;
+  /** How its data gets another password. @default it keeps none */
+  readonly passwordChange?: PasswordChange;
   readonly volumes: VolumeMount[];
   /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */
   readonly caches?: VolumeMount[];

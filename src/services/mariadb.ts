@@ -2,6 +2,7 @@ import { DatabaseServer } from './database-server';
 import { DATABASE_OPTIONS } from './option-tables';
 import { HealthCheck } from '../model/health-check';
 import { parseImageReference } from '../model/image-reference';
+import type { PasswordChange } from '../model/secret';
 import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { MYSQL } from '../resolve/settings/database-dialect';
@@ -59,6 +60,7 @@ export class MariaDb extends DatabaseServer {
         port: { container: MYSQL.port, protocol: 'mysql', checkPath: '' },
         healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(),
         isolated: true,
+        passwordChange: isMysql ? undefined : this.passwordChange(),
         volumes: [{ volume: `${this.name}-data`, target: '/var/lib/mysql' }],
         tmpfs: [{ target: '/run/mysqld', sizeMegabytes: 1 }, TMP],
         user: '999:999',
@@ -66,5 +68,15 @@ export class MariaDb extends DatabaseServer {
         programs,
       }),
     ];
+  }
+
+  private passwordChange(): PasswordChange {
+    const users = [`"${this.user}"@"%"`, '"root"@"localhost"'];
+    return {
+      secret: this.password.name,
+      command: ['mariadbd', '--bootstrap'],
+      // It starts without the tables of users, and cannot change one before it has read them.
+      statements: ['FLUSH PRIVILEGES;', ...users.map((user) => `ALTER USER ${user} IDENTIFIED BY "{password}";`)],
+    };
   }
 }

@@ -56,6 +56,11 @@ export class Postgres extends DatabaseServer {
         port: { container: POSTGRESQL.port, protocol: 'postgresql', checkPath: '' },
         healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(),
         isolated: true,
+        passwordChange: {
+          secret: this.password.name,
+          command: ['postgres', '--single', '-c', 'exit_on_error=on', this.database],
+          statements: [`ALTER ROLE "${this.user}" PASSWORD '{password}'`],
+        },
         volumes: [{ volume: `${this.name}-data`, target: data }],
         tmpfs: [{ target: '/run/postgresql', sizeMegabytes: 1 }, TMP],
         user: `${uid}:${uid}`,

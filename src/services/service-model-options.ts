@@ -2,6 +2,7 @@ import type { ResourceOptions } from './resource-options';
 import type { Secret } from './secret';
 import type { ApplicationModel } from '../model/application-model';
 import type { HealthProbe } from '../model/health-check';
+import type { PasswordChange } from '../model/secret';
 import type {
   BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from '../model/service-model';
@@ -41,6 +42,8 @@ export interface ServiceModelOptions {
   readonly networks?: string[];
   /** True when its own network has no way out to the internet. @default false */
   readonly isolated?: boolean;
+  /** How its data gets another password. @default it keeps none */
+  readonly passwordChange?: PasswordChange;
   /** Named volumes. @default none */
   readonly volumes?: VolumeMount[];
   /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */

@@ -47,7 +47,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   },
   {
     pattern: 'password authentication failed|Access denied for user',
-    text: 'the data of the database was created with another password: put that one back into the secret files, or let down --volumes delete the data.',
+    text: 'the data of the database has another password than the secret files: delete those of the database, and up changes it to a new one.',
   },
   {
     pattern: 'does not support SSL|rejected SSL upgrade',

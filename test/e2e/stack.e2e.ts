@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, TodoPage } from './support/browser';
@@ -63,10 +63,16 @@ describe('a todo added in the browser', () => {
     expect(await consumer.sql('SELECT title FROM todos')).toEqual([title]);
   });
 
-  test('survives down and up', async () => {
+  test.each([
+    ['down and up', []],
+    // As in another clone: the files are made anew, and the data is there already.
+    ['the loss of its password', ['postgres-password', 'backend-database-url']],
+  ])('survives %s', async (_, lost) => {
     await consumer.projen('down');
     expect(await consumer.findContainer('postgres')).toBeUndefined();
-    await consumer.projen('up');
+    for (const name of lost) rmSync(join(consumer.secrets, name));
+    const up = await consumer.projen('up');
+    expect(up.output.includes('✓ postgres: its data has the new password')).toBe(lost.length > 0);
     const page = await TodoPage.open(browser, consumer.frontendUrl);
     expect(await page.todos()).toEqual([title]);
   });

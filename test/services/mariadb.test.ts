@@ -28,10 +28,18 @@ test('it is a server with a volume, a password in a file, and a root that stays 
     stop_grace_period: '60s',
   });
   expect(stackWith().compose().networks.db).toEqual({ internal: true });
+  expect(stackWith().text('scripts/create-secrets.sh')).toContain(`
+database_password db-password db db-data 'FLUSH PRIVILEGES;
+ALTER USER "my_shop"@"%" IDENTIFIED BY "{password}";
+ALTER USER "root"@"localhost" IDENTIFIED BY "{password}";' mariadbd --bootstrap
+`);
 });
 
 test('where the pins file says MySQL, it has the variables and the check of that image', () => {
-  const { environment, healthcheck } = stackWith('FROM mysql:8.4 AS mariadb\n').service('db');
+  const repository = stackWith('FROM mysql:8.4 AS mariadb\n');
+  const { environment, healthcheck } = repository.service('db');
+  // It has no mode in which it takes statements and ends.
+  expect(repository.text('scripts/create-secrets.sh')).toContain('\nrandom_secret db-password\n');
   expect(Object.keys(environment)).toEqual(['MYSQL_DATABASE', 'MYSQL_USER', 'MYSQL_PASSWORD_FILE', 'MYSQL_ROOT_PASSWORD_FILE', 'MYSQL_ROOT_HOST']);
   expect(healthcheck.test).toEqual(['CMD', 'mysqladmin', 'ping', '--host=127.0.0.1', '--silent']);
 });

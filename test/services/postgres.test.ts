@@ -34,7 +34,9 @@ test('database, user and resources can be said', () => {
 test('the password is a random secret, in no environment', () => {
   const repository = stackWith();
   expect(repository.service('db').secrets).toEqual([{ source: 'db-password', target: 'db_password' }]);
-  expect(repository.text('scripts/create-secrets.sh')).toContain('random_secret db-password\n');
+  expect(repository.text('scripts/create-secrets.sh')).toMatch(
+    /^database_password db-password db db-data 'ALTER ROLE "my_shop" PASSWORD .*' postgres --single -c exit_on_error=on my_shop$/m,
+  );
 });
 
 test('it is reachable only from the services that use it, and reaches nothing', () => {
@@ -86,6 +88,6 @@ test.each([
     new FastApiService(stack, 'api', { path: 'api', database: new Postgres(stack, 'db') });
   });
   expect(repository.text('scripts/create-secrets.sh')).toContain(
-    `random_secret db-password\nderived_secret api-database-url ${scheme}://shop: db-password @db:5432/shop\n`,
+    `\nderived_secret api-database-url ${scheme}://shop: db-password @db:5432/shop\n`,
   );
 });

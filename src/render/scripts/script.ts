@@ -3,8 +3,8 @@ import { join, posix } from 'node:path';
 import type { BuildSecret } from '../../model/build-secret';
 import { containerFiles } from '../../model/container-files';
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
-import type { SecretModel } from '../../model/secret';
-import { imageRepository } from '../../model/service-model';
+import type { PasswordChange, SecretModel } from '../../model/secret';
+import { imageRepository, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../util/likely-causes';
 import { shellQuote } from '../../util/shell';
@@ -37,7 +37,7 @@ export function renderScript(stack: StackModel, name: ScriptName): string {
   const text = readFileSync(join(ASSETS, name), 'utf8')
     .replace('# {{data}}', () => data(stack))
     .replace('# {{likely-causes}}', likelyCauses)
-    .replace('# {{secrets}}', () => [...stack.secrets.map(secretLine), ...stack.buildSecrets.map(buildSecretLine)].join('\n'));
+    .replace('# {{secrets}}', () => [...secretLines(stack), ...stack.buildSecrets.map(buildSecretLine)].join('\n'));
   return text.trimEnd() + '\n';
 }
 
@@ -129,6 +129,17 @@ const TOLD = ['buildImages', 'cleanImages', 'dev', 'doctor', 'down', 'loadMiniku
 function taskNames({ tasks }: StackModel): string[] {
   const variable = (task: string): string => `TASK_${task.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
   return ['# Task names for messages.', ...TOLD.map((task) => word(variable(task), tasks[task]))];
+}
+
+function secretLines({ secrets, services }: StackModel): string[] {
+  return secrets.map((secret) => {
+    const database = services.find(({ passwordChange }) => passwordChange?.secret === secret.name);
+    return database?.passwordChange ? passwordLine(database, database.passwordChange) : secretLine(secret);
+  });
+}
+
+function passwordLine({ name, volumes }: ServiceModel, { secret, statements, command }: PasswordChange): string {
+  return ['database_password', secret, name, volumes[0].volume, statements.join('\n'), ...command].map(shellQuote).join(' ');
 }
 
 function secretLine({ name, source, optional }: SecretModel): string {

@@ -84,7 +84,7 @@ test.each([
   writeFiles(root, { 'docker/secrets/url': url });
   const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH, API_KEY: 'x' } });
   expect(secret('url')).toBe(url);
-  expect(stderr).toBe(warned ? '! url has another password than password: make them the same, or delete both files and the data with npx projen down --volumes.\n' : '');
+  expect(stderr).toBe(warned ? '! url has another password than password: make them the same, or delete both files for a new one.\n' : '');
 });
 
 test('a secret whose variable was not set is empty, and filled once it is', () => {
