@@ -206,9 +206,9 @@ export class FastApiService extends ApplicationService {
     const probe = healthProbe(healthCheck, port, check);
     const base = this.base(context);
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
-    const sources = chooseSources(facts, this.options.sources);
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     const storage = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
+    const sources = chooseSources(facts, { option: this.options.sources, path: installation.path, written: storage.written });
     const parts = { app, web, probe, sources, storage, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
     const requiredSettings = this._settingsToGive(settings);
@@ -219,7 +219,7 @@ export class FastApiService extends ApplicationService {
         ...waitsFor(database),
         summary: `FastAPI application in ${folderInWords(folder.path)}.`,
         image: web.image,
-        imageBuild: fastApiBuild(context, web, installation, image, { app, application }),
+        imageBuild: fastApiBuild(context, web, installation, image, { app, application, written: storage.written }),
         port: web.port,
         healthProbe: probe,
         volumes: storage.volumes,

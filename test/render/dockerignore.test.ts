@@ -6,7 +6,7 @@ test('nothing enters but what is listed, less leftovers, and never a secret', ()
 # … except what the build needs,
 !alembic.ini
 !src
-# but not its build artefacts and tests,
+# but not its build artefacts, tests and data,
 **/tests
 # and never secrets.
 **/.env*

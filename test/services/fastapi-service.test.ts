@@ -39,6 +39,14 @@ test('only what the image needs enters the build', () => {
   expect(ignore).toContain('\n**/tests\n');
 });
 
+test('what lies on this machine in folders that it writes to stays there, and none of them is in the image with the permissions of another', () => {
+  const main = "import os\nfrom fastapi import FastAPI\nos.makedirs('uploads', exist_ok=True)\nos.makedirs('src/media', exist_ok=True)\napp = FastAPI()\n";
+  const repository = stackWith({}, { ...FASTAPI, 'src/main.py': main, 'uploads/.gitkeep': '', 'src/media/.gitkeep': '' });
+  expect(repository.text('docker/api/Dockerfile')).not.toContain('uploads');
+  expect(repository.text('docker/api/Dockerfile.dockerignore')).toContain('tests and data,\nsrc/media\nuploads\n');
+  expect(repository.service('api').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/src/media:size=64m,mode=1777', '/app/uploads:size=64m,mode=1777']);
+});
+
 test('what the Dockerfile copies is never ignored', () => {
   const repository = stackWith({}, FASTAPI_WITH_DATABASE);
   const allowed = repository.text('docker/api/Dockerfile.dockerignore').split('\n').map((line) => line.replace(/^!/, ''));

@@ -13,6 +13,7 @@ import { partWith, pickedFrom, PythonInstallation, withPart } from '../../resolv
 import type { DatabaseDialect } from '../../resolve/settings/database-dialect';
 import type { Setting } from '../../resolve/settings/setting';
 import { withoutHashComments } from '../../util/hash-comments';
+import { isWithin } from '../../util/paths';
 import { SourceCode } from '../../util/source-code';
 import type { SystemPackages } from '../fastapi-options';
 import { PSYCOPG2_SCHEME } from '../wiring/database-connection';
@@ -147,11 +148,15 @@ function bringsSqlalchemy(name: string): boolean {
   return name === 'sqlmodel' || /(?:^|-)sqlalchemy$/.test(name);
 }
 
-/** Folders and files that ship: those that the user named, or those that it needs at run time. */
-export function chooseSources({ application, decisions }: FastApiFacts, option?: string[]): string[] {
+/** Folders and files that ship: those that the user named, or those that it needs at run time; folders that it writes to are neither. */
+export function chooseSources(
+  { application, decisions }: FastApiFacts,
+  { option, path, written }: { readonly option?: string[]; readonly path: string; readonly written: readonly string[] },
+): string[] {
+  const ships = (source: string): boolean => !written.some((folder) => isWithin(posix.join(path, source), folder));
   return decisions.choose('sources', {
     option,
-    otherwise: { value: [...application.sources], reason: 'packages, migrations, templates, static files, and what the code names' },
+    otherwise: { value: application.sources.filter(ships), reason: 'packages, migrations, templates, static files, and what the code names' },
   });
 }
 

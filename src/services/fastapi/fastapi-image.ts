@@ -126,7 +126,7 @@ export function fastApiBuild(
   web: WebService,
   installation: PythonInstallation,
   image: PythonImage,
-  { app, application: { importedTests } }: Pick<FastApiFacts, 'application'> & { readonly app: ServedApp },
+  { app, application: { importedTests }, written }: Pick<FastApiFacts, 'application'> & Pick<Storage, 'written'> & { readonly app: ServedApp },
 ): BuildModel {
   const { packageManager, project, path } = installation;
   const recorded = recordedFile(image);
@@ -134,7 +134,7 @@ export function fastApiBuild(
     dockerfile: pythonDockerfile(image),
     inputs: [...new Set([...packageManager.inputs(project), ...packageManager.localPackages(project), ...(recorded ? [recorded] : [])])],
     sources: image.sources,
-    exclude: [...NEVER_SHIPPED, ...pythonTestPatterns(importedTests)],
+    exclude: [...written.filter((folder) => !image.sources.includes(folder)), ...NEVER_SHIPPED, ...pythonTestPatterns(importedTests)],
     entryModule: moduleFiles(app).map((file) => posix.join(path, file)),
   });
 }

@@ -28,6 +28,8 @@ export interface Storage {
   /** Variables that lead libraries to its folders. */
   readonly variables: Readonly<Record<string, string>>;
   readonly tmpfs: TmpfsMount[];
+  /** Folders of the context that it writes to: what lies there on a developer's machine does not ship. */
+  readonly written: readonly string[];
 }
 
 /** Decides where it writes: in memory, or in a volume what would be lost with the container. */
@@ -44,11 +46,14 @@ export function chooseStorage(
   const volumes = volumeFolders(kept).map((folder) => ({ volume: nameOf(folder), target: posix.resolve(APPLICATION, folder) }));
   const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
   const inMemory = absolute.filter((path) => !volumes.some(({ target }) => target === path));
+  // What somebody named may have files of the repository, with which a new volume begins.
+  const own = (writableFolders ? inMemory : absolute).filter((path) => isWithin(path, APPLICATION));
+  const written = own.map((path) => posix.relative(APPLICATION, path));
   const tmpfs = ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 }));
   const variables = chooseDownloads(facts, environment);
-  if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs };
+  if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs, written };
   const stored = { ...kept, folders: [...kept.folders, DOWNLOADS] };
-  return { stored, volumes, caches: [{ volume: nameOf(DOWNLOADS), target: DOWNLOADS }], variables, tmpfs };
+  return { stored, volumes, caches: [{ volume: nameOf(DOWNLOADS), target: DOWNLOADS }], variables, tmpfs, written };
 }
 
 /** Variables that lead libraries to the folder for what they download, unless the user sets them: memory has no room for a model. */

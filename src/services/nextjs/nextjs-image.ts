@@ -71,7 +71,7 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
     dockerfile,
     inputs,
     sources,
-    exclude: ['**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', ...TEST_PATTERNS.javascript],
+    exclude: [...(chosen.serving.written ?? []).map((each) => posix.join(path, each)), '**/node_modules', '**/.next', '**/.turbo', '**/*.tsbuildinfo', ...TEST_PATTERNS.javascript],
     harmless: [...inputs.filter((input) => input.endsWith('.npmrc')), ...settings],
   });
   return { build, inputs, sources };

@@ -44,6 +44,8 @@ export function ownServer(
     tmpfs: [TMP, ...(keepSharp ? [optimizerCache] : []), ...inMemory.map((path) => ({ target: posix.resolve(start, path), sizeMegabytes: 64 }))],
     volumes: stored ? volumeFolders(stored).map((path) => ({ volume: volumeName(options.name, path), target: posix.join(start, path) })) : [],
     stored,
+    // What somebody named may have files of the repository, with which a new volume begins.
+    written: options.writableFolders ? inMemory : writable,
   };
 }
 

@@ -21,6 +21,8 @@ export interface NextServing {
   readonly programs: string[];
   readonly tmpfs: TmpfsMount[];
   readonly volumes: VolumeMount[];
+  /** Folders of the application that it writes to: what lies there on a developer's machine does not ship. @default none */
+  readonly written?: readonly string[];
   /** What is kept in the volumes. @default nothing */
   readonly stored?: StoredFiles;
   /** Time that requests in flight get at a stop. @default the server sets no limit */

@@ -21,6 +21,11 @@ test('optimised images are kept where the build writes to', () => {
   expect(stackWith({ imageOptimization: true }, files).service('web').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/build/cache/images:size=128m,mode=1777']);
 });
 
+test('what lies on this machine in folders that it writes to stays there', () => {
+  const files = { ...NEXTJS, 'lib/folder.ts': "import { mkdirSync } from 'node:fs';\nmkdirSync(join(process.cwd(), 'public/uploads'));\n", 'public/uploads/.gitkeep': '' };
+  expect(stackWith({}, files).text('docker/web/Dockerfile.dockerignore')).toContain('\npublic/uploads\n');
+});
+
 describe('a database of SQLite', () => {
   const opening = (path: string): Files => ({ ...NEXTJS, 'lib/database.ts': `import Database from 'better-sqlite3';\nimport { mkdirSync } from 'node:fs';\nnew Database('${path}');\n` });
 
