@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<RedisPart, RegExp>> = {
 const REDIS_SCHEME = /^(?:rediss?|valkeys?):\/\//;
 const MANIFEST = new RegExp(String.raw`^(?:package\.json|${PYTHON_MANIFESTS})$`);
 const CLIENT = /(?:^|["'\s[,(])(?:redis|aioredis|valkey|ioredis|iovalkey|arq|rq|celery\[redis\]|fastapi-limiter|fastapi-cache2)(?:$|["'\s[\]<>=~!,;])/im;
+const QUEUE = /(?:^|["'\s[,(])(?:celery|arq|rq|dramatiq|taskiq-redis|bullmq)(?:$|["'\s[\]<>=~!,;])/im;
 
 /** The settings that take the address of a Redis server: as a whole, or in parts where no address stands for them or all are required. */
 export function redisVariables(settings: readonly Setting[]): RedisVariable[] {
@@ -50,6 +51,12 @@ function serverName({ setting }: RedisVariable): string {
 /** Whether an application has a client for Redis. */
 export function usesRedis(folder: ReadableFolder, variables: readonly RedisVariable[]): boolean {
   return variables.length > 0 && folder.files().some((file) => MANIFEST.test(file) && CLIENT.test(folder.text(file)));
+}
+
+/** Whether jobs wait in Redis, which may not be dropped: what is in a cache may. */
+export function queuesInRedis(folders: readonly ReadableFolder[], settings: readonly Setting[]): boolean {
+  if (settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name))) return true;
+  return folders.some((folder) => folder.files().some((file) => MANIFEST.test(file) && QUEUE.test(folder.text(file))));
 }
 
 /** What the sources show as a value. */

@@ -9,6 +9,8 @@ export type SettingForm = 'text' | 'number' | 'boolean' | 'json';
 export interface Setting {
   /** Name of the variable. */
   readonly name: string;
+  /** Its name without the prefix that all settings of the application have. @default its name */
+  readonly ownName?: string;
   /** Path of the file and the line that read it, from the project's root. */
   readonly place: string;
   /** Whether the application does not start without it. */

@@ -22,7 +22,7 @@ import { pythonSettings, nextSettings } from '../../resolve/settings/application
 import { DatabaseDialect, MYSQL, POSTGRESQL } from '../../resolve/settings/database-dialect';
 import { usedDatabase } from '../../resolve/settings/database-driver';
 import { databaseExtension } from '../../resolve/settings/database-extension';
-import { hostWithoutPassword, redisVariables, usesRedis } from '../../resolve/settings/redis-variables';
+import { hostWithoutPassword, queuesInRedis, redisVariables, usesRedis } from '../../resolve/settings/redis-variables';
 import type { Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
 import { folderPath } from '../../util/paths';
@@ -209,7 +209,7 @@ function needsCache({ folder, packages, settings }: Candidate): boolean {
 function sharedCache(stack: Construct, candidates: readonly Candidate[]): Valkey | undefined {
   const using = candidates.filter(needsCache);
   if (using.length === 0) return undefined;
-  const persistent = using.some(({ settings }) => settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name)));
+  const persistent = using.some(({ folder, packages, settings }) => queuesInRedis([folder, ...packages], settings));
   const open = hostWithoutPassword(using.flatMap(({ settings }) => redisVariables(settings)));
   const cache = new Valkey(stack, 'valkey', { ...(persistent ? { persistent } : {}), ...(open ? { password: false } : {}) });
   if (open) cache._decided({ setting: 'password', value: 'none', origin: 'file', source: `${open.place}: ${open.name} has none beside it`, change: 'a setting for it in the code' });

@@ -118,8 +118,8 @@ function isWanted(setting: Setting): boolean {
 
 /** Whether the default is a placeholder with which anyone who reads the code could forge signatures. */
 function isForgeable(setting: Setting): boolean {
-  const { name, fallback = '' } = setting;
-  return fallback !== '' && isPlaceholder(fallback) && signs(name) && kindOf(setting) === 'random';
+  const { name, ownName = name, fallback = '' } = setting;
+  return fallback !== '' && isPlaceholder(fallback) && signs(ownName) && kindOf(setting) === 'random';
 }
 
 /** Names by which an application may read a secret. */
@@ -138,9 +138,9 @@ function fillSecret(setting: Setting): Secret | undefined {
 }
 
 /** Booleans are no secrets, nor are optional numbers, whatever their name. */
-function kindOf({ name, form, required, example }: Setting): SecretKind | undefined {
+function kindOf({ name, ownName = name, form, required, example }: Setting): SecretKind | undefined {
   if (form === 'boolean' || (form === 'number' && !required)) return undefined;
-  const kind = secretKind(name);
+  const kind = secretKind(ownName);
   return kind === 'given' && example?.random ? 'random' : kind;
 }
 

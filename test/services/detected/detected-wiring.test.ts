@@ -37,6 +37,8 @@ test('a queue keeps its data over a restart, a cache does not', () => {
   const queue = { ...FILES, 'backend/src/config.py': 'import os\nURL = os.environ["CELERY_BROKER_URL"]\n' };
   expect(synth(queue, (project) => void ContainerStack.detect(project)).service('valkey').command).toContain('--appendonly');
   expect(synth(FILES, (project) => void ContainerStack.detect(project)).service('valkey').command).toContain('--save');
+  const jobs = { ...FILES, 'backend/requirements.txt': 'fastapi==0.116.1\nredis==5.0.0\nrq==2.0.0\n' };
+  expect(synth(jobs, (project) => void ContainerStack.detect(project)).service('valkey').command).toContain('--appendonly');
 });
 
 test('several origins are a list in the form that the code reads', () => {

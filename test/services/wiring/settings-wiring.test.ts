@@ -21,6 +21,7 @@ test('a secret of the application itself is made up, another one comes from the 
     { target: 'secret_key', variable: 'SECRET_KEY', kind: 'random' },
     { target: 'stripe_api_key', variable: 'STRIPE_API_KEY', kind: 'environment' },
   ]);
+  expect(wire([setting('ACME_JWT_SECRET', { ownName: 'JWT_SECRET' })]).secrets).toEqual([{ target: 'acme_jwt_secret', variable: 'ACME_JWT_SECRET', kind: 'random' }]);
 });
 
 test('a secret that the team makes up, as their own files say, is made up here too', () => {

@@ -48,6 +48,8 @@ const ENUMS: readonly string[] = ['Enum', 'StrEnum'];
 const NO_FIELDS = new Set(['model_config', 'else', 'try', 'finally']);
 /** A text that is not printed: `SecretStr("")`. */
 const SECRET_TEXT = /^(?:pydantic\.)?Secret(?:Str|Bytes)?\(\s*(?:secret_value\s*=\s*)?(?<text>[^()]*?)\s*\)$/;
+/** What an application sets for itself, and no client for a company's service has. */
+const OF_APPLICATION = /^(?:DATABASE|DB|POSTGRES|CORS|ALLOWED_ORIGINS|DEBUG|ENV$|ENVIRONMENT$|LOG_LEVEL$)/i;
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
 
 /**
@@ -72,12 +74,19 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
   return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
-    return fieldsOf(each, said, { groups, settings, enums });
+    return withoutOwnPrefix(fieldsOf(each, said, { groups, settings, enums }), rules.prefix);
   });
 }
 
 function fieldsOf(owner: PythonClass, rules: ClassRules, known: KnownClasses): Setting[] {
   return logicalLines(owner).flatMap((line) => field(owner, rules, known, line));
+}
+
+/** A prefix is the application's own, and not that of a company, where a setting of the application itself has it. */
+function withoutOwnPrefix(fields: readonly Setting[], prefix: string): Setting[] {
+  const ownName = ({ name }: Setting): string => (name.toUpperCase().startsWith(prefix.toUpperCase()) ? name.slice(prefix.length) : name);
+  const isOwn = prefix !== '' && fields.some((each) => ownName(each) !== each.name && OF_APPLICATION.test(ownName(each)));
+  return fields.map((each) => (isOwn ? { ...each, ownName: ownName(each) } : each));
 }
 
 /** Models that are given the environment as it is. */

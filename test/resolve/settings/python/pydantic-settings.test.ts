@@ -64,6 +64,12 @@ test.each([
   expect(names(settings('url: str', config))).toEqual(['!APP_URL']);
 });
 
+test('a prefix that settings of the application itself have is its own', () => {
+  const prefixed = (fields: string) => read(settings(`jwt_secret: str\n    ${fields}`, 'model_config = SettingsConfigDict(env_prefix="ACME_")'))[0];
+  expect(prefixed('database_url: str')).toMatchObject({ name: 'ACME_JWT_SECRET', ownName: 'JWT_SECRET' });
+  expect(prefixed('base_url: str')).not.toHaveProperty('ownName');
+});
+
 test('a configuration that is shared as a constant counts too', () => {
   expect(names(`${HEAD}_config = SettingsConfigDict(\n    env_prefix="APP_",\n)\n\n\nclass Settings(BaseSettings):\n    model_config = _config\n    url: str\n`)).toEqual(['!APP_URL']);
 });
