@@ -37,7 +37,7 @@ const SUBJECTS = {
   nextjs: ['FRONTEND', 'CLIENT', 'WEB', 'WEBSITE', 'SITE', 'UI', 'WEBAPP'],
 };
 /** Names of a frontend that say whose address it is, and no more. */
-const ALONE = /^(?:NEXT_PUBLIC_)?(?:API|BACKEND|FASTAPI)$/;
+const ALONE = /^(?:NEXT_PUBLIC_)?(?:API|BACKEND|FASTAPI|(?:BACKEND|FASTAPI|SERVER|PYTHON)_API|API_(?:BACKEND|SERVER))$/;
 /** Names under which a Next.js application reads its own address. */
 const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|SITE|BASE|WEB|FRONTEND|BETTER_AUTH)_URL|NEXT_PUBLIC_URL)$/;
 
