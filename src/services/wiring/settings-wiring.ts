@@ -56,7 +56,7 @@ const MAKERS: Readonly<Record<RandomForm, typeof Secret.random>> = { random: Sec
 /** Settings with a harmless common value. Those for tokens are from FastAPI's tutorial; the server itself gets its address by other means. */
 const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
-  [/^(?:JWT_|TOKEN_|ACCESS_)?ALGORITHM$/, 'HS256'],
+  [/^(?:AUTH_|JWT_|TOKEN_|ACCESS_)*ALGORITHM$/, 'HS256'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?HOST$/, '0.0.0.0'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
   [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],

@@ -56,7 +56,7 @@ test.each([
   expect(decisions).toEqual([{ setting: 'MODE', value, origin: 'guess', source, change: "services: { api: { environment: { MODE: '…' } } }" }]);
 });
 
-test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
+test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['AUTH_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
   expect(wire([setting(name)]).environment).toEqual({ [name]: value });
 });
 
