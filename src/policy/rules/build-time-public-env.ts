@@ -31,7 +31,7 @@ export const buildTimePublicEnv = builtInRule({
     const names = missing.map(({ name, file }) => `${name} (${file})`);
     const [{ name: first, file }] = missing;
     return {
-      what: `The code of the browser reads ${inShort(names)}, and nothing gives a value.`,
+      what: `The code reads ${inShort(names)}, and nothing gives a value.`,
       fix: `Give environment: { ${first}: … }; the image takes the value when it starts.`,
       source: file,
       file,

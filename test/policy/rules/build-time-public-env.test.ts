@@ -12,7 +12,7 @@ testRule(buildTimePublicEnv, {
     findings: [
       {
         where: 'shop/frontend',
-        what: 'The code of the browser reads NEXT_PUBLIC_API_URL (frontend/app/page.tsx), and nothing gives a value.',
+        what: 'The code reads NEXT_PUBLIC_API_URL (frontend/app/page.tsx), and nothing gives a value.',
         fix: 'Give environment: { NEXT_PUBLIC_API_URL: … }; the image takes the value when it starts.',
         source: 'frontend/app/page.tsx',
         file: 'frontend/app/page.tsx',
@@ -24,13 +24,13 @@ testRule(buildTimePublicEnv, {
       say: frontend({ NEXT_PUBLIC_A: 'a' }),
       files: page("[process.env.NEXT_PUBLIC_A, process.env['NEXT_PUBLIC_B'], process.env.NEXT_PUBLIC_C]"),
       what: [
-        'The code of the browser reads NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx), and nothing gives a value.',
+        'The code reads NEXT_PUBLIC_B (frontend/app/page.tsx), NEXT_PUBLIC_C (frontend/app/page.tsx), and nothing gives a value.',
       ],
     },
     'many, in short': {
       say: frontend(),
       files: page('[process.env.NEXT_PUBLIC_A, process.env.NEXT_PUBLIC_B, process.env.NEXT_PUBLIC_C, process.env.NEXT_PUBLIC_D, process.env.NEXT_PUBLIC_E, process.env.NEXT_PUBLIC_F, process.env.NEXT_PUBLIC_G]'),
-      what: [expect.stringMatching(/^The code of the browser reads NEXT_PUBLIC_A .* NEXT_PUBLIC_E \(frontend\/app\/page\.tsx\), 2 more, and nothing gives a value\.$/)],
+      what: [expect.stringMatching(/^The code reads NEXT_PUBLIC_A .* NEXT_PUBLIC_E \(frontend\/app\/page\.tsx\), 2 more, and nothing gives a value\.$/)],
     },
   },
   allows: {
