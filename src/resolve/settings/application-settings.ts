@@ -45,8 +45,8 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const sources = distinctBy(found, ({ path }) => path);
   const code = sources.map(({ source }) => source);
   const others = { called: calledAtStart(code), readers: environmentReaders(code) };
-  const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source)]);
-  const refused = new Set(code.flatMap((each) => [...refusedFor(each, others.called), ...keysOfClients(each)]));
+  const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source, others.called)]);
+  const refused = new Set(code.flatMap((each) => [...refusedFor(each, others.called), ...keysOfClients(each, others.called)]));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
   const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));

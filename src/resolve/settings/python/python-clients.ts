@@ -1,3 +1,4 @@
+import { isMadeAtStart } from './python-start';
 import { argumentsAt, SourceCode } from '../../../util/source-code';
 import { importsIn, PythonImport } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
@@ -20,6 +21,11 @@ const CLIENTS: Readonly<Record<string, Readonly<Record<string, Variable>>>> = {
   'together': { AsyncTogether: 'TOGETHER_API_KEY', Together: 'TOGETHER_API_KEY' },
 };
 
+/** Clients that throw where one of their first arguments is empty, and how many. */
+const OF_ACCOUNTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  supabase: { acreate_client: 2, create_async_client: 2, create_client: 2 },
+};
+
 const OF_LANGCHAIN = { google_genai: 'GOOGLE_API_KEY', groq: 'GROQ_API_KEY', openai: 'OPENAI_API_KEY' };
 /** What makes such a client of the name of a model, such as "openai:gpt-5", by the part before the colon. */
 const BY_MODEL: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Variable>>>>>> = {
@@ -33,7 +39,7 @@ const WITHOUT_ACCOUNT: Readonly<Record<string, Readonly<Record<string, { name: V
   logfire: { configure: { name: 'LOGFIRE_SEND_TO_LOGFIRE', fallback: 'if-token-present', unless: /^(?:send_to_logfire|token)\s*=/ } },
 };
 
-const TABLES = [CLIENTS, BY_MODEL, WITHOUT_ACCOUNT];
+const TABLES = [CLIENTS, OF_ACCOUNTS, BY_MODEL, WITHOUT_ACCOUNT];
 const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${TABLES.flatMap((table) => Object.keys(table)).map((name) => name.split('.')[0]).join('|')})\b`, 'm');
 const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
 const KEY = /^\w*api_key\s*=/;
@@ -41,23 +47,31 @@ const READ = String.raw`=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+
 const NAMED = /=\s*(?:\w+\.)*(?<name>\w+)$/;
 const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
 
-/** Variables that clients cannot do without which Python code makes while it is loaded. */
-export function pythonClients(path: string, source: SourceCode): Setting[] {
-  return callsAtLoad(source).flatMap(({ called, given, index }): Setting[] => {
+/**
+ * Variables that clients cannot do without which Python code makes when the application starts.
+ *
+ * @param atStart what is called at the start
+ */
+export function pythonClients(path: string, source: SourceCode, atStart: ReadonlySet<string>): Setting[] {
+  return callsAtStart(source, atStart).flatMap(({ called, given, index }): Setting[] => {
     const place = `${path}:${source.lineAt(index)}`;
     const account = entry(WITHOUT_ACCOUNT, called);
     if (account) return given.some((each) => account.unless.test(each)) ? [] : [{ name: account.name, fallback: account.fallback, place, required: true, form: 'text' }];
-    const name = variableOf(called, given, source.text);
-    return name ? [{ name, place, required: true, form: 'text' }] : [];
+    const names = variablesOf(called, given, source.text);
+    return names.map((name) => ({ name, place, required: true, form: 'text' }));
   });
 }
 
 /** Names of the settings that such clients are given as their keys, in capitals: `OPENAI_KEY` of `api_key=settings.openai_key`. */
-export function keysOfClients(source: SourceCode): string[] {
-  return callsAtLoad(source).flatMap(({ called, given }) => {
-    const key = entry(CLIENTS, called) && given.find((argument) => KEY.test(argument));
-    return (key && NAMED.exec(key)?.groups?.name.toUpperCase()) ?? [];
-  });
+export function keysOfClients(source: SourceCode, atStart: ReadonlySet<string>): string[] {
+  const keys = callsAtStart(source, atStart).flatMap(({ called, given }) => keysAmong(called, given));
+  return keys.flatMap((key) => NAMED.exec(key)?.groups?.name.toUpperCase() ?? []);
+}
+
+/** Arguments that a client is made with and cannot do without, each with an equals sign before its value. */
+function keysAmong(called: string, given: readonly string[]): string[] {
+  if (entry(CLIENTS, called)) return given.filter((argument) => KEY.test(argument));
+  return given.slice(0, entry(OF_ACCOUNTS, called) ?? 0).map((argument) => argument.replace(/^(?:\w+\s*=)?/, '='));
 }
 
 interface Call {
@@ -66,16 +80,21 @@ interface Call {
   readonly index: number;
 }
 
-/** Calls of what is imported, which code makes while it is loaded, where it imports one of the known packages. */
-function callsAtLoad(source: SourceCode): Call[] {
+/** Calls of what is imported, which code makes when the application starts, where it imports one of the known packages. */
+function callsAtStart(source: SourceCode, atStart: ReadonlySet<string>): Call[] {
   const { text } = source;
   if (!PACKAGES.test(text)) return [];
   const imports = new Map(importsIn(text).map((each) => [each.local, each]));
   return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Call[] => {
     const called = wholeName(groups!.called, imports);
-    if (called === undefined || !source.runsAtLoad(index)) return [];
+    if (called === undefined || !(source.runsAtLoad(index) || isMadeAnyway(source, index, atStart))) return [];
     return [{ called, given: argumentsAt(text, index + call.length - 1), index }];
   });
+}
+
+/** Whether a function that is called at the start comes to an index, and catches no failure there. */
+function isMadeAnyway(source: SourceCode, index: number, atStart: ReadonlySet<string>): boolean {
+  return isMadeAtStart(source, index, atStart) && !source.above(index).some((line) => /^\s*try\s*:/.test(line));
 }
 
 /** What a call is of, by its name from the top: `google.genai.Client` of `genai.Client`; undefined where nothing imports it. */
@@ -88,12 +107,12 @@ function wholeName(called: string, imports: ReadonlyMap<string, PythonImport>): 
   return [top, ...rest].join('.');
 }
 
-function variableOf(called: string, given: readonly string[], text: string): Variable | undefined {
-  const key = given.find((argument) => KEY.test(argument));
-  const client = entry(CLIENTS, called);
-  if (client) return key === undefined ? client : readIn(key, text);
+function variablesOf(called: string, given: readonly string[], text: string): Variable[] {
+  const keys = keysAmong(called, given);
+  if (keys.length > 0) return keys.flatMap((key) => readIn(key, text) ?? []);
   const provider = given.flatMap((argument) => MODEL.exec(argument)?.groups?.provider ?? [])[0];
-  return provider === undefined || key !== undefined ? undefined : entry(BY_MODEL, called)?.[provider];
+  const byModel = provider === undefined || given.some((argument) => KEY.test(argument)) ? undefined : entry(BY_MODEL, called)?.[provider];
+  return [entry(CLIENTS, called) ?? byModel ?? []].flat();
 }
 
 /** The variable that an argument reads without a default, itself or by the name that was given to it. */

@@ -1,4 +1,4 @@
-import { runsAtStart } from './python-start';
+import { isMadeAtStart } from './python-start';
 import { indentationOf, SourceCode } from '../../../util/source-code';
 
 const CONDITION = /^(?<indent>[ \t]*)if\s*(?<condition>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\n:]+?)\s*:(?<rest>[^\n]*)/gm;
@@ -9,10 +9,6 @@ const VALIDATOR = /@(?:pydantic\.)?(?:field_validator|validator)\((?<fields>[^)]
 const OF_MODEL = /@(?:pydantic\.)?model_validator\([^)]*\)\s*\n\s*def\s+\w+\(\s*self\b/g;
 /** How far a validator is looked at: one is seldom longer. */
 const BODY = 800;
-
-/** What encloses a check that is made whenever the code around it runs. */
-const UNCONDITIONAL = /^\s*(?:try\s*:|class\b|(?:async\s+)?def\b|[)\]])/;
-const FUNCTION = /^[ \t]*(?:async[ \t]+)?def\b/m;
 
 /**
  * Variables without which Python refuses to start: `if not settings.SECRET_KEY: raise …` outside of functions, or in one
@@ -28,13 +24,6 @@ export function refusedFor(source: SourceCode, called: ReadonlySet<string>): str
   const atStart = checks.filter(({ groups, index }) => isMadeAtStart(source, index + groups!.indent.length, called));
   const names = atStart.flatMap(({ groups }) => absentIn(groups!.condition)).map((name) => named.get(name) ?? name);
   return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
-}
-
-/** Whether each start makes a check: nothing that encloses it is a condition, and its function does not return before. */
-function isMadeAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
-  const above = source.above(index);
-  const before = above.some((line) => FUNCTION.test(line)) ? source.text.slice(0, index).split(FUNCTION).pop()! : '';
-  return above.every((line) => UNCONDITIONAL.test(line)) && !/\breturn\b/.test(before) && runsAtStart(source, index, called);
 }
 
 function validated(text: string, checks: readonly RegExpExecArray[]): string[] {

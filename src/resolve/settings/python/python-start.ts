@@ -8,6 +8,10 @@ const CALL = /(?<![\w.])(?<name>(?:[A-Z]\w*\.)?[A-Za-z_]\w*)\(/g;
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
 const CLASS = /^\s*class\s+(?<name>\w+)/;
 
+/** What encloses code that runs whenever the code around it does. */
+const UNCONDITIONAL = /^\s*(?:try\s*:|class\b|(?:async\s+)?def\b|[)\]])/;
+const HEAD = /^[ \t]*(?:async[ \t]+)?def\b/m;
+
 /** A function that FastAPI runs when it starts. */
 const HANDLER = /@\w+\.on_event\(\s*["']startup["']\s*\)\s*\n\s*(?:async\s+)?def\s+(?<startup>\w+)|\blifespan\s*=\s*(?<lifespan>\w+)/g;
 
@@ -53,4 +57,11 @@ export function runsAtStart(source: SourceCode, index: number, called: ReadonlyS
     const owner = CLASS.exec(above[at + 1] ?? '')?.groups?.name;
     return name === undefined || called.has(owner === undefined ? name : name === '__init__' ? owner : `${owner}.${name}`);
   });
+}
+
+/** Whether each start comes to an index: nothing that encloses it is a condition, and its function does not return before. */
+export function isMadeAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
+  const above = source.above(index);
+  const before = above.some((line) => HEAD.test(line)) ? source.text.slice(0, source.text.lastIndexOf('\n', index)).split(HEAD).pop()! : '';
+  return above.every((line) => UNCONDITIONAL.test(line)) && !/\breturn\b/.test(before) && runsAtStart(source, index, called);
 }

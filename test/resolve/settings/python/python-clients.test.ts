@@ -1,10 +1,15 @@
 import { ApplicationFolder } from '../../../../src/resolve/application-folder';
 import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
 import { keysOfClients, pythonClients } from '../../../../src/resolve/settings/python/python-clients';
+import { calledAtStart } from '../../../../src/resolve/settings/python/python-start';
 import { SourceCode } from '../../../../src/util/source-code';
 import { temporaryFolder, writeFiles } from '../../../support/application-folder';
 
-const python = (code: string) => pythonClients('api/main.py', SourceCode.python(code)).map(({ name }) => name);
+const read = (code: string) => {
+  const source = SourceCode.python(code);
+  return pythonClients('api/main.py', source, calledAtStart([source]));
+};
+const python = (code: string) => read(code).map(({ name }) => name);
 
 test.each([
   ['from openai import OpenAI\nclient = OpenAI()\n', 'OPENAI_API_KEY'],
@@ -23,8 +28,17 @@ test.each([
   ['from pydantic_ai import Agent\nagent = Agent[Deps, str](\n    model="openai:gpt-5",\n)\n', 'OPENAI_API_KEY'],
   ['from langchain.chat_models import init_chat_model\nmodel = init_chat_model("openai:gpt-5")\n', 'OPENAI_API_KEY'],
   ['from langgraph.prebuilt import create_react_agent\nagent = create_react_agent("openai:gpt-5", tools=[])\n', 'OPENAI_API_KEY'],
+  ['from openai import OpenAI\n\ndef make():\n    key = os.getenv("MY_KEY")\n    return OpenAI(api_key=key)\n\nclient = make()\n', 'MY_KEY'],
 ])('the Python code %j needs %s', (code, name) => {
   expect(python(code)).toEqual([name]);
+});
+
+test.each([
+  'import os\nfrom supabase import create_client\n\nsupabase = create_client(os.getenv("DB_URL"), os.environ.get("DB_KEY"))\n',
+  'from supabase import Client, create_client\nurl: str = os.getenv("DB_URL")\nkey = os.getenv("DB_KEY")\nsupabase: Client = create_client(supabase_url=url, supabase_key=key)\n',
+  'import supabase\n\ndef connect():\n    return supabase.create_client(os.getenv("DB_URL"), os.getenv("DB_KEY"), options)\n\nclient = connect()\n',
+])('the Python code %j needs the address and the key', (code) => {
+  expect(python(code)).toEqual(['DB_URL', 'DB_KEY']);
 });
 
 test.each([
@@ -39,12 +53,16 @@ test.each([
   'from langchain.chat_models import init_chat_model\nmodel = init_chat_model("anthropic:claude")\n',
   'from pydantic_ai import Agent\nagent = Agent(model)\n',
   'from pydantic_ai import Agent\n\ndef agent():\n    return Agent("openai:gpt-5")\n',
+  'from supabase import create_client\n\nclient = create_client(os.getenv("DB_URL", "http://db"), os.environ["DB_KEY"])\n',
+  'from supabase import create_client\n\ndef connect():\n    return create_client(os.getenv("DB_URL"), os.getenv("DB_KEY"))\n',
+  'from supabase import create_client\n\ndef connect():\n    if not on: return None\n    return create_client(os.getenv("DB_URL"), "x")\n\nclient = connect()\n',
+  'from supabase import create_client\n\ndef connect():\n    try:\n        return create_client(os.getenv("DB_URL"), "x")\n    except Exception:\n        return None\n\nclient = connect()\n',
 ])('the Python code %j can do without', (code) => {
   expect(python(code)).toEqual([]);
 });
 
 test('it is told where the client is made', () => {
-  expect(pythonClients('api/main.py', SourceCode.python('from openai import OpenAI\n\nclient = OpenAI()\n'))).toEqual([
+  expect(read('from openai import OpenAI\n\nclient = OpenAI()\n')).toEqual([
     { name: 'OPENAI_API_KEY', place: 'api/main.py:3', required: true, form: 'text' },
   ]);
 });
@@ -54,10 +72,12 @@ test.each([
   ['client = OpenAI(api_key=OPENAI_KEY, timeout=3)\n', ['OPENAI_KEY']],
   ['client = OpenAI(api_key=settings.openai_key or "none")\n', []],
   ['client = OpenAI(api_key=read("key"))\n', []],
+  ['client = create_client(settings.db_url, supabase_key=settings.db_key)\n', ['DB_URL', 'DB_KEY']],
   ['client = OpenAI()\n', []],
   ['def client():\n    return OpenAI(api_key=settings.openai_key)\n', []],
 ])('the Python code %j gives its client the settings %j', (code, names) => {
-  expect(keysOfClients(SourceCode.python(`from openai import OpenAI\n${code}`))).toEqual(names);
+  const source = SourceCode.python(`from openai import OpenAI\nfrom supabase import create_client\n${code}`);
+  expect(keysOfClients(source, calledAtStart([source]))).toEqual(names);
 });
 
 test('the key that a client is given is required, unless the code has a value for it', () => {
@@ -67,7 +87,7 @@ test('the key that a client is given is required, unless the code has a value fo
 });
 
 test('Logfire sends only with a token, unless the code says otherwise', () => {
-  const logfire = (given: string) => pythonClients('api/main.py', SourceCode.python(`import logfire\nlogfire.configure(${given})\n`));
+  const logfire = (given: string) => read(`import logfire\nlogfire.configure(${given})\n`);
   expect(logfire('distributed_tracing=True')).toEqual([
     { name: 'LOGFIRE_SEND_TO_LOGFIRE', fallback: 'if-token-present', place: 'api/main.py:2', required: true, form: 'text' },
   ]);
