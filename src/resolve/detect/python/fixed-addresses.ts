@@ -1,6 +1,8 @@
 import type { PythonModule } from './python-module';
 import { lineAt, linesAbout } from '../../../util/lines';
+import { SourceCode } from '../../../util/source-code';
 import type { Found } from '../../decisions';
+import { areForTests } from '../../settings/python/pydantic-settings';
 import type { Setting } from '../../settings/setting';
 
 /** The address of a server that code has written in it: its host is another one in a container. */
@@ -39,7 +41,12 @@ export function fixedAddresses(modules: readonly PythonModule[], settings: reado
     const isFallback = settings.some((each) => each.name.toUpperCase() === name?.toUpperCase() && each.fallback?.startsWith(text.replace(/^[^"']*["']/, '')));
     const isSetting = isFallback || [place, `${placeOf(file)}:${lineAt(code, index)}`].some((each) => read.has(each));
     const isDefault = name === 'default' || isSetting || linesAbout(code, line, name).some((each) => READS.test(each));
-    return server && !isDefault ? [{ server: server.server, variable: server.variable, value: host, place }] : [];
+    return server && !isDefault && !isForTests(code, index) ? [{ server: server.server, variable: server.variable, value: host, place }] : [];
   }));
   return found.filter((each, index) => found.findIndex(({ server, value }) => server === each.server && value === each.value) === index);
+}
+
+/** Whether code lies in a class such as TestSettings, which the application takes in its tests alone. */
+function isForTests(code: string, index: number): boolean {
+  return SourceCode.python(code).above(index).some((line) => areForTests(/^\s*class\s+(?<name>\w+)/.exec(line)?.groups?.name ?? ''));
 }

@@ -52,6 +52,11 @@ const SECRET_TEXT = /^(?:pydantic\.)?Secret(?:Str|Bytes)?\(\s*(?:secret_value\s*
 const OF_APPLICATION = /^(?:DATABASE|DB|POSTGRES|CORS|ALLOWED_ORIGINS|DEBUG|ENV$|ENVIRONMENT$|LOG_LEVEL$)/i;
 const FOR_TESTS = /^Tests?(?=[A-Z]|$)|Tests?(?:Settings|Config)$|Testing/;
 
+/** Whether settings of this name are those of tests. */
+export function areForTests(name: string): boolean {
+  return FOR_TESTS.test(name);
+}
+
 /**
  * The settings of pydantic's BaseSettings, and of models that are made of the environment: a variable for each field.
  *
@@ -71,7 +76,7 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
   const groups = new Map(classes.filter(({ name }) => !enums.has(name)).map((each) => [each.name, each]));
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
-  return [...settings].filter(({ name }) => !FOR_TESTS.test(name)).flatMap((each) => {
+  return [...settings].filter(({ name }) => !areForTests(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
     return withoutOwnPrefix(fieldsOf(each, said, { groups, settings, enums }), rules.prefix);

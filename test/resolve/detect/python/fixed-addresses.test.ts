@@ -26,6 +26,7 @@ test.each([
   'URL = url.replace("postgres://", "postgresql+asyncpg://")',
   'if url.startswith("redis://"):',
   'API = "http://localhost:8000"',
+  'class TestSettings(BaseSettings):\n    redis_url: str = "redis://localhost:6379"\n',
 ])('%j is not', (code) => {
   expect(find(code)).toEqual([]);
 });
