@@ -1,3 +1,4 @@
+import { STANDARD_LIBRARY } from './import-root';
 import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 
@@ -31,9 +32,9 @@ export function loadedModules(modules: readonly PythonModule[]): readonly Python
   return modules.filter((module) => loaded.has(module));
 }
 
-/** Every part of what code imports, and of texts that may be names of modules. */
+/** Every part of what code imports, but for `logging.config` and the like, and of texts that may be names of modules. */
 function namesIn(code: string): string[] {
-  const imported = importsIn(code).flatMap(({ module, name = '' }) => [module, name]);
+  const imported = importsIn(code).filter(({ module }) => !STANDARD_LIBRARY.includes(module.split('.')[0])).flatMap(({ module, name = '' }) => [module, name]);
   const said = [...code.matchAll(NAMED)].map(({ groups }) => groups!.name);
   return [...imported, ...said].flatMap((each) => each.split(/\W+/));
 }

@@ -24,6 +24,7 @@ test.each([
   ['print("This may seed the database")', 'seed.py'],
   ['from importlib import metadata', 'app/anything.py'],
   ['from app.core import config', 'app/other/__init__.py'],
+  ['from logging.config import fileConfig', 'app/core/config.py'],
 ])('%j does not load %s', (main, file) => {
   expect(load(main, python(file))).toEqual([]);
 });
