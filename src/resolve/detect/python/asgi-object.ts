@@ -47,6 +47,8 @@ interface Candidate {
 // In the order in which they are preferred, when several modules have an application.
 const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py', 'app/app.py', 'app.py', 'api/main.py', 'api/index.py'];
 const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
+/** An object that keeps the application: `self.app = FastAPI(`. */
+const KEPT = /^[ \t]+self\.(?<name>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:fastapi\.)?FastAPI\(/gm;
 const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
 
 /** Every application in the modules; the one to serve first, if something decides. */
@@ -55,7 +57,8 @@ export function findAsgiObjects(modules: readonly PythonModule[], { commands = [
   const pattern = factoryPattern(`(?:${['FastAPI', ...subclasses].join('|')})`);
   const made = modules.flatMap((module) => [...module.code.matchAll(pattern)].map((match) => ({ module, match })));
   const factoryNames = made.map(({ match }) => match.groups!.name);
-  const objects = withoutMounted(modules.flatMap((module) => createdIn(module, subclasses, factoryNames)));
+  const attributes = modules.flatMap(({ code }) => [...code.matchAll(KEPT)].map(({ groups }) => groups!.name));
+  const objects = withoutMounted(modules.flatMap((module) => createdIn(module, { subclasses, factories: factoryNames, attributes })));
   const callable = made
     .filter(({ match }) => withoutRequiredParameters(match.groups!.parameters))
     .map(({ module, match }): Candidate => ({ module, name: match.groups!.name, index: match.index, factory: true }));
@@ -104,10 +107,18 @@ function fromCommands(
   return undefined;
 }
 
-function createdIn(module: PythonModule, subclasses: readonly string[], factories: readonly string[]): Candidate[] {
+/** Classes and functions of the team that make an application, and attributes of its objects that hold one. */
+interface Makers {
+  readonly subclasses: readonly string[];
+  readonly factories: readonly string[];
+  readonly attributes: readonly string[];
+}
+
+function createdIn(module: PythonModule, { subclasses, factories, attributes }: Makers): Candidate[] {
   const classes = ['(?:fastapi\\.)?FastAPI', ...subclasses];
   const calls = factories.length > 0 ? `|(?:\\w+\\.)*(?:${factories.join('|')})` : '';
-  const created = new RegExp(`^(?<name>\\w+)[ \\t]*(?::[ \\t]*[\\w.]+[ \\t]*)?=[ \\t]*(?:${classes.join('|')}${calls})\\(`, 'gm');
+  const kept = attributes.length > 0 ? `|\\w+(?:\\([^()\\n]*\\))?\\.(?:${attributes.join('|')})[ \\t]*$` : '';
+  const created = new RegExp(`^(?<name>\\w+)[ \\t]*(?::[ \\t]*[\\w.]+[ \\t]*)?=[ \\t]*(?:(?:${classes.join('|')}${calls})\\(${kept})`, 'gm');
   const mounted = [...module.code.matchAll(MOUNTED)].map(({ groups }) => groups!.name);
   const found = [...module.code.matchAll(created)].filter(({ groups }) => !mounted.includes(groups!.name));
   const chosen = found.find(({ groups }) => groups!.name === 'app') ?? found[0];

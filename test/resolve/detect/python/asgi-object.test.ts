@@ -119,3 +119,10 @@ test('a factory that says what it returns is found, whatever its body is', () =>
 test('the line that creates it is told', () => {
   expect(findAsgiObjects([{ file: 'main.py', code: 'import os\r\n\r\napp = FastAPI()\r\n' }]).chosen).toMatchObject({ file: 'main.py', line: 3, importRoot: '.' });
 });
+
+test('an application that an object keeps is found where a name of the module takes it', () => {
+  const main = 'class Creator:\n    def __init__(self):\n        self.app = FastAPI(\n            title="Shop",\n        )\n\n\n';
+  expect(served({ 'app/main.py': `${main}creator = Creator()\napp = creator.app\n` })).toBe('app.main:app');
+  expect(served({ 'server.py': main, 'main.py': 'from server import Creator\n\nweb = Creator().app\n' })).toBe('main:web');
+  expect(served({ 'server.py': main, 'main.py': 'routes = Creator().app.routes\n' })).toBeUndefined();
+});
