@@ -14,6 +14,7 @@ export interface DatabaseVariable {
 }
 
 const NAMES_SQLITE = /^sqlite(?<driver>\+\w+)?$/i;
+const BARE = /^(?:DATABASE|DB)$/;
 const FOR_SYNCHRONOUS_DRIVER = /(?:^|_)SYNC(?:_|$)/i;
 /** Words in names of variables that are for another database than the stack's. */
 const ELSEWHERE = 'TEST|TESTING|MONGO(?:DB)?|REDIS|SQLITE|MSSQL|ORACLE|NEO4J|TURSO|LIBSQL|VECTOR|CHROMA|READ(?:ONLY)?|SHADOW|ROOT|ADMIN|FORWARD';
@@ -51,7 +52,7 @@ function patternsOf(dialect: DatabaseDialect): Patterns {
       password: variable('(?:PASSWORD|PASSWD|PASS|PWD)'),
       kind: variable('(?:CONNECTION|TYPE|ENGINE|DRIVER|DIALECT|KIND|BACKEND|PROVIDER)'),
       // A bare one counts beside a host, as a name or a user does.
-      name: new RegExp(`^(?:DATABASE|DB)$|${variable('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)').source}`),
+      name: new RegExp(`${BARE.source}|${variable('(?:DB|DATABASE|NAME|BASE|DATABASE_NAME|DB_NAME)').source}`),
     },
     notThisOne: new RegExp(`(?:^|_)(?:${[ELSEWHERE, ...others].join('|')})(?:_|\\d|$)`),
     address: new RegExp(`^(?<scheme>(?:${schemes})(?:\\+\\w+)?)://`),
@@ -70,11 +71,13 @@ export function databaseVariables(settings: readonly Setting[], dialect: Databas
     const name = setting.name.toUpperCase();
     const named = (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
     const isAddress = setting.opened || schemeShown(setting, dialect) !== undefined;
-    const part = notThisOne.test(name) ? undefined : named ?? (isAddress ? 'url' : undefined);
+    const part = notThisOne.test(name) || (named === 'name' && kindShown(setting)) ? undefined : named ?? (isAddress ? 'url' : undefined);
     return part && (part !== 'kind' || choiceOf(dialect, setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting, dialect) }] : [];
   });
   const canBeChosen = found.some(({ part }) => part === 'kind');
-  if (!canBeChosen && found.some(({ part, setting }) => isOfAnother(part, setting, dialect))) return [];
+  const shown = settings.flatMap((setting) => kindShown(setting) ?? []);
+  const isOther = shown.length > 0 ? !shown.includes(dialect) : found.some(({ part, setting }) => isOfAnother(part, setting, dialect));
+  if (!canBeChosen && isOther) return [];
   const has = (needed: DatabasePart) => found.some(({ part }) => part === needed);
   if (has('host') && has('password')) return found.filter(({ part, setting }) => part !== 'url' || setting.required || setting.expected || setting.fallback !== undefined);
   // A host without a password leads nowhere: what belongs to it is read in a way that is not seen.
@@ -106,6 +109,13 @@ export function choiceOf(dialect: DatabaseDialect, { choices, example, fallback 
   if (!sqlite) return undefined;
   if (example && kind.test(example.value)) return example.value;
   return sqlite.groups!.driver ? scheme : dialect.scheme;
+}
+
+/** The kind of database that a setting such as `DB_ENGINE`, or a bare `DB`, selects by default, where it says no others. */
+function kindShown({ name, choices, fallback, example }: Setting): DatabaseDialect | undefined {
+  const variable = name.toUpperCase();
+  const selects = DIALECTS.some((dialect) => PATTERNS.get(dialect)!.parts.kind.test(variable)) || BARE.test(variable);
+  return selects && !choices ? DIALECTS.find((dialect) => PATTERNS.get(dialect)!.kind.test(fallback ?? example?.value ?? '')) : undefined;
 }
 
 /** What the sources take by default shows another kind of server. */

@@ -89,6 +89,14 @@ describe('where the code works with several databases', () => {
     expect(choiceOf(POSTGRESQL, setting('DB_TYPE', { fallback: 'postgresql' }))).toBeUndefined();
   });
 
+  test('the one that it selects by default counts more than a port, and it keeps that default', () => {
+    const given = [setting('DB_HOST'), setting('DB_PASSWORD'), setting('DB_PORT', { fallback: '3306' })];
+    const ofPostgres = ['host DB_HOST', 'password DB_PASSWORD', 'port DB_PORT'];
+    expect(parts(setting('DB', { fallback: 'postgresql' }), ...given)).toEqual(ofPostgres);
+    expect(databaseVariables([setting('DB_ENGINE', { fallback: 'postgresql' }), ...given], MYSQL)).toEqual([]);
+    expect(parts(setting('DB_ENGINE', { fallback: 'mysql' }), ...given.slice(0, 2))).toEqual([]);
+  });
+
   test('it is nothing by itself, nor where PostgreSQL is none of the choices', () => {
     expect(parts(kind)).toEqual([]);
     expect(parts({ ...kind, choices: ['mysql', 'sqlite'] }, setting('DB_HOST'), setting('DB_PASSWORD'))).toEqual(['host DB_HOST', 'password DB_PASSWORD']);
