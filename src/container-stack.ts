@@ -32,7 +32,7 @@ import type { Service } from './services/service';
 import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
 import { freeId } from './util/free-id';
-import { combineOverrides, PlainObject } from './util/objects';
+import { combineOverrides, mapOf, PlainObject } from './util/objects';
 import { checkOptions, checkOptionsOfKind, usableOptions } from './util/option-mistakes';
 import { folderPath } from './util/paths';
 import { Problems } from './util/problem';
@@ -159,7 +159,7 @@ export class ContainerStack extends Component {
     const known = models.map(({ name }) => name);
     const unresolved = services.map(({ name }) => name).filter((name) => !known.includes(name));
     checkOverriddenServices(this.name, this.overrides, known, unresolved, problems);
-    const wired = wire(models, problems);
+    const wired = wire(models, problems, [...unresolved, ...Object.keys(mapOf(this.overrides.services))]);
     return {
       name: this.name,
       paths: this._paths,

@@ -7,8 +7,12 @@ import type { NetworkModel, StackModel } from '../model/stack-model';
 import { distinctBy } from '../util/distinct';
 import type { Problems } from '../util/problem';
 
-/** Networks and volumes of the stack, which follow from its services; reports problems that only the whole stack shows. */
-export function wire(services: readonly ServiceModel[], problems: Problems): Pick<StackModel, 'services' | 'networks' | 'volumes'> {
+/**
+ * Networks and volumes of the stack, which follow from its services; reports problems that only the whole stack shows.
+ *
+ * @param others names of services that are in the stack and not known
+ */
+export function wire(services: readonly ServiceModel[], problems: Problems, others: readonly string[] = []): Pick<StackModel, 'services' | 'networks' | 'volumes'> {
   for (const service of services) {
     checkName(service.constructPath, 'service', service.name, problems);
     checkService(service, problems);
@@ -17,6 +21,7 @@ export function wire(services: readonly ServiceModel[], problems: Problems): Pic
     checkInstructions(service, problems);
   }
   checkDistinct(services, problems);
+  checkReferences(services, others, problems);
   checkAddresses(services, problems);
   const started = services.map((service) => ({ ...service, dependencies: service.dependencies.map((each) => whatCanBeWaitedFor(each, services)) }));
   const volumes = services.flatMap((service) => [...service.volumes, ...service.caches ?? []].map(({ volume }) => volume));
@@ -37,6 +42,16 @@ function whatCanBeWaitedFor(dependency: Dependency, services: readonly ServiceMo
   const target = services.find(({ name }) => name === dependency.service);
   const never = dependency.condition === 'service_healthy' && target !== undefined && !target.healthProbe;
   return never ? { ...dependency, condition: 'service_started' } : dependency;
+}
+
+/** Reports what is given to a service and is of another stack, whose containers it cannot reach. */
+function checkReferences(services: readonly ServiceModel[], others: readonly string[], problems: Problems): void {
+  for (const { constructPath, dependencies } of services) {
+    const isHere = (name: string): boolean => services.some((service) => service.name === name) || others.some((each) => name === each || name.startsWith(`${each}-`));
+    for (const { service } of dependencies.filter((each) => !isHere(each.service))) {
+      problems.add(constructPath, `It uses "${service}", which is not in its stack.`, 'Create that service in the stack of the one that uses it.');
+    }
+  }
 }
 
 function checkAddresses(services: readonly ServiceModel[], problems: Problems): void {

@@ -19,6 +19,7 @@ import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel } from '../model/service-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import type { ApplicationFolder } from '../resolve/application-folder';
+import { checkVersion } from '../resolve/checks/check-services';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { fixedAddresses } from '../resolve/detect/python/fixed-addresses';
@@ -170,9 +171,10 @@ export class FastApiService extends ApplicationService {
   }
 
   /** The Python of the image, and the packages that have no wheel for it. */
-  private runtime({ pins }: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
+  private runtime({ pins, problems }: ResolveContext, facts: FastApiFacts, installation: PythonInstallation, libc: keyof typeof PYTHON_IMAGES) {
     const { folder, decisions } = facts;
     const { pythonVersion: option } = this.options;
+    checkVersion(this._constructPath, 'pythonVersion', option, problems);
     const { alias, initial } = PYTHON_IMAGES[libc];
     const requirement = pythonRequirement(folder);
     const unfit = unfitReleases(installation, facts.code);

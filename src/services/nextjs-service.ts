@@ -18,6 +18,7 @@ import type { DevelopmentModel, ServiceModel } from '../model/service-model';
 import { readManifest } from '../package-managers/node-manifest';
 import { committedCredentials } from '../package-managers/npmrc';
 import type { ApplicationFolder } from '../resolve/application-folder';
+import { checkVersion } from '../resolve/checks/check-services';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
 import { fixedAddresses, readFromVariable } from '../resolve/detect/node/fixed-addresses';
@@ -136,7 +137,8 @@ export class NextJsService extends ApplicationService {
     };
   }
 
-  private nodeImage({ pins }: ResolveContext, { folder, decisions }: NextFacts, { libc }: NextServing): string {
+  private nodeImage({ pins, problems }: ResolveContext, { folder, decisions }: NextFacts, { libc }: NextServing): string {
+    checkVersion(this._constructPath, 'nodeVersion', this.options.nodeVersion, problems);
     const asked = { ...nodeRuntime(folder, ''), alias: NODE_ALIASES[libc], named: namedVersions(folder, NODE_VERSIONS), option: this.options.nodeVersion };
     return chooseNode(pins, decisions, asked, NODE_IMAGES[libc]);
   }

@@ -31,6 +31,16 @@ test("a browser's address of a service that publishes no port is a problem", () 
 `);
 });
 
+test('what is given to a service has to be in its stack', () => {
+  const services = [serviceModel({ name: 'api', dependencies: [{ service: 'elsewhere', condition: 'service_healthy' }] })];
+  const problems = new Problems();
+  wire(services, problems);
+  expect(() => problems.throwIfAny()).toThrow('It uses "elsewhere", which is not in its stack.');
+  const others = new Problems();
+  wire(services, others, ['elsewhere']);
+  expect(() => others.throwIfAny()).not.toThrow();
+});
+
 test('the address inside of the stack needs no published port', () => {
   const problems = new Problems();
   const hidden = serviceModel({ name: 'backend', port: { container: 8000, protocol: 'http', checkPath: '/' } });

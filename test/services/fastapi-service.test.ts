@@ -25,6 +25,10 @@ test('the server stops before docker kills it', () => {
   expect(graceful).toBeLessThan(Number.parseInt(String(stackWith().service('api').stop_grace_period), 10));
 });
 
+test('a version that is none is refused', () => {
+  expect(errorOf(FASTAPI, { pythonVersion: 'latest' })).toContain('pythonVersion is "latest".');
+});
+
 test('development reloads on a change', () => {
   expect(stage(dockerfile(), 'development')).toContain('CMD ["uvicorn", "src.main:app", "--reload"]');
   expect(stackWith().compose('docker/docker-compose.dev.yml').services.api.develop.watch).toEqual([

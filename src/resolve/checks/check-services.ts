@@ -43,6 +43,12 @@ function suggestName(name: string): string | undefined {
   return NAME.test(suggestion) ? suggestion : undefined;
 }
 
+/** Reports a version that is not one, such as `latest`: no image has the tag that is made of it. */
+export function checkVersion(where: string, option: 'pythonVersion' | 'nodeVersion', version: string | undefined, problems: Pick<Problems, 'add'>): void {
+  if (version === undefined || (option === 'pythonVersion' ? /^\d+(?:\.\d+){1,2}$/ : /^\d+(?:\.\d+){0,2}$/).test(version)) return;
+  problems.add(where, `${option} is "${version}".`, `Give a version as the tags of the image have it, such as '${option === 'pythonVersion' ? '3.13' : '24'}'.`);
+}
+
 /** Reports invalid ports, users and variables. */
 export function checkService({ constructPath, port, user, environment }: ServiceModel, problems: Problems): void {
   if (port && !isPort(port.container, 1024)) {

@@ -1,4 +1,4 @@
-import { checkDistinct, checkName, checkSecrets, checkService } from '../../../src/resolve/checks/check-services';
+import { checkDistinct, checkName, checkSecrets, checkService, checkVersion } from '../../../src/resolve/checks/check-services';
 import { Problems, StackError } from '../../../src/util/problem';
 import { publishedPort, serviceModel } from '../../support/models';
 
@@ -85,6 +85,17 @@ test.each(['app', '1000', '1000:staff', '-1:0'])('the user "%s" is refused, sinc
 test.each(['MY-KEY', '1ST', '', 'A B'])('"%s" is refused as the name of a variable', (name) => {
   const service = serviceModel({ environment: { [name]: 'x' } });
   expect(reported((problems) => checkService(service, problems))[1]).toBe(`"${name}" cannot be the name of an environment variable.`);
+});
+
+test.each([['pythonVersion', 'latest'], ['pythonVersion', '3'], ['pythonVersion', '3.13-slim'], ['nodeVersion', 'lts'], ['nodeVersion', '']] as const)('%s "%s" is refused', (option, version) => {
+  const example = option === 'pythonVersion' ? '3.13' : '24';
+  expect(reported((problems) => checkVersion('todo/x', option, version, problems))).toEqual([
+    'todo/x', `${option} is "${version}".`, `Fix: Give a version as the tags of the image have it, such as '${example}'.`,
+  ]);
+});
+
+test.each([['pythonVersion', '3.13'], ['pythonVersion', '3.13.5'], ['nodeVersion', '24'], ['nodeVersion', '24.1'], ['nodeVersion', undefined]] as const)('%s %s is accepted', (option, version) => {
+  expect(reported((problems) => checkVersion('todo/x', option, version, problems))).toEqual([]);
 });
 
 test('a value that no environment can carry is refused', () => {
