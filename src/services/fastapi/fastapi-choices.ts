@@ -136,7 +136,10 @@ export function databaseScheme(
   if (![...names].some(bringsSqlalchemy)) return names.has('tortoise-orm') ? scheme.replace('postgresql', 'postgres') : scheme;
   const addsDriver = new RegExp(String.raw`\breplace\(\s*["']${scheme}["']\s*,\s*["']${scheme}\+`);
   if (modules.some(({ code }) => addsDriver.test(code))) return scheme;
-  const driver = Object.keys(pythonDrivers).find((name) => names.has(name)) ?? '';
+  const drivers = Object.keys(pythonDrivers).filter((name) => names.has(name));
+  // An engine of create_engine() cannot use an asynchronous driver.
+  const waits = modules.some(({ code }) => /\bcreate_engine\(/.test(code)) && !modules.some(({ code }) => /async_engine|\basyncpg\b|\bAsyncEngine\b/.test(code));
+  const driver = drivers.find((name) => !waits || !/^(?:asyncpg|aiopg|asyncmy|aiomysql)$/.test(name)) ?? drivers[0] ?? '';
   if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
   const isOpen = unlocked.some(bringsSqlalchemy);
   const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));

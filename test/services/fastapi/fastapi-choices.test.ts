@@ -101,6 +101,14 @@ test.each([
   expect(databaseScheme(MYSQL, { names: new Set(names), unlocked: names })).toBe(scheme);
 });
 
+test.each([
+  ['engine = create_engine(URL)\n', 'postgresql'],
+  ['engine = create_async_engine(URL)\n', 'postgresql+asyncpg'],
+  ['engine = create_engine(SYNC_URL)\nother = create_async_engine(URL)\n', 'postgresql+asyncpg'],
+])('with drivers of both sorts, %j decides the scheme', (code, scheme) => {
+  expect(databaseScheme(POSTGRESQL, { names: new Set(['sqlalchemy', 'asyncpg', 'psycopg2-binary']), unlocked: [] }, [{ file: 'db.py', code }])).toBe(scheme);
+});
+
 test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
   const open = (names: string[], code = '') => databaseScheme(POSTGRESQL, { names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
   expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
