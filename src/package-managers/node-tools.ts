@@ -37,9 +37,15 @@ export function declaredTool(root: ReadableFolder): string | undefined {
  * The release that package.json asks for.
  *
  * @param fits whether a release can read the lock file
+ * @param writer major version that wrote the lock file; of a range, the next one to it is taken. @default the newest is
  * @see https://nodejs.org/api/packages.html#packagemanager
  */
-export function declaredRelease(root: ReadableFolder, tool: NodeTool, fits: (version: string) => boolean = () => true): ToolRelease | undefined {
+export function declaredRelease(
+  root: ReadableFolder,
+  tool: NodeTool,
+  fits: (version: string) => boolean = () => true,
+  writer = Infinity,
+): ToolRelease | undefined {
   const { other } = readManifest(root);
   const exact = new RegExp(`^${tool}@(?<version>\\d+\\.\\d+\\.\\d+(?:-[\\w.]+)?)`).exec(String(other.packageManager ?? ''))?.groups?.version;
   if (exact) return declared(exact, /"packageManager"\s*:/);
@@ -51,7 +57,8 @@ export function declaredRelease(root: ReadableFolder, tool: NodeTool, fits: (ver
   for (const { range, line } of ranges) {
     if (typeof range !== 'string') continue;
     if (/^\d+\.\d+\.\d+$/.test(range)) return declared(range, line);
-    const known = KNOWN_RELEASES[tool].find((version) => fits(version) && nodeRangeAllows(range, version));
+    const allowed = KNOWN_RELEASES[tool].filter((version) => fits(version) && nodeRangeAllows(range, version));
+    const known = allowed.filter((version) => parseInt(version, 10) >= writer).at(-1) ?? allowed[0];
     if (known) return declared(known, line);
   }
   return undefined;

@@ -48,9 +48,10 @@ function releaseOfLock(root: ReadableFolder): ToolRelease | undefined {
 
 function release(root: ReadableFolder): ToolRelease {
   const major = majorOf(root);
-  const declared = declaredRelease(root, 'pnpm', (version) => major === undefined || (major < 9 ? version.startsWith(`${major}.`) : Number(version.split('.')[0]) >= 9));
-  if (declared) return declared;
   const ofLock = releaseOfLock(root);
+  const fits = (version: string) => major === undefined || (major < 9 ? version.startsWith(`${major}.`) : parseInt(version, 10) >= 9);
+  const declared = declaredRelease(root, 'pnpm', fits, ofLock ? parseInt(ofLock.version, 10) : major);
+  if (declared) return declared;
   if (ofLock) return ofLock;
   return major === undefined
     ? { version: newestOf('pnpm', 10), reason: 'no file names another' }

@@ -53,7 +53,8 @@ describe('the release', () => {
     ['packageManager, without the hash', '{ "packageManager": "pnpm@9.1.0+sha512.abc" }', '9.1.0'],
     ['devEngines', '{ "devEngines": { "packageManager": { "name": "pnpm", "version": "^10.1.0" } } }', '10.34.9'],
     ['engines', '{ "engines": { "pnpm": ">=9 <10" } }', '9.15.9'],
-    ['engines that leave it open, of what reads the lock file', '{ "engines": { "pnpm": "*" } }', '12.21.0'],
+    ['engines that leave it open: the next to what wrote the lock file', '{ "engines": { "pnpm": "*" } }', '9.15.9'],
+    ['engines that want a later one than wrote the lock file', '{ "engines": { "pnpm": ">=10.0.0" } }', '10.34.9'],
     ['packageManager that names another, and then the lock file', '{ "packageManager": "yarn@4.1.0" }', '9.15.9'],
   ])('is read from %s', (_, manifest, version) => {
     expect(release({ ...LOCKED, 'package.json': manifest })?.version).toBe(version);
