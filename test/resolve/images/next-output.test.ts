@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
 } from '../../../src/resolve/images/next-output';
+import { temporaryFolder, writeFiles } from '../../support/application-folder';
 
 const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false };
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
@@ -45,4 +49,21 @@ test('native modules for the other C library do not ship', () => {
 
 test('the packages are a layer of their own, without the time of the build', () => {
   expect(trimmed({})).toMatch(/mv \.next\/standalone\/node_modules \.next\/packages\/\nfind \.next\/packages -exec touch -h -d @0 \{\} \+$/);
+});
+
+test.each([
+  ['only the server was traced with it', 'pages/index.js', false],
+  ['a page needs it', 'typescript/lib/typescript.js', true],
+])('TypeScript ships where %s: %s', (_, traced, ships) => {
+  const root = temporaryFolder();
+  const compiler = '.next/standalone/node_modules/.pnpm/typescript@5.9.2/node_modules/typescript';
+  const validator = '.next/standalone/node_modules/next/dist/compiled/amphtml-validator';
+  writeFiles(root, {
+    '.next/server/app/page.js.nft.json': JSON.stringify({ files: [`../../../node_modules/${traced}`] }),
+    [`${compiler}/lib/typescript.js`]: '',
+    [`${validator}/index.js`]: '',
+  });
+  execFileSync('bash', ['-euc', trimOutput({ ...OUTPUT, usesPnpm: true }).join('\n')], { cwd: root });
+  const shipped = (path: string): boolean => existsSync(join(root, path.replace('standalone/node_modules', 'packages/node_modules')));
+  expect([compiler, validator].map(shipped)).toEqual([ships, false]);
 });
