@@ -12,7 +12,7 @@ export function renderDockerignore({ include, exclude, harmless = [] }: IgnoreRu
     '*',
     '# … except what the build needs,',
     ...outermost.map((entry) => `!${escapePattern(entry)}`),
-    ...(exclude.length > 0 ? ['# but not its build artefacts, tests and data,', ...exclude] : []),
+    ...(exclude.length > 0 ? ['# but not what the image does without,', ...exclude] : []),
     '# and never secrets.',
     ...SECRETS,
     ...(harmless.length > 0 ? ['# These files are named like secrets but contain none.', ...harmless.map((entry) => `!${escapePattern(entry)}`)] : []),

@@ -6,7 +6,7 @@ test('nothing enters but what is listed, less leftovers, and never a secret', ()
 # … except what the build needs,
 !alembic.ini
 !src
-# but not its build artefacts, tests and data,
+# but not what the image does without,
 **/tests
 # and never secrets.
 **/.env*

@@ -47,7 +47,7 @@ test('what lies on this machine in folders that it writes to stays there, and no
   const main = "import os\nfrom fastapi import FastAPI\nos.makedirs('uploads', exist_ok=True)\nos.makedirs('src/media', exist_ok=True)\napp = FastAPI()\n";
   const repository = stackWith({}, { ...FASTAPI, 'src/main.py': main, 'uploads/.gitkeep': '', 'src/media/.gitkeep': '' });
   expect(repository.text('docker/api/Dockerfile')).not.toContain('uploads');
-  expect(repository.text('docker/api/Dockerfile.dockerignore')).toContain('tests and data,\nsrc/media\nuploads\n');
+  expect(repository.text('docker/api/Dockerfile.dockerignore')).toContain('does without,\nsrc/media\nuploads\n');
   expect(repository.service('api').tmpfs).toEqual(['/tmp:size=64m,mode=1777', '/app/src/media:size=64m,mode=1777', '/app/uploads:size=64m,mode=1777']);
 });
 
