@@ -19,4 +19,6 @@ export interface Decision {
   readonly missingServer?: string;
   /** Kind of server whose host, the value, the application's code has written in it. @default no such host */
   readonly fixedServer?: string;
+  /** True if the value is folders in memory, which lose what users upload. @default false */
+  readonly isLost?: boolean;
 }

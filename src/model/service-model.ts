@@ -31,6 +31,8 @@ export interface PortModel {
 export interface VolumeMount {
   readonly volume: string;
   readonly target: string;
+  /** True if it holds files and no database: migrations do without it. @default false */
+  readonly holdsFiles?: boolean;
 }
 
 /** A generated file that a container sees at a path of its own, read-only. */

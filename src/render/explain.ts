@@ -34,7 +34,7 @@ function withoutDecisions({ sharesImageOf }: ServiceModel): string {
   return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
-/** What a developer should look at before the start: guessed values in one line for each service, servers that are missing, and addresses that the code has fixed. */
+/** What a developer should look at before the start: guessed values in one line for each service, servers that are missing, addresses that the code has fixed, and uploads that would be lost. */
 export function guessLines({ services, tasks }: StackModel): string[] {
   const names = services.map(({ name }) => name);
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
@@ -43,6 +43,9 @@ export function guessLines({ services, tasks }: StackModel): string[] {
       ...(guesses.length > 0 ? [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`] : []),
       ...missingServers(constructPath, decisions),
       ...decisions.filter(({ fixedServer, value }) => fixedServer && !names.includes(value)).map((each) => fixedAddress(constructPath, each)),
+      ...decisions.filter(({ isLost }) => isLost).map(({ source, value, change }) =>
+        `${constructPath}: ${source} takes uploads, and ${value} is memory, which is lost with the container. Keep what has to stay in a volume: ${change}.`,
+      ),
     ];
   });
 }
@@ -58,7 +61,10 @@ function missingServers(constructPath: string, decisions: readonly Decision[]): 
 }
 
 function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision): string {
-  return `${constructPath}: ${source} has the address of ${fixedServer} written in it, and ${value} is not that server in a container or on another machine. Let the code ${change}.`;
+  const what = value.startsWith('/')
+    ? `sends what is for ${fixedServer} to ${value} of the application itself, where no such server is`
+    : `has the address of ${fixedServer} written in it, and ${value} is not that server in a container or on another machine`;
+  return `${constructPath}: ${source} ${what}. Let the code ${change}.`;
 }
 
 function row({ setting, value, origin, source, change }: Decision, width: number, paint: (code: number, text: string) => string): string[] {

@@ -46,6 +46,11 @@ export class Decisions {
     this.made.push({ setting: `address of ${server}`, value, origin: 'file', source: place, change, fixedServer: server });
   }
 
+  /** Records folders in memory that users upload files to. */
+  public lost(folders: string, place: string): void {
+    this.made.push({ setting: 'uploads', value: folders, origin: 'file', source: place, change: 'option persistentFolders', isLost: true });
+  }
+
   public toModel(): Decision[] {
     return [...this.made];
   }

@@ -31,6 +31,8 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly optionalLibraries?: string[];
   /** Folders that it writes to, absolute or from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
   readonly writableFolders?: string[];
+  /** Folders whose files outlive the container, such as uploads, absolute or from where it starts: each is a volume. @default none; databases of SQLite have theirs anyway */
+  readonly persistentFolders?: string[];
   /** Removes tests, C headers and Cython sources of its dependencies, which are needed only to develop them. @default true */
   readonly removeDevelopmentFiles?: boolean;
   /** Removes the debugging symbols of compiled dependencies. @default true */

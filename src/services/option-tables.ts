@@ -66,6 +66,7 @@ export const FASTAPI_OPTIONS: OptionTableOf<FastApiServiceOptions> = {
   systemPackages: SYSTEM_PACKAGES,
   optionalLibraries: ['text'],
   writableFolders: ['text'],
+  persistentFolders: ['text'],
   removeDevelopmentFiles: 'boolean',
   stripNativeModules: 'boolean',
   database: DATABASE,

@@ -93,6 +93,20 @@ test('a server that the stack does not have is told by its name, with all that l
   ]);
 });
 
+test('a rewrite to a path of its own is told as one', () => {
+  const rewrite = decision({ setting: 'address of the backend', value: '/api/', origin: 'file', source: 'next.config.js:3', change: 'read it from a variable, such as API_URL', fixedServer: 'the backend' });
+  expect(guessLines(stackModel({ services: [serviceModel({ constructPath: 'shop/web', decisions: [rewrite] })] }))).toEqual([
+    'shop/web: next.config.js:3 sends what is for the backend to /api/ of the application itself, where no such server is. Let the code read it from a variable, such as API_URL.',
+  ]);
+});
+
+test('folders in memory that take uploads are told', () => {
+  const lost = decision({ setting: 'uploads', value: 'media', origin: 'file', source: 'api/main.py:3', change: 'option persistentFolders', isLost: true });
+  expect(guessLines(stackModel({ services: [serviceModel({ constructPath: 'shop/api', decisions: [lost] })] }))).toEqual([
+    'shop/api: api/main.py:3 takes uploads, and media is memory, which is lost with the container. Keep what has to stay in a volume: option persistentFolders.',
+  ]);
+});
+
 test('a host that the code has written in it is told, unless it is a service', () => {
   const fixed = (value: string) => decision({ setting: 'address of Redis', value, origin: 'file', source: 'api/jobs.py:3', change: 'read it from a variable, such as REDIS_URL', fixedServer: 'Redis' });
   const services = [serviceModel({ name: 'cache' }), serviceModel({ name: 'api', constructPath: 'shop/api', decisions: [fixed('localhost'), fixed('cache')] })];

@@ -8,14 +8,19 @@ import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import { APPLICATION } from '../../util/dockerfile-text';
 import { LOG } from '../../util/file-names';
+import { placeOf } from '../../util/lines';
 import { isWithin, outermost } from '../../util/paths';
 import type { FastApiServiceOptions } from '../fastapi-options';
+
+const UPLOAD = /\bUploadFile\b/;
+/** Folders that nobody wants to keep. */
+const TEMPORARY = /(?:^|\/)[._]?(?:te?mp|temporary|cache|logs?)(?:[-_/]|$)/i;
 
 /** The application's folder in the build context. */
 type Place = Pick<PythonInstallation, 'root' | 'path'>;
 
 /** The service's name, and what the user says. */
-interface StorageWishes extends Pick<FastApiServiceOptions, 'database' | 'environment' | 'writableFolders'> {
+interface StorageWishes extends Pick<FastApiServiceOptions, 'database' | 'environment' | 'persistentFolders' | 'writableFolders'> {
   readonly name: string;
 }
 
@@ -37,15 +42,17 @@ export function chooseStorage(
   facts: FastApiFacts,
   start: string,
   place: Place,
-  { name, database, environment = {}, writableFolders }: StorageWishes,
+  { name, database, environment = {}, persistentFolders, writableFolders }: StorageWishes,
 ): Storage {
   const writable = chooseWritableFolders(facts, start, place, writableFolders);
   const isTold = facts.settings.some((setting) => setting.name in environment && setting.fallback?.startsWith('sqlite'));
-  const kept = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
-  const nameOf = (folder: string) => `${name}-${posix.basename(folder).replace(/^\./, '')}`;
-  const volumes = volumeFolders(kept).map((folder) => ({ volume: nameOf(folder), target: posix.resolve(APPLICATION, folder) }));
+  const databases = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
+  const persistent = persistentFolders ? facts.decisions.said('persistentFolders', persistentFolders) : [];
+  const kept = { ...databases, folders: outermost([...databases.folders, ...persistent.map((path) => inContext(path, start, place))]) };
+  const volumes = chooseVolumes(name, kept, databases);
   const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
-  const inMemory = absolute.filter((path) => !volumes.some(({ target }) => target === path));
+  const inMemory = absolute.filter((path) => !volumes.some(({ target }) => isWithin(path, target)));
+  if (!writableFolders) tellOfUploads(facts, writable.filter((_, index) => inMemory.includes(absolute[index])));
   // What somebody named may have files of the repository, with which a new volume begins.
   const own = (writableFolders ? inMemory : absolute).filter((path) => isWithin(path, APPLICATION));
   const written = own.map((path) => posix.relative(APPLICATION, path));
@@ -53,7 +60,29 @@ export function chooseStorage(
   const variables = chooseDownloads(facts, environment);
   if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs, written };
   const stored = { ...kept, folders: [...kept.folders, DOWNLOADS] };
-  return { stored, volumes, caches: [{ volume: nameOf(DOWNLOADS), target: DOWNLOADS }], variables, tmpfs, written };
+  return { stored, volumes, caches: [{ volume: `${name}-${posix.basename(DOWNLOADS)}`, target: DOWNLOADS }], variables, tmpfs, written };
+}
+
+/** A volume for each folder that outlives the container; named for the whole path where folders have the same name. */
+function chooseVolumes(name: string, kept: StoredFiles, databases: StoredFiles): VolumeMount[] {
+  const folders = volumeFolders(kept);
+  const hasDatabase = (folder: string): boolean => volumeFolders(databases).some((each) => isWithin(each, folder));
+  const nameOf = (folder: string): string => {
+    const isAlone = folders.filter((each) => posix.basename(each) === posix.basename(folder)).length === 1;
+    return `${name}-${(isAlone ? posix.basename(folder) : folder).replace(/^[./]+/, '').replaceAll('/', '-')}`;
+  };
+  return folders.map((folder) => ({
+    volume: nameOf(folder),
+    target: posix.resolve(APPLICATION, folder),
+    ...(hasDatabase(folder) ? {} : { holdsFiles: true }),
+  }));
+}
+
+/** Says so where what users upload would be lost with the container. */
+function tellOfUploads({ application: { loaded }, decisions, folder }: FastApiFacts, inMemory: readonly string[]): void {
+  const folders = inMemory.filter((path) => !TEMPORARY.test(path));
+  const taking = loaded.find(({ code }) => UPLOAD.test(code));
+  if (taking && folders.length > 0) decisions.lost(folders.join(', '), placeOf(folder.pathFromProject(taking.file), taking.code, UPLOAD));
 }
 
 /** Variables that lead libraries to the folder for what they download, unless the user sets them: memory has no room for a model. */

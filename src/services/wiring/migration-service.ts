@@ -19,6 +19,7 @@ export function withMigrations(service: ServiceModel, about: MigrationsOfService
     decisions: undefined,
     oneShot: true,
     networks: service.networks.filter((network) => network !== service.name),
+    volumes: service.volumes.filter(({ holdsFiles }) => !holdsFiles),
     development: undefined,
     composeOverrides: {},
     ...about,

@@ -49,6 +49,48 @@ describe('folders that it writes to', () => {
   });
 });
 
+describe('folders that are kept', () => {
+  const upload = `from fastapi import FastAPI, UploadFile\nimport os\nos.makedirs("media/uploads", exist_ok=True)\nos.makedirs("tmp", exist_ok=True)\n${APP}`;
+  const storage = (found: ReturnType<typeof facts>, wishes: Partial<Parameters<typeof chooseStorage>[3]> = {}) =>
+    chooseStorage(found, '.', { root: found.folder, path: 'api' }, { name: 'api', ...wishes });
+  const told = (found: ReturnType<typeof facts>) => found.decisions.toModel().filter(({ isLost }) => isLost);
+
+  test('are volumes, for files alone, and no memory', () => {
+    const found = facts({ 'main.py': upload });
+    const { volumes, tmpfs, stored } = storage(found, { persistentFolders: ['media/uploads', '/var/exports'] });
+    expect(volumes).toEqual([
+      { volume: 'api-uploads', target: '/app/api/media/uploads', holdsFiles: true },
+      { volume: 'api-exports', target: '/var/exports', holdsFiles: true },
+    ]);
+    expect(tmpfs.map(({ target }) => target)).toEqual(['/tmp', '/app/api/tmp']);
+    expect(stored).toEqual({ folders: ['api/media/uploads', '/var/exports'], links: [] });
+    expect(told(found)).toEqual([]);
+  });
+
+  test('have volumes of their own where they have the same name', () => {
+    const { volumes } = storage(facts({ 'main.py': APP }), { persistentFolders: ['a/files', 'b/files', '/srv/data'] });
+    expect(volumes.map(({ volume }) => volume)).toEqual(['api-api-a-files', 'api-api-b-files', 'api-data']);
+  });
+
+  test('are of a database, too, where one lies in them', () => {
+    const code = `os.makedirs("data")\nsqlite3.connect("data/shop.db")\n${APP}`;
+    expect(storage(facts({ 'main.py': code }), { persistentFolders: ['data'] }).volumes).toEqual([{ volume: 'api-data', target: '/app/api/data' }]);
+  });
+
+  test('are told of where uploads go to memory, and nobody said so', () => {
+    const found = facts({ 'main.py': upload });
+    storage(found);
+    expect(told(found)).toMatchObject([{ value: 'media/uploads', source: 'main.py:1', change: 'option persistentFolders' }]);
+    const said = facts({ 'main.py': upload });
+    storage(said, { writableFolders: ['media/uploads'] });
+    const temporary = facts({ 'main.py': upload.replace('media/uploads', 'temp_uploads') });
+    storage(temporary);
+    const without = facts({ 'main.py': upload.replace(', UploadFile', '') });
+    storage(without);
+    expect([said, temporary, without].map(told)).toEqual([[], [], []]);
+  });
+});
+
 describe('databases of SQLite', () => {
   const stored = (files: Files, { path = '.', others = false } = {}) => {
     const found = facts(files);

@@ -9,12 +9,17 @@ const service = serviceModel({
   secrets: [{ secret: 'url', target: 'url' }],
   port: { container: 3000, protocol: 'http', checkPath: '/' },
   composeOverrides: { init: false },
+  volumes: [{ volume: 'web-data', target: '/app/data' }, { volume: 'web-uploads', target: '/app/uploads', holdsFiles: true }],
 });
 const [migration, waiting] = withMigrations(service, { command: ['migrate'], sharesImageOf: 'web' });
 
 test('a task with the settings, secrets and user of the service, that ends', () => {
   const { environment, secrets, user, image } = service;
   expect(migration).toMatchObject({ name: 'web-migrations', oneShot: true, command: ['migrate'], sharesImageOf: 'web', environment, secrets, user, image });
+});
+
+test('it gets the volume of a database, and none of files', () => {
+  expect(migration.volumes).toEqual([{ volume: 'web-data', target: '/app/data' }]);
 });
 
 test('it listens on nothing, is alone with the database, and has no override of the service', () => {
