@@ -30,7 +30,7 @@ export { AllowedRegistries } from './policy/rules/image-registry';
 export { Severity } from './policy/severity';
 export type { ImagesWorkflowOptions, RegistryLoginStep } from './resolve/images-workflow';
 export type { IApplicationFolder, IPins, IProblems, ResolveContext } from './resolve/resolve-context';
-export type { DetectedServiceOptions } from './services/detected/detected-services';
+export type { DetectedServiceOptions } from './services/detected/candidate';
 export * from './services/application-service';
 export * from './services/container-image';
 export * from './services/container-service';

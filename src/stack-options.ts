@@ -5,7 +5,7 @@ import { KUBERNETES_OPTIONS } from './model/option-tables';
 import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
 import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
-import type { DetectedServiceOptions } from './services/detected/detected-services';
+import type { DetectedServiceOptions } from './services/detected/candidate';
 import { instance, named, OptionTableOf, OptionTable, required } from './util/option-kinds';
 import { slug } from './util/slug';
 

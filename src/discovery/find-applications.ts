@@ -3,6 +3,7 @@ import { findFastApi, findWithoutManifest } from './find-fastapi';
 import { findNextJs } from './find-nextjs';
 import { findOtherFrontends, OtherFrontend } from './find-other-frontends';
 import { isSample, searchedFiles } from './repository';
+import { folderPath, isWithin } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
 /** What a look through a repository comes to. */
@@ -20,7 +21,8 @@ export interface Discovery {
  * @param exclude folders that are not looked at
  */
 export function findApplications(repository: ReadableFolder, exclude: readonly string[] = []): Discovery {
-  const files = searchedFiles(repository).filter((file) => !exclude.some((folder) => file.startsWith(`${folder.replace(/\/+$/, '')}/`)));
+  const excluded = exclude.map(folderPath);
+  const files = searchedFiles(repository).filter((file) => !excluded.some((folder) => isWithin(file, folder)));
   const found = [...findFastApi(repository, files), ...findNextJs(repository, files)];
   const shipped = found.filter(({ kind, path, evidence }) => !isSample(kind === 'fastapi' ? evidence : path));
   return {

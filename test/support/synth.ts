@@ -67,6 +67,17 @@ export function synth(files: Files, describe: Describe, { folder = '.', create =
   return synthAgain(new Repository(join(root, folder)), describe, create);
 }
 
+/** As {@link synth}, with what it warns of. */
+export function synthWithWarnings(files: Files, describe: Describe, { create = plainProject } = {}): { repository: Repository; warnings: string[] } {
+  const warnings: string[] = [];
+  const listening: CreateProject = (options) => {
+    const project = create(options);
+    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
+    return project;
+  };
+  return { repository: synth(files, describe, { create: listening }), warnings };
+}
+
 /** Runs what `npx projen` runs, once more in the same folder. */
 export function synthAgain(repository: Repository, describe: Describe, create = plainProject): Repository {
   const project = create({ name: 'sample', outdir: repository.root, logging: { level: LogLevel.OFF } });

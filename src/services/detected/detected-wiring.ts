@@ -1,4 +1,4 @@
-import type { Candidate } from './detected-services';
+import type { Candidate } from './candidate';
 import { AddressVariable, addressVariables } from '../../discovery/address-variables';
 import { redisVariables } from '../../resolve/settings/redis-variables';
 import { slug } from '../../util/slug';

@@ -1,17 +1,9 @@
-import type { Project } from 'projen';
 import { ContainerStack } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { fastApiWith, NEXTJS } from '../../support/applications';
-import { synth } from '../../support/synth';
+import { synthWithWarnings } from '../../support/synth';
 
-function warnings(files: Files): string[] {
-  const lines: string[] = [];
-  synth(files, (project: Project) => {
-    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void lines.push(line));
-    ContainerStack.detect(project);
-  });
-  return lines;
-}
+const warnings = (files: Files) => synthWithWarnings(files, (project) => void ContainerStack.detect(project)).warnings;
 
 test('a host that only the code knows is told with the place', () => {
   const files = inFolder('backend', fastApiWith('db', 'engine = create_engine("postgresql://app@localhost/shop")\n'));

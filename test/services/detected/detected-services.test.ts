@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { ContainerImage, ContainerProject, ContainerService, ContainerStack, DetectOptions, FastApiService, Migrations, Worker } from '../../../src';
+import { ContainerStack, DetectOptions, FastApiService, Migrations } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { FASTAPI, fastApiWith, NEXTJS } from '../../support/applications';
 import { synth, synthError } from '../../support/synth';
@@ -7,15 +7,6 @@ import { synth, synthError } from '../../support/synth';
 const FILES: Files = { ...inFolder('backend', FASTAPI), ...inFolder('frontend', NEXTJS) };
 const detect = (options: DetectOptions = {}, change: (stack: ContainerStack) => void = () => undefined) => (project: Project) =>
   change(ContainerStack.detect(project, options));
-/** What a synthesis warns of. */
-function warningsOf(files: Files, make: (project: Project) => void) {
-  const warnings: string[] = [];
-  const repository = synth(files, (project) => {
-    jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
-    make(project);
-  });
-  return { warnings, repository };
-}
 
 test('a service for each application, in a stack of the project\'s name', () => {
   const compose = synth(FILES, detect()).compose();
@@ -38,10 +29,6 @@ test('an option is laid over what is found', () => {
   const repository = synth(FILES, detect({ name: 'shop', services: { backend: { port: 9000, environment: { MODE: 'fast' } } } }));
   expect(repository.service('backend')).toMatchObject({ image: 'shop-backend:${IMAGE_TAG:-local}', environment: { MODE: 'fast' } });
   expect(repository.service('backend').ports).toEqual(['127.0.0.1:${BACKEND_PORT:-9000}:9000']);
-});
-
-test('an option with a path names the application that lies there', () => {
-  expect(Object.keys(synth(FILES, detect({ services: { api: { path: './backend/' } } })).compose().services)).toEqual(['api', 'frontend']);
 });
 
 test('the services can be had from the stack', () => {
@@ -100,12 +87,6 @@ test('a backend gets its database as its code reads it, its migrations, its secr
 test('migrations that are found can be switched off', () => {
   const off = { services: { backend: { ...mail.services.backend, migrations: Migrations.none() } } };
   expect(Object.keys(synth(CONNECTED, detect(off)).compose().services)).toEqual(['postgres', 'backend', 'frontend']);
-});
-
-test('a database has the extension that code wants', () => {
-  const files = { ...CONNECTED, 'backend/alembic/versions/1.py': 'op.execute("CREATE EXTENSION IF NOT EXISTS vector")\n' };
-  expect(synth(files, detect(mail)).service('postgres').image).toBe('pgvector/pgvector:pg17');
-  expect(synth(CONNECTED, detect(mail)).service('postgres').image).toBe('postgres:17-alpine');
 });
 
 describe('a package of the workspace that a backend depends on', () => {
@@ -171,53 +152,6 @@ test('what is asked for is no warning of the policy as well', () => {
   expect(warnings).not.toContainEqual(expect.stringContaining('MAIL_FROM'));
 });
 
-test('an application of which nothing says what it depends on is left out, which is told', () => {
-  const { 'requirements.txt': _, ...alone } = FASTAPI;
-  const { warnings, repository } = warningsOf({ ...inFolder('frontend', NEXTJS), ...inFolder('api', alone) }, detect());
-  expect(Object.keys(repository.compose().services)).toEqual(['frontend']);
-  expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
-});
-
-test('a frontend of another framework is told of, until something builds it or its folder is excluded', () => {
-  const vite = { 'web/package.json': '{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "8.0.0" } }', 'web/index.html': '', 'web/Dockerfile': 'FROM nginxinc/nginx-unprivileged:1.29\n' };
-  const told = (...options: Parameters<typeof detect>) =>
-    warningsOf({ ...inFolder('api', FASTAPI), ...vite }, detect(...options)).warnings.filter((line) => line.includes('Vite'));
-  const image = ContainerImage.dockerfile({ context: 'web' });
-  expect(told()).toEqual([
-    "web: Vite is not among what is detected, so nothing builds this application. Add new ContainerService(stack, 'web', { image: ContainerImage.dockerfile({ context: 'web' }) }); or exclude its folder.",
-  ]);
-  expect(told({}, (stack) => void new ContainerService(stack, 'web', { image }))).toEqual([]);
-  expect(told({ exclude: ['web'] })).toEqual([]);
-});
-
-test('a worker that the team starts is told of, until the stack has one', () => {
-  const files = { ...inFolder('api', FASTAPI), 'api/docker-compose.yml': '    command: celery -A src.tasks worker\n' };
-  const told = (change?: (stack: ContainerStack) => void) => warningsOf(files, detect({}, change)).warnings.filter((line) => line.includes('celery'));
-  expect(told()).toEqual([
-    "api/docker-compose.yml:1: celery is started here, and not by the stack. Import Worker, and add new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] });",
-  ]);
-  expect(told((stack) => void new Worker(stack, 'worker', { service: stack.service('api'), command: ['celery', '-A', 'src.tasks', 'worker'] }))).toEqual([]);
-});
-
-test('what is told can be pasted where the project has made the stack', () => {
-  const warnings: string[] = [];
-  synth({ ...inFolder('api', FASTAPI), 'api/Procfile': 'worker: rq worker\n' }, () => undefined, {
-    create: (options) => {
-      const project = new ContainerProject(options);
-      jest.spyOn(project.logger, 'warn').mockImplementation((line: string) => void warnings.push(line));
-      return project;
-    },
-  });
-  expect(warnings.join('\n')).toContain("add new Worker(project.stack, 'worker', { service: project.stack.service('api'), command: ['rq', 'worker'] });");
-});
-
-test('a package of the repository that nothing installs is told of', () => {
-  const files = { ...inFolder('api', FASTAPI), 'api/src/prices.py': 'import pricing\n', 'pricing/pyproject.toml': '', 'pricing/pricing/__init__.py': '' };
-  expect(warningsOf(files, detect()).warnings).toContainEqual(
-    'api/src/prices.py:1: pricing is imported, and nothing installs it for api. Add ../pricing to its dependencies.',
-  );
-});
-
 test('a value that is given later is one too', () => {
   const give = (stack: ContainerStack) => stack.service('backend').addEnvironment('MAIL_FROM', 'shop@example.com');
   expect(synth(CONNECTED, detect({}, give)).service('backend').environment).toMatchObject({ MAIL_FROM: 'shop@example.com' });
@@ -246,12 +180,4 @@ test('Alembic may be configured in a folder below', () => {
   const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
   const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));
   expect(repository.service('backend-migrations').command).toEqual(['alembic', '--config', 'alembic/alembic.ini', 'upgrade', 'head']);
-});
-
-test('a Next.js application with a database of its own shares it', () => {
-  const files = inFolder('shop', { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" } }', 'app/api/todos/route.ts': 'const pool = new Pool({ connectionString: process.env.DATABASE_URL! });\n' });
-  const repository = synth(files, detect());
-  expect(repository.service('shop').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
-  expect(repository.service('shop').environment).toEqual({ DATABASE_URL_FILE: '/run/secrets/database_url' });
-  expect(repository.text('docker/shop/Dockerfile')).toContain('CMD ["node", "--require", "/usr/local/lib/secret-environment/values.cjs", ');
 });

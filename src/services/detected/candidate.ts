@@ -1,0 +1,84 @@
+import type { Application } from '../../discovery/application';
+import { nameServices } from '../../discovery/service-name';
+import { ApplicationFolder } from '../../resolve/application-folder';
+import { detectNextApplication } from '../../resolve/detect/node/next-application';
+import { detectPythonApplication } from '../../resolve/detect/python/python-application';
+import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
+import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
+import { localPackages } from '../../resolve/local-packages';
+import { findPythonInstallation, partWith } from '../../resolve/python-installation';
+import { pythonSettings, nextSettings } from '../../resolve/settings/application-settings';
+import type { DatabaseDialect } from '../../resolve/settings/database-dialect';
+import { usedDatabase } from '../../resolve/settings/database-driver';
+import type { Setting } from '../../resolve/settings/setting';
+import { workspacePackages } from '../../resolve/workspace-packages';
+import { folderPath } from '../../util/paths';
+import { missingProgram } from '../fastapi/fastapi-choices';
+import type { FastApiServiceOptions } from '../fastapi-options';
+import type { NextJsServiceOptions } from '../nextjs-options';
+
+/** Options that override what was detected about a service; each kind of service uses those it has. */
+export interface DetectedServiceOptions extends FastApiServiceOptions, NextJsServiceOptions {}
+
+/** A detected application. */
+export interface Candidate {
+  readonly name: string;
+  readonly application: Application;
+  readonly options: DetectedServiceOptions;
+  readonly folder: ApplicationFolder;
+  /** Folders of packages in the repository that it depends on. */
+  readonly packages: readonly ApplicationFolder[];
+  readonly port: number;
+  readonly settings: readonly Setting[];
+  readonly uninstalled: readonly UninstalledPackage[];
+  /** Whether its code names a file of SQLite. */
+  readonly keepsSqlite: boolean;
+  /** The kind of database that it is given. @default none */
+  readonly dialect?: DatabaseDialect;
+  /** Whether all packages are known that are installed for it, and Alembic is none of them. */
+  readonly lacksAlembic: boolean;
+  /** Whether its code makes its tables itself. */
+  readonly makesTables: boolean;
+}
+
+/**
+ * Reads what the files of each application say.
+ *
+ * @param services options by service; those with a path apply to the application in that folder, and name its service
+ */
+export function readCandidates(root: ApplicationFolder, applications: readonly Application[], services: OptionsByName): Candidate[] {
+  const given = Object.entries(services).flatMap(([name, { path }]) => (typeof path === 'string' ? [{ name, path: folderPath(path) }] : []));
+  const names = nameServices(applications);
+  return applications.map((application, index) => {
+    const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
+    const folder = root.below(application.path);
+    const options = services[name] ?? {};
+    const found = application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder);
+    const dialect = options.database ? undefined : usedDatabase([folder, ...found.packages], found.settings);
+    return { name, application, options, folder, ...found, dialect };
+  });
+}
+
+type OptionsByName = { readonly [name: string]: DetectedServiceOptions };
+
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'makesTables'>;
+
+function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
+  const application = detectPythonApplication(folder);
+  const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
+  const packages = localPackages(folder, application, installation);
+  const installed = installation?.packageManager.packages(installation.project);
+  const uninstalled = uninstalledPackages(folder, application, installed, packages);
+  const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
+  const keepsSqlite = findSqliteFiles(application.loaded, '.').length > 0;
+  const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));
+  const settings = pythonSettings(folder, packages);
+  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables };
+}
+
+function readNext(folder: ApplicationFolder): Read {
+  const { port, config } = detectNextApplication(folder);
+  const settings = nextSettings(folder, config);
+  const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, makesTables: false };
+  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, ...ofPython };
+}

@@ -1,0 +1,67 @@
+import { posix } from 'node:path';
+import type { Construct } from 'constructs';
+import type { Candidate } from './candidate';
+import { tellWorkers } from './told-workers';
+import type { Discovery } from '../../discovery/find-applications';
+import { foldersAbove } from '../../discovery/repository';
+import type { StackModel } from '../../model/stack-model';
+import type { ApplicationFolder } from '../../resolve/application-folder';
+import { workerCommands } from '../../resolve/detect/python/worker-commands';
+import { folderPath, isWithin } from '../../util/paths';
+import { slug } from '../../util/slug';
+import { didYouMean } from '../../util/suggest';
+import { ScheduledJob } from '../scheduled-job';
+import { servicesOf } from '../services-of';
+import { Worker } from '../worker';
+
+/**
+ * What of the repository the stack goes without.
+ *
+ * @param stack with all services that are described beside those that were found
+ * @param model what the stack came to
+ */
+export function detectionWarnings(stack: Construct, model: StackModel, candidates: readonly Candidate[], unused: Unused): string[] {
+  return [...leftOut(unused, model, nameInCode(stack)), ...candidates.flatMap(notInstalled), ...missingWorkers(stack, candidates)];
+}
+
+/** Folders that are to be left out, and are not there. */
+export function unknownFolders(root: ApplicationFolder, exclude: readonly string[]): string[] {
+  const files = root.files();
+  const unknown = exclude.filter((folder) => !files.some((file) => isWithin(file, folderPath(folder))));
+  return unknown.map((folder) =>
+    `exclude: git knows no file in ${folder}.${didYouMean(folder, [...new Set(files.flatMap(foldersAbove))])} Name a folder from the root of the project.`);
+}
+
+type Unused = Omit<Discovery, 'applications'>;
+
+/** Applications that the stack goes without. */
+function leftOut({ withoutManifest, otherFrontends }: Unused, { services }: StackModel, stack: string): string[] {
+  const built = services.map(({ imageBuild }) => imageBuild?.context);
+  return [
+    ...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`),
+    ...otherFrontends.filter(({ path }) => !built.includes(path)).map(({ path, framework, hasDockerfile }) => {
+      const add = `new ContainerService(${stack}, '${slug(posix.basename(path), 40) || 'frontend'}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
+      return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
+    }),
+  ];
+}
+
+/** Packages without which an application does not start. */
+function notInstalled({ name: service, folder, uninstalled }: Candidate): string[] {
+  return uninstalled.map(({ name, project, importer, place }) =>
+    `${place}: ${name} is imported${importer ? ` by ${importer}` : ''}, and nothing installs it for ${service}. Add ${project === undefined ? name : folder.pathTo(project)} to its dependencies.`);
+}
+
+/** Processes beside a server that the team starts and the stack does not. */
+function missingWorkers(stack: Construct, candidates: readonly Candidate[]): string[] {
+  const backends = candidates.filter(({ application: { kind } }) => kind === 'fastapi');
+  if (servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob)) return [];
+  return backends.slice(0, 1).flatMap(({ name, folder }) => tellWorkers(workerCommands(folder), nameInCode(stack), name));
+}
+
+/** What the description calls the stack. */
+function nameInCode({ node }: Construct): string {
+  return node.scope && 'stack' in node.scope ? 'project.stack' : 'stack';
+}
+
+const NO_MANIFEST = 'A FastAPI application is left out: no file says what it depends on. Add one beside it, such as requirements.txt; or exclude its folder.';
