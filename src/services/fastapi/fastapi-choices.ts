@@ -142,7 +142,8 @@ export function databaseScheme(
   const driver = drivers.find((name) => !waits || !/^(?:asyncpg|aiopg|asyncmy|aiomysql)$/.test(name)) ?? drivers[0] ?? '';
   if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
   const isOpen = unlocked.some(bringsSqlalchemy);
-  const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres/.test(code));
+  // The short scheme that Heroku gives, postgres://, is not in the address: what replaces it leaves a driver alone.
+  const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres(?!:)/.test(code));
   return isOpen && !takesPlain ? PSYCOPG2_SCHEME : scheme;
 }
 

@@ -115,7 +115,8 @@ test('where any version of SQLAlchemy may come, the driver is named that is ther
   expect(open(['fastapi-sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
   expect(open(['sqlalchemy', 'psycopg2', 'psycopg'])).toBe('postgresql+psycopg');
   expect(open(['sqlalchemy', 'psycopg2'], 'psycopg2.connect(URL)\n')).toBe('postgresql');
-  expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://")\n')).toBe('postgresql');
+  expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgresql://", "postgresql+asyncpg://")\n')).toBe('postgresql');
+  expect(open(['sqlalchemy', 'psycopg2'], 'URL.replace("postgres://", "postgresql://", 1)\n')).toBe('postgresql+psycopg2');
 });
 
 test.each([
