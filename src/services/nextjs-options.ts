@@ -21,6 +21,8 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly imageOptimization?: boolean;
   /** Folders that it writes to, absolute or from the application's folder; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates in its working directory */
   readonly writableFolders?: string[];
+  /** Folders whose files outlive the container, such as uploads, absolute or from the application's folder; each is a volume. @default none; databases of SQLite have theirs anyway */
+  readonly persistentFolders?: string[];
   /** The database that it uses; its address is passed the way the code reads it, or else as the secret file `database_url`. @default none */
   readonly database?: DatabaseServer;
   /** Migrations that run before the service starts. @default those in its scripts, or with Prisma, Drizzle or Knex; none without a database */

@@ -82,6 +82,7 @@ export const NEXTJS_OPTIONS: OptionTableOf<NextJsServiceOptions> = {
   buildEnvironment: named('text'),
   imageOptimization: 'boolean',
   writableFolders: ['text'],
+  persistentFolders: ['text'],
   database: DATABASE,
   migrations: MIGRATIONS,
   migrationsSizeBudgetMegabytes: 'number',

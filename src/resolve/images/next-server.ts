@@ -7,7 +7,7 @@ import {
 import type { Serve } from './next-runner';
 import { addNodeRuntime, checkNativeModules, nodeRuntimeStage } from './node-runtime';
 import { fillPlaceholders, listPlaceholders } from './public-environment';
-import { storeCommands, storeComments, StoredFiles } from './stored-files';
+import { copyStoredFolders, OUTSIDE, storeCommands, storeComments, StoredFiles, volumeFolders } from './stored-files';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { APPLICATION } from '../../util/dockerfile-text';
@@ -54,7 +54,7 @@ function finish({ placeholders, stored }: NextImage, output: NextOutput): Instru
   return Instruction.run(
     [
       ...completeOutput(output),
-      ...(stored ? keepFiles(stored, output) : []),
+      ...(stored && volumeFolders(stored).length > 0 ? keepFiles(stored, output) : []),
       ...(placeholders ? listPlaceholders(serverFolder(output), output.distDir) : []),
       ...trimOutput(output),
     ],
@@ -70,7 +70,7 @@ function keepFiles(stored: StoredFiles, output: NextOutput): string[] {
   return [
     ...storeComments(stored).map((comment) => `# ${comment}`),
     ...(files.length > 0 ? [`mkdir -p ${above.join(' ')}`, `rm -f ${files.join(' ')}`] : []),
-    ...storeCommands(stored, { folder, application: applicationFolder(output.applicationPath) }),
+    ...storeCommands(stored, { above: OUTSIDE, folder, application: applicationFolder(output.applicationPath) }),
   ];
 }
 
@@ -85,6 +85,7 @@ function runner(image: NextImage, server: NextServer): Instruction[] {
     ...[packagesFolder(server), standaloneFolder(server)].map((folder) =>
       Instruction.copy({ sources: [posix.join(application, folder)], destination: APPLICATION, from: 'builder', link: true }),
     ),
+    ...(image.stored ? copyStoredFolders(image.stored, 'builder') : []),
     Instruction.workdir(application),
     ...image.instructionsAt(InstructionPoint.RUNTIME_END),
     Instruction.labels(image.labels),

@@ -19,7 +19,7 @@ export function volumeFolders({ folders, links }: StoredFiles): string[] {
 }
 
 /** Where folders outside of the application are made for an image that is put together of several stages. */
-const OUTSIDE = '/stored';
+export const OUTSIDE = '/stored';
 
 /** Where the commands work, and where the application lies when it runs. */
 interface StoragePlace {

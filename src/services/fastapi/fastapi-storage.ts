@@ -4,17 +4,16 @@ import type { TmpfsMount, VolumeMount } from '../../model/service-model';
 import { DOWNLOADS, findDownloads } from '../../resolve/detect/python/downloaded-files';
 import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from '../../resolve/detect/python/python-folders';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
-import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
+import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
 import { APPLICATION } from '../../util/dockerfile-text';
 import { LOG } from '../../util/file-names';
 import { placeOf } from '../../util/lines';
 import { isWithin, outermost } from '../../util/paths';
 import type { FastApiServiceOptions } from '../fastapi-options';
+import { storedVolumes, tellOfUploads } from '../stored-volumes';
 
 const UPLOAD = /\bUploadFile\b/;
-/** Folders that nobody wants to keep. */
-const TEMPORARY = /(?:^|\/)[._]?(?:te?mp|temporary|cache|logs?)(?:[-_/]|$)/i;
 
 /** The application's folder in the build context. */
 type Place = Pick<PythonInstallation, 'root' | 'path'>;
@@ -49,10 +48,10 @@ export function chooseStorage(
   const databases = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
   const persistent = persistentFolders ? facts.decisions.said('persistentFolders', persistentFolders) : [];
   const kept = { ...databases, folders: outermost([...databases.folders, ...persistent.map((path) => inContext(path, start, place))]) };
-  const volumes = chooseVolumes(name, kept, databases);
+  const volumes = storedVolumes(name, kept, databases, APPLICATION);
   const absolute = writable.map((path) => posix.resolve(APPLICATION, place.path, start, path));
   const inMemory = absolute.filter((path) => !volumes.some(({ target }) => isWithin(path, target)));
-  if (!writableFolders) tellOfUploads(facts, writable.filter((_, index) => inMemory.includes(absolute[index])));
+  if (!writableFolders) tellOfUploads(facts.decisions, writable.filter((_, index) => inMemory.includes(absolute[index])), takesUploads(facts));
   // What somebody named may have files of the repository, with which a new volume begins.
   const own = (writableFolders ? inMemory : absolute).filter((path) => isWithin(path, APPLICATION));
   const written = own.map((path) => posix.relative(APPLICATION, path));
@@ -63,26 +62,10 @@ export function chooseStorage(
   return { stored, volumes, caches: [{ volume: `${name}-${posix.basename(DOWNLOADS)}`, target: DOWNLOADS }], variables, tmpfs, written };
 }
 
-/** A volume for each folder that outlives the container; named for the whole path where folders have the same name. */
-function chooseVolumes(name: string, kept: StoredFiles, databases: StoredFiles): VolumeMount[] {
-  const folders = volumeFolders(kept);
-  const hasDatabase = (folder: string): boolean => volumeFolders(databases).some((each) => isWithin(each, folder));
-  const nameOf = (folder: string): string => {
-    const isAlone = folders.filter((each) => posix.basename(each) === posix.basename(folder)).length === 1;
-    return `${name}-${(isAlone ? posix.basename(folder) : folder).replace(/^[./]+/, '').replaceAll('/', '-')}`;
-  };
-  return folders.map((folder) => ({
-    volume: nameOf(folder),
-    target: posix.resolve(APPLICATION, folder),
-    ...(hasDatabase(folder) ? {} : { holdsFiles: true }),
-  }));
-}
-
-/** Says so where what users upload would be lost with the container. */
-function tellOfUploads({ application: { loaded }, decisions, folder }: FastApiFacts, inMemory: readonly string[]): void {
-  const folders = inMemory.filter((path) => !TEMPORARY.test(path));
+/** The place of code that takes uploads. */
+function takesUploads({ application: { loaded }, folder }: FastApiFacts): string | undefined {
   const taking = loaded.find(({ code }) => UPLOAD.test(code));
-  if (taking && folders.length > 0) decisions.lost(folders.join(', '), placeOf(folder.pathFromProject(taking.file), taking.code, UPLOAD));
+  return taking && placeOf(folder.pathFromProject(taking.file), taking.code, UPLOAD);
 }
 
 /** Variables that lead libraries to the folder for what they download, unless the user sets them: memory has no room for a model. */

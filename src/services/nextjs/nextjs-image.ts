@@ -85,7 +85,7 @@ function beside({ folder, installation }: NextFacts): string[] {
 function nextImage(
   context: ResolveContext,
   { folder, decisions, migrations, installation: { packageManager, root, path } }: NextFacts,
-  { web, probe, nodeImage, serving: { base, stored }, publicEnvironment, instructionsAt }: ChosenForImage,
+  { web, probe, nodeImage, serving: { base, stored, databases }, publicEnvironment, instructionsAt }: ChosenForImage,
   read: Pick<NextImage, 'project' | 'buildVariables' | 'preparation'>,
 ): NextImage {
   const { buildVariables } = read;
@@ -104,7 +104,7 @@ function nextImage(
     labels: { ...context.labels, title: web.image },
     buildSecrets: context.buildSecrets,
     stored,
-    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, stored, buildVariables }),
+    migrations: migrations && base && migrationsImage(context, web, migrations, { base, nodeImage, root, stored: databases, buildVariables }),
     instructionsAt,
   };
 }

@@ -11,16 +11,20 @@ import { sqliteFiles } from '../../resolve/detect/node/sqlite-files';
 import { baseOf } from '../../resolve/images/base-families';
 import { applicationFolder } from '../../resolve/images/next-image';
 import { standaloneServer } from '../../resolve/images/next-server';
-import { StoredFiles, volumeFolders } from '../../resolve/images/stored-files';
+import type { StoredFiles } from '../../resolve/images/stored-files';
 import { decideServer } from '../../resolve/next-decisions';
 import type { ResolveContext } from '../../resolve/resolve-context';
-import { javascriptSources } from '../../resolve/source-files';
+import { javascriptSources, SourceFile } from '../../resolve/source-files';
 import { workspacePackages } from '../../resolve/workspace-packages';
+import { placeOf } from '../../util/lines';
 import { textsIn } from '../../util/objects';
-import { isWithin } from '../../util/paths';
+import { isWithin, outermost } from '../../util/paths';
+import { storedVolumes, tellOfUploads } from '../stored-volumes';
 
 /** Programs of the team, and configuration. */
 const NOT_SERVED = /(?:^|\/)(?:node_modules|scripts?|tools|docs?|cypress|e2e)\/|\.config\.[cm]?[jt]s$/;
+/** Code that reads files which browsers send, by itself or with a library. */
+const UPLOAD = /\.formData\(\)|\b(?:from\s*|require\(\s*)["'](?:formidable|multer|busboy|@fastify\/busboy|multiparty)["']/;
 
 /** An application that its own server serves. */
 export function ownServer(
@@ -31,9 +35,11 @@ export function ownServer(
   const base = baseOf(options.profile ?? profile ?? BaseProfile.alpine(), pins);
   const start = applicationFolder(installation.path);
   const optimizerCache = { target: posix.join(start, distDir, 'cache/images'), sizeMegabytes: 128 };
-  const writable = chooseWritableFolders(facts, options);
-  const stored = chooseStoredFiles(facts, writable);
-  const inMemory = writable.filter((path) => !stored?.folders.includes(path));
+  const written = chooseWritableFolders(facts, options);
+  const { stored, databases } = chooseStoredFiles(facts, written, start, options.persistentFolders);
+  const volumes = storedVolumes(options.name, stored, databases, start);
+  const inMemory = written.filter((path) => !volumes.some(({ target }) => isWithin(posix.resolve(start, path), target)));
+  if (!options.writableFolders) tellOfUploads(decisions, inMemory, takesUploads(facts));
   return {
     kind: 'Next.js application',
     serve: standaloneServer({ base, distDir, keepSharp }),
@@ -42,36 +48,56 @@ export function ownServer(
     client: HttpClient.node(),
     programs: ['node', ...base.facts.programs],
     tmpfs: [TMP, ...(keepSharp ? [optimizerCache] : []), ...inMemory.map((path) => ({ target: posix.resolve(start, path), sizeMegabytes: 64 }))],
-    volumes: stored ? volumeFolders(stored).map((path) => ({ volume: volumeName(options.name, path), target: posix.join(start, path) })) : [],
+    volumes,
     stored,
+    databases,
     // What somebody named may have files of the repository, with which a new volume begins.
-    written: options.writableFolders ? inMemory : writable,
+    written: options.writableFolders ? inMemory : written,
   };
 }
 
-function volumeName(service: string, folder: string): string {
-  return `${service}-${posix.basename(folder).replace(/^\./, '')}`;
+/**
+ * Databases of SQLite, for which a folder that the code makes is a volume, and a file elsewhere is a link into one; and
+ * folders that the user wants to keep.
+ */
+function chooseStoredFiles(
+  { sqlite, decisions }: NextFacts, written: readonly string[], start: string, option: readonly string[] = [],
+): { stored: StoredFiles; databases: StoredFiles } {
+  if (sqlite.length > 0) {
+    decisions.choose('SQLite', { otherwise: { value: [...sqlite], reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
+  }
+  const persistent = (option.length > 0 ? decisions.said('persistentFolders', option) : []).map((path) => fromStart(path, start));
+  const folders = written.filter((folder) => sqlite.some((file) => isWithin(file, folder)));
+  const links = sqlite.filter((file) => !folders.some((folder) => isWithin(file, folder)));
+  return { stored: { folders: outermost([...folders, ...persistent]), links }, databases: { folders, links } };
 }
 
-/** Databases of SQLite: a folder that the code makes for one is a volume, and a file elsewhere is a link into one. */
-function chooseStoredFiles({ sqlite, decisions }: NextFacts, writable: readonly string[]): StoredFiles | undefined {
-  if (sqlite.length === 0) return undefined;
-  decisions.choose('SQLite', { otherwise: { value: [...sqlite], reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
-  const folders = writable.filter((folder) => sqlite.some((file) => isWithin(file, folder)));
-  return { folders, links: sqlite.filter((file) => !folders.some((folder) => isWithin(file, folder))) };
+/** A path from where the server starts, if it lies below; others are absolute. */
+function fromStart(path: string, start: string): string {
+  const absolute = posix.resolve(start, path);
+  return isWithin(absolute, start) ? posix.relative(start, absolute) : absolute;
+}
+
+/** The place of code that takes uploads. */
+function takesUploads({ folder }: NextFacts): string | undefined {
+  const taking = servedSources(folder).find(({ source }) => UPLOAD.test(source.text));
+  return taking && placeOf(taking.path, taking.source.text, UPLOAD);
 }
 
 /** Files of databases of SQLite that nobody committed: what is committed is content. */
 export function findSqlite(folder: ApplicationFolder, { environment = {} }: NextJsServiceOptions): string[] {
-  const sources = [folder, ...workspacePackages(folder)].flatMap((each) => javascriptSources(each, NOT_SERVED));
-  return sqliteFiles(sources, textsIn(Object.values(environment))).filter((file) => !folder.lists(file));
+  return sqliteFiles(servedSources(folder), textsIn(Object.values(environment))).filter((file) => !folder.lists(file));
 }
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the image does not have. */
 function chooseWritableFolders({ folder, decisions }: NextFacts, { writableFolders }: NextJsServiceOptions): string[] {
-  const sources = [folder, ...workspacePackages(folder)].flatMap((each) => javascriptSources(each, NOT_SERVED));
   // What keeps an empty folder in git is no content.
   const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
-  const made = madeFolders(sources).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
+  const made = madeFolders(servedSources(folder)).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
   return decisions.choose('writableFolders', { option: writableFolders, otherwise: { value: made, reason: 'folders that the code makes' } });
+}
+
+/** Code that the server may run, with that of packages in the workspace. */
+function servedSources(folder: ApplicationFolder): SourceFile[] {
+  return [folder, ...workspacePackages(folder)].flatMap((each) => javascriptSources(each, NOT_SERVED));
 }

@@ -25,6 +25,8 @@ export interface NextServing {
   readonly written?: readonly string[];
   /** What is kept in the volumes. @default nothing */
   readonly stored?: StoredFiles;
+  /** Those of it that are databases. @default none */
+  readonly databases?: StoredFiles;
   /** Time that requests in flight get at a stop. @default the server sets no limit */
   readonly gracefulSeconds?: number;
 }

@@ -53,6 +53,10 @@ const UNUSED = {
     why: 'nothing of a static site writes',
     fix: 'Leave it out.',
   },
+  persistentFolders: {
+    why: 'nothing of a static site writes',
+    fix: 'Leave it out.',
+  },
 } as const;
 
 /** Reports options, secrets and variables that only code on a server could use. */

@@ -67,11 +67,6 @@ describe('folders that are kept', () => {
     expect(told(found)).toEqual([]);
   });
 
-  test('have volumes of their own where they have the same name', () => {
-    const { volumes } = storage(facts({ 'main.py': APP }), { persistentFolders: ['a/files', 'b/files', '/srv/data'] });
-    expect(volumes.map(({ volume }) => volume)).toEqual(['api-api-a-files', 'api-api-b-files', 'api-data']);
-  });
-
   test('are of a database, too, where one lies in them', () => {
     const code = `os.makedirs("data")\nsqlite3.connect("data/shop.db")\n${APP}`;
     expect(storage(facts({ 'main.py': code }), { persistentFolders: ['data'] }).volumes).toEqual([{ volume: 'api-data', target: '/app/api/data' }]);

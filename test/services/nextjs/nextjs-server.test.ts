@@ -1,8 +1,8 @@
-import { ContainerStack, NextJsService, NextJsServiceOptions, Postgres } from '../../../src';
+import { ContainerStack, Migrations, NextJsService, NextJsServiceOptions, Postgres } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { NEXTJS } from '../../support/applications';
 import { stage } from '../../support/dockerfile';
-import { Repository, synth } from '../../support/synth';
+import { Repository, synth, synthWithWarnings } from '../../support/synth';
 
 const stackWith = (options: Partial<NextJsServiceOptions> = {}, files: Files = NEXTJS): Repository =>
   synth(inFolder('web', files), (project) => {
@@ -24,6 +24,41 @@ test('optimised images are kept where the build writes to', () => {
 test('what lies on this machine in folders that it writes to stays there', () => {
   const files = { ...NEXTJS, 'lib/folder.ts': "import { mkdirSync } from 'node:fs';\nmkdirSync(join(process.cwd(), 'public/uploads'));\n", 'public/uploads/.gitkeep': '' };
   expect(stackWith({}, files).text('docker/web/Dockerfile.dockerignore')).toContain('\npublic/uploads\n');
+});
+
+describe('folders that are kept', () => {
+  const making = (code: string): Files => ({ ...NEXTJS, 'lib/folder.ts': `import { mkdirSync } from 'node:fs';\nmkdirSync(join(process.cwd(), '${code}'));\n` });
+  const taking = { 'app/files/route.ts': 'export const POST = async (request: Request) => save(await request.formData());\n' };
+  const lost = (files: Files) =>
+    synthWithWarnings(inFolder('web', files), (project) => void new NextJsService(new ContainerStack(project, { name: 'shop' }), 'web'))
+      .warnings.filter((line) => line.includes('uploads'));
+
+  test('are volumes and no memory, also outside of the application', () => {
+    const repository = stackWith({ persistentFolders: ['data/files', '/var/exports'] }, making('data'));
+    expect(repository.service('web')).toMatchObject({ volumes: ['web-files:/app/data/files', 'web-exports:/var/exports'], tmpfs: ['/tmp:size=64m,mode=1777', '/app/data:size=64m,mode=1777'] });
+    const dockerfile = repository.text('docker/web/Dockerfile');
+    expect(stage(dockerfile, 'builder')).toContain('install -d -m 1777 .next/standalone/data/files /stored/var/exports');
+    expect(stage(dockerfile, 'runner')).toContain('COPY --from=builder /stored/ /');
+  });
+
+  test('are none that migrations get', () => {
+    const files = { ...NEXTJS, 'package.json': '{ "dependencies": { "next": "16.0.0", "pg": "8" }, "scripts": { "migrate": "node migrate.js" } }', 'migrate.js': '' };
+    const repository = synth(inFolder('web', files), (project) => {
+      const stack = new ContainerStack(project, { name: 'shop' });
+      const options = { database: new Postgres(stack, 'postgres'), migrations: Migrations.command(['node', 'migrate.js']), persistentFolders: ['uploads'] };
+      new NextJsService(stack, 'web', options);
+    });
+    expect(repository.service('web').volumes).toEqual(['web-uploads:/app/uploads']);
+    expect(repository.service('web-migrations').volumes).toBeUndefined();
+    expect(stage(repository.text('docker/web/Dockerfile'), 'migrations')).not.toContain('install -d');
+  });
+
+  test('are told of where uploads go to memory', () => {
+    expect(lost({ ...making('files'), ...taking })).toEqual([
+      'shop/web: web/app/files/route.ts:1 takes uploads, and files is memory, which is lost with the container. Keep what has to stay in a volume: option persistentFolders.',
+    ]);
+    expect([lost(making('files')), lost({ ...making('tmp'), ...taking })]).toEqual([[], []]);
+  });
 });
 
 describe('a database of SQLite', () => {
