@@ -81,6 +81,11 @@ if [ -z "$has_trivy" ] && { [ -z "$sbom_only" ] || [ -z "$has_syft" ]; }; then
   fail 'Trivy is not installed.' "https://trivy.dev/latest/getting-started/installation/, or add its image to $PINS_FILE: FROM aquasec/trivy:VERSION AS trivy; then $again"
 fi
 
+if [ "$has_trivy" = container ] && ! docker image inspect "$trivy_image" >/dev/null 2>&1; then
+  docker pull --quiet "$trivy_image" >/dev/null ||
+    fail "Trivy is not installed, and its image $trivy_image cannot be pulled." "https://trivy.dev/latest/getting-started/installation/, or name an image that can be pulled in $PINS_FILE; then $again" registry
+fi
+
 mkdir -p "$output"
 work=$(mktemp -d "${TMPDIR:-/tmp}/scan-images.XXXXXX")
 trap 'rm -rf "$work"' EXIT

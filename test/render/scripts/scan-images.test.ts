@@ -8,7 +8,8 @@ import { ScriptFolder, ScriptResult, TWO_IMAGES } from '../../support/script-fol
 const DOCKER = `
 case "$1 $2" in
   'version '* | 'compose version') ;;
-  'image inspect') [ "$3" != "\${NOT_BUILT:-}" ] || exit 1 ;;
+  'image inspect') [ "$3" != "\${NOT_BUILT:-}" ] && [ "$3" != "\${NOT_HERE:-}" ] || exit 1 ;;
+  'pull --quiet') echo 'lookup registry-1.docker.io: no such host' >&2; exit 1 ;;
   'save --output') echo "archive of $4" >"$3" ;;
   'run --rm')
     while [ "$1" != "$TRIVY_IMAGE" ]; do shift; done
@@ -159,6 +160,13 @@ describe('without a local Trivy', () => {
     const [run] = folder.calls().filter((call) => call.startsWith('docker run'));
     expect(run).toContain('--cap-drop ALL --security-opt no-new-privileges --read-only');
     expect(run).not.toContain('docker.sock');
+  });
+
+  test('a pinned one that is not here and cannot be pulled is told, with what else would do', () => {
+    const image = 'aquasec/trivy:9.9';
+    const { status, stderr } = scan(folderWith({ docker: DOCKER }, `FROM ${image} AS trivy\n`), [], { NOT_HERE: image });
+    expect(stderr).toMatch(/no such host\n✗ Trivy is not installed, and its image aquasec\/trivy:9\.9 cannot be pulled\.\n {2}Next: https:.*, or name an image that can be pulled in docker\/pins\/Dockerfile; then npx projen scan\n/);
+    expect(status).toBe(1);
   });
 
   test('and without a pinned one it says how to get either', () => {
