@@ -98,7 +98,7 @@ export function scanJob(stack: StackModel, workflow: WorkflowModel): WorkflowJob
     permissions: {
       contents: READ,
       ...registryRights(workflow, { level: 'read', why: 'pulls the images' }),
-      ...(codeScanning ? { 'security-events': { level: 'write', why: 'uploads the findings' } } : {}),
+      ...(codeScanning ? { 'actions': { level: 'read', why: 'lets the upload name its run, in a private repository' }, 'security-events': { level: 'write', why: 'uploads the findings' } } : {}),
     },
     steps: [
       checkout(workflow),

@@ -94,6 +94,11 @@ describe('the scan of what is published', () => {
     });
   });
 
+  // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/uploading-a-sarif-file-to-github
+  test('may read its own run, without which the upload of a private repository is refused', () => {
+    expect(rights(scanJob(stack, workflow))).toEqual(['contents: read', 'packages: read', 'actions: read', 'security-events: write']);
+  });
+
   test('without code scanning may write nothing', () => {
     const job = scanJob(stack, workflowModel({ codeScanning: false }));
     expect([actions(job), rights(job)]).toEqual([['actions/checkout', 'docker/login-action'], ['contents: read', 'packages: read']]);
