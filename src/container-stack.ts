@@ -94,7 +94,7 @@ export class ContainerStack extends Component {
       scripts: folderPath(options.scriptsDirectory ?? 'scripts'),
       kubernetes: options.kubernetes && folderPath(options.kubernetes.directory ?? 'kubernetes'),
     };
-    this.tasks = taskNames(options.taskNames);
+    this.tasks = taskNames(options.taskNames, options.taskPrefix);
     this.takenTasks = project.tasks.all.map((task) => task.name);
     addStackTasks(project, this.name, this.tasks, this._paths);
     const { secrets, reports } = containerFiles(this._paths.docker);

@@ -69,6 +69,8 @@ export interface CommonStackOptions {
   readonly workflow?: ImagesWorkflowOptions;
   /** Names of the tasks. @default see {@link TaskNameOptions} */
   readonly taskNames?: TaskNameOptions;
+  /** What the names of the tasks begin with that `taskNames` does not give, such as `'admin:'` for a second stack. @default '' */
+  readonly taskPrefix?: string;
 }
 
 /** Options of a container stack. */
@@ -136,6 +138,7 @@ const COMMON: OptionTableOf<CommonStackOptions> = {
   policy: POLICY_OPTIONS,
   workflow: IMAGES_WORKFLOW_OPTIONS,
   taskNames: TASK_NAME_OPTIONS,
+  taskPrefix: 'text',
 };
 
 /** Options of a stack that is described. */
@@ -150,9 +153,10 @@ export function ofStack(options: DetectOptions): CommonStackOptions {
 }
 
 /** Names of the tasks, with everything decided. */
-export function taskNames(options: TaskNameOptions = {}): TaskNames {
+export function taskNames(options: TaskNameOptions = {}, prefix = ''): TaskNames {
   return {
     ...TASK_NAMES,
+    ...Object.fromEntries(Object.entries(TASK_NAMES).map(([task, name]) => [task, prefix + name])),
     ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
   };
 }

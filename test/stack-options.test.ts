@@ -7,3 +7,7 @@ test.each([['todo', 'todo'], ['@acme/Todo App', 'todo-app'], ['', 'stack'], ['è£
 test('a task that is not named keeps its name', () => {
   expect(taskNames({ up: 'start', down: undefined })).toMatchObject({ up: 'start', down: 'down', buildImages: 'build-images' });
 });
+
+test('a prefix is for the tasks that are not named', () => {
+  expect(taskNames({ up: 'start' }, 'admin:')).toMatchObject({ up: 'start', down: 'admin:down' });
+});

@@ -9,7 +9,6 @@ const WITH_DATABASE = inFolder('backend', FASTAPI_WITH_DATABASE);
 const RULE = 'Use lower-case letters, digits and single hyphens, beginning with a letter; at most 40 characters';
 const OTHER_NAME = 'Give the service another name than default, pins, reports, secrets.';
 const REGISTRY = 'Give host and namespace in lower case, without scheme and tag, such as "ghcr.io/acme".';
-const OTHER_TASKS = Object.fromEntries(Object.entries(TASKS).map(([option, name]) => [option, `other:${name}`]));
 
 function serviceCalled(name: string): Describe {
   return shop((stack) => void new FastApiService(stack, name, { path: 'backend' }));
@@ -57,7 +56,7 @@ export const NAMES: readonly BadInput[] = [
   }), [['shop/backend', 'Two services are called "backend".', 'Give one of them another name.']]),
   bad('two stacks of one name', (project) => {
     shop((stack) => void new Postgres(stack, 'one'))(project);
-    shop((stack) => void new Postgres(stack, 'two'), { directory: 'other', scriptsDirectory: 'bin', taskNames: OTHER_TASKS })(project);
+    shop((stack) => void new Postgres(stack, 'two'), { directory: 'other', scriptsDirectory: 'bin', taskPrefix: 'two:' })(project);
   }, [['shop', 'Two stacks of the project are called "shop".', 'Give one of them another name.']]),
   bad('two stacks in one pair of folders, with the same tasks', (project) => {
     shop((stack) => void new Postgres(stack, 'one'))(project);
@@ -65,7 +64,7 @@ export const NAMES: readonly BadInput[] = [
   }, [
     ['other', 'directory "docker" is that of the stack "shop" too.', 'Give the stack a directory of its own.'],
     ['other', 'scriptsDirectory "scripts" is that of the stack "shop" too.', 'Give the stack a scriptsDirectory of its own.'],
-    ['other', `The project has a task of this name already: ${Object.values(TASKS).join(', ')}.`, "Give the stack's another name, such as taskNames: { buildImages: 'other:build-images' }."],
+    ['other', `The project has a task of this name already: ${Object.values(TASKS).join(', ')}.`, "Give the stack's other names, such as other:build-images with taskPrefix: 'other:'."],
   ]),
   bad('a task whose name the project has given', (project) => {
     project.addTask('dev');

@@ -52,7 +52,10 @@ export function checkTasks(where: string, tasks: TaskNames, taken: readonly stri
   if (clashing.length === 0) return;
   const names = clashing.map(([, name]) => name).join(', ');
   const [option, name] = clashing[0];
-  problems.add(where, `The project has a task of this name already: ${names}.`, `Give the stack's another name, such as taskNames: { ${option}: '${where}:${name}' }.`);
+  const fix = clashing.length === 1
+    ? `Give the stack's another name, such as taskNames: { ${option}: '${where}:${name}' }.`
+    : `Give the stack's other names, such as ${where}:${name} with taskPrefix: '${where}:'.`;
+  problems.add(where, `The project has a task of this name already: ${names}.`, fix);
 }
 
 /** Reports a name or folder that another stack of the project already has. */

@@ -61,7 +61,7 @@ describe('the tasks', () => {
   test('that the project has already are told together', () => {
     expect(told((problems) => checkTasks('shop', TASKS, ['dev', 'up'], problems))).toContain(`  shop
     The project has a task of this name already: up, dev.
-    Fix: Give the stack's another name, such as taskNames: { up: 'shop:up' }.
+    Fix: Give the stack's other names, such as shop:up with taskPrefix: 'shop:'.
 `);
   });
 
