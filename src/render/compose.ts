@@ -36,7 +36,7 @@ export function renderCompose(stack: StackModel): string {
   const complete = mergeOverrides(compact(file), overrides);
   const { services, sharing } = shareDefaults(complete.services, defaults);
   const document = new YamlDocument({ ...complete, services });
-  document.header(`Start with npx projen ${stack.tasks.up}. Set a variable such as ${exampleVariable(stack)} to change a host port.`);
+  document.header(`Start with npx projen ${stack.tasks.up}.${howToMove(stack)}`);
   document.comment(['x-defaults'], 'For every container: an init that reaps orphans, no privileges, a read-only root file system, limited logs and resources.');
   document.comment(['networks'], 'One network per service, shared with the services that were given its address.');
   document.comment(['configs'], 'Generated files that containers read.');
@@ -109,9 +109,9 @@ export function renderProbe(probe: HealthProbe): PlainObject {
   };
 }
 
-function exampleVariable({ services }: StackModel): string {
+function howToMove({ services }: StackModel): string {
   const published = services.map(({ port }) => port?.published).find(Boolean);
-  return published ? `${published.variable}=${published.host + 1}` : 'IMAGE_TAG';
+  return published ? ` Set a variable such as ${published.variable}=${published.host + 1} to change a host port.` : '';
 }
 
 /** The resources section of a service. */

@@ -34,8 +34,14 @@ function withoutDecisions({ sharesImageOf }: ServiceModel): string {
   return sharesImageOf ? `  Runs the image of ${sharesImageOf}: see there.` : '  Only what its construct says.';
 }
 
-/** What a developer should look at before the start: guessed values in one line for each service, servers that are missing, addresses that the code has fixed, and uploads that would be lost. */
-export function guessLines({ services, tasks }: StackModel): string[] {
+/**
+ * What a developer should look at before the start: guessed values in one line for each service, servers that are missing,
+ * addresses that the code has fixed, and uploads that would be lost; or that there is nothing to start.
+ */
+export function guessLines({ name: stack, services, tasks, composeOverrides }: StackModel): string[] {
+  if (services.length === 0 && composeOverrides.services === undefined) {
+    return [`${stack}: the stack has no service yet. Add one, such as new FastApiService(stack, 'backend').`];
+  }
   const names = services.map(({ name }) => name);
   return services.flatMap(({ name, constructPath, decisions = [] }) => {
     const guesses = decisions.filter(({ origin, missingServer }) => origin === 'guess' && missingServer === undefined).map(({ setting }) => setting);

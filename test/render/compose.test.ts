@@ -129,6 +129,7 @@ test('networks, volumes and secret files are declared, with what a reader would 
 test('the next commands have the names of the tasks', () => {
   const text = renderCompose(stackModel({ services: [serviceModel({ port: publishedPort(8000, 'BACKEND_PORT') })], tasks: { ...TASKS, up: 'start' } }));
   expect(text).toContain('# Start with npx projen start. Set a variable such as BACKEND_PORT=8001 to change a host port.\n');
+  expect(renderCompose(stackModel({ services: [serviceModel({ port: undefined })] }))).toContain('# Start with npx projen up.\n');
 });
 
 test('neither version nor container names are written', () => {

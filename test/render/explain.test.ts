@@ -100,6 +100,11 @@ test('a rewrite to a path of its own is told as one', () => {
   ]);
 });
 
+test('a stack without a service is told, unless compose has one', () => {
+  expect(guessLines(stackModel({ services: [] }))).toEqual([expect.stringMatching(/: the stack has no service yet\. /)]);
+  expect(guessLines(stackModel({ services: [], composeOverrides: { services: { cache: { image: 'redis:8' } } } }))).toEqual([]);
+});
+
 test('folders in memory that take uploads are told', () => {
   const lost = decision({ setting: 'uploads', value: 'media', origin: 'file', source: 'api/main.py:3', change: 'option persistentFolders', isLost: true });
   expect(guessLines(stackModel({ services: [serviceModel({ constructPath: 'shop/api', decisions: [lost] })] }))).toEqual([
