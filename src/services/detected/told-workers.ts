@@ -1,4 +1,5 @@
 import type { WorkerCommand } from '../../resolve/detect/python/worker-commands';
+import { pythonProgram } from '../../resolve/detect/python/worker-programs';
 
 /**
  * Tells of workers and schedulers that the stack does not start, each with the line of code that adds it.
@@ -14,6 +15,6 @@ export function tellWorkers(commands: readonly WorkerCommand[], stack: string, s
     const words = argv.map((word) => `'${word}'`).join(', ');
     const add = `new Worker(${stack}, '${id}', { service: ${stack}.service('${service}'), command: [${words}] });`;
     const variables = argv.filter((word) => word.includes('$')).map((word) => ` No shell fills in ${word}: write its value.`);
-    return `${place}: ${argv[0]} is started here, and not by the stack. Import Worker, and add ${add}${variables.join('')}`;
+    return `${place}: ${pythonProgram(argv) ?? argv[0]} is started here, and not by the stack. Import Worker, and add ${add}${variables.join('')}`;
   });
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { workerArguments, workerIdentity } from './worker-programs';
+import { pythonProgram, workerArguments, workerIdentity } from './worker-programs';
 import { NOT_SHIPPED } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import type { ApplicationFolder } from '../../application-folder';
@@ -23,11 +23,18 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
     for (const file of shippedFirst(each.files().filter(mayStartProcesses))) {
       for (const { argv, line } of commandsIn(each.text(file))) {
         const command = workerIdentity(argv);
-        if (!found.has(command)) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
+        if (!found.has(command) && isThere(folder, pythonProgram(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
   }
   return [...found.values()];
+}
+
+/** Whether the application has the program, where it is one in Python. */
+function isThere(folder: ApplicationFolder, program: string | undefined): boolean {
+  if (program === undefined) return true;
+  const path = program.endsWith('.py') ? posix.normalize(program) : program.replaceAll('.', '/');
+  return [path, `${path}.py`, `${path}/__main__.py`].some((file) => file.endsWith('.py') && folder.has(file));
 }
 
 function mayStartProcesses(file: string): boolean {

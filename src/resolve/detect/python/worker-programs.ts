@@ -22,13 +22,38 @@ const SIZES = ['-c', '--concurrency', '--autoscale', '-P', '--pool', '-p', '--pr
 /** Words before the name of a program that do something else with it than to start it. */
 const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
 
+/** Names that a team gives to its own programs of this kind. */
+const OWN = /(?:^|[/._-])(?:workers?|consumers?|schedulers?)(?:[/._-]|$)/;
+
 /** The program and its arguments, where the words of a command start a worker or a scheduler. */
 export function workerArguments(words: readonly string[]): string[] | undefined {
+  return knownProgram(words) ?? ownProgram(words);
+}
+
+/** The module, or the file, that Python runs in a command of {@link workerArguments}. */
+export function pythonProgram([program, first, second]: readonly string[]): string | undefined {
+  if (program !== 'python') return undefined;
+  return first === '-m' ? second : first;
+}
+
+function knownProgram(words: readonly string[]): string[] | undefined {
   const index = words.findIndex((word) => Object.hasOwn(PROGRAMS, programOf(word)));
-  if (index < 0 || words.slice(0, index).some((word) => DOES_NOT_START.includes(word))) return undefined;
+  if (!isStarted(words, index)) return undefined;
   const program = programOf(words[index]);
   const given = words.slice(index + 1).filter((word, at) => !isForReload(word, words[index + at]));
   return PROGRAMS[program](given) ? [program, ...given] : undefined;
+}
+
+/** A program of the team, whose name says what it is for. */
+function ownProgram(words: readonly string[]): string[] | undefined {
+  const index = words.findIndex((word) => /^python[\d.]*$/.test(programOf(word)));
+  if (!isStarted(words, index)) return undefined;
+  const argv = ['python', ...words.slice(index + 1).filter((word) => word !== '-u')];
+  return OWN.test(pythonProgram(argv) ?? '') ? argv : undefined;
+}
+
+function isStarted(words: readonly string[], index: number): boolean {
+  return index >= 0 && !words.slice(0, index).some((word) => DOES_NOT_START.includes(word));
 }
 
 /** What a command of a worker is about; two that only differ in size are the same. */

@@ -50,3 +50,10 @@ test('one that differs in size only is told once, as it ships', () => {
 test('a line after one that goes on has its own number', () => {
   expect(commands('run.sh', 'first \\\n  second\nrq worker\n')).toEqual(['run.sh:3 rq worker']);
 });
+
+test('a program of the team is one of the application that has it', () => {
+  const compose = { 'compose.yml': 'command: python -m app.worker\ncommand: python ./scheduler.py\ncommand: python mail/worker.py\n' };
+  const folder = applicationFolder({ ...compose, 'app/worker.py': '', 'scheduler.py': '' });
+  expect(workerCommands(folder).map(({ argv }) => argv.join(' '))).toEqual(['python -m app.worker', 'python ./scheduler.py']);
+  expect(workerCommands(applicationFolder({ ...compose, 'app/worker/__main__.py': '' })).map(({ argv }) => argv.join(' '))).toEqual(['python -m app.worker']);
+});
