@@ -116,7 +116,7 @@ function detectPort(folder: ApplicationFolder): Found<number> | undefined {
 }
 
 function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Found<boolean> | undefined {
-  for (const file of files.filter((path) => SOURCE.test(path))) {
+  for (const file of files.filter((path) => SOURCE.test(path) && !isTestFile(path))) {
     const text = codeOf(folder, file);
     if (IMAGE.test(text)) return { value: true, place: placeOf(folder.pathFromProject(file), text, IMAGE) };
   }

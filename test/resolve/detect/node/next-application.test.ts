@@ -56,6 +56,7 @@ describe('the image optimiser', () => {
     ['app/page.tsx', "import Link from 'next/link';\n"],
     ['README.md', "import Image from 'next/image';\n"],
     ['app/og.tsx', "import { ImageResponse } from 'next/og';\n"],
+    ['tests/setup.ts', "vi.mock('next/image', () => ({}));\n"],
   ])('is not used by %s', (file, code) => {
     expect(detect({ [file]: code }).imageUse).toBeUndefined();
   });
