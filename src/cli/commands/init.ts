@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { descriptionFile } from '../../util/description-file';
 import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
@@ -21,7 +21,7 @@ function run(call: PlainCall): Promise<ExitStatus> {
   const there = readdirSync(root).find((file) => file.startsWith('.projenrc.'));
   if (there) {
     const describes = readFileSync(join(root, there), 'utf8').includes('projen-containers');
-    throw new CommandFailure(`${there} is there already, nothing was changed.`, describes ? 'npx projen' : `ContainerStack.detect(project) in ${there}, then npx projen`);
+    throw new CommandFailure(`${there} is there already, nothing was changed.`, `${describes ? '' : `ContainerStack.detect(project) in ${there}, then `}${synthesis(root, there)}`);
   }
   const file = descriptionFile(root);
   writeFileSync(join(root, file), description(basename(root)));
@@ -35,6 +35,12 @@ function run(call: PlainCall): Promise<ExitStatus> {
   note(`The stack has ${services.map(({ name }) => name).join(', ')}.`);
   note(`  Next: ${taskCommand(call, tasks.explain)} shows what was detected, and how to change it; ${taskCommand(call, tasks.up)} starts it`);
   return Promise.resolve(0);
+}
+
+/** How a description is run: projen knows it by its tasks, which come with the first synthesis. */
+function synthesis(root: string, file: string): string {
+  if (existsSync(join(root, '.projen', 'tasks.json'))) return 'npx projen';
+  return /js$/.test(file) ? `node ${file}` : `run ${file} once by hand, which makes the tasks of projen`;
 }
 
 function description(name: string): string {

@@ -52,15 +52,19 @@ test('in a package of ES modules the description is CommonJS by its name', async
 });
 
 test.each(['.projenrc.js', '.projenrc.ts', '.projenrc.py'])('a description that is there is left alone: %s', async (file) => {
-  const folder = repository({ [file]: 'mine' });
+  const folder = repository({ [file]: 'mine', '.projen/tasks.json': '{}' });
   const { status, stderr } = await folder.run(['init']);
   expect([status, stderr]).toEqual([1, `✗ ${file} is there already, nothing was changed.\n  Next: ContainerStack.detect(project) in ${file}, then npx projen`]);
   expect(folder.read(file)).toBe('mine');
 });
 
-test('a description that names the library already only has to be run, such as one that init left to be completed', async () => {
-  const folder = repository({ '.projenrc.js': "const { ContainerProject } = require('projen-containers');\n" });
-  expect(await folder.run(['init'])).toMatchObject({ status: 1, stderr: '✗ .projenrc.js is there already, nothing was changed.\n  Next: npx projen' });
+test.each([
+  ['.projenrc.js', 'npx projen', { '.projen/tasks.json': '{}' }],
+  ['.projenrc.js', 'node .projenrc.js', {}],
+  ['.projenrc.ts', 'run .projenrc.ts once by hand, which makes the tasks of projen', {}],
+])('a description that names the library already only has to be run, such as one that init left to be completed: %s, by %s', async (file, next, files) => {
+  const folder = repository({ [file]: "const { ContainerProject } = require('projen-containers');\n", ...files });
+  expect(await folder.run(['init'])).toMatchObject({ status: 1, stderr: `✗ ${file} is there already, nothing was changed.\n  Next: ${next}` });
 });
 
 test('where something is missing the description is kept, to be completed', async () => {
