@@ -42,7 +42,7 @@ export function decideAddress(decisions: Decisions, { port, healthCheck }: NextC
 }
 
 /** Decides the settings of an image with Next.js' own server. */
-export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): Omit<NextServer, 'base'> {
+export function decideServer(decisions: Decisions, { imageOptimization }: NextChoices, { config, imageUse }: NextApplication): Pick<NextServer, 'distDir' | 'keepSharp'> {
   return {
     distDir: decisions.choose('distDir', { found: config.distDir, otherwise: { value: '.next', reason: 'what Next.js writes to' }, change: 'distDir in next.config' }),
     keepSharp: decisions.choose('imageOptimization', {

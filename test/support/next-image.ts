@@ -36,7 +36,7 @@ export function nextImage(serve: Serve, about: Partial<NextImage> = {}): string 
 }
 
 /** The same with Next.js' own server, on Alpine Linux. */
-export function serverImage({ base, distDir = '.next', keepSharp = false, ...about }: Partial<NextImage & NextServer> = {}): string {
+export function serverImage({ base, distDir = '.next', hasBuildParts = false, keepSharp = false, ...about }: Partial<NextImage & NextServer> = {}): string {
   const alpine = baseOf(BaseProfile.alpine(), pinsOf(() => 'alpine:3.23'));
-  return nextImage(standaloneServer({ base: base ?? alpine, distDir, keepSharp }), about);
+  return nextImage(standaloneServer({ base: base ?? alpine, distDir, hasBuildParts, keepSharp }), about);
 }

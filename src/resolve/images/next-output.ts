@@ -11,6 +11,8 @@ export interface NextOutput {
   readonly libc: 'glibc' | 'musl';
   /** True keeps sharp, which next/image needs to optimise images. */
   readonly keepSharp: boolean;
+  /** True where the output has parts of Next.js that only a build needs, as before Next.js 16. */
+  readonly hasBuildParts: boolean;
   /** True where packages lie below node_modules/.pnpm. */
   readonly usesPnpm: boolean;
 }
@@ -67,7 +69,7 @@ export function completeOutput(output: NextOutput): string[] {
 
 /** Removes what the server never reads, and separates packages from the application. */
 export function trimOutput(output: NextOutput): string[] {
-  const { distDir, keepSharp, libc, usesPnpm } = output;
+  const { distDir, keepSharp, libc, usesPnpm, hasBuildParts } = output;
   const standalone = standaloneFolder(output);
   const modules = `${standalone}/node_modules`;
   const sharp = keepSharp
@@ -78,14 +80,21 @@ export function trimOutput(output: NextOutput): string[] {
     `rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`,
     `find ${standalone} -type d -path '*/prebuilds/*' '(' -name 'darwin-*' -o -name 'win32-*' ')' -prune -exec rm -r {} +`,
     `find ${standalone} -name '*.node' -exec grep -q '${FOREIGN_LIBC[libc]}' {} ';' -exec rm {} +`,
-    '# Remove what Next.js before 16 adds for the build alone: TypeScript, unless a page needs it, and the validator of AMP.',
-    `[ -n "$(find ${distDir}/server -name '*.nft.json' -exec grep -l '/typescript/lib/' {} +)" ] || find ${standalone} -path '*/node_modules/typescript' -prune -exec rm -r {} +`,
-    `find ${standalone} -path '*/next/dist/compiled/amphtml-validator' -prune -exec rm -r {} +`,
+    ...(hasBuildParts ? removeBuildParts(distDir) : []),
     '# Remove font metrics: since Next.js 14, nothing reads them after the build.',
     `find ${modules} -name capsize-font-metrics.json -exec sh -c '[ -e "\${1%/*}/post-process.js" ] || rm "$1"' _ {} ';'`,
     '# The packages get their own layer, byte-identical until one of them changes.',
     `mkdir ${packagesFolder(output)}`,
     `mv ${modules} ${packagesFolder(output)}/`,
     `find ${packagesFolder(output)} -exec touch -h -d @0 {} +`,
+  ];
+}
+
+function removeBuildParts(distDir: string): string[] {
+  const standalone = standaloneFolder({ distDir });
+  return [
+    '# Remove what Next.js before 16 adds for the build alone: TypeScript, unless a page needs it, and the validator of AMP.',
+    `[ -n "$(find ${distDir}/server -name '*.nft.json' -exec grep -l '/typescript/lib/' {} +)" ] || find ${standalone} -path '*/node_modules/typescript' -prune -exec rm -r {} +`,
+    `find ${standalone} -path '*/next/dist/compiled/amphtml-validator' -prune -exec rm -r {} +`,
   ];
 }

@@ -13,7 +13,7 @@ import { InstructionPoint } from '../../model/instruction-point';
 import { APPLICATION } from '../../util/dockerfile-text';
 
 /** Settings of an image with Next.js' own server. */
-export interface NextServer extends Pick<NextOutput, 'distDir' | 'keepSharp'> {
+export interface NextServer extends Pick<NextOutput, 'distDir' | 'hasBuildParts' | 'keepSharp'> {
   /** Base of the shipped image. */
   readonly base: Base;
 }
@@ -46,8 +46,8 @@ export function standaloneServer(server: NextServer): Serve {
   };
 }
 
-function nextOutput({ applicationPath, packageManager }: NextImage, { base, distDir, keepSharp }: NextServer): NextOutput {
-  return { applicationPath, distDir, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
+function nextOutput({ applicationPath, packageManager }: NextImage, { base, distDir, hasBuildParts, keepSharp }: NextServer): NextOutput {
+  return { applicationPath, distDir, hasBuildParts, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
 function finish({ placeholders, stored }: NextImage, output: NextOutput): Instruction {

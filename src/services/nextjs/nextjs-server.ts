@@ -5,6 +5,7 @@ import type { NextServing } from './nextjs-serving';
 import { BaseProfile } from '../../model/base-profile';
 import { HttpClient } from '../../model/http-client';
 import { TMP } from '../../model/service-model';
+import { readManifest } from '../../package-managers/node-manifest';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { madeFolders } from '../../resolve/detect/node/made-folders';
 import { sqliteFiles } from '../../resolve/detect/node/sqlite-files';
@@ -19,6 +20,7 @@ import { workspacePackages } from '../../resolve/workspace-packages';
 import { placeOf } from '../../util/lines';
 import { textsIn } from '../../util/objects';
 import { isWithin, outermost } from '../../util/paths';
+import { nodeRangeAllows } from '../../util/version-range';
 import { storedVolumes, tellOfUploads } from '../stored-volumes';
 
 /** Programs of the team, and configuration. */
@@ -42,7 +44,7 @@ export function ownServer(
   if (!options.writableFolders) tellOfUploads(decisions, inMemory, takesUploads(facts));
   return {
     kind: 'Next.js application',
-    serve: standaloneServer({ base, distDir, keepSharp }),
+    serve: standaloneServer({ base, distDir, keepSharp, hasBuildParts: mayBeBefore16(facts) }),
     libc: base.facts.libc,
     base,
     client: HttpClient.node(),
@@ -54,6 +56,11 @@ export function ownServer(
     // What somebody named may have files of the repository, with which a new volume begins.
     written: options.writableFolders ? inMemory : written,
   };
+}
+
+function mayBeBefore16({ folder }: NextFacts): boolean {
+  const { next = '' } = readManifest(folder).dependencies;
+  return ['13', '14', '15'].some((release) => nodeRangeAllows(next, release) !== false);
 }
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '../../../src/resolve/images/next-output';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 
-const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false };
+const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false, hasBuildParts: false };
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
 const completed = (about: Partial<NextOutput>): string => completeOutput({ ...OUTPUT, ...about }).join('\n');
 
@@ -63,7 +63,7 @@ test.each([
     [`${compiler}/lib/typescript.js`]: '',
     [`${validator}/index.js`]: '',
   });
-  execFileSync('bash', ['-euc', trimOutput({ ...OUTPUT, usesPnpm: true }).join('\n')], { cwd: root });
+  execFileSync('bash', ['-euc', trimOutput({ ...OUTPUT, usesPnpm: true, hasBuildParts: true }).join('\n')], { cwd: root });
   const shipped = (path: string): boolean => existsSync(join(root, path.replace('standalone/node_modules', 'packages/node_modules')));
   expect([compiler, validator].map(shipped)).toEqual([ships, false]);
 });

@@ -26,6 +26,13 @@ test('what lies on this machine in folders that it writes to stays there', () =>
   expect(stackWith({}, files).text('docker/web/Dockerfile.dockerignore')).toContain('\npublic/uploads\n');
 });
 
+test.each([['16.0.0', false], ['^16.4.5', false], ['^15.1.0', true], ['>=14', true], ['latest', true], ['catalog:', true]])(
+  'what Next.js before 16 adds to the output of %s is removed: %s', (releases, removed) => {
+    const files = { ...NEXTJS, 'package.json': `{ "dependencies": { "next": "${releases}" } }` };
+    expect(stackWith({}, files).text('docker/web/Dockerfile').includes('amphtml-validator')).toBe(removed);
+  },
+);
+
 describe('folders that are kept', () => {
   const making = (code: string): Files => ({ ...NEXTJS, 'lib/folder.ts': `import { mkdirSync } from 'node:fs';\nmkdirSync(join(process.cwd(), '${code}'));\n` });
   const taking = { 'app/files/route.ts': 'export const POST = async (request: Request) => save(await request.formData());\n' };
