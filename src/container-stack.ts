@@ -6,7 +6,7 @@ import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks, warnOfEmptyDefault } from './files/stack-tasks';
 import { workflowContext } from './images-workflow';
-import { containerFiles, GENERATED_FILES } from './model/container-files';
+import { CLAIMED_FILES, containerFiles } from './model/container-files';
 import type { ServiceModel } from './model/service-model';
 import { manifestPath } from './model/stack-manifest';
 import type { StackModel, StackPaths, TaskNames } from './model/stack-model';
@@ -56,7 +56,7 @@ export class ContainerStack extends Component {
   public static detect(project: Project, options: DetectOptions = {}): ContainerStack {
     const scripts = [...SCRIPTS, ...LIBRARIES];
     const folders = {
-      directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], GENERATED_FILES),
+      directory: folderWithoutForeign(project.outdir, ['docker', 'containers'], CLAIMED_FILES),
       scriptsDirectory: folderWithoutForeign(project.outdir, ['scripts', 'containers/scripts'], scripts),
     };
     const stack = new ContainerStack(project, { ...folders, ...ofStack(options), name: options.name ?? stackName(project.name) });

@@ -58,6 +58,12 @@ test('files of the team that have the place of generated ones are left alone', (
   expect(repository.has('containers/.gitignore')).toBe(true);
 });
 
+test('Docker Compose takes no generated file where it took a docker-compose.yaml', () => {
+  const repository = created({ ...FILES, 'docker/docker-compose.yaml': 'services: {}\n' });
+  expect(repository.has('docker/docker-compose.yml')).toBe(false);
+  expect(repository.has('containers/docker-compose.yml')).toBe(true);
+});
+
 test('a misspelt option is told, and not taken for one of projen', () => {
   const misspelt = () => synthAgain(new Repository(temporaryFolder()), () => undefined, (options) => new ContainerProject({ ...options, ...{ excldue: [] }, name: 'shop' }));
   expect(misspelt).toThrow('It has no option "excldue". Did you mean "exclude"?');

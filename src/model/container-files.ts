@@ -17,5 +17,8 @@ export function containerFiles(folder: string): Readonly<Record<ContainerFile, s
   return Object.fromEntries(paths) as Record<ContainerFile, string>;
 }
 
-/** Those of them that are generated, and so take the place of whatever has their name. */
-export const GENERATED_FILES: readonly string[] = [NAMES.compose, NAMES.composeDevelopment, NAMES.bake, NAMES.readme];
+/**
+ * Names that the generated files take, whoever had them; where there is a docker-compose.yaml, Docker Compose would no longer
+ * find it beside a generated docker-compose.yml.
+ */
+export const CLAIMED_FILES: readonly string[] = [NAMES.compose, 'docker-compose.yaml', NAMES.composeDevelopment, NAMES.bake, NAMES.readme];
