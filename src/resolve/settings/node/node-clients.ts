@@ -19,6 +19,9 @@ const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
 const SUPABASE_CLIENT = { module: /["']@supabase\/(?:supabase-js|ssr)["']/ };
 /** In a statement that runs while the module is loaded. */
 const NODE_CALL = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:new\s+)?(?<client>${Object.keys(NODE_CLIENTS).join('|')})(?:<[^>\n]*>)?\(`, 'gm');
+/** The one of Firebase for users refuses to be made without the key that its configuration has. */
+const FIREBASE_AUTH = /^(?:export\s+)?(?:const|let|var)\s[^=\n]*=\s*(?:getAuth|initializeAuth)\(/m;
+const FIREBASE_KEY = /\bapiKey\s*:\s*process\.env\.(?<name>\w+)!?\s*[,}\n]/;
 /** In functions, too: they are made for every page, where they throw. */
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
 /** Its functions run for one path of the API; what stands at the beginning of a line runs while it is loaded. */
@@ -35,7 +38,9 @@ export function nodeClients(path: string, source: SourceCode, tested: ReadonlySe
   const isAtLoad = (index: number) => /(?:^|\n)\S[^\n]*$/.test(text.slice(0, index));
   const isForEveryPage = (index: number) => (!HANDLER.test(path) || isAtLoad(index)) && !runsOnlyIfSet(text, index);
   const calls = [...text.matchAll(NODE_CALL), ...[...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => isForEveryPage(index))];
-  return calls.flatMap(({ 0: call, groups, index }) => {
+  const ofFirebase = FIREBASE_AUTH.test(text) && /["']firebase\/auth["']/.test(text) ? FIREBASE_KEY.exec(text) : null;
+  const firebase = ofFirebase ? [needed(ofFirebase.groups!.name, `${path}:${source.lineAt(ofFirebase.index)}`)] : [];
+  return [...firebase, ...calls.flatMap(({ 0: call, groups, index }) => {
     const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
     if (!module.test(text)) return [];
     const given = argumentsAt(text, index + call.length - 1);
@@ -47,7 +52,7 @@ export function nodeClients(path: string, source: SourceCode, tested: ReadonlySe
     const hasKey = options ? options.some((each) => /^apiKey\b/.test(each)) : given.length > 0;
     const needs = [...names, ...(hasKey || variable === undefined ? [] : [variable])].filter((name) => isAtLoad(index) || !tested.has(name));
     return needs.map((name) => needed(name, `${path}:${source.lineAt(index)}`));
-  });
+  })];
 }
 
 function needed(name: string, place: string): Setting {

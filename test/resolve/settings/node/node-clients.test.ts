@@ -10,6 +10,7 @@ test.each([
   ['import OpenAI from "openai";\nconst openai = new OpenAI({ timeout: 3 });', ['OPENAI_API_KEY']],
   ['import Stripe from "stripe";\nexport const stripe = new Stripe(process.env.STRIPE_KEY, { apiVersion: "x" });', ['STRIPE_KEY']],
   ['import { createClient } from "@supabase/supabase-js";\nconst db = createClient<Database>(\n  process.env.DB_URL,\n  process.env["DB_KEY"],\n);', ['DB_URL', 'DB_KEY']],
+  ['import { getAuth } from "firebase/auth";\nconst config = {\n  apiKey: process.env.FIREBASE_KEY,\n  appId: process.env.APP,\n};\nexport const auth = getAuth(initializeApp(config));', ['FIREBASE_KEY']],
 ])('the JavaScript code %j needs %j', (code, names) => {
   expect(node(code)).toEqual(names);
 });
@@ -24,6 +25,8 @@ test.each([
 test.each([
   'import { Resend } from "resend";\nexport function mail() {\n  const resend = new Resend(process.env.KEY);\n}',
   'import { Resend } from "resend";\nconst resend = new Resend(process.env.KEY ?? "none");',
+  'import { getAuth } from "firebase/auth";\nconst config = { apiKey: process.env.KEY };\nexport const auth = config.apiKey ? getAuth() : null;',
+  'import { getAuth } from "firebase-admin/auth";\nconst config = { apiKey: process.env.KEY };\nconst auth = getAuth();',
   'import { createClient } from "redis";\nconst client = createClient(process.env.KEY);',
 ])('the JavaScript code %j can do without', (code) => {
   expect(node(code)).toEqual([]);
