@@ -1,5 +1,5 @@
 import { isMadeAtStart } from './python-start';
-import { indentationOf, SourceCode } from '../../../util/source-code';
+import { argumentsAt, indentationOf, SourceCode } from '../../../util/source-code';
 
 const CONDITION = /^(?<indent>[ \t]*)if\s*(?<condition>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\n:]+?)\s*:(?<rest>[^\n]*)/gm;
 const ABSENT = /^\(*\s*(?:not\s+(?:\w+\.)*(?<name>[A-Za-z_]\w*)(?:\.strip\(\))?|(?:\w+\.)*(?<none>[A-Za-z_]\w*)\s+is\s+None)\s*\)*$/;
@@ -7,6 +7,8 @@ const ENDS = /^\s*(?:raise\b|(?:sys\.|os\._?)?exit\()/m;
 const NAMED = /\b(?<alias>[A-Za-z_]\w*)[ \t]*(?::[ \t]*[^=\n]+)?=[ \t]*os\.(?:getenv|environ\.get)\(\s*["'](?<variable>\w+)["']/g;
 const VALIDATOR = /@(?:pydantic\.)?(?:field_validator|validator)\((?<fields>[^)]*)\)[\s\S]*?\bdef\s+\w+\(\s*\w+\s*,\s*(?<value>\w+)/g;
 const OF_MODEL = /@(?:pydantic\.)?model_validator\([^)]*\)\s*\n\s*def\s+\w+\(\s*self\b/g;
+/** `missing = [name for name, value in required.items() if not value]`. */
+const COLLECTED = /\b(?<missing>\w+)\s*=\s*\[\s*\w+\s+for\s+[\w,\s()]+?\s+in\s+(?<all>\w+)(?:\.items\(\))?\s+if\s+not\b/g;
 /** How far a validator is looked at: one is seldom longer. */
 const BODY = 800;
 
@@ -22,7 +24,8 @@ export function refusedFor(source: SourceCode, called: ReadonlySet<string>): str
   const named = new Map([...text.matchAll(NAMED)].map(({ groups }) => [groups!.alias, groups!.variable]));
   const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
   const atStart = checks.filter(({ groups, index }) => isMadeAtStart(source, index + groups!.indent.length, called));
-  const names = atStart.flatMap(({ groups }) => absentIn(groups!.condition)).map((name) => named.get(name) ?? name);
+  const absent = atStart.flatMap(({ groups }) => [...absentIn(groups!.condition), ...collectedIn(text, groups!.condition)]);
+  const names = absent.map((name) => named.get(name) ?? name);
   return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
 }
 
@@ -53,6 +56,14 @@ function absentIn(condition: string): string[] {
     const { name, none } = ABSENT.exec(part.trim())?.groups ?? {};
     return name ?? none ?? [];
   });
+}
+
+/** The names in the list, or the keys of the dictionary, of which a condition has those that are absent. */
+function collectedIn(text: string, condition: string): string[] {
+  const all = [...text.matchAll(COLLECTED)].find(({ groups }) => groups!.missing === condition.trim())?.groups?.all;
+  const said = all && new RegExp(String.raw`\b${all}\s*(?::[^=\n]+)?=\s*(?=[\[({])`).exec(text);
+  if (!said) return [];
+  return argumentsAt(text, said.index + said[0].length).flatMap((item) => /^\(?\s*["'](?<name>\w+)["']/.exec(item)?.groups?.name ?? []);
 }
 
 /** What is done under a condition. */

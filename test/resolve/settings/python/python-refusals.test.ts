@@ -20,6 +20,8 @@ test.each([
   'def check():\n    if not settings.SECRET_KEY:\n        raise ValueError\n\n\ncheck()\n',
   'class Client:\n    def __init__(self):\n        self.key = os.getenv("SECRET_KEY")\n        if not self.key:\n            raise ValueError\n\n\nclient = Client()\n',
   'async def connect():\n    key = os.getenv("SECRET_KEY")\n    if not key:\n        raise ValueError\n\n\nasync def lifespan(app: FastAPI):\n    await connect()\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n',
+  'required = {\n    "SECRET_KEY": self.key,\n}\nmissing = [name for name, value in required.items() if not value]\nif missing:\n    raise ValueError(missing)\n',
+  'REQUIRED: list[str] = ["SECRET_KEY"]\nabsent = [each for each in REQUIRED if not os.getenv(each)]\nif absent:\n    sys.exit(1)\n',
 ])('%j refuses to start without it', (code) => {
   expect(refused(code)).toEqual(['SECRET_KEY']);
 });
@@ -31,6 +33,7 @@ test.each([
   ['under a condition', 'if settings.production:\n    if not settings.KEY:\n        raise ValueError\n'],
   ['with a further one', 'if settings.production and not settings.KEY:\n    raise ValueError\n'],
   ['without an end', 'if not settings.KEY:\n    print("none")\n\nraise ValueError\n'],
+  ['of another list', 'required = ["KEY"]\nmissing = [name for name in required if not name]\nif others:\n    raise ValueError\n'],
   ['of a value that is there', 'if settings.KEY:\n    raise ValueError\n'],
   ['by a validator of something else', '@validator("KEY")\ndef check(cls, v):\n    if not other:\n        raise ValueError\n'],
 ])('a check %s does not', (_, code) => {
