@@ -28,6 +28,16 @@ export function lockedReleases(folder: ReadableFolder, path: string): LockedRele
   });
 }
 
+/** What requirements that lock nothing allow of a package, such as `>=0.15,<0.16`; undefined where they do not say. */
+export function allowedReleases(folder: ReadableFolder, path: string, name: string): string | undefined {
+  if (!/\.(?:txt|in)$/.test(path)) return undefined;
+  const ranges = readRequirements(folder, path).lines.flatMap((line) => {
+    const { named, range } = /^(?<named>[\w.-]+)\s*(?:\[[^\]]*\])?\s*(?<range>[<>=~!][^;]*)/.exec(line)?.groups ?? {};
+    return named && normalName(named) === name ? [range.trim()] : [];
+  });
+  return ranges.length > 0 ? ranges.join(',') : undefined;
+}
+
 function ofToml({ package: packages, packages: standard, metadata }: PlainObject): LockedRelease[] {
   const apart = mapOf(mapOf(metadata).files); // as Poetry did before 1.3
   return [...mapsIn(packages), ...mapsIn(standard)].flatMap(({ name, version, files, wheels, sdist, source, dependencies }) => {

@@ -18,7 +18,17 @@ const CLAUSE = /^(?<operator>~=|===?|!=|<=|>=|<|>|\^|~)?\s*v?(?<version>\d+(?:\.
  * @see https://packaging.python.org/en/latest/specifications/version-specifiers/
  */
 export function pythonRangeAllows(range: string, version: string): boolean | undefined {
-  return allows(range.split('||').map((part) => part.split(',')), version, pythonClause);
+  return allows(range.split('||').map((part) => part.split(',')), imageOf(version), pythonClause);
+}
+
+/**
+ * Whether a Python requirement allows a release of a version, or a newer one; undefined if it cannot be parsed.
+ *
+ * @param range such as `>=0.15,<0.16`
+ */
+export function pythonRangeReaches(range: string, version: string): boolean | undefined {
+  const from = numbers(version);
+  return from && allows([range.split(',')], { ...EVERYTHING, from: pad(from) }, pythonClause);
 }
 
 /**
@@ -30,7 +40,7 @@ export function pythonRangeAllows(range: string, version: string): boolean | und
  */
 export function nodeRangeAllows(range: string, version: string): boolean | undefined {
   const normal = range.replace(/(\S+)\s+-\s+(\S+)/g, '>=$1 <=$2').replace(/(<=|>=|<|>|=|\^|~)\s+/g, '$1');
-  return allows(normal.split('||').map((part) => part.trim().split(/\s+/)), version, nodeClause);
+  return allows(normal.split('||').map((part) => part.trim().split(/\s+/)), imageOf(version), nodeClause);
 }
 
 /** Sorts versions such as `3.9` and `3.13` by their numbers, the oldest first. */
@@ -40,10 +50,14 @@ export function byVersion(a: string, b: string): number {
 
 type ReadClause = (operator: string, version: Version, wildcard: boolean, image: Interval) => Interval | undefined;
 
-function allows(alternatives: readonly (readonly string[])[], text: string, read: ReadClause): boolean | undefined {
+/** The releases that a short version stands for. */
+function imageOf(text: string): Interval | undefined {
   const version = numbers(text);
-  if (!version) return undefined;
-  const image: Interval = { from: pad(version), to: next(version) };
+  return version && { from: pad(version), to: next(version) };
+}
+
+function allows(alternatives: readonly (readonly string[])[], image: Interval | undefined, read: ReadClause): boolean | undefined {
+  if (!image) return undefined;
   let anyRead = false;
   for (const clauses of alternatives) {
     const intervals = clauses.map((clause) => parse(clause.trim(), read, image));

@@ -1,4 +1,4 @@
-import { lockedReleases } from '../../src/package-managers/locked-releases';
+import { allowedReleases, lockedReleases } from '../../src/package-managers/locked-releases';
 import { applicationFolder } from '../support/application-folder';
 
 const read = (path: string, text: string, more: { [file: string]: string } = {}) =>
@@ -38,4 +38,10 @@ test('requirements that are exact have versions, included ones too', () => {
 
 test('a manifest locks nothing', () => {
   expect(read('pyproject.toml', '[project]\ndependencies = ["fastapi==1"]\n')).toEqual([]);
+});
+
+test('requirements that lock nothing say what they allow', () => {
+  const folder = applicationFolder({ 'requirements.txt': 'fastapi\nUvicorn[standard] >=0.15, <0.16 ; python_version > "3"\n' });
+  const allowed = (name: string) => allowedReleases(folder, 'requirements.txt', name);
+  expect(['uvicorn', 'fastapi', 'httpx'].map(allowed)).toEqual(['>=0.15, <0.16', undefined, undefined]);
 });

@@ -1,4 +1,4 @@
-import { byVersion, nodeRangeAllows, pythonRangeAllows } from '../../src/util/version-range';
+import { byVersion, nodeRangeAllows, pythonRangeAllows, pythonRangeReaches } from '../../src/util/version-range';
 
 test.each([
   ['>=3.11', true],
@@ -50,6 +50,12 @@ test.each([
 test.each(['lts/*', 'latest', '>=20 something', 'node 24'])('what cannot be read is neither allowed nor refused: "%s"', (range) => {
   expect(nodeRangeAllows(range, '24')).toBeUndefined();
 });
+
+test.each([['>=0.15,<0.16', false], ['~=0.21.0', false], ['<0.22', false], ['<1', true], ['>=0.30', true], ['==0.22.0', true], ['!=0.21', true]])(
+  'the requirement "%s" reaches 0.22: %p', (range, reaches) => {
+    expect(pythonRangeReaches(range, '0.22')).toBe(reaches);
+  },
+);
 
 test('a version that cannot be read is neither', () => {
   expect(pythonRangeAllows('>=3.11', 'trixie')).toBeUndefined();

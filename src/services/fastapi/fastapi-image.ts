@@ -4,7 +4,7 @@ import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastA
 import type { Storage } from './fastapi-storage';
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
-import { lockedReleases } from '../../package-managers/locked-releases';
+import { allowedReleases, lockedReleases } from '../../package-managers/locked-releases';
 import type { InstalledPackages } from '../../package-managers/python-package-manager';
 import { askedRecord } from '../../resolve/detect/python/own-record';
 import type { Base } from '../../resolve/images/base-families';
@@ -14,7 +14,7 @@ import type { PythonInstallation } from '../../resolve/python-installation';
 import type { ResolveContext } from '../../resolve/resolve-context';
 import { APPLICATION } from '../../util/dockerfile-text';
 import { pythonTestPatterns } from '../../util/test-files';
-import { pythonRangeAllows } from '../../util/version-range';
+import { pythonRangeReaches } from '../../util/version-range';
 import { applicationBuild } from '../application-build';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import type { WebService } from '../web-service';
@@ -115,8 +115,10 @@ function importedFirst({ folder, application: { importedAs } }: FastApiFacts, { 
 
 /** Releases of uvicorn before 0.22 do not support the option and fail to start with it. */
 function gracefulShutdown(server: AsgiServer, { packageManager, project, root }: PythonInstallation): string[] {
-  const locked = lockedReleases(root, packageManager.lockPath(project)).find(({ name }) => name === 'uvicorn');
-  const isOld = server.name === 'uvicorn' && locked !== undefined && pythonRangeAllows('<0.22.0', locked.version) === true;
+  const lock = packageManager.lockPath(project);
+  const locked = lockedReleases(root, lock).find(({ name }) => name === 'uvicorn');
+  const range = locked ? `==${locked.version}` : allowedReleases(root, lock, 'uvicorn');
+  const isOld = server.name === 'uvicorn' && range !== undefined && pythonRangeReaches(range, '0.22') === false;
   return isOld ? [] : server.graceful;
 }
 

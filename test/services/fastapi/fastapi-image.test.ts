@@ -114,6 +114,8 @@ test.each([
   ['uvicorn==0.20.0', false],
   ['uvicorn[standard]==0.34.0', true],
   ['uvicorn>=0.20', true],
+  ['uvicorn[standard]>=0.15.0,<0.16.0', false],
+  ['uvicorn~=0.30.0', true],
 ])('with %s the option for a graceful shutdown is there: %s', (line, there) => {
   const text = dockerfile({}, { ...FASTAPI, 'requirements.txt': `fastapi==0.115.0\n${line}\n` });
   expect(text.includes('"--timeout-graceful-shutdown"')).toBe(there);
