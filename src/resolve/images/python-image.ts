@@ -31,6 +31,8 @@ export interface PythonImage extends ReducedDependencies, OwnPackages {
   readonly importedAs?: string;
   /** What outlives its container. */
   readonly stored: StoredFiles;
+  /** Files of logs beside the code. */
+  readonly logs: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly developmentCommand: readonly string[];
@@ -120,6 +122,7 @@ function code(image: PythonImage): Stage {
       ...copySources(image),
       ...linkToItself(image),
       ...storeFilesToCopy(image.stored),
+      ...linkLogs(image),
       Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash . || true'], {
         comment: 'A file that does not compile, such as a script for another Python, stops only what imports it.',
       }),
@@ -166,6 +169,11 @@ function environment(image: PythonImage, user: Partial<typeof RUNTIME_USER> = {}
 function linkToItself({ importedAs }: PythonImage): Instruction[] {
   const commands = [`mkdir ${IMPORTS}`, `ln -s .. ${IMPORTS}/${importedAs}`];
   return importedAs ? [Instruction.run(commands, { comment: 'Its modules import each other by the name of the folder that they lie in.' })] : [];
+}
+
+function linkLogs({ logs }: PythonImage): Instruction[] {
+  const commands = logs.map((file) => `ln -sf /dev/stderr ${file}`);
+  return commands.length > 0 ? [Instruction.run(commands, { comment: 'The container is read-only: what the code logs to a file goes to the log of the container.' })] : [];
 }
 
 function startFolder({ startFolder: folder }: PythonImage): Instruction[] {

@@ -27,7 +27,7 @@ export interface ChosenForImage {
   readonly web: WebService;
   readonly probe: HealthProbe;
   readonly sources: readonly string[];
-  readonly storage: Pick<Storage, 'stored' | 'variables'>;
+  readonly storage: Pick<Storage, 'logs' | 'stored' | 'variables'>;
   readonly pythonImage: string;
   /** Names of packages that have no wheel for its Python. */
   readonly compiled: readonly string[];
@@ -69,6 +69,7 @@ export function fastApiImage(
     ],
     importedAs: above.link,
     stored: storage.stored,
+    logs: storage.logs,
     environment: { ...server.environment(web.port.container), ...storage.variables },
     command: options.command ?? [...served, ...gracefulShutdown(server, installation)],
     developmentCommand: options.command ?? [...served, ...(reloads(server, packages) ? ['--reload'] : [])],

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { FastApiFacts } from './fastapi-choices';
 import type { TmpfsMount, VolumeMount } from '../../model/service-model';
 import { DOWNLOADS, findDownloads } from '../../resolve/detect/python/downloaded-files';
+import { findLogFiles } from '../../resolve/detect/python/log-files';
 import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from '../../resolve/detect/python/python-folders';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import type { StoredFiles } from '../../resolve/images/stored-files';
@@ -32,6 +33,8 @@ export interface Storage {
   /** Variables that lead libraries to its folders. */
   readonly variables: Readonly<Record<string, string>>;
   readonly tmpfs: TmpfsMount[];
+  /** Files of logs beside the code, by their paths in the context. */
+  readonly logs: readonly string[];
   /** Folders of the context that it writes to: what lies there on a developer's machine does not ship. */
   readonly written: readonly string[];
 }
@@ -56,10 +59,20 @@ export function chooseStorage(
   const own = (writableFolders ? inMemory : absolute).filter((path) => isWithin(path, APPLICATION));
   const written = own.map((path) => posix.relative(APPLICATION, path));
   const tmpfs = ['/tmp', ...inMemory].map((target) => ({ target, sizeMegabytes: 64 }));
+  const logs = chooseLogs(facts, start, place, [...tmpfs, ...volumes].map(({ target }) => target));
   const variables = chooseDownloads(facts, environment);
-  if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs, written };
+  if (Object.keys(variables).length === 0) return { stored: kept, volumes, caches: [], variables, tmpfs, logs, written };
   const stored = { ...kept, folders: [...kept.folders, DOWNLOADS] };
-  return { stored, volumes, caches: [{ volume: `${name}-${posix.basename(DOWNLOADS)}`, target: DOWNLOADS }], variables, tmpfs, written };
+  return { stored, volumes, caches: [{ volume: `${name}-${posix.basename(DOWNLOADS)}`, target: DOWNLOADS }], variables, tmpfs, logs, written };
+}
+
+/** Files of logs in folders that are read-only. */
+function chooseLogs({ application, decisions }: FastApiFacts, start: string, place: Place, writable: readonly string[]): string[] {
+  const files = findLogFiles(application.loaded, start).map((path) => inContext(path, start, place)).filter((path) => !posix.isAbsolute(path));
+  const readOnly = files.filter((path) => !writable.some((folder) => isWithin(posix.join(APPLICATION, path), folder)));
+  const logs = readOnly.filter((path) => posix.dirname(path) === '.' || place.root.isFolder(posix.dirname(path)));
+  if (logs.length > 0) decisions.choose('logs', { otherwise: { value: logs, reason: 'what the code logs to these files is in the log of the container' }, change: 'the code' });
+  return logs;
 }
 
 /** The place of code that takes uploads. */

@@ -23,6 +23,7 @@ function image(about: Partial<PythonImage> = {}): string {
     stripNativeModules: true,
     sources: ['src'],
     stored: { folders: [], links: [] },
+    logs: [],
     isFolder: (path) => ['alembic', 'shop.v2', 'src'].includes(path),
     startFolder: '.',
     importFolders: [],
@@ -84,6 +85,11 @@ test('the server is process 1, with its settings in the environment', () => {
   expect(runtime).toContain('    UVICORN_PORT=8000\n');
   expect(runtime).toMatch(/\nCMD \["uvicorn", "src.main:app"\]\n$/);
   expect(runtime).toContain('\nEXPOSE 8000\n');
+});
+
+test('what the code logs to a file beside it goes to the log of the container', () => {
+  expect(stage(image({ logs: ['api.log', 'src/app.log'] }), 'code')).toContain('RUN ln -sf /dev/stderr api.log \\\n && ln -sf /dev/stderr src/app.log\n');
+  expect(image()).not.toContain('/dev/stderr');
 });
 
 test('a volume outside of the application gets its permissions in every stage that runs', () => {
