@@ -12,6 +12,7 @@ import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { VENV } from '../../package-managers/python-package-manager';
 import { APPLICATION } from '../../util/dockerfile-text';
+import type { LogFile } from '../detect/python/log-files';
 
 /** Everything the Dockerfile of a Python web service depends on. */
 export interface PythonImage extends ReducedDependencies, OwnPackages {
@@ -32,7 +33,7 @@ export interface PythonImage extends ReducedDependencies, OwnPackages {
   /** What outlives its container. */
   readonly stored: StoredFiles;
   /** Files of logs beside the code. */
-  readonly logs: readonly string[];
+  readonly logs: readonly LogFile[];
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly developmentCommand: readonly string[];
@@ -172,8 +173,13 @@ function linkToItself({ importedAs }: PythonImage): Instruction[] {
 }
 
 function linkLogs({ logs }: PythonImage): Instruction[] {
-  const commands = logs.map((file) => `ln -sf /dev/stderr ${file}`);
-  return commands.length > 0 ? [Instruction.run(commands, { comment: 'The container is read-only: what the code logs to a file goes to the log of the container.' })] : [];
+  if (logs.length === 0) return [];
+  const commands = logs.map(({ path, rotates }) => `ln -sf ${rotates ? `/tmp/${posix.basename(path)}` : '/dev/stderr'} ${path}`);
+  const comments = [
+    'The container is read-only: what the code logs to a file goes to the log of the container.',
+    ...(logs.some(({ rotates }) => rotates) ? ['A log that rotates has to be a file, and is one in memory.'] : []),
+  ];
+  return [Instruction.run(commands, { comment: comments.join('\n') })];
 }
 
 function startFolder({ startFolder: folder }: PythonImage): Instruction[] {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { FastApiFacts } from './fastapi-choices';
 import type { TmpfsMount, VolumeMount } from '../../model/service-model';
 import { DOWNLOADS, findDownloads } from '../../resolve/detect/python/downloaded-files';
-import { findLogFiles } from '../../resolve/detect/python/log-files';
+import { findLogFiles, LogFile } from '../../resolve/detect/python/log-files';
 import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from '../../resolve/detect/python/python-folders';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import type { StoredFiles } from '../../resolve/images/stored-files';
@@ -34,7 +34,7 @@ export interface Storage {
   readonly variables: Readonly<Record<string, string>>;
   readonly tmpfs: TmpfsMount[];
   /** Files of logs beside the code, by their paths in the context. */
-  readonly logs: readonly string[];
+  readonly logs: readonly LogFile[];
   /** Folders of the context that it writes to: what lies there on a developer's machine does not ship. */
   readonly written: readonly string[];
 }
@@ -67,11 +67,16 @@ export function chooseStorage(
 }
 
 /** Files of logs in folders that are read-only. */
-function chooseLogs({ application, decisions }: FastApiFacts, start: string, place: Place, writable: readonly string[]): string[] {
-  const files = findLogFiles(application.loaded, start).map((path) => inContext(path, start, place)).filter((path) => !posix.isAbsolute(path));
-  const readOnly = files.filter((path) => !writable.some((folder) => isWithin(posix.join(APPLICATION, path), folder)));
-  const logs = readOnly.filter((path) => posix.dirname(path) === '.' || place.root.isFolder(posix.dirname(path)));
-  if (logs.length > 0) decisions.choose('logs', { otherwise: { value: logs, reason: 'what the code logs to these files is in the log of the container' }, change: 'the code' });
+function chooseLogs({ application, decisions }: FastApiFacts, start: string, place: Place, writable: readonly string[]): LogFile[] {
+  const files = findLogFiles(application.loaded, start).map((log) => ({ ...log, path: inContext(log.path, start, place) }));
+  const logs = files.filter(({ path }) => {
+    const isHere = !posix.isAbsolute(path) && (posix.dirname(path) === '.' || place.root.isFolder(posix.dirname(path)));
+    return isHere && !writable.some((folder) => isWithin(posix.join(APPLICATION, path), folder));
+  });
+  if (logs.length > 0) {
+    const value = logs.map(({ path, rotates }) => `${path}: ${rotates ? 'in memory' : 'in the log of the container'}`);
+    decisions.choose('logs', { otherwise: { value, reason: 'files beside the code, which is read-only' }, change: 'the code' });
+  }
   return logs;
 }
 

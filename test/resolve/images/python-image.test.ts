@@ -88,7 +88,8 @@ test('the server is process 1, with its settings in the environment', () => {
 });
 
 test('what the code logs to a file beside it goes to the log of the container', () => {
-  expect(stage(image({ logs: ['api.log', 'src/app.log'] }), 'code')).toContain('RUN ln -sf /dev/stderr api.log \\\n && ln -sf /dev/stderr src/app.log\n');
+  const text = image({ logs: [{ path: 'api.log', rotates: false }, { path: 'src/app.log', rotates: true }] });
+  expect(stage(text, 'code')).toContain('RUN ln -sf /dev/stderr api.log \\\n && ln -sf /tmp/app.log src/app.log\n');
   expect(image()).not.toContain('/dev/stderr');
 });
 

@@ -89,7 +89,7 @@ describe('folders that are kept', () => {
 test('files of logs are those in folders that are there and read-only', () => {
   const code = `logging.FileHandler("api.log")\nlogging.FileHandler("core/a.log")\nlogging.FileHandler("logs/b.log")\nlogging.FileHandler("/var/log/c.log")\n${APP}`;
   const found = facts({ 'main.py': code, 'core/a.py': '' });
-  expect(chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api' }).logs).toEqual(['api.log', 'core/a.log']);
+  expect(chooseStorage(found, '.', { root: found.folder, path: '.' }, { name: 'api' }).logs.map(({ path }) => path)).toEqual(['api.log', 'core/a.log']);
 });
 
 describe('databases of SQLite', () => {
