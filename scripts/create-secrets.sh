@@ -72,12 +72,17 @@ environment_secret() { # NAME VARIABLE [optional]
   fi
 }
 derived_secret() { # NAME PREFIX SECRET SUFFIX
-  local value
+  local value current
   value=$2$(cat "$SECRETS_FOLDER/$3")$4
   if missing "$1"; then
     store "$1" "$value"
     good "$1: from $3"
-  elif [[ $(cat "$SECRETS_FOLDER/$1") != "$value" && $(cat "$SECRETS_FOLDER/$1") == "$2"*"$4" ]]; then
+    return
+  fi
+  current=$(cat "$SECRETS_FOLDER/$1")
+  if [[ $current != "$value" && ${current#*://} == "${value#*://}" ]]; then
+    warn "$1 begins with ${current%%://*}://, and ${value%%://*}:// is what the code needs now: delete the file for a new one."
+  elif [[ $current != "$value" && $current == "$2"*"$4" ]]; then
     warn "$1 has another password than $3: make them the same, or delete both files for a new one."
   fi
 }

@@ -77,14 +77,15 @@ test('what is there is never changed', () => {
 });
 
 test.each([
-  ['that lost its password', `${PREFIX}old@db:5432/shop`, true],
-  ['of a database elsewhere', 'db://managed.example.com/shop', false],
-])('an address %s is kept, and warned of where its password would be refused', (_, url, warned) => {
+  ['that lost its password', `${PREFIX}old@db:5432/shop`, 'url has another password than password: make them the same, or delete both files for a new one.'],
+  ['for another driver', `${PREFIX.replace(/^\w+/, 'old')}mine@db:5432/shop`, `url begins with old://, and ${/^\w+/.exec(PREFIX)![0]}:// is what the code needs now: delete the file for a new one.`],
+  ['of a database elsewhere', 'db://managed.example.com/shop', undefined],
+])('an address %s is kept, and warned of where it would be refused', (_, url, warning) => {
   const { secret, root } = project();
-  writeFiles(root, { 'docker/secrets/url': url });
+  writeFiles(root, { 'docker/secrets/url': url, 'docker/secrets/password': 'mine' });
   const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH, API_KEY: 'x' } });
   expect(secret('url')).toBe(url);
-  expect(stderr).toBe(warned ? '! url has another password than password: make them the same, or delete both files for a new one.\n' : '');
+  expect(stderr).toBe(warning ? `! ${warning}\n` : '');
 });
 
 test('a secret whose variable was not set is empty, and filled once it is', () => {
