@@ -19,7 +19,7 @@ const VALIDATION = /\bvalidation errors? for\b/;
 const SYNTAX = /^\s*(?:(?:Syntax|Indentation|Tab)Error\b|Type error:)/;
 const PLACE = /^\s*(?:File ".*", line \d+|\.\/\S+:\d+:\d+$)/;
 /** Lines with which Next.js and others announce errors. */
-const ANNOUNCES = /:\s*$|\bFailed to compile\.$/;
+const ANNOUNCES = /:\s*$|\bFailed to compile\.$|\bexport in$/;
 /** Lines in which uv and Node.js state the cause of an error, such as the address that could not be fetched. */
 const DEEPER = /^\s*(?:Caused by:|cause:|\[cause\]:|[├╰]─▶)/;
 /** A frame of a JavaScript stack trace, which separates an error from its cause. */

@@ -67,6 +67,7 @@ test.each([
     'wget: unrecognized option: retries',
   ],
   ['what Next.js marks as an error, and not what it only warns of', ' ⚠ Attempted to load @next/swc, but an error occurred: no such file\n ⨯ Failed to load SWC binary\n', '⨯ Failed to load SWC binary'],
+  ['the page that Next.js names in the next line', 'Error: Build optimization failed: found page without a React Component as default export in\npages/todo\n', 'Error: Build optimization failed: found page without a React Component as default export in pages/todo'],
   ['a complaint without the word error', 'npm warn deprecated x\nsh: next: not found\nbye\n', 'sh: next: not found'],
   ['no logger that has the word in its name', '{"logger": "uvicorn.error", "message": "Started: yes"}\nlistening\n', 'listening'],
   [
