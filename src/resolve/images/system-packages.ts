@@ -14,30 +14,51 @@ type Installer = 'apt' | 'apk';
 const C = { apt: ['gcc', 'libc6-dev'], apk: ['gcc', 'musl-dev'] };
 /** For any other package that has to be compiled: some are written in C++, some have a Makefile. */
 const ANY = { apt: ['g++', 'libc6-dev', 'make'], apk: ['g++', 'make', 'musl-dev'] };
+/** What has no wheel for any system, and is written in C++. */
+const COMPILED = { apt: { builder: ANY.apt, runtime: [] }, apk: { builder: ANY.apk, runtime: ['libstdc++'] } };
+const FFMPEG = { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } };
+const PORTAUDIO = { apt: ['libportaudio2'], apk: ['portaudio'] };
+/** Qt comes along in the wheel, but not what it is drawn with; there is none for musl. The headless ones need nothing. */
+const OPENCV = {
+  apt: { builder: [], runtime: ['libgl1', 'libglib2.0-0t64', 'libice6', 'libsm6', 'libxext6'] },
+  apk: { builder: [], runtime: [] },
+};
 
 /** Distribution packages for packages of PyPI that have no wheel, or whose wheel needs libraries of the distribution. */
 const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
+  'annoy': COMPILED,
+  'fasttext': COMPILED,
+  'ffmpeg-python': FFMPEG,
+  'hnswlib': COMPILED,
+  'lightgbm': { apt: { builder: [], runtime: ['libgomp1'] }, apk: { builder: [], runtime: ['libgomp'] } },
+  'llama-cpp-python': {
+    apt: { builder: ANY.apt, runtime: ['libgomp1'] },
+    apk: { builder: ANY.apk, runtime: ['libgomp', 'libstdc++'] },
+  },
   // Its plugins for Kerberos and security keys; there is no wheel of it for musl, where it is Python alone.
   'mysql-connector-python': { apt: { builder: [], runtime: ['libkeyutils1', 'libudev1'] }, apk: { builder: [], runtime: [] } },
   'mysqlclient': {
     apt: { builder: [...C.apt, 'default-libmysqlclient-dev', 'pkg-config'], runtime: ['libmariadb3'] },
     apk: { builder: [...C.apk, 'mariadb-connector-c-dev', 'pkgconf'], runtime: ['mariadb-connector-c'] },
   },
-  // Its wheel brings Qt along, but not what Qt is drawn with; there is none for musl. opencv-python-headless needs nothing.
-  'opencv-python': {
-    apt: { builder: [], runtime: ['libgl1', 'libglib2.0-0t64', 'libice6', 'libsm6', 'libxext6'] },
-    apk: { builder: [], runtime: [] },
-  },
+  'netifaces': { apt: { builder: C.apt, runtime: [] }, apk: { builder: [...C.apk, 'linux-headers'], runtime: [] } },
+  'openai-whisper': FFMPEG,
+  'opencv-contrib-python': OPENCV,
+  'opencv-python': OPENCV,
   'pdf2image': { apt: { builder: [], runtime: ['poppler-utils'] }, apk: { builder: [], runtime: ['poppler-utils'] } },
   // Without its own binary part, it loads the library where it is imported.
   'psycopg': { apt: { builder: [], runtime: ['libpq5'] }, apk: { builder: [], runtime: ['libpq'] } },
   'psycopg-c': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
   'psycopg2': { apt: { builder: [...C.apt, 'libpq-dev'], runtime: ['libpq5'] }, apk: { builder: [...C.apk, 'postgresql-dev'], runtime: ['libpq'] } },
+  'pyaudio': {
+    apt: { builder: [...C.apt, 'portaudio19-dev'], runtime: PORTAUDIO.apt },
+    apk: { builder: [...C.apk, 'portaudio-dev'], runtime: PORTAUDIO.apk },
+  },
   'pycairo': {
     apt: { builder: [...C.apt, 'libcairo2-dev', 'pkg-config'], runtime: ['libcairo2'] },
     apk: { builder: [...C.apk, 'cairo-dev', 'pkgconf'], runtime: ['cairo'] },
   },
-  'pydub': { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } },
+  'pydub': FFMPEG,
   'pygobject': {
     apt: { builder: [...C.apt, 'libcairo2-dev', 'libgirepository-2.0-dev', 'pkg-config'], runtime: ['libcairo-gobject2', 'libgirepository-2.0-0'] },
     apk: { builder: [...C.apk, 'cairo-dev', 'glib-dev', 'pkgconf'], runtime: ['cairo-gobject', 'glib'] },
@@ -49,6 +70,8 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
     apk: { builder: [...C.apk, 'openldap-dev'], runtime: ['libldap', 'libsasl'] },
   },
   'python-magic': { apt: { builder: [], runtime: ['libmagic1t64'] }, apk: { builder: [], runtime: ['libmagic'] } },
+  'pyzbar': { apt: { builder: [], runtime: ['libzbar0t64'] }, apk: { builder: [], runtime: ['zbar'] } },
+  'sounddevice': { apt: { builder: [], runtime: PORTAUDIO.apt }, apk: { builder: [], runtime: PORTAUDIO.apk } },
   'weasyprint': {
     apt: { builder: [], runtime: ['libpango-1.0-0', 'libpangoft2-1.0-0'] },
     apk: { builder: [], runtime: ['font-dejavu', 'pango'] },

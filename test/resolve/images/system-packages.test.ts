@@ -24,6 +24,11 @@ test('a wheel that brings only some of its libraries along needs the others', ()
   expect(knownSystemPackages(new Set(['pyodbc']), 'apt').runtime).toEqual(['libodbc2']);
 });
 
+test('what has no wheel at all gets a compiler, and what it is linked with', () => {
+  expect(knownSystemPackages(new Set(['llama-cpp-python']), 'apt')).toMatchObject({ builder: ['g++', 'libc6-dev', 'make'], runtime: ['libgomp1'] });
+  expect(knownSystemPackages(new Set(['annoy']), 'apk').runtime).toEqual(['libstdc++']);
+});
+
 test('what has to be compiled, and nothing else is known of it, gets a compiler', () => {
   expect(knownSystemPackages(new Set(['fastapi']), 'apt', { compiled: ['httptools'] })).toEqual({ builder: ['g++', 'libc6-dev', 'make'], runtime: [], for: ['httptools'] });
   expect(knownSystemPackages(new Set(['psycopg2']), 'apk', { compiled: ['psycopg2'] }).for).toEqual(['psycopg2']);

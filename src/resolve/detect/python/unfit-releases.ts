@@ -1,4 +1,4 @@
-import { FAIL_AT_IMPORT, FIRST_RELEASES } from './first-releases';
+import { COMPILES, FAIL_AT_IMPORT, FIRST_RELEASES } from './first-releases';
 import { importedPackages } from './python-imports';
 import { LockedRelease, lockedReleases } from '../../../package-managers/locked-releases';
 import { pythonRangeAllows } from '../../../util/version-range';
@@ -19,7 +19,7 @@ export function unfitReleases({ packageManager, project, root }: PythonInstallat
   return {
     place: root.pathFromProject(lock),
     of: (python) => namesOf(releases.filter((release) => hasNoWheel(release, python) || isTooOld(release, python))),
-    never: (python) => namesOf(releases.filter((release) => isTooOld(release, python))),
+    never: (python) => namesOf(releases.filter((release) => isTooOld(release, python) && !COMPILES.includes(release.name))),
     // uv locks no wheels for versions of Python that requires-python leaves out.
     always: namesOf(releases.filter(({ sourcesAlone }) => sourcesAlone)),
   };

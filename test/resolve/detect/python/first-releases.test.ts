@@ -1,4 +1,4 @@
-import { FIRST_RELEASES } from '../../../../src/resolve/detect/python/first-releases';
+import { COMPILES, FIRST_RELEASES } from '../../../../src/resolve/detect/python/first-releases';
 
 const rows = Object.entries(FIRST_RELEASES);
 
@@ -16,4 +16,8 @@ test('a newer Python asks for no older release', () => {
     const newest = Object.keys(byPython).sort(order).flatMap((python) => byPython[python].slice(-1));
     expect([...newest].sort(order)).toEqual(newest);
   }
+});
+
+test('what compiles is in the table', () => {
+  expect(COMPILES.filter((name) => !(name in FIRST_RELEASES))).toEqual([]);
 });

@@ -89,3 +89,9 @@ test.each([
   const pyproject = '[project]\nname = "app"\nversion = "1.0"\ndependencies = ["acme", "aioredis"]\n';
   expect(unfit({ 'pyproject.toml': pyproject, 'uv.lock': lock.join('\n') }, '3.11')).toEqual(expected);
 });
+
+test('what a compiler builds is no reason to leave the version that the team names', () => {
+  const { of, never } = found({ 'requirements.txt': 'fastapi==0.115.0\nregex==2023.12.25\ntorch==2.4.1\n' });
+  expect([of('3.13'), never('3.13')]).toEqual([['regex', 'torch'], ['torch']]);
+  expect(of('3.12')).toEqual([]);
+});
