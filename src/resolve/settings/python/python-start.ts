@@ -3,8 +3,10 @@ import { indentationOf, SourceCode } from '../../../util/source-code';
 /** What runs later, or only where a file is the program itself. */
 const LATER = /^\s*(?:(?:async\s+)?def\b|if\s+__name__\b)/;
 const NO_STATEMENT = /^\s*(?:class\b|from\b|import\b|[^A-Za-z_\s])/;
-/** `connect()`, and `Client.create()` of a class; those of other objects stay out. */
-const CALL = /(?<![\w.])(?<name>(?:[A-Z]\w*\.)?[A-Za-z_]\w*)\(/g;
+/** `connect()`, `Client.create()` of a class, and `client.create()` of an object. */
+const CALL = /(?<![\w.])(?<name>(?:[A-Za-z_]\w*\.)?[A-Za-z_]\w*)\(/g;
+/** Objects that files make of classes, such as `settings = Settings()`. */
+const OBJECT = /^(?<object>[a-z_]\w*)[ \t]*(?::[^=\n]*)?=[ \t]*(?<class>[A-Z]\w*)\(/gm;
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
 const CLASS = /^\s*class\s+(?<name>\w+)/;
 
@@ -17,12 +19,29 @@ const HANDLER = /@\w+\.on_event\(\s*["']startup["']\s*\)\s*\n\s*(?:async\s+)?def
 
 /**
  * What Python calls at the top of files and in the bodies of classes, so while they are loaded: `connect`, `Client.create`;
- * and what FastAPI calls before it serves, with what these functions call themselves.
+ * what FastAPI calls before it serves; and what these functions call themselves, such as the one that makes the application.
  */
 export function calledAtStart(sources: readonly SourceCode[]): ReadonlySet<string> {
   const handlers = sources.flatMap(({ text }) => [...text.matchAll(HANDLER)].map(({ groups }) => groups!.startup ?? groups!.lifespan));
-  const statements = sources.flatMap(({ text }) => [...statementsAtLoad(text), ...handlers.flatMap((handler) => statementsOf(text, handler))]);
-  return new Set([...handlers, ...statements.flatMap((line) => [...line.matchAll(CALL)].map(({ groups }) => groups!.name))]);
+  const classes = new Map(sources.flatMap(({ text }) => [...text.matchAll(OBJECT)].map(({ groups }) => [groups!.object, groups!.class] as const)));
+  const atLoad = calledBy(sources.flatMap(({ text }) => statementsAtLoad(text)), classes);
+  const begun = new Set([...handlers, ...atLoad]);
+  return new Set([...begun, ...calledBy(sources.flatMap(({ text }) => bodiesOf(text, begun)), classes)]);
+}
+
+/** Names of what statements call; methods of objects with their class, and none of objects of which nothing is known. */
+function calledBy(statements: readonly string[], classes: ReadonlyMap<string, string>): string[] {
+  return statements.flatMap((line) => [...line.matchAll(CALL)]).flatMap(({ groups }) => {
+    const [name, method] = groups!.name.split('.');
+    if (method === undefined || /^[A-Z]/.test(name)) return [groups!.name];
+    return classes.has(name) ? [`${classes.get(name)}.${method}`] : [];
+  });
+}
+
+/** What those functions of a file do that are called. */
+function bodiesOf(text: string, called: ReadonlySet<string>): string[] {
+  const functions = [...text.matchAll(/^(?:async[ \t]+)?def[ \t]+(?<name>\w+)/gm)].map(({ groups }) => groups!.name);
+  return functions.filter((name) => called.has(name)).flatMap((name) => statementsOf(text, name));
 }
 
 /** What a function does without conditions, and outside of `try`; of a lifespan, before it yields. */
