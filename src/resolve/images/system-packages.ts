@@ -31,9 +31,10 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
   'ffmpeg-python': FFMPEG,
   'hnswlib': COMPILED,
   'lightgbm': { apt: { builder: [], runtime: ['libgomp1'] }, apk: { builder: [], runtime: ['libgomp'] } },
+  // It asks git for its version.
   'llama-cpp-python': {
-    apt: { builder: ANY.apt, runtime: ['libgomp1'] },
-    apk: { builder: ANY.apk, runtime: ['libgomp', 'libstdc++'] },
+    apt: { builder: [...ANY.apt, 'git'], runtime: ['libgomp1'] },
+    apk: { builder: [...ANY.apk, 'git'], runtime: ['libgomp', 'libstdc++'] },
   },
   // Its plugins for Kerberos and security keys; there is no wheel of it for musl, where it is Python alone.
   'mysql-connector-python': { apt: { builder: [], runtime: ['libkeyutils1', 'libudev1'] }, apk: { builder: [], runtime: [] } },

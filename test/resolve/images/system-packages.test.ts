@@ -25,7 +25,7 @@ test('a wheel that brings only some of its libraries along needs the others', ()
 });
 
 test('what has no wheel at all gets a compiler, and what it is linked with', () => {
-  expect(knownSystemPackages(new Set(['llama-cpp-python']), 'apt')).toMatchObject({ builder: ['g++', 'libc6-dev', 'make'], runtime: ['libgomp1'] });
+  expect(knownSystemPackages(new Set(['llama-cpp-python']), 'apt')).toMatchObject({ builder: ['g++', 'git', 'libc6-dev', 'make'], runtime: ['libgomp1'] });
   expect(knownSystemPackages(new Set(['annoy']), 'apk').runtime).toEqual(['libstdc++']);
 });
 
