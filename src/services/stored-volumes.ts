@@ -18,7 +18,7 @@ export function storedVolumes(service: string, kept: StoredFiles, databases: Sto
   const hasDatabase = (folder: string): boolean => volumeFolders(databases).some((each) => isWithin(each, folder));
   const nameOf = (folder: string): string => {
     const isAlone = folders.filter((each) => posix.basename(each) === posix.basename(folder)).length === 1;
-    return `${service}-${(isAlone ? posix.basename(folder) : folder).replace(/^[./]+/, '').replaceAll('/', '-')}`;
+    return `${service}-${(isAlone ? posix.basename(folder) : folder).replace(/^[./]+/, '').replace(/[^\w.-]+/g, '-')}`;
   };
   return folders.map((folder) => ({
     volume: nameOf(folder),

@@ -11,6 +11,7 @@ import { copyStoredFolders, OUTSIDE, storeCommands, storeComments, StoredFiles, 
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { APPLICATION } from '../../util/dockerfile-text';
+import { shellQuote } from '../../util/shell';
 
 /** Settings of an image with Next.js' own server. */
 export interface NextServer extends Pick<NextOutput, 'distDir' | 'hasBuildParts' | 'keepSharp'> {
@@ -69,7 +70,7 @@ function keepFiles(stored: StoredFiles, output: NextOutput): string[] {
   const above = [...new Set(files.map((file) => posix.dirname(file)))];
   return [
     ...storeComments(stored).map((comment) => `# ${comment}`),
-    ...(files.length > 0 ? [`mkdir -p ${above.join(' ')}`, `rm -f ${files.join(' ')}`] : []),
+    ...(files.length > 0 ? [`mkdir -p ${above.map(shellQuote).join(' ')}`, `rm -f ${files.map(shellQuote).join(' ')}`] : []),
     ...storeCommands(stored, { above: OUTSIDE, folder, application: applicationFolder(output.applicationPath) }),
   ];
 }

@@ -57,7 +57,7 @@ function installFolders(own: OwnPackages): Instruction[] {
   const install = `uv pip install --python ${VENV} --no-deps --no-sources --target ${PACKAGES}`;
   return [
     ...folders.map((folder) => Instruction.copy({ sources: [folder], destination: folder })),
-    Instruction.run([...setup, `${install} ${folders.map((folder) => `./${folder}`).join(' ')}`], {
+    Instruction.run([...setup, `${install} ${folders.map((folder) => shellQuote(`./${folder}`)).join(' ')}`], {
       binds: [UV_BINARY],
       caches: [UV_CACHE],
       secrets,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Instruction } from '../../model/instruction';
 import { APPLICATION } from '../../util/dockerfile-text';
+import { shellQuote } from '../../util/shell';
 
 /** Files that outlive a container, by their paths in the build context. */
 export interface StoredFiles {
@@ -34,18 +35,18 @@ interface StoragePlace {
 /**
  * Makes the folders as they have to be in the image: a new volume gets its permissions from there.
  */
-export function storeFiles(stored: StoredFiles, place: StoragePlace = {}): Instruction[] {
+export function storeFiles(stored: StoredFiles, place?: StoragePlace): Instruction[] {
   if (volumeFolders(stored).length === 0) return [];
   return [Instruction.run(storeCommands(stored, place), { comment: storeComments(stored).join('\n') })];
 }
 
 /** Commands that make the folders. */
-export function storeCommands(stored: StoredFiles, { above = '/', folder = '.', application = APPLICATION }: StoragePlace): string[] {
+export function storeCommands(stored: StoredFiles, { above = '/', folder = '.', application = APPLICATION }: StoragePlace = {}): string[] {
   const place = (path: string): string => posix.join(folder, path);
   const folders = volumeFolders(stored).map((each) => (posix.isAbsolute(each) ? posix.join(above, each) : place(each)));
   return [
-    `install -d -m 1777 ${folders.join(' ')}`,
-    ...stored.links.map((file) => `ln -s ${posix.join(application, LINKED, posix.basename(file))} ${place(file)}`),
+    `install -d -m 1777 ${folders.map(shellQuote).join(' ')}`,
+    ...stored.links.map((file) => `ln -s ${[posix.join(application, LINKED, posix.basename(file)), place(file)].map(shellQuote).join(' ')}`),
   ];
 }
 

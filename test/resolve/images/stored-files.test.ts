@@ -1,4 +1,4 @@
-import { copyStoredFolders, storeFiles, storeFilesToCopy, volumeFolders } from '../../../src/resolve/images/stored-files';
+import { copyStoredFolders, storeCommands, storeFiles, storeFilesToCopy, volumeFolders } from '../../../src/resolve/images/stored-files';
 import { rendered } from '../../support/dockerfile';
 
 test('nothing is made where nothing is kept', () => {
@@ -21,4 +21,12 @@ test('a folder outside of the application is made elsewhere where only that is c
   expect(rendered(...storeFilesToCopy(stored))).toContain('RUN install -d -m 1777 data /stored/var/lib/shop\n');
   expect(rendered(...copyStoredFolders(stored, 'code'))).toBe('COPY --from=code /stored/ /\n');
   expect(copyStoredFolders({ folders: ['data'], links: [] }, 'code')).toEqual([]);
+});
+
+test('paths with characters that a shell reads are quoted', () => {
+  const stored = { folders: ["the team's files"], links: ['apps/(my) web/shop.db'] };
+  expect(storeCommands(stored)).toEqual([
+    'install -d -m 1777 .sqlite \'the team\'\\\'\'s files\'',
+    'ln -s /app/.sqlite/shop.db \'apps/(my) web/shop.db\'',
+  ]);
 });
