@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { HOME, runAs, WHY_HOME } from './base-families';
 import { developmentUser } from './development-user';
 import { copyPackages, hasPackages, localPackages, OwnPackages, PACKAGES, packagesStages } from './own-packages';
+import { compilePortably } from './portable-builds';
 import { addPython, INTERPRETER, interpreterStages, PythonRuntime } from './python-runtime';
 import { ReducedDependencies, reducingStages } from './reduced-dependencies';
 import { copyStoredFolders, StoredFiles, storeFiles, storeFilesToCopy } from './stored-files';
@@ -60,6 +61,7 @@ export function pythonDockerfile(image: PythonImage): Dockerfile {
   const uv = { name: 'uv', from: image.uvImage, comment: 'The package installer; does not ship.', instructions: [] };
   const dependencies = [
     ...installSystemPackages(image.systemPackages.builder, image.base.facts.installer, image.project.buildSecrets),
+    ...compilePortably(image.packageManager.packages(image.project).names),
     Instruction.workdir(APPLICATION),
     ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
     ...install,
