@@ -15,3 +15,8 @@ export interface UrlPart {
 
 /** `json`: `["http://localhost:3000"]`. `comma`: with commas between. */
 export type UrlListFormat = 'json' | 'comma';
+
+/** The address itself, or all of a list. */
+export function addressesOf(value: UrlPart): UrlPart[] {
+  return [value, ...(value.others ?? [])];
+}

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { BuildModel, entranceTo, imageRepository, isBuilt, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
-import type { UrlPart } from '../model/url-part';
+import { addressesOf, UrlPart } from '../model/url-part';
 import type { PlainObject } from '../util/objects';
 
 /** Escapes a text so that compose does not interpolate it. */
@@ -29,7 +29,7 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
 
 /** One address, or the list of several. */
 export function addressesText(value: UrlPart, written: (part: UrlPart) => string): string {
-  const addresses = [value, ...(value.others ?? [])].map(written);
+  const addresses = addressesOf(value).map(written);
   return value.list === 'json' ? `[${addresses.map((each) => `"${each}"`).join(',')}]` : addresses.join(',');
 }
 

@@ -4,6 +4,7 @@ import { checkDistinct, checkName, checkSecrets, checkService } from './checks/c
 import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
+import { addressesOf, UrlPart } from '../model/url-part';
 import { distinctBy } from '../util/distinct';
 import type { Problems } from '../util/problem';
 
@@ -57,20 +58,24 @@ function checkReferences(services: readonly ServiceModel[], others: readonly str
 function checkAddresses(services: readonly ServiceModel[], problems: Problems): void {
   for (const { constructPath, environment } of services) {
     for (const [name, value] of Object.entries(environment)) {
-      if (typeof value === 'string') continue;
-      const target = services.find((service) => service.name === value.service);
-      if (target && !target.port) {
-        problems.add(constructPath, `${name} is the address of "${value.service}", which listens on no port.`, 'Remove it; what it needs of that service goes through a queue or a database.');
-      }
-      if (value.audience !== 'browser' || !target?.port || entranceTo(target.name, services)) continue; // without a target its own problem is already told
-      problems.add(
-        constructPath,
-        `${name} is the public address of "${value.service}", which publishes no port.`,
-        target.port?.protocol === 'http'
-          ? `Leave out publish: false of "${value.service}", or put a ReverseProxy before it; or give its url, which the other containers reach.`
-          : 'Give its url, which the other containers reach.',
-      );
+      for (const part of typeof value === 'string' ? [] : addressesOf(value)) checkAddress(constructPath, name, part, services, problems);
     }
+  }
+}
+
+function checkAddress(where: string, name: string, { service, audience }: UrlPart, services: readonly ServiceModel[], problems: Problems): void {
+  const target = services.find((each) => each.name === service);
+  if (!target) return; // its own problem is already told
+  if (!target.port) {
+    problems.add(where, `${name} is the address of "${service}", which listens on no port.`, 'Remove it; what it needs of that service goes through a queue or a database.');
+  } else if (audience === 'browser' && !entranceTo(service, services)) {
+    problems.add(
+      where,
+      `${name} is the public address of "${service}", which publishes no port.`,
+      target.port.protocol === 'http'
+        ? `Leave out publish: false of "${service}", or put a ReverseProxy before it; or give its url, which the other containers reach.`
+        : 'Give its url, which the other containers reach.',
+    );
   }
 }
 

@@ -9,7 +9,7 @@ export class ServiceUrl {
    * @param urls at least one
    */
   public static jsonList(...urls: ServiceUrl[]): ServiceUrl {
-    return urls[0]._withList('json', urls.slice(1));
+    return listOf('json', urls);
   }
 
   /**
@@ -18,7 +18,7 @@ export class ServiceUrl {
    * @param urls at least one
    */
   public static commaList(...urls: ServiceUrl[]): ServiceUrl {
-    return urls[0]._withList('comma', urls.slice(1));
+    return listOf('comma', urls);
   }
 
   /** @internal */
@@ -31,14 +31,19 @@ export class ServiceUrl {
     private readonly part?: UrlPart['part'],
   ) {}
 
+  /** The address itself, or all of a list. @internal */
+  public get _all(): readonly ServiceUrl[] {
+    return [this, ...this.others];
+  }
+
   /** The host name alone, for code that takes host and port separately. */
   public host(): ServiceUrl {
-    return new ServiceUrl(this._service, this.audience, '', undefined, [], 'host');
+    return new ServiceUrl(this._service, this.audience, '', this.list, this.others.map((url) => url.host()), 'host');
   }
 
   /** The address for WebSockets: `ws://` where the service is reached by `http://`, `wss://` where by `https://`. */
   public webSocket(): ServiceUrl {
-    return new ServiceUrl(this._service, this.audience, this.suffix, undefined, [], 'webSocket');
+    return new ServiceUrl(this._service, this.audience, this.suffix, this.list, this.others.map((url) => url.webSocket()), 'webSocket');
   }
 
   /**
@@ -47,7 +52,7 @@ export class ServiceUrl {
    * @param path starts with a slash
    */
   public path(path: string): ServiceUrl {
-    return new ServiceUrl(this._service, this.audience, this.suffix + path, undefined, [], this.part);
+    return new ServiceUrl(this._service, this.audience, this.suffix + path, this.list, this.others.map((url) => url.path(path)), this.part);
   }
 
   /** @internal */
@@ -57,7 +62,13 @@ export class ServiceUrl {
   }
 
   /** @internal */
-  public _withList(list: UrlListFormat, others: ServiceUrl[]): ServiceUrl {
-    return new ServiceUrl(this._service, this.audience, this.suffix, list, others);
+  public _inList(list: UrlListFormat, others: ServiceUrl[]): ServiceUrl {
+    return new ServiceUrl(this._service, this.audience, this.suffix, list, others, this.part);
   }
+}
+
+/** One list of all addresses, those of lists among them. */
+function listOf(format: UrlListFormat, urls: readonly ServiceUrl[]): ServiceUrl {
+  const [first, ...others] = urls.flatMap((url) => url._all);
+  return first._inList(format, others);
 }

@@ -101,7 +101,7 @@ export abstract class Service extends Construct {
 
   /** Services whose address this one was given, in its environment or in a secret. @internal */
   public get _references(): readonly Service[] {
-    const urls = Object.values(this.environment).filter((value) => value instanceof ServiceUrl);
+    const urls = Object.values(this.environment).flatMap((value) => (value instanceof ServiceUrl ? value._all : []));
     const addressed = urls.filter((url) => url._toModel().audience === 'stack').map((url) => url._service);
     return [...new Set([...addressed, ...this.secrets.flatMap(({ _service: service }) => service ?? [])])];
   }

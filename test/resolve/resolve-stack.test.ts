@@ -57,6 +57,13 @@ test('the address of a service that listens nowhere is a problem', () => {
 `);
 });
 
+test('each address of a list is checked', () => {
+  const problems = new Problems();
+  const others = [{ service: 'worker', audience: 'stack' as const, path: '' }];
+  wire([backend, serviceModel({ name: 'worker' }), serviceModel({ name: 'frontend', environment: { ALL: { service: 'backend', audience: 'stack', path: '', list: 'comma', others } } })], problems);
+  expect(() => problems.throwIfAny()).toThrow('ALL is the address of "worker", which listens on no port.');
+});
+
 test('what has no health check is waited for until it has been started', () => {
   const checked = serviceModel({ name: 'a', healthProbe: HealthCheck.command(['true'])._toProbe() });
   const waiting = serviceModel({ name: 'c', dependencies: ['a', 'b', 'elsewhere'].map((service) => ({ service, condition: 'service_healthy' as const })) });

@@ -1,4 +1,4 @@
-import { ContainerStack, FastApiService, NextJsService } from '../../src';
+import { ContainerStack, FastApiService, NextJsService, ServiceUrl } from '../../src';
 import { inFolder } from '../support/application-folder';
 import { FASTAPI, NEXTJS } from '../support/applications';
 import { synth, synthError } from '../support/synth';
@@ -45,6 +45,34 @@ test('who was given the address inside of the stack waits for the service and jo
 test("a browser's address connects nothing", () => {
   expect(repository.service('backend')).not.toHaveProperty('depends_on');
   expect(repository.service('backend').networks).toEqual(['backend']);
+});
+
+describe('a list of addresses', () => {
+  const three = ['a', 'b', 'c'];
+  const lists = synth(Object.assign({}, ...three.map((name) => inFolder(name, FASTAPI))) as typeof FILES, (project) => {
+    const stack = new ContainerStack(project, { name: 'shop' });
+    const [a, b, c] = three.map((name, index) => new FastApiService(stack, name, { hostPort: 9000 + index }));
+    c.addEnvironment('HOSTS', ServiceUrl.commaList(a.url.host(), b.url.host()));
+    c.addEnvironment('SOCKETS', ServiceUrl.jsonList(a.url.webSocket(), b.publicUrl.webSocket().path('/live')));
+    c.addEnvironment('PATHS', ServiceUrl.commaList(a.url, b.url).path('/v1'));
+    c.addEnvironment('NESTED', ServiceUrl.commaList(ServiceUrl.jsonList(a.url, b.url).host(), c.publicUrl.host()));
+  });
+
+  test('has each of them as it was given', () => {
+    expect(lists.service('c').environment).toMatchObject({
+      HOSTS: 'a,b',
+      SOCKETS: '["ws://a:8000","ws://localhost:${B_PORT:-9001}/live"]',
+    });
+  });
+
+  test('is changed as a whole', () => {
+    expect(lists.service('c').environment).toMatchObject({ PATHS: 'http://a:8000/v1,http://b:8000/v1', NESTED: 'a,b,localhost' });
+  });
+
+  test('connects the service to every one of them', () => {
+    expect(Object.keys(lists.service('c').depends_on)).toEqual(['a', 'b']);
+    expect(lists.service('c').networks).toEqual(['c', 'a', 'b']);
+  });
 });
 
 test("a browser's address of a service that publishes no port is refused", () => {

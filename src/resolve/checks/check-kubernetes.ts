@@ -1,6 +1,6 @@
 import { browserAddress, isDeployment, KubernetesModel } from '../../model/kubernetes-model';
 import type { ServiceModel } from '../../model/service-model';
-import type { UrlPart } from '../../model/url-part';
+import { addressesOf, UrlPart } from '../../model/url-part';
 import type { Problems } from '../../util/problem';
 import { didYouMean } from '../../util/suggest';
 import { parseAddress } from '../kubernetes';
@@ -121,7 +121,7 @@ function checkService({ kubernetes, services }: CheckedKubernetes, service: Serv
 }
 
 function browserParts(value: UrlPart): UrlPart[] {
-  return [value, ...(value.others ?? [])].filter(({ audience }) => audience === 'browser');
+  return addressesOf(value).filter(({ audience }) => audience === 'browser');
 }
 
 /** A name such as `db.example.com`; RFC 1123, and no address of numbers. */
