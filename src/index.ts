@@ -6,12 +6,13 @@ export * from './model/build-secret';
 export * from './model/context-model';
 export * from './model/decision';
 export * from './model/dockerfile';
-export * from './model/health-check';
+export { HealthCheck } from './model/health-check';
+export type { HealthCheckTiming, HealthProbe, HttpHealthCheckOptions, HttpProbeOptions } from './model/health-check';
 export * from './model/http-client';
 export * from './model/image-pin';
 export * from './model/instruction';
 export * from './model/instruction-point';
-export * from './model/kubernetes-model';
+export type { KubernetesModel } from './model/kubernetes-model';
 export * from './model/kubernetes-options';
 export type {
   DerivedSource, EnvironmentSource, PasswordChange, RandomSource, SecretModel, SecretMount,
@@ -21,7 +22,7 @@ export type {
   PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';
-export * from './model/url-part';
+export type { UrlListFormat, UrlPart } from './model/url-part';
 export * from './model/workflow-model';
 export * from './policy/policy-options';
 export * from './policy/policy-pack';
