@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Candidate, DetectedServiceOptions, readCandidates } from './candidate';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
-import { detectionWarnings, unknownFolders } from './detection-warnings';
+import { detectionWarnings, unappliedMigrations, unknownFolders } from './detection-warnings';
 import { needsCache, sharedCache, sharedDatabases } from './shared-servers';
 import { findApplications } from '../../discovery/find-applications';
 import { distinctPorts } from '../../discovery/host-ports';
@@ -60,7 +60,11 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     service._fillSettings();
   });
   const problems = wrong(stack.node.id, root, candidates, services);
-  const warnings = (model: StackModel) => [...unknownFolders(root, exclude), ...detectionWarnings(stack, model, candidates, unused)];
+  const warnings = (model: StackModel) => [
+    ...unknownFolders(root, exclude),
+    ...detectionWarnings(stack, model, candidates, unused),
+    ...unappliedMigrations(root, exclude, candidates),
+  ];
   return { problems, warnings };
 }
 

@@ -6,6 +6,7 @@ import type { Discovery } from '../../discovery/find-applications';
 import { foldersAbove } from '../../discovery/repository';
 import type { StackModel } from '../../model/stack-model';
 import type { ApplicationFolder } from '../../resolve/application-folder';
+import { detectAlembic } from '../../resolve/detect/python/alembic-files';
 import { workerCommands } from '../../resolve/detect/python/worker-commands';
 import { folderPath, isWithin } from '../../util/paths';
 import { slug } from '../../util/slug';
@@ -50,6 +51,16 @@ function leftOut({ withoutManifest, otherFrontends }: Unused, { services }: Stac
 function notInstalled({ name: service, folder, uninstalled }: Candidate): string[] {
   return uninstalled.map(({ name, project, importer, place }) =>
     `${place}: ${name} is imported${importer ? ` by ${importer}` : ''}, and nothing installs it for ${service}. Add ${project === undefined ? name : folder.pathTo(project)} to its dependencies.`);
+}
+
+/** Migrations of a database that lie where no service reaches them. */
+export function unappliedMigrations(root: ApplicationFolder, exclude: readonly string[], candidates: readonly Candidate[]): string[] {
+  const [service] = candidates.filter(({ application: { kind }, dialect, options }) => kind === 'fastapi' && (dialect ?? options.database));
+  if (service === undefined || candidates.some(({ options }) => options.migrations)) return [];
+  const outside = root.files().filter((file) =>
+    posix.basename(file) === 'alembic.ini' && ![...exclude.map(folderPath), ...candidates.map(({ folder }) => folder.path)].some((folder) => isWithin(file, folder)));
+  return outside.filter((file) => detectAlembic(root.below(posix.dirname(file)))?.hasRevisions).map((file) =>
+    `${file}: no service applies these migrations, because they lie outside of ${service.folder.path}. Move this file and the folder that it names into it, or set migrations to Migrations.none() for ${service.name}.`);
 }
 
 /** Processes beside a server that the team starts and the stack does not. */

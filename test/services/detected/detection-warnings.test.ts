@@ -1,7 +1,7 @@
 import type { Project } from 'projen';
-import { ContainerImage, ContainerProject, ContainerService, ContainerStack, DetectOptions, Worker } from '../../../src';
+import { ContainerImage, ContainerProject, ContainerService, ContainerStack, DetectOptions, Migrations, Worker } from '../../../src';
 import { inFolder } from '../../support/application-folder';
-import { FASTAPI, NEXTJS } from '../../support/applications';
+import { FASTAPI, FASTAPI_WITH_DATABASE, fastApiWith, NEXTJS } from '../../support/applications';
 import { synthWithWarnings } from '../../support/synth';
 
 const detect = (options: DetectOptions = {}, change: (stack: ContainerStack) => void = () => undefined) => (project: Project) =>
@@ -53,4 +53,17 @@ test('an excluded folder that is not there is told, with the closest one', () =>
   const files = { ...inFolder('apps/api', FASTAPI), ...inFolder('apps/web', NEXTJS) };
   const told = (exclude: string[]) => synthWithWarnings(files, detect({ exclude })).warnings.filter((line) => line.startsWith('exclude'));
   expect(told(['apps/wbe', './apps/web/'])).toEqual(['exclude: git knows no file in apps/wbe. Did you mean "apps/web"? Name a folder from the root of the project.']);
+});
+
+test('migrations outside of every service are told of, until they are excluded or nobody wants them', () => {
+  const [migrations, api] = [/^alembic/, /^(?!alembic)/].map((own) => Object.fromEntries(Object.entries(FASTAPI_WITH_DATABASE).filter(([file]) => own.test(file))));
+  const address = fastApiWith('database', "import os\nURL = os.environ['DATABASE_URL']\n");
+  const told = (files: Record<string, string>, options?: DetectOptions) =>
+    synthWithWarnings({ ...inFolder('api', { ...address, ...api, 'src/main.py': address['src/main.py'] }), ...files }, detect(options)).warnings.filter((line) => line.includes('alembic.ini'));
+  expect(told(inFolder('database', migrations))).toEqual([
+    'database/alembic.ini: no service applies these migrations, because they lie outside of api. Move this file and the folder that it names into it, or set migrations to Migrations.none() for api.',
+  ]);
+  expect(told(inFolder('database', migrations), { exclude: ['database'] })).toEqual([]);
+  expect(told(inFolder('database', migrations), { services: { api: { migrations: Migrations.none() } } })).toEqual([]);
+  expect(told(inFolder('api/database', migrations))).toEqual([]);
 });
