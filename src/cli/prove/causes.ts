@@ -16,7 +16,7 @@ const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building whe
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
 const VALIDATION = /\bvalidation errors? for\b/;
-const SYNTAX = /^\s*(?:(?:Syntax|Indentation|Tab)Error\b|Type error:)/;
+const SYNTAX = /^\s*(?:(?:Syntax|Indentation|Tab)Error\b|(?:Type|Syntax) error:)/;
 const PLACE = /^\s*(?:File ".*", line \d+|\.\/\S+:\d+:\d+$)/;
 /** Lines with which Next.js and others announce errors. */
 const ANNOUNCES = /:\s*$|\bFailed to compile\.$|\bexport in$/;

@@ -7,6 +7,11 @@ test.each([
     'Type error: Type \'undefined\' does not satisfy the constraint \'object\'. ./src/http.ts:28:47',
   ],
   [
+    'an error of a stylesheet with its place',
+    'Failed to compile.\n\n./app/card.module.css:1:1\nSyntax error: Selector ":root" is not pure\n\n> 1 | :root {\n',
+    'Syntax error: Selector ":root" is not pure ./app/card.module.css:1:1',
+  ],
+  [
     'what a script complains of, and not that the package manager says so',
     '$ next build\n × Cannot read the lock\nerror: script "build" exited with code 1\n ELIFECYCLE  Command failed with exit code 1.\n',
     '× Cannot read the lock',
