@@ -3,7 +3,7 @@ import type { ReadableFolder } from '../util/readable-folder';
 import { isInTestFolder } from '../util/test-files';
 
 /** Folders at any depth with nothing that a team ships. */
-const NEVER = /(?:^|\/)(?:site-packages|env|vendor|third[_-]party|\.[^/]+)\//;
+const NEVER = /(?:^|\/)(?:env|vendor|third[_-]party|\.[^/]+)\//;
 /** Placeholders of project templates: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
 const MANIFEST = /\/(?:package\.json|pyproject\.toml|requirements\.txt|Pipfile)(?:\.(?:j2|jinja2?))?$/;

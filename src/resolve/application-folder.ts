@@ -165,4 +165,4 @@ const OF_ANOTHER_REPOSITORY: NodeJS.ProcessEnv = {
   GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_COMMON_DIR: undefined, GIT_PREFIX: undefined,
 };
 /** What is installed, built or cached, even if it was committed. */
-const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', '.next', '__pycache__']);
+const UNLISTED = new Set(['.git', 'node_modules', '.venv', 'venv', 'site-packages', '.next', '__pycache__']);

@@ -57,7 +57,7 @@ describe('in a git repository', () => {
 
   test('an installation belongs to no application, even where it was committed', () => {
     const { root, folder } = repository();
-    writeFiles(root, { 'app/node_modules/next/index.js': '', 'app/tools/venv/lib/fastapi.py': '' });
+    writeFiles(root, { 'app/node_modules/next/index.js': '', 'app/tools/venv/lib/fastapi.py': '', 'app/env/Lib/site-packages/pip/auth.py': '' });
     git(root, 'add', '--all');
     expect(folder.files()).toEqual(['.gitignore', 'a.txt', 'b.txt', 'src/main.py']);
   });
