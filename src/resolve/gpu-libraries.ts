@@ -4,7 +4,7 @@ import type { GpuLibrariesModel } from '../model/application-model';
 /** NVIDIA's packages on PyPI contain CUDA libraries; the exceptions query a driver, or are placeholders. */
 const CUDA_LIBRARY = /^nvidia-(?!(?:ml-py|pyindex|stub)$)/;
 /** Packages that install CUDA libraries, for applications without a lock file: torch, whose Linux wheels on PyPI depend on CUDA, and packages based on it. */
-const BRINGS_CUDA = [
+export const BRINGS_CUDA = [
   'accelerate', 'docling', 'easyocr', 'openai-whisper', 'peft', 'sentence-transformers', 'timm', 'torch', 'torchaudio', 'torchvision', 'ultralytics',
 ];
 /** Packages that are available without CUDA too. */

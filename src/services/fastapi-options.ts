@@ -27,7 +27,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly command?: string[];
   /** Distribution packages that it needs, in addition to those that its dependencies are known to need. @default none */
   readonly systemPackages?: SystemPackages;
-  /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides. @default none */
+  /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides, with or without their release: `libcuda.so.1`, `libcuda`. @default what torch, numba and others are known to do without */
   readonly optionalLibraries?: string[];
   /** Folders that it writes to, absolute or from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
   readonly writableFolders?: string[];

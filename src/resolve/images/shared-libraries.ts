@@ -10,8 +10,8 @@ const LIBRARIES = `${BUILD_MEMORY}/libraries`;
 
 /** How to find what a native module needs, for each C library. */
 const TOOLS = {
-  glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: String.raw`s/^\t\(.*\) => not found$/\1/p` },
-  musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: String.raw`s/^Error loading shared library \([^:]*\):.*/\1/p` },
+  glibc: { names: "-printf '%f\\n'", ldd: '-exec ldd {} +', missing: (library: string) => String.raw`^\t${library} => not found$` },
+  musl: { names: "-exec basename {} ';'", ldd: "-exec ldd {} ';'", missing: (library: string) => `^Error loading shared library ${library}:.*` },
 };
 
 /** Lists the libraries that native modules and programs in some folders need. */
@@ -19,17 +19,22 @@ export function listNeeded({ facts: { libc } }: Base, folders: readonly string[]
   return `{ find ${folders.join(' ')} -type f '(' -name 'python3.*' -o -name '*.so*' ')' ${TOOLS[libc].ldd} > ${NEEDED} 2>&1 || true; }`;
 }
 
+/** A pattern for libraries; one without a release stands for each. */
+function anyOf(libraries: readonly string[]): string {
+  return String.raw`(${libraries.map((name) => name.replace(/[.+]/g, String.raw`\$&`)).join('|')})(\.so[.0-9]*)?`;
+}
+
 /**
  * Fails if a native module of a dependency needs a library that neither the image nor a dependency has.
  *
- * @param optional libraries that may be missing, such as those of a driver that the host provides
+ * @param optional libraries that may be missing, such as those of a driver that the host provides, with or without their release
  */
 export function refuseMissing({ facts: { libc } }: Base, optional: readonly string[]): string[] {
-  const message = 'A native module needs &, which nothing brings: name its package in systemPackages.runtime.';
+  const { missing } = TOOLS[libc];
+  const message = 'A native module needs &, which nothing brings: name its package in systemPackages.runtime, or, if it may be missing, & in optionalLibraries.';
   return [
     `find ${VENV} -name '*.so*' ${TOOLS[libc].names} > ${HERE}`,
-    ...(optional.length > 0 ? [`printf '%s\\n' ${optional.join(' ')} >> ${HERE}`] : []),
-    `sed -n '${TOOLS[libc].missing}' ${NEEDED} > ${ABSENT}`,
+    `sed -nE ${optional.length > 0 ? `'/${missing(anyOf(optional))}/d; ` : "'"}s/${missing('([^:]*)')}/\\1/p' ${NEEDED} > ${ABSENT}`,
     `if grep -vxFf ${HERE} ${ABSENT} > ${MISSING}; then \\\n      sort -u -o ${MISSING} ${MISSING}; \\\n      sed 's/.*/${message}/' ${MISSING} >&2; \\\n      exit 1; \\\n    fi`,
   ];
 }

@@ -17,6 +17,7 @@ const ANY = { apt: ['g++', 'libc6-dev', 'make'], apk: ['g++', 'make', 'musl-dev'
 /** What has no wheel for any system, and is written in C++. */
 const COMPILED = { apt: { builder: ANY.apt, runtime: [] }, apk: { builder: ANY.apk, runtime: ['libstdc++'] } };
 const FFMPEG = { apt: { builder: [], runtime: ['ffmpeg'] }, apk: { builder: [], runtime: ['ffmpeg'] } };
+const OPENMP = { apt: { builder: [], runtime: ['libgomp1'] }, apk: { builder: [], runtime: ['libgomp'] } };
 const PORTAUDIO = { apt: ['libportaudio2'], apk: ['portaudio'] };
 /** Qt comes along in the wheel, but not what it is drawn with; there is none for musl. The headless ones need nothing. */
 const OPENCV = {
@@ -27,10 +28,11 @@ const OPENCV = {
 /** Distribution packages for packages of PyPI that have no wheel, or whose wheel needs libraries of the distribution. */
 const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesModel>>>> = {
   'annoy': COMPILED,
+  'bitsandbytes': OPENMP,
   'fasttext': COMPILED,
   'ffmpeg-python': FFMPEG,
   'hnswlib': COMPILED,
-  'lightgbm': { apt: { builder: [], runtime: ['libgomp1'] }, apk: { builder: [], runtime: ['libgomp'] } },
+  'lightgbm': OPENMP,
   // It asks git for its version.
   'llama-cpp-python': {
     apt: { builder: [...ANY.apt, 'git'], runtime: ['libgomp1'] },
@@ -73,6 +75,7 @@ const KNOWN: Readonly<Record<string, Readonly<Record<Installer, SystemPackagesMo
   'python-magic': { apt: { builder: [], runtime: ['libmagic1t64'] }, apk: { builder: [], runtime: ['libmagic'] } },
   'pyzbar': { apt: { builder: [], runtime: ['libzbar0t64'] }, apk: { builder: [], runtime: ['zbar'] } },
   'sounddevice': { apt: { builder: [], runtime: PORTAUDIO.apt }, apk: { builder: [], runtime: PORTAUDIO.apk } },
+  'torchcodec': FFMPEG,
   'weasyprint': {
     apt: { builder: [], runtime: ['libpango-1.0-0', 'libpangoft2-1.0-0'] },
     apk: { builder: [], runtime: ['font-dejavu', 'pango'] },

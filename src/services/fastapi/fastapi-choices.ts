@@ -241,10 +241,3 @@ export function missingProgram({ names, complete }: InstalledPackages, programs:
   // A team that names Daphne has no uvicorn, even where only its direct dependencies are known.
   return programs.find((program) => !names.has(program) && (complete || (program === 'uvicorn' && names.has('daphne'))));
 }
-
-/** Packages whose native modules want a library of a driver that only the host can lend. */
-const FOR_ACCELERATORS = ['cupy', 'jax', 'onnxruntime-gpu', 'tensorflow', 'torch', 'vllm'];
-
-export function chooseOptionalLibraries(names: ReadonlySet<string>, option?: string[]): string[] {
-  return option ?? (FOR_ACCELERATORS.some((name) => names.has(name)) ? ['libcuda.so.1', 'libnvidia-ml.so.1'] : []);
-}

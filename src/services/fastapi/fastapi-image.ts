@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { AsgiServer, chooseServer } from './asgi-server';
-import { chooseOptionalLibraries, chooseStartFolder, chooseSystemPackages, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
+import { chooseStartFolder, chooseSystemPackages, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
 import type { Storage } from './fastapi-storage';
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';
@@ -8,6 +8,7 @@ import { allowedReleases, lockedReleases } from '../../package-managers/locked-r
 import type { InstalledPackages } from '../../package-managers/python-package-manager';
 import { askedRecord } from '../../resolve/detect/python/own-record';
 import type { Base } from '../../resolve/images/base-families';
+import { optionalLibraries } from '../../resolve/images/optional-libraries';
 import { recordedFile } from '../../resolve/images/own-packages';
 import { IMPORTS, PythonImage, pythonDockerfile } from '../../resolve/images/python-image';
 import type { PythonInstallation } from '../../resolve/python-installation';
@@ -57,7 +58,7 @@ export function fastApiImage(
     uvImage: context.pins.get('uv'),
     base,
     systemPackages: chooseSystemPackages(facts, installation, base, { option: options.systemPackages, compiled }),
-    optionalLibraries: chooseOptionalLibraries(packages.names, options.optionalLibraries),
+    optionalLibraries: options.optionalLibraries ?? optionalLibraries(packages),
     stripNativeModules: options.stripNativeModules ?? true,
     removeDevelopmentFiles: options.removeDevelopmentFiles ?? true,
     sources: sources.map((source) => posix.join(path, source)),

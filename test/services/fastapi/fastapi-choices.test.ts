@@ -5,7 +5,7 @@ import { findPythonInstallation } from '../../../src/resolve/python-installation
 import { pythonSettings } from '../../../src/resolve/settings/application-settings';
 import { MYSQL, POSTGRESQL } from '../../../src/resolve/settings/database-dialect';
 import {
-  chooseApp, chooseCheckPath, chooseParts, chooseOptionalLibraries, choosePort, chooseStartFolder, chooseSystemPackages,
+  chooseApp, chooseCheckPath, chooseParts, choosePort, chooseStartFolder, chooseSystemPackages,
   databaseScheme, missingProgram, optionalDriver,
 } from '../../../src/services/fastapi/fastapi-choices';
 import type { SystemPackages } from '../../../src/services/fastapi-options';
@@ -151,12 +151,6 @@ describe('packages of the distribution', () => {
   test('that are named come on top', () => {
     expect(choose({ runtime: ['ffmpeg', 'libpq5'] }).packages.runtime).toEqual(['libpq5', 'ffmpeg']);
   });
-});
-
-test("a driver's library may be missing where something uses an accelerator", () => {
-  expect(chooseOptionalLibraries(new Set(['torch']))).toContain('libcuda.so.1');
-  expect(chooseOptionalLibraries(new Set(['fastapi']))).toEqual([]);
-  expect(chooseOptionalLibraries(new Set(['torch']), ['libx.so'])).toEqual(['libx.so']);
 });
 
 test('a program that nothing installs is told where all that is installed is known', () => {
