@@ -1,6 +1,7 @@
 import { checkInstructions } from './checks/check-instructions';
 import { checkNumbers } from './checks/check-numbers';
 import { checkDistinct, checkName, checkSecrets, checkService } from './checks/check-services';
+import { withSecretVariables } from './secret-variables';
 import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
 import type { NetworkModel, StackModel } from '../model/stack-model';
@@ -9,7 +10,8 @@ import { distinctBy } from '../util/distinct';
 import type { Problems } from '../util/problem';
 
 /**
- * Networks and volumes of the stack, which follow from its services; reports problems that only the whole stack shows.
+ * What follows from the services together: their networks, volumes and start order, and how they get secrets as variables;
+ * reports problems that only the whole stack shows.
  *
  * @param others names of services that are in the stack and not known
  */
@@ -24,7 +26,10 @@ export function wire(services: readonly ServiceModel[], problems: Problems, othe
   checkDistinct(services, problems);
   checkReferences(services, others, problems);
   checkAddresses(services, problems);
-  const started = services.map((service) => ({ ...service, dependencies: service.dependencies.map((each) => whatCanBeWaitedFor(each, services)) }));
+  const started = withSecretVariables(services).map((service) => {
+    const dependencies = service.dependencies.map((each) => whatCanBeWaitedFor(each, services));
+    return { ...service, dependencies };
+  });
   const volumes = services.flatMap((service) => [...service.volumes, ...service.caches ?? []].map(({ volume }) => volume));
   return { services: started, networks: networks(services), volumes: [...new Set(volumes)].sort() };
 }

@@ -13,7 +13,7 @@ import type { RequiredSettingModel } from '../model/application-model';
 import type { Decision } from '../model/decision';
 import type { Instruction } from '../model/instruction';
 import { BuildModel, Dependency, PublishedPort, Resources, ServiceModel } from '../model/service-model';
-import { FILE_SUFFIX, withSecretEnvironment } from '../resolve/images/secret-environment';
+import { FILE_SUFFIX } from '../resolve/images/secret-environment';
 import { IApplicationFolder, openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { requiredSettings, Setting } from '../resolve/settings/setting';
 import { existingDescription } from '../util/description-file';
@@ -224,14 +224,10 @@ export abstract class Service extends Construct {
     return checkOptions(this._constructPath, added, ADDED_OPTIONS, problems) && isGivenWell;
   }
 
-  /** With what its settings decided. The image sets the secrets that are to be variables when its process starts. */
+  /** With what its settings decided. */
   private completed(model: ServiceModel): ServiceModel {
-    const { name, imageBuild, application, secrets, decisions = [] } = model;
-    const own = name === this.name ? [...this.decided, ...decisions, ...this.wiring.decisions] : [];
-    const decided = own.length > 0 ? { decisions: own } : {};
-    if (!imageBuild || !application || secrets.every(({ variable }) => variable === undefined)) return { ...model, ...decided };
-    const dockerfile = withSecretEnvironment(imageBuild.dockerfile, application.runtime.name);
-    return { ...model, ...decided, imageBuild: { ...imageBuild, dockerfile } };
+    const own = model.name === this.name ? [...this.decided, ...model.decisions ?? [], ...this.wiring.decisions] : [];
+    return own.length > 0 ? { ...model, decisions: own } : model;
   }
 
   private environmentModel(): ServiceModel['environment'] {

@@ -11,26 +11,27 @@ const STAGE = 'secret-environment';
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', STAGE);
 const FOLDER = `/usr/local/lib/${STAGE}`;
 
-/** How images of a language set the environment of a server from secret files. */
+/** How images of a language set the environment of a program from secret files. */
 interface Language {
   /** Files of the stage, dependencies first. */
   readonly files: readonly string[];
-  /** Changes the command, or adds an entrypoint. */
-  change(command: Instruction, argv: readonly string[], comment: string | undefined): readonly Instruction[];
+  /** Starts any program with the values. */
+  readonly entrypoint: readonly string[];
+  /** The command of a program that can read the values itself; undefined for any other. */
+  readonly itself: (argv: readonly string[]) => string[] | undefined;
 }
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   'Python': {
     files: ['run.py'],
-    change: (command) => [Instruction._exec('ENTRYPOINT', ['python', '-IS', path('run.py')]), command],
+    entrypoint: ['python', '-IS', path('run.py')],
+    itself: () => undefined,
   },
   // Not every Node.js has exec: a Node.js server reads the values itself, other programs run as child processes.
   'Node.js': {
     files: ['values.cjs', 'run.cjs'],
-    change: (command, [program, ...rest], comment) =>
-      program === 'node'
-        ? [Instruction.command([program, '--require', path('values.cjs'), ...rest], comment)]
-        : [Instruction._exec('ENTRYPOINT', ['node', path('run.cjs')]), command],
+    entrypoint: ['node', path('run.cjs')],
+    itself: ([program, ...rest]) => (program === 'node' ? [program, '--require', path('values.cjs'), ...rest] : undefined),
   },
 };
 
@@ -45,6 +46,17 @@ export function withSecretEnvironment(dockerfile: Dockerfile, language: string):
   if (how === undefined || first < 0) return dockerfile;
   const stages = dockerfile.stages.map((stage) => change(stage, how));
   return { stages: [...stages.slice(0, first), programs(how), ...stages.slice(first)] };
+}
+
+/**
+ * A command with the values, for a container that runs it in place of the image's own.
+ *
+ * @param stage the one that ships, with that environment
+ */
+export function withSecretValues(argv: readonly string[], stage: Stage, language: string): string[] {
+  const how = LANGUAGES[language];
+  const hasEntrypoint = stage.instructions.some(({ _data: data }) => data.kind === 'exec' && data.keyword === 'ENTRYPOINT');
+  return how?.itself(argv) ?? (how === undefined || hasEntrypoint ? [...argv] : [...how.entrypoint, ...argv]);
 }
 
 function lastCommand({ instructions }: Stage): Instruction | undefined {
@@ -66,7 +78,9 @@ function change(stage: Stage, language: Language): Stage {
   if (command === undefined) return stage;
   const instructions = stage.instructions.flatMap((instruction) => {
     const { _data: data } = instruction;
-    return instruction === command && data.kind === 'exec' ? language.change(instruction, data.argv, data.comment) : [instruction];
+    if (instruction !== command || data.kind !== 'exec') return [instruction];
+    const itself = language.itself(data.argv);
+    return itself ? [Instruction.command(itself, data.comment)] : [Instruction._exec('ENTRYPOINT', language.entrypoint), instruction];
   });
   const copy = Instruction.copy({ from: STAGE, sources: ['/'], destination: `${FOLDER}/`, link: true });
   return { ...stage, instructions: [copy, ...instructions] };

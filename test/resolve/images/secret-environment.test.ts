@@ -2,7 +2,7 @@ import { spawnSync, SpawnSyncReturns } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Instruction } from '../../../src';
-import { FILE_SUFFIX, withSecretEnvironment } from '../../../src/resolve/images/secret-environment';
+import { FILE_SUFFIX, withSecretEnvironment, withSecretValues } from '../../../src/resolve/images/secret-environment';
 import { temporaryFolder } from '../../support/application-folder';
 import { rendered } from '../../support/dockerfile';
 
@@ -81,6 +81,27 @@ test('other instructions and other languages are left alone', () => {
   const dockerfile = stage(Instruction.workdir('/app'), Instruction.command(COMMAND));
   expect(withSecretEnvironment(dockerfile, 'Go')).toBe(dockerfile);
   expect(withSecretEnvironment(stage(Instruction.workdir('/app')), 'Node.js')).toEqual(stage(Instruction.workdir('/app')));
+});
+
+describe('a command in place of the one of the image', () => {
+  const inPlaceOf = (command: string[], other: string[], language = 'Node.js') =>
+    withSecretValues(other, withSecretEnvironment(stage(Instruction.command(command)), language).stages.at(-1)!, language);
+
+  test('reads the values itself where it is one of Node.js, whatever the image has', () => {
+    const expected = ['node', '--require', `${FOLDER}/values.cjs`, 'worker.js'];
+    expect(inPlaceOf(['node', 'server.js'], ['node', 'worker.js'])).toEqual(expected);
+    expect(inPlaceOf(COMMAND, ['node', 'worker.js'])).toEqual(expected);
+  });
+
+  test('is started by the entrypoint of the image, or by what that would be', () => {
+    expect(inPlaceOf(COMMAND, ['worker'])).toEqual(['worker']);
+    expect(inPlaceOf(COMMAND, ['worker'], 'Python')).toEqual(['worker']);
+    expect(inPlaceOf(['node', 'server.js'], ['worker'])).toEqual(['node', `${FOLDER}/run.cjs`, 'worker']);
+  });
+
+  test('stays as it is where the values of a language are not known', () => {
+    expect(inPlaceOf(COMMAND, ['worker'], 'Go')).toEqual(['worker']);
+  });
 });
 
 test('the ending is the one that official images have', () => {

@@ -143,6 +143,6 @@ test('what is said counts, with and without a database of the stack', () => {
   expect(command(both, { migrations: Migrations.prisma() })).toEqual(['prisma', 'migrate', 'deploy']);
   expect(command(both, { migrations: Migrations.drizzle() })).toEqual(['drizzle-kit', 'migrate']);
   expect(command(both, { migrations: Migrations.script('apply') }, false)).toEqual(['drizzle-kit', 'migrate']);
-  expect(command(both, { migrations: Migrations.command(['node', 'app/page.tsx', '$X']) })).toEqual(['node', 'app/page.tsx', '$$X']);
+  expect(command(both, { migrations: Migrations.command(['tsx', 'app/page.tsx', '$X']) })).toEqual(['tsx', 'app/page.tsx', '$$X']);
   expect(command(both, { migrations: Migrations.none() })).toBeUndefined();
 });
