@@ -4,11 +4,26 @@ import type { Setting } from '../setting';
 
 interface NodeClient {
   readonly module: RegExp;
+  /** What it reads itself. @default nothing */
   readonly variable?: string;
+  /** Options without which it throws. @default apiKey */
+  readonly options?: readonly string[];
 }
 
-/** Clients of services that throw where they are made without a key; each with the variable that it reads itself. */
+/** Clients of services that throw where they are made without a key. */
 const NODE_CLIENTS: Readonly<Record<string, NodeClient>> = {
+  Cerebras: { module: /["']@cerebras\/cerebras_cloud_sdk["']/, variable: 'CEREBRAS_API_KEY' },
+  Exa: { module: /["']exa-js["']/, variable: 'EXA_API_KEY' },
+  FirecrawlApp: { module: /["']@mendable\/firecrawl-js["']/ },
+  ImageKit: { module: /["']imagekit["']/, options: ['publicKey', 'privateKey', 'urlEndpoint'] },
+  Liveblocks: { module: /["']@liveblocks\/node["']/, options: ['secret'] },
+  LoopsClient: { module: /["']loops["']/ },
+  Pinecone: { module: /["']@pinecone-database\/pinecone["']/, variable: 'PINECONE_API_KEY' },
+  Razorpay: { module: /["']razorpay["']/, options: ['key_id'] },
+  ServerClient: { module: /["']postmark["']/ },
+  Together: { module: /["']together-ai["']/, variable: 'TOGETHER_API_KEY' },
+  Webhook: { module: /["']svix["']/ },
+  WorkOS: { module: /["']@workos-inc\/node["']/, variable: 'WORKOS_API_KEY' },
   OpenAI: { module: /["']openai["']/, variable: 'OPENAI_API_KEY' },
   Groq: { module: /["']groq-sdk["']/, variable: 'GROQ_API_KEY' },
   Resend: { module: /["']resend["']/, variable: 'RESEND_API_KEY' },
@@ -26,7 +41,7 @@ const FIREBASE_KEY = /\bapiKey\s*:\s*process\.env\.(?<name>\w+)!?\s*[,}\n]/;
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
 /** Its functions run for one path of the API; what stands at the beginning of a line runs while it is loaded. */
 const HANDLER = /(?:^|\/)(?:route\.[cm]?[jt]s|pages\/api\/.*)$/;
-const NODE_READ = /^(?:apiKey\s*:\s*)?process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
+const NODE_READ = /^process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
 
 /**
  * Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page.
@@ -40,19 +55,24 @@ export function nodeClients(path: string, source: SourceCode, tested: ReadonlySe
   const calls = [...text.matchAll(NODE_CALL), ...[...text.matchAll(FOR_EVERY_PAGE)].filter(({ index }) => isForEveryPage(index))];
   const ofFirebase = FIREBASE_AUTH.test(text) && /["']firebase\/auth["']/.test(text) ? FIREBASE_KEY.exec(text) : null;
   const firebase = ofFirebase ? [needed(ofFirebase.groups!.name, `${path}:${source.lineAt(ofFirebase.index)}`)] : [];
-  return [...firebase, ...calls.flatMap(({ 0: call, groups, index }) => {
-    const { module, variable }: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
-    if (!module.test(text)) return [];
-    const given = argumentsAt(text, index + call.length - 1);
-    const options = given[0]?.startsWith('{') ? argumentsAt(given[0], 0) : undefined;
-    const names = (options ?? given).flatMap((each) => {
-      const { name, key } = NODE_READ.exec(each)?.groups ?? {};
-      return name ?? key ?? [];
-    });
-    const hasKey = options ? options.some((each) => /^apiKey\b/.test(each)) : given.length > 0;
-    const needs = [...names, ...(hasKey || variable === undefined ? [] : [variable])].filter((name) => isAtLoad(index) || !tested.has(name));
-    return needs.map((name) => needed(name, `${path}:${source.lineAt(index)}`));
-  })];
+  const made = calls.flatMap(({ 0: call, groups, index }) => {
+    const client: NodeClient = NODE_CLIENTS[groups!.client] ?? SUPABASE_CLIENT;
+    if (!client.module.test(text)) return [];
+    const names = variablesOf(client, argumentsAt(text, index + call.length - 1)).filter((name) => isAtLoad(index) || !tested.has(name));
+    return names.map((name) => needed(name, `${path}:${source.lineAt(index)}`));
+  });
+  return [...firebase, ...made];
+}
+
+/** Variables that a client reads itself, or is given: one after the other, or in an object. */
+function variablesOf({ variable, options: needs = ['apiKey'] }: NodeClient, given: readonly string[]): string[] {
+  const inObject = given[0]?.startsWith('{') ? argumentsAt(given[0], 0).filter((each) => needs.includes(/^\w+/.exec(each)?.[0] ?? '')) : undefined;
+  const values = (inObject ?? given).map((each) => (inObject ? each.replace(/^\w+\s*:\s*/, '') : each));
+  if (values.length === 0) return variable === undefined ? [] : [variable];
+  return values.flatMap((value) => {
+    const { name, key } = NODE_READ.exec(value)?.groups ?? {};
+    return name ?? key ?? [];
+  });
 }
 
 function needed(name: string, place: string): Setting {

@@ -6,19 +6,33 @@ import type { Setting } from '../setting';
 /** The variable that holds the key of a service, where the code names no other. */
 type Variable = string;
 
+const AZURE = 'AZURE_OPENAI_API_KEY';
 /** Clients of services that throw where they are made without a key, by their package. */
-const CLIENTS: Readonly<Record<string, Readonly<Record<string, Variable>>>> = {
+const CLIENTS: Readonly<Record<string, Readonly<Record<string, Variable | readonly Variable[]>>>> = {
+  'cerebras.cloud.sdk': { AsyncCerebras: 'CEREBRAS_API_KEY', Cerebras: 'CEREBRAS_API_KEY' },
   'cohere': { AsyncClient: 'CO_API_KEY', AsyncClientV2: 'CO_API_KEY', Client: 'CO_API_KEY', ClientV2: 'CO_API_KEY' },
+  'deepgram': { AsyncDeepgramClient: 'DEEPGRAM_API_KEY', DeepgramClient: 'DEEPGRAM_API_KEY' },
+  'exa_py': { AsyncExa: 'EXA_API_KEY', Exa: 'EXA_API_KEY' },
+  'fireworks': { AsyncFireworks: 'FIREWORKS_API_KEY', Fireworks: 'FIREWORKS_API_KEY' },
   'google.genai': { Client: 'GOOGLE_API_KEY' },
   'groq': { AsyncGroq: 'GROQ_API_KEY', Groq: 'GROQ_API_KEY' },
   'langchain_cohere': { ChatCohere: 'CO_API_KEY' },
+  'langchain_community': { GoogleSerperAPIWrapper: 'SERPER_API_KEY', SerpAPIWrapper: 'SERPAPI_API_KEY', TavilySearchResults: 'TAVILY_API_KEY' },
+  'langchain_deepseek': { ChatDeepSeek: 'DEEPSEEK_API_KEY' },
   'langchain_google_genai': { ChatGoogleGenerativeAI: 'GOOGLE_API_KEY', GoogleGenerativeAIEmbeddings: 'GOOGLE_API_KEY' },
   'langchain_groq': { ChatGroq: 'GROQ_API_KEY' },
-  'langchain_openai': { ChatOpenAI: 'OPENAI_API_KEY', OpenAIEmbeddings: 'OPENAI_API_KEY' },
+  'langchain_openai': { AzureChatOpenAI: AZURE, AzureOpenAIEmbeddings: AZURE, ChatOpenAI: 'OPENAI_API_KEY', OpenAIEmbeddings: 'OPENAI_API_KEY' },
   'langchain_tavily': { TavilySearch: 'TAVILY_API_KEY' },
-  'openai': { AsyncClient: 'OPENAI_API_KEY', AsyncOpenAI: 'OPENAI_API_KEY', Client: 'OPENAI_API_KEY', OpenAI: 'OPENAI_API_KEY' },
+  'langchain_voyageai': { VoyageAIEmbeddings: 'VOYAGE_API_KEY' },
+  'langchain_xai': { ChatXAI: 'XAI_API_KEY' },
+  'llama_parse': { LlamaParse: 'LLAMA_CLOUD_API_KEY' },
+  'mem0': { AsyncMemoryClient: 'MEM0_API_KEY', MemoryClient: 'MEM0_API_KEY' },
+  'openai': { AsyncAzureOpenAI: AZURE, AsyncClient: 'OPENAI_API_KEY', AsyncOpenAI: 'OPENAI_API_KEY', AzureOpenAI: AZURE, Client: 'OPENAI_API_KEY', OpenAI: 'OPENAI_API_KEY' },
   'pinecone': { Pinecone: 'PINECONE_API_KEY' },
   'together': { AsyncTogether: 'TOGETHER_API_KEY', Together: 'TOGETHER_API_KEY' },
+  'upstash_redis': { from_env: ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'] },
+  'xai_sdk': { AsyncClient: 'XAI_API_KEY', Client: 'XAI_API_KEY' },
+  'zep_cloud': { AsyncZep: 'ZEP_API_KEY', Zep: 'ZEP_API_KEY' },
 };
 
 /** Clients that throw where one of their first arguments is empty, and how many. */
@@ -42,7 +56,9 @@ const WITHOUT_ACCOUNT: Readonly<Record<string, Readonly<Record<string, { name: V
 const TABLES = [CLIENTS, OF_ACCOUNTS, BY_MODEL, WITHOUT_ACCOUNT];
 const PACKAGES = new RegExp(String.raw`^[ \t]*(?:from|import)[ \t]+(?:${TABLES.flatMap((table) => Object.keys(table)).map((name) => name.split('.')[0]).join('|')})\b`, 'm');
 const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
-const KEY = /^\w*api_key\s*=/;
+/** The argument that is its key, or takes the key's place. */
+const KEY = /^(?:\*\*|\w*(?:api_key|api_wrapper|ad_token|ad_token_provider)\s*=)/;
+const POSITIONAL = /^(?!\w+\s*=|\*)/;
 const READ = String.raw`=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$`;
 const NAMED = /=\s*(?:\w+\.)*(?<name>\w+)$/;
 const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
@@ -70,7 +86,10 @@ export function keysOfClients(source: SourceCode, atStart: ReadonlySet<string>):
 
 /** Arguments that a client is made with and cannot do without, each with an equals sign before its value. */
 function keysAmong(called: string, given: readonly string[]): string[] {
-  if (entry(CLIENTS, called)) return given.filter((argument) => KEY.test(argument));
+  if (entry(CLIENTS, called)) {
+    const [first = '*'] = given;
+    return [...(POSITIONAL.test(first) ? [`=${first}`] : []), ...given.filter((argument) => KEY.test(argument))];
+  }
   return given.slice(0, entry(OF_ACCOUNTS, called) ?? 0).map((argument) => argument.replace(/^(?:\w+\s*=)?/, '='));
 }
 

@@ -11,6 +11,10 @@ test.each([
   ['import Stripe from "stripe";\nexport const stripe = new Stripe(process.env.STRIPE_KEY, { apiVersion: "x" });', ['STRIPE_KEY']],
   ['import { createClient } from "@supabase/supabase-js";\nconst db = createClient<Database>(\n  process.env.DB_URL,\n  process.env["DB_KEY"],\n);', ['DB_URL', 'DB_KEY']],
   ['import { getAuth } from "firebase/auth";\nconst config = {\n  apiKey: process.env.FIREBASE_KEY,\n  appId: process.env.APP,\n};\nexport const auth = getAuth(initializeApp(config));', ['FIREBASE_KEY']],
+  ['import Razorpay from "razorpay";\nconst pay = new Razorpay({ key_id: process.env.PAY_ID, key_secret: process.env.PAY_SECRET });', ['PAY_ID']],
+  ['import ImageKit from "imagekit";\nconst kit = new ImageKit({ publicKey: process.env.A, privateKey: process.env.B!, urlEndpoint: process.env.C });', ['A', 'B', 'C']],
+  ['import { Pinecone } from "@pinecone-database/pinecone";\nconst index = new Pinecone();', ['PINECONE_API_KEY']],
+  ['import { Webhook } from "svix";\nconst hook = new Webhook(process.env.HOOK_SECRET!);', ['HOOK_SECRET']],
 ])('the JavaScript code %j needs %j', (code, names) => {
   expect(node(code)).toEqual(names);
 });
@@ -25,6 +29,8 @@ test.each([
 test.each([
   'import { Resend } from "resend";\nexport function mail() {\n  const resend = new Resend(process.env.KEY);\n}',
   'import { Resend } from "resend";\nconst resend = new Resend(process.env.KEY ?? "none");',
+  'import { Pinecone } from "@pinecone-database/pinecone";\nconst index = new Pinecone({ apiKey });',
+  'import { Webhook } from "./hooks";\nconst hook = new Webhook(process.env.HOOK_SECRET);',
   'import { getAuth } from "firebase/auth";\nconst config = { apiKey: process.env.KEY };\nexport const auth = config.apiKey ? getAuth() : null;',
   'import { getAuth } from "firebase-admin/auth";\nconst config = { apiKey: process.env.KEY };\nconst auth = getAuth();',
   'import { createClient } from "redis";\nconst client = createClient(process.env.KEY);',

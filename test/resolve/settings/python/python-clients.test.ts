@@ -29,6 +29,10 @@ test.each([
   ['from langchain.chat_models import init_chat_model\nmodel = init_chat_model("openai:gpt-5")\n', 'OPENAI_API_KEY'],
   ['from langgraph.prebuilt import create_react_agent\nagent = create_react_agent("openai:gpt-5", tools=[])\n', 'OPENAI_API_KEY'],
   ['from openai import OpenAI\n\ndef make():\n    key = os.getenv("MY_KEY")\n    return OpenAI(api_key=key)\n\nclient = make()\n', 'MY_KEY'],
+  ['from exa_py import Exa\nexa = Exa()\n', 'EXA_API_KEY'],
+  ['from exa_py import Exa\nexa = Exa(os.getenv("EXA_KEY"))\n', 'EXA_KEY'],
+  ['from openai import AzureOpenAI\nclient = AzureOpenAI(api_version="2024-10-21", azure_endpoint=ENDPOINT)\n', 'AZURE_OPENAI_API_KEY'],
+  ['from langchain_community.tools.tavily_search import TavilySearchResults\nsearch = TavilySearchResults(max_results=3)\n', 'TAVILY_API_KEY'],
 ])('the Python code %j needs %s', (code, name) => {
   expect(python(code)).toEqual([name]);
 });
@@ -78,6 +82,16 @@ test.each([
 ])('the Python code %j gives its client the settings %j', (code, names) => {
   const source = SourceCode.python(`from openai import OpenAI\nfrom supabase import create_client\n${code}`);
   expect(keysOfClients(source, calledAtStart([source]))).toEqual(names);
+});
+
+test('a client of an address and a token needs both, where it takes them from the environment', () => {
+  expect(python('from upstash_redis import Redis\nredis = Redis.from_env()\n')).toEqual(['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN']);
+});
+
+test('what takes the place of a key is one', () => {
+  expect(python('from openai import AzureOpenAI\nclient = AzureOpenAI(azure_ad_token_provider=provider)\n')).toEqual([]);
+  expect(python('from exa_py import Exa\nexa = Exa(settings.exa)\n')).toEqual([]);
+  expect(python('from exa_py import Exa\nexa = Exa(**options)\n')).toEqual([]);
 });
 
 test('the key that a client is given is required, unless the code has a value for it', () => {
