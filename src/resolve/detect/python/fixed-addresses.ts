@@ -21,7 +21,7 @@ const SERVERS: readonly (Pick<FixedAddress, 'server' | 'variable'> & { readonly 
   { server: 'RabbitMQ', variable: 'AMQP_URL', scheme: /^amqps?$/ },
 ];
 /** An address that is the first argument of a call, or the value of a name. A host with dots may be reached from anywhere. */
-const WRITTEN = /(?:(?<name>\b\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=|\()\s*f?["'](?<scheme>[a-z]\w*)(?:\+\w+)?:\/\/(?:[^"'\s@/]*@)?(?<host>[\w-]+|127\.0\.0\.1|0\.0\.0\.0)(?=[:/"'?])/g;
+const WRITTEN = /(?:(?<name>\b\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=|\()\s*f?["'](?<scheme>[a-z]\w*)(?:\+\w+)?:\/\/(?:[^"'\s@/]*@)?(?![^"'\s/]*@)(?<host>[\w-]+|127\.0\.0\.1|0\.0\.0\.0)(?=[:/"'?])/g;
 /** Code that takes an address only where it is given no other one. */
 const READS = /\b(?:environ|getenv|config|env|Field)\b/;
 

@@ -22,6 +22,7 @@ test.each([
   'LOCAL: str = "postgresql://localhost/shop"\nURL = os.getenv("DATABASE_URL", LOCAL)',
   'url: str = Field(\n    default="postgresql://localhost/shop")',
   'URL = "postgresql://app@db.acme.example/shop"',
+  'URL = "postgresql://app:app@db.acme.example/shop"',
   'URL = f"postgresql://{HOST}/shop"',
   'URL = url.replace("postgres://", "postgresql+asyncpg://")',
   'if url.startswith("redis://"):',
