@@ -65,9 +65,9 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const shown = shownUrl(setting);
   if (shown === 'elsewhere') return undefined;
   const listening = shown && byPort(all, setting.name, shown.port);
-  const target = listening ?? byName(self, all, setting.name);
-  if (!target || (target === self && self.kind === 'fastapi')) return undefined;
-  const toBrowser = target.kind === 'nextjs' || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
+  const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
+  if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
+  const toBrowser = target.kind === 'nextjs' || target === self || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
   const webSocket = shown ? shown.scheme === 'ws' : setting.name.toUpperCase().split('_').some((word) => WEB_SOCKETS.includes(word));
   const path = shown?.path ?? '';
   return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', webSocket, path, certain: listening !== undefined };
@@ -99,6 +99,12 @@ function byName(self: Addressable, all: readonly Addressable[], name: string): A
   if (called.length > 0) return called[0];
   const kind = SUBJECTS.nextjs.some((word) => words.includes(word)) ? 'nextjs' : SUBJECTS.fastapi.some((word) => words.includes(word)) ? 'fastapi' : undefined;
   return others.find((each) => each.kind === kind);
+}
+
+/** Whether a backend that has to be told an address means its own, such as one to which others send browsers back. */
+function isOwnAddress({ kind }: Addressable, { name, required }: Setting): boolean {
+  const words = name.toUpperCase().split('_');
+  return kind === 'fastapi' && required && /^(?:BACKEND|FASTAPI)_\w*UR[LI]$/i.test(name) && words.slice(1).every((word) => COMMON.includes(word));
 }
 
 /** A port that only one service listens on tells more than a name. */

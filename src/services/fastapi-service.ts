@@ -209,13 +209,14 @@ export class FastApiService extends ApplicationService {
     const base = this.base(context);
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
-    const storage = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name });
+    const scheme = (dialect: DatabaseDialect) => databaseScheme(dialect, packageManager.packages(project), application.modules);
+    const wired = this._wire(context, settings, database && connectDatabase(database, this.name, settings, scheme(database._dialect)));
+    const environment = { ...wired, ...this.options.environment };
+    const storage = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name, environment });
     const sources = chooseSources(facts, { option: this.options.sources, path: installation.path, written: storage.written });
     const parts = { app, web, probe, sources, storage, base, compiled, instructionsAt, options: this.options, pythonImage: runtime.image };
     const image = fastApiImage(context, facts, installation, parts);
     const requiredSettings = this._settingsToGive(settings);
-    const scheme = (dialect: DatabaseDialect) => databaseScheme(dialect, packageManager.packages(project), application.modules);
-    this._wire(context, settings, database && connectDatabase(database, this.name, settings, scheme(database._dialect)));
     return {
       ...this.serviceModel({
         ...waitsFor(database),

@@ -185,8 +185,8 @@ export abstract class Service extends Construct {
     };
   }
 
-  /** Gives it what its settings ask for: the connection to a database, and, where it was detected, what is missing. @internal */
-  protected _wire({ problems, projectRoot }: ResolveContext, settings: readonly Setting[], connection: Connection = NO_CONNECTION): void {
+  /** Gives it what its settings ask for, and returns the variables: the connection to a database, and, where it was detected, what is missing. @internal */
+  protected _wire({ problems, projectRoot }: ResolveContext, settings: readonly Setting[], connection: Connection = NO_CONNECTION): Wiring['environment'] {
     this.wiring = wireSettings({
       where: this._constructPath,
       description: existingDescription(projectRoot),
@@ -195,6 +195,7 @@ export abstract class Service extends Construct {
       given: [...Object.keys(this.environment), ...this.secrets.flatMap(({ variable, target }) => [variable ?? target, target])],
       fill: this.fillsSettings,
     }, problems);
+    return this.wiring.environment;
   }
 
   /** Settings that the policy asks for; where they are filled in, those without a value are problems already. @internal */

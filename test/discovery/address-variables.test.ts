@@ -66,6 +66,10 @@ test.each([
   ['FRONTEND_HOST', 'http://localhost:5173', {}, 'web browser'],
   ['GOOGLE_REDIRECT_URI', 'http://localhost:3000/auth/callback', {}, 'web browser /auth/callback'],
   ['SERVER_HOST', '0.0.0.0', {}, undefined],
+  ['BACKEND_BASE_URL', undefined, { required: true }, 'api browser'],
+  ['BACKEND_BASE_URL', undefined, {}, undefined],
+  ['BACKEND_STORAGE_URL', undefined, { required: true }, undefined],
+  ['BACKEND_HOST', undefined, { required: true }, undefined],
   ['APP_URL', 'http://localhost:8000', {}, undefined],
 ] as const)('a backend reads %s (%s) as %s', (name, fallback, about, expected) => {
   expect(find(API, setting(name, fallback, about))?.trim()).toBe(expected);

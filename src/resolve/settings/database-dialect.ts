@@ -40,3 +40,8 @@ export const MYSQL: DatabaseDialect = {
 
 /** Every kind that a stack can have, those first that count where an application works with several. */
 export const DIALECTS: readonly DatabaseDialect[] = [POSTGRESQL, MYSQL];
+
+/** Whether a value is the address of a file of SQLite. */
+export function isSqlite(value = ''): boolean {
+  return /^sqlite(?:\+\w+)?:/.test(value);
+}

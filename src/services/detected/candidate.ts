@@ -8,9 +8,9 @@ import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/py
 import { localPackages } from '../../resolve/local-packages';
 import { findPythonInstallation, partWith } from '../../resolve/python-installation';
 import { pythonSettings, nextSettings } from '../../resolve/settings/application-settings';
-import type { DatabaseDialect } from '../../resolve/settings/database-dialect';
+import { DatabaseDialect, isSqlite } from '../../resolve/settings/database-dialect';
 import { usedDatabase } from '../../resolve/settings/database-driver';
-import type { Setting } from '../../resolve/settings/setting';
+import { isNeeded, Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
 import { folderPath } from '../../util/paths';
 import { missingProgram } from '../fastapi/fastapi-choices';
@@ -31,7 +31,7 @@ export interface Candidate {
   readonly port: number;
   readonly settings: readonly Setting[];
   readonly uninstalled: readonly UninstalledPackage[];
-  /** Whether its code names a file of SQLite. */
+  /** Whether its code names a file of SQLite, or the example for a setting that it needs. */
   readonly keepsSqlite: boolean;
   /** The kind of database that it is given. @default none */
   readonly dialect?: DatabaseDialect;
@@ -70,9 +70,10 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const installed = installation?.packageManager.packages(installation.project);
   const uninstalled = uninstalledPackages(folder, application, installed, packages);
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
-  const keepsSqlite = findSqliteFiles(application.loaded, '.').length > 0;
   const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));
   const settings = pythonSettings(folder, packages);
+  const shown = settings.filter(isNeeded).flatMap(({ example }) => example?.value ?? []).filter(isSqlite);
+  const keepsSqlite = findSqliteFiles(application.loaded, '.', shown).length > 0;
   return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables };
 }
 

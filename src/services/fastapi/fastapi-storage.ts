@@ -7,9 +7,11 @@ import { findMadeFolders, findNamedFolders, findServedFolders, isOfSystem } from
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import type { StoredFiles } from '../../resolve/images/stored-files';
 import type { PythonInstallation } from '../../resolve/python-installation';
+import { isSqlite } from '../../resolve/settings/database-dialect';
 import { APPLICATION } from '../../util/dockerfile-text';
 import { LOG } from '../../util/file-names';
 import { placeOf } from '../../util/lines';
+import { textsIn } from '../../util/objects';
 import { isWithin, outermost } from '../../util/paths';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import { storedVolumes, tellOfUploads } from '../stored-volumes';
@@ -22,6 +24,16 @@ type Place = Pick<PythonInstallation, 'root' | 'path'>;
 /** The service's name, and what the user says. */
 interface StorageWishes extends Pick<FastApiServiceOptions, 'database' | 'environment' | 'persistentFolders' | 'writableFolders'> {
   readonly name: string;
+}
+
+/** What decides where its files of SQLite are kept. */
+interface StorageAsked {
+  /** Folders that it writes to. */
+  readonly writable: readonly string[];
+  /** Addresses of files that its environment has. @default none */
+  readonly told?: readonly string[];
+  /** Whether it keeps elsewhere what its code names. */
+  readonly others: boolean;
 }
 
 /** Where a service writes. */
@@ -48,7 +60,8 @@ export function chooseStorage(
 ): Storage {
   const writable = chooseWritableFolders(facts, start, place, writableFolders);
   const isTold = facts.settings.some((setting) => setting.name in environment && setting.fallback?.startsWith('sqlite'));
-  const databases = chooseStoredFiles(facts, start, place, writable, database !== undefined || isTold);
+  const told = textsIn(Object.values(environment)).filter(isSqlite);
+  const databases = chooseStoredFiles(facts, start, place, { writable, told, others: database !== undefined || isTold });
   const persistent = persistentFolders ? facts.decisions.said('persistentFolders', persistentFolders) : [];
   const kept = { ...databases, folders: outermost([...databases.folders, ...persistent.map((path) => inContext(path, start, place))]) };
   const volumes = storedVolumes(name, kept, databases, APPLICATION);
@@ -123,18 +136,14 @@ export function chooseWritableFolders(
 /**
  * Files of SQLite databases, which would be lost with the container, unless it has another database or is told of one:
  * in the folder that the code makes for them, beside the code, or in a folder outside of the application.
- *
- * @param writable folders that it writes to
- * @param others whether it keeps its data elsewhere
  */
 export function chooseStoredFiles(
   { application, decisions }: FastApiFacts,
   start: string,
   place: Place,
-  writable: readonly string[],
-  others: boolean,
+  { writable, told = [], others }: StorageAsked,
 ): StoredFiles {
-  const files = others ? [] : findSqliteFiles(application.loaded, start).map((path) => inContext(path, start, place));
+  const files = findSqliteFiles(others ? [] : application.loaded, start, told).map((path) => inContext(path, start, place));
   const made = writable.map((path) => inContext(path, start, place));
   const beside = files.filter((file) => !made.some((folder) => isWithin(file, folder)));
   const links = beside.filter((file) => !posix.isAbsolute(file) && place.root.isFolder(posix.dirname(file)));

@@ -3,6 +3,7 @@ import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
 import { isPlaceholder } from '../../resolve/settings/example-values';
 import { foreignServer, isOnInternet } from '../../resolve/settings/foreign-servers';
+import { isSqlite } from '../../resolve/settings/database-dialect';
 import { SecretKind, secretKind, signs } from '../../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../../resolve/settings/setting';
 import { secretShape } from '../../util/secret-shape';
@@ -137,8 +138,9 @@ function fillSecret(setting: Setting): Secret | undefined {
   return MAKERS[setting.random ?? example?.random ?? 'random'](name, options);
 }
 
-/** Booleans are no secrets, nor are optional numbers, whatever their name. */
+/** Booleans are no secrets, nor are optional numbers and paths of SQLite, whatever their name. */
 function kindOf({ name, ownName = name, form, required, example }: Setting): SecretKind | undefined {
+  if (isSqlite(example?.value)) return undefined;
   if (form === 'boolean' || (form === 'number' && !required)) return undefined;
   const kind = secretKind(ownName);
   return kind === 'given' && example?.random ? 'random' : kind;
@@ -167,8 +169,9 @@ function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly 
 }
 
 /** A meaningful value from the repository, or a common one. */
-function guess({ name, fallback, example, place }: Setting, stack: string): { readonly value: string; readonly place: string } | undefined {
-  if (example && !isPlaceholder(example.value)) return example;
+function guess({ name, fallback, example, place, form }: Setting, stack: string): { readonly value: string; readonly place: string } | undefined {
+  const fits = (value: string) => form !== 'number' || Number.isFinite(Number(value));
+  if (example && !isPlaceholder(example.value) && fits(example.value)) return example;
   if (fallback) return { value: fallback, place };
   const usual = USUAL.find(([pattern]) => pattern.test(name.toUpperCase()));
   return usual && { value: usual[1] ?? stack, place: 'what is usual, since nothing shows a value' };

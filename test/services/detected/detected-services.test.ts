@@ -176,6 +176,16 @@ test('a database of SQLite in a volume is migrated too, and without one Alembic 
   expect(Object.keys(synth(inFolder('backend', backend), detect()).compose().services)).toEqual(['backend']);
 });
 
+test('a file of SQLite that only an example names, for a setting that is needed, is kept and migrated as one that code names', () => {
+  const backend = { ...FASTAPI, ...ALEMBIC, ...fastApiWith('database', 'engine = create_engine(os.environ["DATABASE_URL"])\n') };
+  const files = { ...backend, 'requirements.txt': 'fastapi==0.116.1\nuvicorn==0.35.0\nalembic==1.16.4\n', '.env.example': 'DATABASE_URL=sqlite:///./shop.db\n' };
+  const { services } = synth(inFolder('backend', files), detect()).compose();
+  expect(services.backend).toMatchObject({ environment: { DATABASE_URL: 'sqlite:///./shop.db' }, volumes: ['backend-sqlite:/app/.sqlite'] });
+  expect(services['backend-migrations'].volumes).toEqual(services.backend.volumes);
+  const told = synth(inFolder('backend', files), detect({ services: { backend: { environment: { DATABASE_URL: 'sqlite:////data/shop.db' } } } })).compose();
+  expect(told.services.backend.volumes).toEqual(['backend-data:/data']);
+});
+
 test('Alembic may be configured in a folder below', () => {
   const { 'backend/alembic.ini': ini, ...rest } = CONNECTED;
   const repository = synth({ ...rest, 'backend/alembic/alembic.ini': ini }, detect(mail));

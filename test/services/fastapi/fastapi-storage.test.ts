@@ -96,7 +96,7 @@ describe('databases of SQLite', () => {
   const stored = (files: Files, { path = '.', others = false } = {}) => {
     const found = facts(files);
     const place = { root: found.folder, path };
-    const kept = chooseStoredFiles(found, '.', place, chooseWritableFolders(found, '.', place), others);
+    const kept = chooseStoredFiles(found, '.', place, { writable: chooseWritableFolders(found, '.', place), others });
     return { ...kept, decided: found.decisions.toModel().find(({ setting }) => setting === 'SQLite')?.value };
   };
   const beside = { 'main.py': `engine = create_engine("sqlite:///./shop.db")\n${APP}` };

@@ -56,6 +56,13 @@ test.each([
   expect(decisions).toEqual([{ setting: 'MODE', value, origin: 'guess', source, change: "services: { api: { environment: { MODE: '…' } } }" }]);
 });
 
+test('an example that is no number is not taken for one, and a file of SQLite is no secret', () => {
+  expect(wire([setting('SESSION_MINUTES', { form: 'number', example: example('24 * 60') })]).problems).toHaveLength(1);
+  expect(wire([setting('ACCESS_TOKEN_EXPIRE_MINUTES', { form: 'number', example: example('24 * 60') })]).environment).toEqual({ ACCESS_TOKEN_EXPIRE_MINUTES: '30' });
+  const { environment, secrets } = wire([setting('DATABASE_URL', { example: example('sqlite:///./shop.db') })]);
+  expect([environment, secrets]).toEqual([{ DATABASE_URL: 'sqlite:///./shop.db' }, []]);
+});
+
 test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['AUTH_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
   expect(wire([setting(name)]).environment).toEqual({ [name]: value });
 });

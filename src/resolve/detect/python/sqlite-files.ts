@@ -11,9 +11,14 @@ const FORMATTED = /\bf(?<quote>["'])sqlite(?:\+\w+)?:\/\/\/\{(?<base>[^{}\n]+)\}
 const CREDENTIAL = /["']file_path["']\s*:\s*(?<path>f?["'][^"'\n]+["']|[\w.]+)/g;
 const CONNECT = /\b(?:aio)?sqlite3?\.connect(?=\()/g;
 
-/** Files of SQLite databases that the code names, from where it starts or absolute. */
-export function findSqliteFiles(modules: readonly PythonModule[], start: string): string[] {
-  return pathsFromStart(modules.filter(({ code }) => USES.test(code)), modules, databasesOf, start);
+/**
+ * Files of SQLite databases that the code names, or values of its environment, from where it starts or absolute.
+ *
+ * @param values of the environment, which are read as texts in code
+ */
+export function findSqliteFiles(modules: readonly PythonModule[], start: string, values: readonly string[] = []): string[] {
+  const told = { file: '', code: values.map((value) => `"${value}"`).join('\n') };
+  return pathsFromStart([...modules, told].filter(({ code }) => USES.test(code)), modules, databasesOf, start);
 }
 
 /** The expressions that name the files. */

@@ -5,7 +5,7 @@ import { runsAtStart } from './python-start';
 import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import { signs } from '../secret-kind';
-import type { Setting } from '../setting';
+import type { Setting, SettingForm } from '../setting';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
 const CONSTANT = String.raw`(?<constant>[A-Za-z_][\w.]*)`;
@@ -21,6 +21,9 @@ const TAKES_NO_NONE = /(?:(?<![\w.])(?:int|float|Path|json\.loads)\(|\bprefix\s*
 const BEFORE = 100;
 /** What stands before a call whose value goes into a variable as it is. */
 const ASSIGNED = /^[ \t]*[\w.]+[ \t]*(?::[ \t]*(?<annotation>str)[ \t]*)?=[ \t]*(?:os\.)?$/;
+/** What stands before a call whose value is given a name, or is made a number at once. */
+const NAMES = /^[ \t]*(?:[\w.]+\.)?(?<alias>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:os\.)?$/;
+const MAKES_NUMBER = /(?<![\w.])(?:int|float)\(\s*(?:os\.)?$/;
 /** With which tokens are signed: with None, they are not. */
 const ALGORITHM = /(?:^|_)ALGORITHM$/;
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
@@ -45,7 +48,7 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
-    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: isIndispensable(name, index), form: 'text' }));
+    .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: isIndispensable(name, index), form: formOf(text, index) }));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => {
     const { name, match: { 0: match, index } } = each;
     const required = endsForNone(text, index, index + match.indexOf('(')) && isIndispensable(name, index);
@@ -110,10 +113,18 @@ function isCountedOn(text: string, { name, match: { 0: match, index } }: Named):
   return assigned.annotation !== undefined || signs(name) || ALGORITHM.test(name);
 }
 
+/** A number where the code makes one of it, in place or by its name: `MINUTES = int(MINUTES)`. */
+function formOf(text: string, index: number): SettingForm {
+  const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const alias = NAMES.exec(before)?.groups?.alias;
+  const isMadeOne = alias !== undefined && new RegExp(String.raw`(?<![\w.])(?:int|float)\(\s*${alias}\s*\)`).test(text);
+  return isMadeOne || MAKES_NUMBER.test(before) ? 'number' : 'text';
+}
+
 function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {
   const [, ...rest] = argumentsAt(text, index + match.indexOf('('));
   const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
   const second = rest.find((argument) => !/^\w+\s*=(?!=)/.test(argument));
   const fallback = named ?? second;
-  return { name, place: at(index), required: required && fallback === undefined, fallback: valueOf(fallback, text), form: 'text' };
+  return { name, place: at(index), required: required && fallback === undefined, fallback: valueOf(fallback, text), form: formOf(text, index) };
 }
