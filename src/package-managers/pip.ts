@@ -25,6 +25,9 @@ const CONVENTIONAL = [
 ];
 /** Lines of folders, such as `-e .`, `../shared[extra]` and `libs/shared`. */
 const LOCAL = String.raw`^((-e|--editable)[ =]+)?(file:/*)?(\.{1,2}(/|\[|[[:space:]]*$)|[[:alnum:]_.-]+/[^:@]*$)`;
+/** Packages for Windows alone, which `pip freeze` writes down there without a condition. */
+const FOR_WINDOWS = ['pypiwin32', 'pywin32', 'pywinpty', 'twisted-iocpsupport', 'windows-curses'];
+const WINDOWS_FILE = '.for-windows.txt';
 const BUILD_FILES = ['setup.py', 'setup.cfg', 'pyproject.toml', 'README.md', 'README.rst'];
 
 /** A requirements.txt, with or without hashes, with the files that it includes. */
@@ -92,23 +95,38 @@ function requirementOptions({ folder }: PythonProject, ownProject: string): { se
   return { setup, options: `--requirement ${remaining}${project}` };
 }
 
+/** Packages that are left out, because they exist for Windows alone. */
+function windowsPackages({ lines }: Requirements): string[] {
+  return requirementNames(lines.filter((line) => !line.includes(';'))).filter((name) => FOR_WINDOWS.includes(name));
+}
+
 function projectFile(folder: ReadableFolder): string {
   const standard = new PyprojectFile(folder).get('project') !== undefined;
   return standard ? 'pyproject.toml' : ['setup.py', 'setup.cfg'].find((file) => folder.has(file)) ?? 'pyproject.toml';
 }
 
 function install(project: PythonProject, cacheId: string): Instruction[] {
-  const { hashed, localPaths, severalIndexes } = read(project.folder);
+  const requirements = read(project.folder);
+  const { hashed, localPaths, severalIndexes } = requirements;
   const locked = hashed && localPaths.length === 0;
+  const unwanted = windowsPackages(requirements);
   const { setup, options } = requirementOptions(project, `--requirement ${projectFile(project.folder)}`);
   const files = pip.inputs(project);
   return installWithUv(project, {
-    prepare: setup,
-    install: ['uv pip install', ...(locked ? ['--exact'] : []), `--python ${VENV}`, ...(severalIndexes ? [ALL_INDEXES] : []), options].join(' '),
+    prepare: [...setup, ...(unwanted.length > 0 ? [`printf "%s; sys_platform == 'win32'\\n" ${unwanted.join(' ')} > ${WINDOWS_FILE}`] : [])],
+    install: [
+      'uv pip install',
+      ...(locked ? ['--exact'] : []),
+      `--python ${VENV}`,
+      ...(severalIndexes ? [ALL_INDEXES] : []),
+      ...(unwanted.length > 0 ? [`--override ${WINDOWS_FILE}`] : []),
+      options,
+    ].join(' '),
     locked,
     comment: [
       `Only ${files.length === 1 ? files[0] : 'the requirements'} can invalidate this layer; uv installs it in a fraction of pip's time.`,
       ...(severalIndexes ? [WHY_ALL_INDEXES] : []),
+      ...(unwanted.length > 0 ? [`Without ${unwanted.join(', ')}, which ${unwanted.length === 1 ? 'exists' : 'exist'} for Windows only.`] : []),
     ].join('\n'),
     files,
     cacheId,

@@ -120,6 +120,17 @@ test('packages that lie in the repository are told apart from those that are dow
   expect(readFileSync(join(folder, '.without-local-packages.txt'), 'utf8')).toBe('fastapi==1\nhttpx @ https://example.com/httpx.whl\n-e git+https://example.com/a.git\n');
 });
 
+test('what exists for Windows alone is left out, unless the team says so itself', () => {
+  const install = (lines: string) => rendered(...pip.install(pythonProject({ 'requirements.txt': lines }), 'todo-venv'));
+  const text = install('fastapi==1\nPyWin32==306\nwindows_curses==2.4.1\n');
+  expect(text).toContain('# Without pywin32, windows-curses, which exist for Windows only.\n');
+  expect(text).toContain('uv pip install --python /opt/venv --override .for-windows.txt --requirement requirements.txt\n');
+  const folder = temporaryFolder();
+  execFileSync('sh', ['-c', /printf .* > \.for-windows\.txt/.exec(text)![0]], { cwd: folder });
+  expect(readFileSync(join(folder, '.for-windows.txt'), 'utf8')).toBe("pywin32; sys_platform == 'win32'\nwindows-curses; sys_platform == 'win32'\n");
+  expect(install("fastapi==1\npywin32==306; sys_platform == 'win32'\n")).not.toMatch(/override|Without/);
+});
+
 test('what is left open is told', () => {
   expect(pip.packages(pythonProject({ 'requirements.txt': 'fastapi[standard]\nidna==3.20\nSQLAlchemy>=2\n' }))).toEqual({
     names: new Set(['fastapi', 'uvicorn', 'idna', 'sqlalchemy']),
