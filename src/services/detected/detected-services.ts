@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Candidate, DetectedServiceOptions, readCandidates } from './candidate';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
 import { detectionWarnings, unappliedMigrations, unknownFolders } from './detection-warnings';
+import { shareSecrets } from './shared-secrets';
 import { needsCache, sharedCache, sharedDatabases } from './shared-servers';
 import { findApplications } from '../../discovery/find-applications';
 import { distinctPorts } from '../../discovery/host-ports';
@@ -57,6 +58,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     recordApplication(service, candidates[index], ports[index]);
     connectAddresses(service, candidates[index], candidates, added);
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
+    shareSecrets(service, candidates[index], candidates);
     service._fillSettings();
   });
   const problems = wrong(stack.node.id, root, candidates, services);

@@ -113,7 +113,8 @@ export function wireSettings({ where, description, settings, connection, given, 
   };
 }
 
-function isWanted(setting: Setting): boolean {
+/** Whether a value is filled in for it. */
+export function isWanted(setting: Setting): boolean {
   return setting.required || setting.expected === true || isForgeable(setting);
 }
 
@@ -126,6 +127,11 @@ function isForgeable(setting: Setting): boolean {
 /** Names by which an application may read a secret. */
 function namesOf({ variable, target }: Secret): string[] {
   return variable === undefined ? [target] : [variable, target];
+}
+
+/** The secret that is made up for a setting; undefined for one that others give. */
+export function madeUpSecret(setting: Setting): Secret | undefined {
+  return kindOf(setting) === 'random' ? fillSecret(setting) : undefined;
 }
 
 function fillSecret(setting: Setting): Secret | undefined {
@@ -205,7 +211,8 @@ function secretDecision(setting: Setting, secret: Secret, server?: string): Deci
   return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
 }
 
-function addSecretCall(name: string): string {
+/** The call that gives a secret another source. */
+export function addSecretCall(name: string): string {
   return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
 }
 
