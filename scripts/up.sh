@@ -35,7 +35,7 @@ bash "$SCRIPTS_FOLDER/create-secrets.sh"
 is_here() { docker image inspect "$1" >/dev/null 2>&1 || { [[ $1 == */* ]] && docker pull "$1"; }; }
 if [ "$build" = 'if missing' ]; then
   build=''
-  for image in "${IMAGES[@]}"; do is_here "$image:$tag" || build=yes; done
+  for image in ${IMAGES[@]+"${IMAGES[@]}"}; do is_here "$image:$tag" || build=yes; done
 fi
 # A label with the commit would make compose replace containers in which nothing else changed, and would be wrong for
 # uncommitted changes. Only images of a version and those that `build-images` builds record their commit.
