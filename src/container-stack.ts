@@ -32,7 +32,7 @@ import type { Service } from './services/service';
 import { findService, servicesOf } from './services/services-of';
 import { ContainerStackOptions, DETECTED_OPTIONS, DetectOptions, ofStack, STACK_OPTIONS, stackName, taskNames } from './stack-options';
 import { freeId } from './util/free-id';
-import { combineOverrides, mapOf, PlainObject } from './util/objects';
+import { combineOverrides, mapOf, PlainObject, withoutUndefined } from './util/objects';
 import { checkOptions, checkOptionsOfKind, usableOptions } from './util/option-mistakes';
 import { folderPath } from './util/paths';
 import { Problems } from './util/problem';
@@ -238,6 +238,6 @@ export class ContainerStack extends Component {
       source: this.options.source ?? nodePackage?.manifest.repository?.url,
       licenses: this.options.licenses ?? nodePackage?.license,
     };
-    return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
+    return withoutUndefined(labels);
   }
 }

@@ -7,6 +7,7 @@ import type { PolicyOptions, Waiver } from './policy/policy-options';
 import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
 import type { DetectedServiceOptions } from './services/detected/candidate';
 import { instance, named, OptionTableOf, OptionTable, required } from './util/option-kinds';
+import { withoutUndefined } from './util/objects';
 import { slug } from './util/slug';
 
 /** Names of the tasks, where they would clash with a project's own. */
@@ -157,7 +158,7 @@ export function taskNames(options: TaskNameOptions = {}, prefix = ''): TaskNames
   return {
     ...TASK_NAMES,
     ...Object.fromEntries(Object.entries(TASK_NAMES).map(([task, name]) => [task, prefix + name])),
-    ...Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined)),
+    ...withoutUndefined(options),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Dockerfile, Stage } from '../model/dockerfile';
 import type { HealthProbe } from '../model/health-check';
 import type { CopyOptions, Instruction, RunOptions } from '../model/instruction';
 import { execForm } from '../util/dockerfile-text';
+import { withoutUndefined } from '../util/objects';
 
 const CONTINUATION = ' \\\n    ';
 
@@ -62,8 +63,7 @@ function joinCommands([first, ...others]: readonly string[]): string {
 }
 
 function mount(type: string, attributes: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return `--mount=${[`type=${type}`, ...given.map(([key, value]) => `${key}=${value}`)].join(',')}`;
+  return `--mount=${[`type=${type}`, ...Object.entries(withoutUndefined(attributes)).map(([key, value]) => `${key}=${value}`)].join(',')}`;
 }
 
 function renderCopy({ sources, destination, from, link, owner }: CopyOptions): string {

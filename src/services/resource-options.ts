@@ -1,4 +1,5 @@
 import { DEFAULT_RESOURCES, Resources } from '../model/service-model';
+import { withoutUndefined } from '../util/objects';
 
 /** What a container may use of the machine. */
 export interface ResourceOptions {
@@ -16,7 +17,7 @@ export interface ResourceOptions {
 
 /** Limits and reservations with everything decided: what the user gives goes before what the kind of service does. */
 export function resourcesOf(defaults: ResourceOptions, given: ResourceOptions = {}): Resources {
-  const resources = { ...DEFAULT_RESOURCES, ...defaults, ...given };
+  const resources = { ...DEFAULT_RESOURCES, ...withoutUndefined(defaults), ...withoutUndefined(given) };
   return {
     ...resources,
     // Who lowers a limit need not know what is reserved by default.

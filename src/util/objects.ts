@@ -60,6 +60,12 @@ export function combineOverrides(earlier: PlainObject, later: { readonly [key: s
   return combined;
 }
 
+/** Drops the keys whose value is undefined, as an option is that was not given. */
+export function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
 /** Drops the keys whose value is undefined, an empty list or an empty object. */
 export function compact(object: PlainObject): PlainObject {
   return Object.fromEntries(

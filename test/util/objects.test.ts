@@ -1,4 +1,4 @@
-import { combineOverrides, compact, isPlainObject, listOf, mapOf, mapsIn, mergeOverrides, textOf, textsIn, textsWithin } from '../../src/util/objects';
+import { combineOverrides, compact, isPlainObject, listOf, mapOf, mapsIn, mergeOverrides, textOf, textsIn, textsWithin, withoutUndefined } from '../../src/util/objects';
 
 describe('mergeOverrides', () => {
   test('merges maps key by key, however deep', () => {
@@ -80,4 +80,8 @@ test('a list is read for its maps, or for its texts', () => {
 
 test('a value is read for the texts at any depth', () => {
   expect([textsWithin({ a: 'x', b: { c: ['y', 1], d: null } }), textsWithin('z'), textsWithin(undefined)]).toEqual([['x', 'y'], ['z'], []]);
+});
+
+test('what is undefined was not given', () => {
+  expect(Object.keys(withoutUndefined({ z: null, y: undefined, a: '', b: [] }))).toEqual(['z', 'a', 'b']);
 });

@@ -1,5 +1,5 @@
 import type { WorkflowStep } from '../../model/workflow-model';
-import type { PlainObject } from '../../util/objects';
+import { PlainObject, withoutUndefined } from '../../util/objects';
 
 /** A permission of a job's token, and its purpose. */
 export interface WorkflowPermission {
@@ -18,8 +18,7 @@ export interface WorkflowJob {
 
 /** The keys of a step as YAML has them. */
 function stepContent({ name, id, if: condition, uses, with: input, run, env }: WorkflowStep): PlainObject {
-  const keys = { name, id, if: condition, uses: uses?.uses, with: input && { ...input }, run, env: env && { ...env } };
-  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+  return withoutUndefined({ name, id, if: condition, uses: uses?.uses, with: input && { ...input }, run, env: env && { ...env } });
 }
 
 /** The keys of a job as YAML has them. */
