@@ -1,7 +1,7 @@
 import { configurationFiles } from './configuration';
 import { probes } from './probes';
 import { ClusterStack, environment, literal } from './values';
-import { imageRepository, isDatabase, Resources, ServiceModel } from '../../model/service-model';
+import { imageRepository, isDatabase, Resources, ServiceModel, TmpfsMount } from '../../model/service-model';
 import { compact, PlainObject } from '../../util/objects';
 import { slug } from '../../util/slug';
 
@@ -106,23 +106,23 @@ function cpu(cpus: number): string {
 }
 
 function mounts(service: ServiceModel): PlainObject[] {
-  const { secrets, volumes, caches = [], tmpfs } = service;
+  const { secrets, volumes, caches = [] } = service;
   return [
     ...(secrets.length > 0 ? [{ name: 'secrets', mountPath: '/run/secrets', readOnly: true }] : []),
     ...configurationFiles(service).map(({ configMap, key, target }) => ({ name: configMap, mountPath: target, subPath: key, readOnly: true })),
     ...[...volumes, ...caches].map(({ volume, target }) => ({ name: claimName(volume), mountPath: target })),
-    ...tmpfs.map(({ target }) => ({ name: memoryName(target), mountPath: target })),
+    ...inMemory(service).map(({ name, target }) => ({ name, mountPath: target })),
   ];
 }
 
 function podVolumes({ kubernetes }: ClusterStack, service: ServiceModel): PlainObject[] {
-  const { secrets, caches = [], tmpfs } = service;
+  const { secrets, caches = [] } = service;
   const items = secrets.map(({ secret, target }) => ({ key: secret, path: target }));
   return [
     ...(items.length > 0 ? [{ name: 'secrets', secret: { secretName: kubernetes.secretName, defaultMode: 0o440, items } }] : []),
     ...configurationFiles(service).map(({ configMap }) => ({ name: configMap, configMap: { name: configMap } })),
     ...caches.map(({ volume }) => ({ name: claimName(volume), emptyDir: { sizeLimit: CACHE_SIZE } })),
-    ...tmpfs.map(({ target, sizeMegabytes }) => ({ name: memoryName(target), emptyDir: { medium: 'Memory', sizeLimit: `${sizeMegabytes}Mi` } })),
+    ...inMemory(service).map(({ name, sizeMegabytes }) => ({ name, emptyDir: { medium: 'Memory', sizeLimit: `${sizeMegabytes}Mi` } })),
   ];
 }
 
@@ -131,6 +131,11 @@ export function claimName(volume: string): string {
   return slug(volume, 63);
 }
 
-function memoryName(target: string): string {
-  return `memory-${slug(target, 50)}`;
+/** Folders in memory, each with a name of its own: `/data/cache` and `/data/.cache` would share theirs. */
+function inMemory({ tmpfs }: ServiceModel): (TmpfsMount & { readonly name: string })[] {
+  const names = tmpfs.map(({ target }) => `memory-${slug(target, 50)}`);
+  return tmpfs.map((mount, index) => {
+    const earlier = names.slice(0, index).filter((name) => name === names[index]).length;
+    return { ...mount, name: earlier === 0 ? names[index] : `${names[index]}-${earlier + 1}` };
+  });
 }

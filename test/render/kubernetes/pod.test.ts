@@ -35,6 +35,14 @@ test('a service sees its secrets, at the paths of compose and for its group only
   expect(containers[0].volumeMounts[0]).toEqual({ name: 'secrets', mountPath: '/run/secrets', readOnly: true });
 });
 
+test('folders in memory have names of their own, however much their paths are alike', () => {
+  const targets = ['/data/cache', '/data/.cache', '/tmp'];
+  const { volumes, containers } = pod({ tmpfs: targets.map((target) => ({ target, sizeMegabytes: 8 })) });
+  const names = ['memory-data-cache', 'memory-data-cache-2', 'memory-tmp'];
+  expect(containers[0].volumeMounts).toEqual(targets.map((mountPath, index) => ({ name: names[index], mountPath })));
+  expect(Object.values(volumes).map(({ name }) => name)).toEqual(names);
+});
+
 test('what can be downloaded again lies on the disk of the node, and is no claim', () => {
   const { volumes, containers, securityContext } = pod({ caches: [{ volume: 'backend-models', target: '/models' }] });
   expect(volumes[0]).toEqual({ name: 'backend-models', emptyDir: { sizeLimit: '10Gi' } });
