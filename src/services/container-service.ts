@@ -8,6 +8,7 @@ import { HttpClient } from '../model/http-client';
 import { BuildModel, PortModel, Protocol, ServiceModel, TMP } from '../model/service-model';
 import { ExistingDockerfile, readDockerfile } from '../resolve/existing-dockerfile';
 import type { ResolveContext } from '../resolve/resolve-context';
+import { distinctBy } from '../util/distinct';
 import { folderInWords } from '../util/folder-in-words';
 import { folderPath } from '../util/paths';
 import { didYouMean } from '../util/suggest';
@@ -34,7 +35,7 @@ export interface ContainerServiceOptions extends ServiceOptions {
   readonly command?: string[];
   /** Folders whose content is kept, as volume name to absolute path. @default none */
   readonly volumes?: { [name: string]: string };
-  /** In-memory folders in addition to /tmp, as absolute path to size in MB; everything else is read-only. @default none */
+  /** In-memory folders in addition to /tmp, which has 64 MB unless it is named here; as absolute path to size in MB. Everything else is read-only. @default none */
   readonly tmpfs?: { [path: string]: number };
   /** Time between SIGTERM and SIGKILL when it is stopped, in seconds. @default 30 */
   readonly stopSeconds?: number;
@@ -76,7 +77,7 @@ export class ContainerService extends Service {
         port,
         healthProbe: this.probe(context, existing, port),
         volumes: Object.entries(volumes).map(([name, target]) => ({ volume: `${this.name}-${name}`, target })),
-        tmpfs: [TMP, ...Object.entries(tmpfs).map(([target, sizeMegabytes]) => ({ target, sizeMegabytes }))],
+        tmpfs: distinctBy([TMP, ...Object.entries(tmpfs).map(([target, sizeMegabytes]) => ({ target, sizeMegabytes }))], ({ target }) => target),
         stopGraceSeconds: stopSeconds ?? 30,
       }),
     ];

@@ -46,6 +46,10 @@ test('folders are kept in volumes of its own, or are in memory', () => {
   expect(repository.compose().volumes).toEqual({ 'mail-data': {} });
 });
 
+test('the size of /tmp can be said', () => {
+  expect(serviceWith({ ...pulled, tmpfs: { '/run/mail': 8, '/tmp': 256 } }).tmpfs).toEqual(['/tmp:size=256m,mode=1777', '/run/mail:size=8m,mode=1777']);
+});
+
 test('command, user and time to stop can be said', () => {
   expect(serviceWith({ ...pulled, command: ['/mailpit', '--smtp', ':1025'], user: '10:10', stopSeconds: 5 })).toMatchObject({ command: ['/mailpit', '--smtp', ':1025'], user: '10:10', stop_grace_period: '5s' });
 });
