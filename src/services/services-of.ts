@@ -19,7 +19,7 @@ export function findService(stack: IConstruct, name: string): Service {
   if (service) return service;
   const names = services.map((each) => each.name);
   const problems = new Problems();
-  problems.add(stack.node.id, `It has no service "${name}".${didYouMean(name, names)}`, `Use one of: ${names.join(', ')}.`);
+  problems.add(stack.node.id, `It has no service "${name}".${didYouMean(name, names)}`, names.length > 0 ? `Use one of: ${names.join(', ')}.` : 'Create the service first.');
   problems.throwIfAny();
   return services[0];
 }

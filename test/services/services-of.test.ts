@@ -16,6 +16,11 @@ test('a service is found by its name', () => {
   expect(stack.service('postgres')).toBe(postgres);
 });
 
+test('a stack without services has none to name', () => {
+  const empty = new ContainerStack(new Project({ name: 'empty', outdir: temporaryFolder() }), { name: 'empty' });
+  expect(() => empty.service('backend')).toThrow('It has no service "backend".\n    Fix: Create the service first.');
+});
+
 test('a name that is none is answered with those that are', () => {
   expect(() => stack.service('bakend')).toThrow('It has no service "bakend". Did you mean "backend"?\n    Fix: Use one of: postgres, backend.');
 });
