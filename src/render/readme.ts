@@ -1,5 +1,5 @@
 import { builtServices } from './bake';
-import { imageName } from './compose-values';
+import { DEFAULT_TAG, imageName } from './compose-values';
 import { containerFiles } from '../model/container-files';
 import type { KubernetesModel } from '../model/kubernetes-model';
 import type { SecretModel, SecretSource } from '../model/secret';
@@ -36,6 +36,7 @@ export function renderReadme(stack: StackModel): string {
       [`npx projen ${tasks.logs}`, 'follows the logs'],
       [`npx projen ${tasks.down}`, 'stops the stack; data stays'],
       [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack, without disturbing a running one'],
+      [`npx projen ${tasks.explain}`, 'shows each value of the services, where it comes from, and how to change it'],
       [`npx projen ${tasks.doctor}`, 'checks the prerequisites on this machine and suggests fixes'],
       [`npx projen ${tasks.scan}`, 'scans for vulnerabilities, secrets and misconfiguration; writes SBOMs'],
       [`npx projen ${tasks.prove}`, 'proves that every image builds, starts hardened, answers requests and stops'],
@@ -74,7 +75,7 @@ function settings(stack: StackModel): string {
   const ports = stack.services.flatMap(({ name, port }) =>
     port?.published ? [[`\`${port.published.variable}\``, String(port.published.host), `port of ${name} on this machine`]] : [],
   );
-  const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', 'local', 'tag of the images to build and run']] : [];
+  const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', DEFAULT_TAG, 'tag of the images to build and run']] : [];
   const files = stack.buildSecrets.map(({ variable, description }) => [`\`${variable}\``, '', `file for the build: ${description}`]);
   return 'Set these environment variables when you run the commands.\n\n' + markdownTable(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
 }

@@ -9,7 +9,7 @@ import type { ResolveContext } from '../resolve/resolve-context';
 export interface WebServiceOptions {
   /** The application's folder, from the project's root; may lie outside of it, as `../phase-3/backend`. @default the folder with the service's name */
   readonly path?: string;
-  /** Port that it listens on in the container; 1024 to 65535. @default 8000 for FastAPI; for Next.js the port in the start script, else 3000 */
+  /** Port that it listens on in the container; 1024 to 65535. @default the port in the team's own commands, else 8000 for FastAPI and 3000 for Next.js */
   readonly port?: number;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;

@@ -19,7 +19,7 @@ export const imageReport: StackCommand = {
     { name: 'markdown', description: 'print what changed as Markdown, for a pull request' },
     { name: 'json', description: 'print the JSON' },
     { name: 'output', value: 'FOLDER', description: 'where the files go (default: the reports folder of the stack)' },
-    { name: 'floors', description: 'print image, size and floor in bytes, a line each, and write no file' },
+    { name: 'floors', description: 'print image, ID, size and floor of each on a line, in bytes, and write no file' },
   ],
   status: { 0: 'all within budget', 1: 'an image is above its budget, or missing' },
   run,
