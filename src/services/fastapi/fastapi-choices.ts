@@ -25,6 +25,10 @@ const PORT = 8000;
 /** What lock files and lists of requirements say of a package that is cloned. */
 const FROM_GIT = /\bgit\+\w+:|["']?\bgit["']?\s*[=:]\s*["']|\btype\s*=\s*"git"/;
 
+/** How code hands an address to a driver itself, and how to SQLAlchemy. */
+const OPENED_BY_DRIVER = /\b(?:aiopg|asyncpg|psycopg)\.(?:connect|create_pool)\(|\b(?:Async)?Connection(?:Pool|\.connect)\(|\.from_conn_string\(/;
+const OPENED_BY_SQLALCHEMY = /\b(?:create_(?:async_)?engine|(?:async_)?engine_from_config|Database|DBSessionMiddleware|PGVector|SQLAlchemyJobStore)\(/;
+
 /** What a FastAPI service is decided from. */
 export interface FastApiFacts {
   readonly folder: ApplicationFolder;
@@ -123,7 +127,8 @@ export function chooseStartFolder({ folder, application }: FastApiFacts, { impor
 
 /**
  * SQLAlchemy picks its driver by the URL's scheme; Tortoise ORM knows only the short one of PostgreSQL. Every other library
- * takes the plain one, and so does code that writes the driver into it, which would be there twice. Which driver that is for
+ * takes the plain one, also where SQLAlchemy came with a package that needs it, and so does code that writes the driver into
+ * it, which would be there twice. Which driver that is for
  * PostgreSQL changed with SQLAlchemy 2.1, so where any version may be installed the one that is there is named.
  *
  * @see https://docs.sqlalchemy.org/en/21/changelog/migration_21.html
@@ -135,16 +140,16 @@ export function databaseScheme(
 ): string {
   if (![...names].some(bringsSqlalchemy)) return names.has('tortoise-orm') ? scheme.replace('postgresql', 'postgres') : scheme;
   const addsDriver = new RegExp(String.raw`\breplace\(\s*["']${scheme}["']\s*,\s*["']${scheme}\+`);
-  if (modules.some(({ code }) => addsDriver.test(code))) return scheme;
+  const does = (pattern: RegExp) => modules.some(({ code }) => pattern.test(code));
+  if (does(addsDriver) || (does(OPENED_BY_DRIVER) && !does(OPENED_BY_SQLALCHEMY))) return scheme;
   const drivers = Object.keys(pythonDrivers).filter((name) => names.has(name));
   // An engine of create_engine() cannot use an asynchronous driver.
-  const waits = modules.some(({ code }) => /\bcreate_engine\(/.test(code)) && !modules.some(({ code }) => /async_engine|\basyncpg\b|\bAsyncEngine\b/.test(code));
+  const waits = does(/\bcreate_engine\(/) && !does(/async_engine|\basyncpg\b|\bAsyncEngine\b/);
   const driver = drivers.find((name) => !waits || !/^(?:asyncpg|aiopg|asyncmy|aiomysql)$/.test(name)) ?? drivers[0] ?? '';
   if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
   const isOpen = unlocked.some(bringsSqlalchemy);
   // The short scheme that Heroku gives, postgres://, is not in the address: what replaces it leaves a driver alone.
-  const takesPlain = modules.some(({ code }) => /\bpsycopg2\.connect\(|\breplace\(\s*["']postgres(?!:)/.test(code));
-  return isOpen && !takesPlain ? PSYCOPG2_SCHEME : scheme;
+  return isOpen && !does(/\bpsycopg2\.connect\(|\breplace\(\s*["']postgres(?!:)/) ? PSYCOPG2_SCHEME : scheme;
 }
 
 /** SQLAlchemy itself, and what is made for it: `fastapi-sqlalchemy`. */

@@ -109,6 +109,16 @@ test.each([
   expect(databaseScheme(POSTGRESQL, { names: new Set(['sqlalchemy', 'asyncpg', 'psycopg2-binary']), unlocked: [] }, [{ file: 'db.py', code }])).toBe(scheme);
 });
 
+test.each([
+  ['pool = AsyncConnectionPool(conninfo=URL)\n', 'psycopg', 'postgresql'],
+  ['with psycopg.connect(URL) as connection: ...\n', 'psycopg', 'postgresql'],
+  ['pool = await asyncpg.create_pool(URL)\n', 'asyncpg', 'postgresql'],
+  ['pool = await asyncpg.create_pool(URL)\nengine = create_async_engine(URL)\n', 'asyncpg', 'postgresql+asyncpg'],
+  ['session = Session()\n', 'psycopg', 'postgresql+psycopg'],
+])('where SQLAlchemy only came along, %j decides whether the driver is named', (code, driver, scheme) => {
+  expect(databaseScheme(POSTGRESQL, { names: new Set(['sqlalchemy', driver]), unlocked: [] }, [{ file: 'db.py', code }])).toBe(scheme);
+});
+
 test('where any version of SQLAlchemy may come, the driver is named that is there', () => {
   const open = (names: string[], code = '') => databaseScheme(POSTGRESQL, { names: new Set(names), unlocked: names }, [{ file: 'db.py', code }]);
   expect(open(['sqlalchemy', 'psycopg2-binary'])).toBe('postgresql+psycopg2');
