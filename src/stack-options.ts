@@ -6,8 +6,8 @@ import type { TaskNames } from './model/stack-model';
 import type { PolicyOptions, Waiver } from './policy/policy-options';
 import { IMAGES_WORKFLOW_OPTIONS, ImagesWorkflowOptions } from './resolve/images-workflow';
 import type { DetectedServiceOptions } from './services/detected/candidate';
-import { instance, named, OptionTableOf, OptionTable, required } from './util/option-kinds';
 import { withoutUndefined } from './util/objects';
+import { instance, named, OptionTableOf, OptionTable, required } from './util/option-kinds';
 import { slug } from './util/slug';
 
 /** Names of the tasks, where they would clash with a project's own. */

@@ -1,5 +1,6 @@
 import type { ServiceModelOptions } from './service-model-options';
 import { Resources, ServiceModel, TMP } from '../model/service-model';
+import { distinctBy } from '../util/distinct';
 
 /** The part of the model that follows from options common to all kinds of service. */
 export type CommonModel = Pick<
@@ -22,14 +23,9 @@ export function completeModel({ shares, secrets: _, ...about }: ServiceModelOpti
     ...about,
     ...common,
     environment: { ...shares?.environment, ...about.environment, ...common.environment },
-    secrets: distinct([...(shares?.secrets ?? []), ...common.secrets], (mount) => JSON.stringify(mount)),
-    dependencies: distinct([...inherited, ...(about.dependencies ?? []), ...common.dependencies], ({ service }) => service),
+    secrets: distinctBy([...(shares?.secrets ?? []), ...common.secrets], (mount) => JSON.stringify(mount)),
+    dependencies: distinctBy([...inherited, ...(about.dependencies ?? []), ...common.dependencies], ({ service }) => service),
     networks: [...new Set([...common.networks, ...(about.networks ?? []), ...(shares?.networks ?? []).filter((name) => name !== shares?.name)])],
     resources,
   };
-}
-
-/** The first of those that have the same key. */
-function distinct<T>(values: readonly T[], key: (value: T) => string): T[] {
-  return values.filter((value, index) => values.findIndex((other) => key(other) === key(value)) === index);
 }
