@@ -4,10 +4,11 @@ import { ApplicationService } from './application-service';
 import { upgradeAt } from './fastapi/alembic-command';
 import { installedServer } from './fastapi/asgi-server';
 import {
-  addition, chooseApp, chooseCheckPath, chooseParts, choosePort, chooseSources, chooseStartFolder, databaseScheme,
-  FastApiFacts, GRACEFUL_SECONDS, healthProbe, missingProgram, optionalDriver, ServedApp,
+  chooseApp, chooseCheckPath, choosePort, chooseSources, chooseStartFolder, FastApiFacts, GRACEFUL_SECONDS, healthProbe, ServedApp,
 } from './fastapi/fastapi-choices';
+import { databaseScheme, optionalDriver } from './fastapi/fastapi-database';
 import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
+import { addition, chooseParts, missingProgram } from './fastapi/fastapi-packages';
 import { chooseStorage } from './fastapi/fastapi-storage';
 import type { FastApiServiceOptions } from './fastapi-options';
 import { FASTAPI_OPTIONS } from './option-tables';

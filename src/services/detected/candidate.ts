@@ -13,7 +13,7 @@ import { usedDatabase } from '../../resolve/settings/database-driver';
 import { isNeeded, Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
 import { folderPath } from '../../util/paths';
-import { missingProgram } from '../fastapi/fastapi-choices';
+import { missingProgram } from '../fastapi/fastapi-packages';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import type { NextJsServiceOptions } from '../nextjs-options';
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { AsgiServer, chooseServer } from './asgi-server';
-import { chooseStartFolder, chooseSystemPackages, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
+import { chooseStartFolder, FastApiFacts, moduleFiles, ServedApp } from './fastapi-choices';
+import { chooseSystemPackages } from './fastapi-packages';
 import type { Storage } from './fastapi-storage';
 import type { HealthProbe } from '../../model/health-check';
 import type { BuildModel } from '../../model/service-model';

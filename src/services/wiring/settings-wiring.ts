@@ -1,9 +1,9 @@
 import type { Decision } from '../../model/decision';
 import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
+import { isSqlite } from '../../resolve/settings/database-dialect';
 import { isPlaceholder } from '../../resolve/settings/example-values';
 import { foreignServer, isOnInternet } from '../../resolve/settings/foreign-servers';
-import { isSqlite } from '../../resolve/settings/database-dialect';
 import { SecretKind, secretKind, signs } from '../../resolve/settings/secret-kind';
 import type { Setting, SettingForm } from '../../resolve/settings/setting';
 import { secretShape } from '../../util/secret-shape';
