@@ -1,9 +1,16 @@
 'use strict';
-// Runs a program with the values of secret files in its environment. When this process is stopped, the container ends.
-const { spawnSync } = require('node:child_process');
+// Runs a program with the values of secret files in its environment, and ends as it does.
+const { spawn } = require('node:child_process');
+const { constants } = require('node:os');
 require('./values.cjs');
 
 const [program, ...rest] = process.argv.slice(2);
-const { error, status } = spawnSync(program, rest, { stdio: 'inherit' });
-if (error) console.error(`${program}: ${error.message}`);
-process.exitCode = error ? (error.code === 'ENOENT' ? 127 : 126) : status ?? 1;
+const child = spawn(program, rest, { stdio: 'inherit' });
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('error', ({ code, message }) => {
+  console.error(`${program}: ${message}`);
+  process.exitCode = code === 'ENOENT' ? 127 : 126;
+});
+child.on('exit', (status, signal) => {
+  process.exitCode = status ?? 128 + constants.signals[signal];
+});

@@ -10,7 +10,8 @@ export interface SecretOptions {
   readonly target?: string;
   /**
    * Environment variable in which the server's process gets the value, for an application that reads no file. It is set
-   * when the process starts: neither the compose file nor an inspection of the container shows it.
+   * when the process starts: neither the compose file nor an inspection of the container shows it. A ContainerService gets
+   * the variable with `_FILE` at its end alone, which many official images understand.
    *
    * @default none: the application reads the file
    */

@@ -41,6 +41,12 @@ test('Node.js has the values before the first line of the server', () => {
 test('Node.js starts another program with the values, and ends as that one does', () => {
   expect(run('Node.js', ['sh', '-c', 'echo "$URL $GIVEN [${OTHER-none}]"', '--help']).stdout).toBe('http://user:pass?#%@host given [none]\n');
   expect(run('Node.js', ['sh', '-c', 'exit 7']).status).toBe(7);
+  expect(run('Node.js', ['sh', '-c', 'kill -KILL $$']).status).toBe(137);
+});
+
+test('Node.js passes the signal to stop on to another program', () => {
+  const stopped = run('Node.js', ['sh', '-c', 'trap "echo stopped; exit 3" TERM; kill -TERM $PPID; while :; do sleep 0.1; done']);
+  expect(stopped).toMatchObject({ status: 3, stdout: 'stopped\n' });
 });
 
 describe.each(['Python', 'Node.js'])('%s', (language) => {
