@@ -1,6 +1,8 @@
 import { Service } from './service';
+import { MigrationsOfService, withMigrations } from './wiring/migration-service';
 import type { Instruction } from '../model/instruction';
 import type { InstructionPoint } from '../model/instruction-point';
+import type { ServiceModel } from '../model/service-model';
 
 /** A service that is built from the folder of an application, with a Dockerfile that the library writes. */
 export abstract class ApplicationService extends Service {
@@ -19,5 +21,11 @@ export abstract class ApplicationService extends Service {
   /** Instructions added at a point. @internal */
   protected _instructionsAt(point: InstructionPoint): readonly Instruction[] {
     return this.added[point] ?? [];
+  }
+
+  /** The service with its migrations, if it has any. @internal */
+  protected _withMigrations(service: ServiceModel, migrations: MigrationsOfService | undefined): ServiceModel[] {
+    const applications = this._references.filter((each) => each instanceof ApplicationService).map(({ name }) => name);
+    return migrations ? withMigrations(service, migrations, applications) : [service];
   }
 }

@@ -14,7 +14,7 @@ import type { FastApiServiceOptions } from './fastapi-options';
 import { FASTAPI_OPTIONS } from './option-tables';
 import { webService } from './web-service';
 import { connectDatabase, waitsFor } from './wiring/database-connection';
-import { MigrationsOfService, withMigrations } from './wiring/migration-service';
+import type { MigrationsOfService } from './wiring/migration-service';
 import { BaseProfile } from '../model/base-profile';
 import { InstructionPoint } from '../model/instruction-point';
 import type { ServiceModel } from '../model/service-model';
@@ -86,7 +86,7 @@ export class FastApiService extends ApplicationService {
     this.checkPrograms(context, installation);
     const migrations = this.migrations(context, facts, app);
     const service = this.service(context, facts, installation, app);
-    return migrations ? withMigrations(service, migrations) : [service];
+    return this._withMigrations(service, migrations);
   }
 
   private migrations(context: ResolveContext, facts: FastApiFacts, app: ServedApp): MigrationsOfService | undefined {

@@ -9,7 +9,6 @@ import type { NextJsServiceOptions } from './nextjs-options';
 import { NEXTJS_OPTIONS } from './option-tables';
 import { webService } from './web-service';
 import { connectDatabase, waitsFor } from './wiring/database-connection';
-import { withMigrations } from './wiring/migration-service';
 import type { ApplicationModel } from '../model/application-model';
 import { fallbackCheck, HealthCheck } from '../model/health-check';
 import { HttpClient } from '../model/http-client';
@@ -69,7 +68,7 @@ export class NextJsService extends ApplicationService {
     const sqlite = isStatic || this.options.database ? [] : findSqlite(folder, this.options);
     const migrations = isStatic ? undefined : this.chooseMigrations(context, folder, decisions, sqlite);
     const service = this.service(context, { folder, decisions, migrations, installation: findNodeInstallation(folder), application, sqlite });
-    return migrations ? withMigrations(service, migrationsOf(service, migrations, this.options.migrationsSizeBudgetMegabytes)) : [service];
+    return this._withMigrations(service, migrations && migrationsOf(service, migrations, this.options.migrationsSizeBudgetMegabytes));
   }
 
   private chooseMigrations(

@@ -30,3 +30,10 @@ test('the service waits for its success, the task for what the service waits for
   expect(migration.dependencies).toEqual(service.dependencies);
   expect(waiting).toEqual({ ...service, dependencies: [...service.dependencies, { service: 'web-migrations', condition: 'service_completed_successfully' }] });
 });
+
+test('the task does not wait for other applications, which may need what it makes', () => {
+  const dependencies = [...service.dependencies, { service: 'api', condition: 'service_healthy' as const }];
+  const [task, last] = withMigrations({ ...service, dependencies }, { command: ['migrate'] }, ['api']);
+  expect(task.dependencies).toEqual(service.dependencies);
+  expect(last.dependencies).toEqual([...dependencies, { service: 'web-migrations', condition: 'service_completed_successfully' }]);
+});
