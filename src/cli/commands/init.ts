@@ -32,9 +32,15 @@ function run(call: PlainCall): Promise<ExitStatus> {
     return Promise.resolve(1);
   }
   const { services, tasks } = readManifest(root, undefined);
+  if (isUnignored(root, 'node_modules')) note('git does not ignore node_modules: add a line node_modules/ to .gitignore.');
   note(`The stack has ${services.map(({ name }) => name).join(', ')}.`);
   note(`  Next: ${taskCommand(call, tasks.explain)} shows what was detected, and how to change it; ${taskCommand(call, tasks.up)} starts it`);
   return Promise.resolve(0);
+}
+
+/** Whether git would add what a folder holds; false where there is no git repository. */
+function isUnignored(root: string, folder: string): boolean {
+  return spawnSync('git', ['check-ignore', '--quiet', folder], { cwd: root, stdio: 'ignore' }).status === 1;
 }
 
 /** How a description is run: projen knows it by its tasks, which come with the first synthesis. */

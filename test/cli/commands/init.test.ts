@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { init } from '../../../src/cli/commands/init';
 import { runProgram } from '../../../src/cli/run';
@@ -36,6 +37,16 @@ test('a repository gets a description of three lines, which is run', async () =>
   ]]);
   expect(folder.read('.projenrc.js').trimEnd().split('\n')).toHaveLength(3);
   expect(folder.read('synthesised')).toBe('{"name":"a project"}');
+});
+
+test('it is told where git does not ignore what was installed', async () => {
+  const told = async (files: Files) => {
+    const folder = repository(files);
+    execFileSync('git', ['init', '--quiet'], { cwd: folder.root });
+    return (await folder.run(['init'])).stderr.includes('git does not ignore node_modules: add a line node_modules/ to .gitignore.\n');
+  };
+  expect(await told({})).toBe(true);
+  expect(await told({ '.gitignore': 'node_modules/\n' })).toBe(false);
 });
 
 test('other development dependencies and another package manager are nothing to it', async () => {
