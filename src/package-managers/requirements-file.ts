@@ -20,15 +20,25 @@ const EDITABLE = /^(?:-e|--editable)(?:\s+|\s*=\s*)(?<path>\S+)$/;
 // A path begins with a dot or names a folder; an address has a scheme.
 const LOCAL = /^(?:file:(?:\/\/)?)?(?<path>\.{1,2}(?:\/[^\s[;]*)?|[\w.-]+\/[^\s[;:@]*)(?:\[[^\]]*\])?(?:\s*;.*)?$/;
 
+/** What has been read: a long file with hashes is asked for dozens of times, and folders stay as they were when first read. */
+const READ = new WeakMap<ReadableFolder, Map<string, Requirements>>();
+
 /** Reads a requirements file, and what it includes. */
-export function readRequirements(folder: ReadableFolder, path: string, seen: readonly string[] = []): Requirements {
+export function readRequirements(folder: ReadableFolder, path: string): Requirements {
+  const known = READ.get(folder) ?? new Map<string, Requirements>();
+  const requirements = known.get(path) ?? read(folder, path, []);
+  READ.set(folder, known.set(path, requirements));
+  return requirements;
+}
+
+function read(folder: ReadableFolder, path: string, seen: readonly string[]): Requirements {
   const text = folder.text(path);
   const lines = text.replaceAll(/\\\n/g, ' ').split('\n').map((line) => line.replace(/(^|\s)#.*$/, '').trim()).filter(Boolean);
   const near = (target: string) => posix.join(posix.dirname(path), target);
   const included = lines.flatMap((line) => {
     const target = INCLUDE.exec(line)?.groups?.path;
     const file = target && near(target);
-    return file && file !== path && !seen.includes(file) ? [{ constraint: /^(?:-c|--c)/.test(line), ...readRequirements(folder, file, [...seen, path]) }] : [];
+    return file && file !== path && !seen.includes(file) ? [{ constraint: /^(?:-c|--c)/.test(line), ...read(folder, file, [...seen, path]) }] : [];
   });
   const constraining = included.filter(({ constraint }) => !constraint);
   // pip takes local paths from where it runs, and includes from where they are written.

@@ -39,3 +39,8 @@ test('included files are read where they lie, once, and constraints install noth
 test.each([['a==1', true], ['a===1', true], ['a @ https://example.com/a.whl', true], ['a --hash=sha256:aa', true], ['a==1.*', false], ['a>=1', false], ['a', false]])('"%s" is exact: %s', (line, exact) => {
   expect(isExact(line)).toBe(exact);
 });
+
+test('a file is read once in a folder', () => {
+  const folder = applicationFolder({ 'requirements.txt': 'fastapi==1\n' });
+  expect(readRequirements(folder, 'requirements.txt')).toBe(readRequirements(folder, 'requirements.txt'));
+});
