@@ -5,8 +5,9 @@ const { constants } = require('node:os');
 require('./values.cjs');
 
 const [program, ...rest] = process.argv.slice(2);
-const child = spawn(program, rest, { stdio: 'inherit' });
+// Before the program is there: a signal that comes early waits for it.
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+const child = spawn(program, rest, { stdio: 'inherit' });
 child.on('error', ({ code, message }) => {
   console.error(`${program}: ${message}`);
   process.exitCode = code === 'ENOENT' ? 127 : 126;
