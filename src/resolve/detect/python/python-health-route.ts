@@ -24,7 +24,7 @@ interface Inclusion {
   readonly from?: string;
   /** Name of the router there. */
   readonly name: string;
-  /** What it puts before the router's paths; undefined where the code does not say it as text. */
+  /** What it puts before the router's paths; undefined where the code does not say it as text, or guards them. */
   readonly prefix?: string;
 }
 
@@ -34,6 +34,10 @@ const INCLUSION = /(?<![\w.])(?<parent>\w+)\.include_router\(/g;
 /** An application within another one. */
 const MOUNT = /(?<![\w.])(?<parent>\w+)\.mount\(/g;
 const MOST_ROUTERS = 6;
+/** What is called before each answer, for nothing but the error that it may raise. */
+const GUARD = /^dependencies\s*=(?!\s*(?:\[\s*\]|None)$)/;
+/** A parameter for who calls, or one that has to be in the query. */
+const ASKED_FOR = /\bSecurity\(|user|auth|token|api_?key|permission|credential|bearer|^\w+\s*:\s*(?:str|int|float|bool)$/i;
 const CONSTANT = /^[ \t]*(?<name>[A-Z][A-Z0-9_]*)[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*["'](?<text>\/[\w./-]*)["'][ \t]*$/gm;
 
 /** What is known of all modules while the path of a route is followed. */
@@ -48,13 +52,20 @@ export function findHealthRoute(modules: readonly PythonModule[]): HealthRoute |
   const texts = constantTexts(modules);
   const inclusions = modules.flatMap((module) => inclusionsIn(module, texts));
   const found = modules.flatMap((module) =>
-    [...module.code.matchAll(ROUTE)].flatMap(({ groups, index }) => {
+    [...module.code.matchAll(ROUTE)].flatMap(({ 0: match, groups, index }) => {
       const router = { name: groups!.router ?? groups!.added, module };
       const path = healthPath(groups!.path.replace(/\/$/, ''), router, { inclusions, texts }, MOST_ROUTERS);
-      return path === undefined ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
+      return path === undefined || asksForSomething(module.code, index + match.indexOf('(')) ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
     }),
   );
   return found.sort((a, b) => rank(a.path) - rank(b.path) || a.path.length - b.path.length)[0];
+}
+
+/** Whether a route answers only to those who send a token or the like, which no check has. */
+function asksForSomething(code: string, call: number): boolean {
+  if (argumentsAt(code, call).some((argument) => GUARD.test(argument))) return true;
+  const head = code.startsWith('@', code.lastIndexOf('\n', call) + 1) && /\bdef\s+\w+\s*\(/.exec(code.slice(call));
+  return head ? argumentsAt(code, call + head.index + head[0].length - 1).some((parameter) => ASKED_FOR.test(parameter)) : false;
 }
 
 /** A route that asks whether the process lives before one that asks whether it is ready for traffic. */
@@ -76,9 +87,11 @@ function healthPath(path: string, router: Router, routing: Routing, left: number
   const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
   const inclusion = routing.inclusions.find((each) => includes(each, router));
   const isRouter = creation?.groups!.kind === 'APIRouter';
+  const given = creation ? argumentsAt(code, creation.index + creation[0].length - 1) : [];
+  if (given.some((argument) => GUARD.test(argument))) return undefined;
   // An application that is mounted nowhere, or a function's parameter that is one.
   if (!isRouter && !(creation && inclusion)) return isHealth ? path : undefined;
-  const own = isRouter ? prefixAmong(argumentsAt(code, creation.index + creation[0].length - 1), routing.texts) : '';
+  const own = isRouter ? prefixAmong(given, routing.texts) : '';
   if (own === undefined || inclusion?.prefix === undefined) return undefined;
   return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, routing, left - 1);
 }
@@ -125,8 +138,9 @@ function constantTexts(modules: readonly PythonModule[]): Map<string, string> {
   return new Map([...found].filter(([name]) => !several.has(name)));
 }
 
-/** The text of `prefix="…"`, or of a constant in its place; empty without one, undefined when the code does not say it. */
+/** The text of `prefix="…"`, or of a constant in its place; empty without one, undefined when the code does not say it, or guards it. */
 function prefixAmong(given: readonly string[], texts: Routing['texts']): string | undefined {
+  if (given.some((argument) => GUARD.test(argument))) return undefined;
   const value = given.flatMap((argument) => /^prefix\s*=\s*(?<value>[\s\S]*)$/.exec(argument)?.groups?.value ?? [])[0];
   const text = value === undefined ? '""' : value.replace(/^(?:\w+\.)*(?<name>[A-Z][A-Z0-9_]*)$/, (_, name: string) => `"${texts.get(name) ?? '?'}"`);
   return /^["'](?<prefix>[\w./-]*?)\/?["']$/.exec(text)?.groups?.prefix;

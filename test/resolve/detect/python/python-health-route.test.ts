@@ -84,6 +84,37 @@ describe('behind a router', () => {
   });
 });
 
+describe('a route that asks who calls', () => {
+  const route = (decorated: string, parameters = '') => `@${decorated}\nasync def check(${parameters}): ...\n`;
+
+  test.each([
+    ['at the route', `app = FastAPI()\n${route('app.get("/health", dependencies=[Depends(require_token)])')}`],
+    ['at a call', 'app = FastAPI()\napp.add_api_route("/health", check, dependencies=[Depends(require_token)])\n'],
+    ['at the router', `app = FastAPI()\nrouter = APIRouter(dependencies=[Depends(require_token)])\napp.include_router(router)\n${route('router.get("/health")')}`],
+    ['at the inclusion', `app = FastAPI()\nrouter = APIRouter()\napp.include_router(\n    router, dependencies=[Depends(require_token)]\n)\n${route('router.get("/health")')}`],
+    ['at the application', `app = FastAPI(dependencies=[Depends(require_token)])\n${route('app.get("/health")')}`],
+    ['by a parameter', `app = FastAPI()\n${route('app.get("/health")', 'db: Session = Depends(get_db), user: User = Depends(get_current_user)')}`],
+    ['by a type', `app = FastAPI()\n${route('app.get("/health")', '\n    user: CurrentUser,\n')}`],
+    ['by a scope', `app = FastAPI()\n${route('app.get("/health")', 'caller=Security(find_caller, scopes=["ops"])')}`],
+    ['for something in the query', `app = FastAPI()\n${route('app.get("/ping")', 'host: str')}`],
+  ])('%s, is none for a check, which has no token', (_where, main) => {
+    expect(path({ 'main.py': main })).toBeUndefined();
+  });
+
+  test.each([
+    ['a database', 'app.get("/health")', 'request: Request, db: Session = Depends(get_db)'],
+    ['what may stay away', 'app.get("/health")', 'verbose: bool = False'],
+    ['nothing', 'app.get("/health", dependencies=[])', ''],
+  ])('is one that asks for %s', (_what, decorated, parameters) => {
+    expect(path({ 'main.py': `app = FastAPI()\n${route(decorated, parameters)}` })).toBe('/health');
+  });
+
+  test('leaves another one to be asked', () => {
+    const main = `app = FastAPI()\n${route('app.get("/health", dependencies=[Depends(require_token)])')}${route('app.get("/api/health")')}`;
+    expect(path({ 'main.py': main })).toBe('/api/health');
+  });
+});
+
 test('whether it lives is asked before whether it is ready, and the shorter way before the longer', () => {
   expect(path({ 'main.py': '@app.get("/ready")\n@app.get("/api/health")\n@app.get("/health")\n' })).toBe('/health');
 });
