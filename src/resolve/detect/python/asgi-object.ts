@@ -2,6 +2,7 @@ import { importRoot } from './import-root';
 import { importsIn } from './python-imports';
 import { mayBeNamed, moduleName, PythonModule } from './python-module';
 import { lineAt } from '../../../util/lines';
+import { SourceCode } from '../../../util/source-code';
 
 /** A FastAPI object, or a function that makes one, as uvicorn takes it. */
 export interface AsgiObject {
@@ -49,6 +50,8 @@ const CONVENTIONAL = ['app/main.py', 'main.py', 'src/main.py', 'src/app/main.py'
 const SUBCLASS = /^class[ \t]+(?<name>\w+)\((?:[\w.]+,[ \t]*)*(?:fastapi\.)?FastAPI\b/gm;
 /** An object that keeps the application: `self.app = FastAPI(`. */
 const KEPT = /^[ \t]+self\.(?<name>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:fastapi\.)?FastAPI\(/gm;
+/** What may enclose code that a module runs when it is imported; the end of a head of several lines is a bracket. */
+const AT_IMPORT = /^\s*(?:(?:if|elif|else|try|except|finally|with)\b(?!.*\b__name__\b)|[)\]}])/;
 const MOUNTED = /\.mount\(\s*(?:path\s*=\s*)?[^,]+,\s*(?:app\s*=\s*)?(?<name>[\w.]+)/g;
 
 /** Every application in the modules; the one to serve first, if something decides. */
@@ -118,9 +121,11 @@ function createdIn(module: PythonModule, { subclasses, factories, attributes }: 
   const classes = ['(?:fastapi\\.)?FastAPI', ...subclasses];
   const calls = factories.length > 0 ? `|(?:\\w+\\.)*(?:${factories.join('|')})` : '';
   const kept = attributes.length > 0 ? `|\\w+(?:\\([^()\\n]*\\))?\\.(?:${attributes.join('|')})[ \\t]*$` : '';
-  const created = new RegExp(`^(?<name>\\w+)[ \\t]*(?::[ \\t]*[\\w.]+[ \\t]*)?=[ \\t]*(?:(?:${classes.join('|')}${calls})\\(${kept})`, 'gm');
+  const created = new RegExp(`^(?<indent>[ \\t]*)(?<name>\\w+)[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:(?:${classes.join('|')}${calls})\\(${kept})`, 'gm');
   const mounted = [...module.code.matchAll(MOUNTED)].map(({ groups }) => groups!.name);
-  const found = [...module.code.matchAll(created)].filter(({ groups }) => !mounted.includes(groups!.name));
+  const isAtImport = (index: number) => SourceCode.python(module.code).above(index).every((line) => AT_IMPORT.test(line));
+  const found = [...module.code.matchAll(created)].filter(({ groups, index }) =>
+    !mounted.includes(groups!.name) && (groups!.indent === '' || isAtImport(index)));
   const chosen = found.find(({ groups }) => groups!.name === 'app') ?? found[0];
   return chosen ? [{ module, name: chosen.groups!.name, index: chosen.index, factory: false }] : [];
 }

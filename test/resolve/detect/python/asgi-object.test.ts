@@ -17,6 +17,11 @@ describe('an application at the top of a module', () => {
     ['with arguments on several lines', 'api = FastAPI(\n    title="Shop",\n)\n', 'api'],
     ['annotated', 'app: FastAPI = FastAPI(title="Shop")\n', 'app'],
     ['annotated with the module', 'application: fastapi.FastAPI = fastapi.FastAPI()\n', 'application'],
+    ['annotated in quotes', 'app: "FastAPI" = FastAPI()\n', 'app'],
+    ['annotated as final', 'app: Final[FastAPI] = FastAPI()\n', 'app'],
+    ['under a condition', 'if PRODUCTION:\n    app = FastAPI(docs_url=None)\nelse:\n    app = FastAPI()\n', 'app'],
+    ['under a condition of several lines', 'if (\n    PRODUCTION\n    or STAGING\n):\n    app = FastAPI(docs_url=None)\n', 'app'],
+    ['in a try', 'try:\n    app = FastAPI(lifespan=lifespan)\nexcept ValueError:\n    raise\n', 'app'],
     ['after other code', 'import os\n\nx = 1\n\n\nserver = FastAPI()\n', 'server'],
   ])('is found: %s', (_how, code, name) => {
     expect(served({ 'service/web.py': code })).toBe(`service.web:${name}`);
@@ -25,6 +30,9 @@ describe('an application at the top of a module', () => {
   test.each([
     ['in a comment', '# app = FastAPI()\n'],
     ['in a function with a parameter that must be given', 'def create(settings: Settings):\n    app = FastAPI()\n    return app\n'],
+    ['in a method', 'class Server:\n    def run(self, port):\n        if port:\n            app = FastAPI()\n'],
+    ['in a program', 'if __name__ == "__main__":\n    app = FastAPI()\n'],
+    ['for another one', 'server = Server(\n    app = FastAPI(),\n)\n'],
     ['of another class', 'app = MyFastAPI()\n'],
     ['imported only', 'from fastapi import FastAPI\n'],
   ])('is not taken for one: %s', (_how, code) => {
