@@ -2,6 +2,7 @@ import { COMPOSE_FILE, DOCKERFILE } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import { withoutHashComments } from '../../../util/hash-comments';
 import { lineAt } from '../../../util/lines';
+import { withinBrackets } from '../../../util/source-code';
 import { isInTestFolder } from '../../../util/test-files';
 import type { ApplicationFolder } from '../../application-folder';
 
@@ -27,9 +28,13 @@ const FILES = [
 const TELLS = /\.py$|^README[^/]*$/i;
 const SERVER = /\b(?:uvicorn|gunicorn|hypercorn|granian)\b(?<rest>[^\n]*)/g;
 const TARGET = /(?:^|[\s"'`=([])(?<target>[A-Za-z_][\w.]*:[A-Za-z_]\w*)(?=$|[\s"'`,)\](])/;
-const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]]*:(?<bound>\d{2,5})\b/;
+const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]:]*:(?<bound>\d{2,5})\b/;
 /** What leads to the number that holds where a variable has none: `${PORT:-8001}`, `int(os.getenv("PORT", 8001))`. */
-const VARIABLE = /\$\{\w+:-|(?:int\()?os\.(?:environ\.get|getenv)\(["']\w+["'],\s*/g;
+const VARIABLE = /\$\{\w+:-|(?:int\(\s*)?os\.(?:environ\.get|getenv)\(["']\w+["'],\s*/g;
+/** What leads to the next line of a command; in YAML also an item of a list, or an option in a folded text. */
+const CONTINUED = /\\\n/g;
+const CONTINUED_IN_YAML = /\\\n|\n[ \t]*(?:- |(?=--?\w))/g;
+const RUN = /\brun\(/g;
 const FASTAPI_CLI = /\bfastapi["'`]?[\s,]+["'`]?(?:run|dev)\b(?<rest>[^\n]*)/g;
 const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
 
@@ -44,8 +49,7 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   // Comments in code and documents tell how it is started; in files that start it, how it was.
   const text = TELLS.test(file) ? written : withoutHashComments(written);
   if (isGenerated(written) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
-  // What goes on in the next line belongs to the command; the number of lines stays.
-  const joined = text.replace(/\\\n/g, '  ').replace(/(?<=\brun\()([^)]*)/g, (call) => call.replaceAll('\n', ' '));
+  const joined = withoutLineBreaks(text, COMPOSE_FILE.test(file) ? CONTINUED_IN_YAML : CONTINUED);
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];
   return commands.flatMap(({ 0: match, groups, index }) => {
     const rest = groups!.rest;
@@ -54,7 +58,17 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
     const target = TARGET.exec(rest)?.groups?.target ?? (script && `${script.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.')}:`);
     const number = Number(port ?? bound);
     if (!target && !number) return [];
-    const line = lineAt(joined, index) + (text.slice(0, index).match(/\\\n/g)?.length ?? 0);
-    return [{ target, port: number || undefined, place: `${folder.pathFromProject(file)}:${line}` }];
+    return [{ target, port: number || undefined, place: `${folder.pathFromProject(file)}:${lineAt(text, index)}` }];
   });
+}
+
+/** The text with each command, and each call of `run`, in one line; everything stays at its index. */
+function withoutLineBreaks(text: string, continued: RegExp): string {
+  let joined = text.replace(continued, (gap) => ' '.repeat(gap.length));
+  for (const { 0: call, index } of text.matchAll(RUN)) {
+    const start = index + call.length;
+    const given = withinBrackets(joined, start - 1);
+    joined = joined.slice(0, start) + given.replaceAll('\n', ' ') + joined.slice(start + given.length);
+  }
+  return joined;
 }

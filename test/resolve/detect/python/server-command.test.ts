@@ -10,10 +10,15 @@ test.each<[string, string, string, string | undefined, number | undefined]>([
   ['gunicorn with a worker', 'Procfile', 'web: gunicorn -k uvicorn.workers.UvicornWorker -b 0.0.0.0:9000 shop.web:api\n', 'shop.web:api', 9000],
   ['a script of package.json', 'package.json', '{ "scripts": { "dev": "python3 -m uvicorn api.index:app --reload" } }\n', 'api.index:app', undefined],
   ['a call', 'run.py', 'if __name__ == "__main__":\n    uvicorn.run(\n        "shop:app",\n        port=8100,\n    )\n', 'shop:app', 8100],
+  ['a call with a call before the port', 'run.py', 'uvicorn.run(\n    "shop:app",\n    host=os.getenv("HOST", "0.0.0.0"),\n    port=8100,\n)\n', 'shop:app', 8100],
+  ['a call with a call around the port', 'run.py', 'uvicorn.run(\n    "shop:app",\n    port=int(\n        os.getenv("PORT", 8100)\n    ),\n)\n', 'shop:app', 8100],
   ['a call with the object', 'main.py', 'uvicorn.run(app, host="0.0.0.0", port=8100)\n', undefined, 8100],
   ['a call with a port of the environment', 'main.py', 'uvicorn.run("main:app", port=int(os.environ.get("PORT", 8001)))\n', 'main:app', 8001],
   ['a command with a port of the environment', 'Procfile', 'web: uvicorn main:app --port ${PORT:-8001}\n', 'main:app', 8001],
   ["FastAPI's own command", 'Dockerfile', 'CMD ["fastapi", "run", "app/main.py", "--port", "8080"]\n', 'app.main:', 8080],
+  ['an address of IPv6', 'Procfile', 'web: hypercorn main:app --bind [::]:8001\n', 'main:app', 8001],
+  ['a list in a compose file', 'compose.yaml', '    command:\n      - uvicorn\n      - main:app\n      - --port\n      - "8001"\n    ports:\n      - "9000:9000"\n', 'main:app', 8001],
+  ['a folded text in a compose file', 'compose.yaml', '    command: >\n      uvicorn main:app\n      --host 0.0.0.0\n      --port 8001\n', 'main:app', 8001],
   ['a compose file', 'docker-compose.yml', '    command: uvicorn main:app --port=8001\n', 'main:app', 8001],
 ])('%s says what is served', (_how, file, text, target, port) => {
   expect(first({ [file]: text })).toMatchObject({ target, port });
@@ -21,6 +26,11 @@ test.each<[string, string, string, string | undefined, number | undefined]>([
 
 test('a command may go on in the next line, and its place is the first', () => {
   expect(first({ 'start.sh': '#!/bin/sh\nexec uvicorn \\\n  main:app \\\n  --port 8001\n' })).toEqual({ target: 'main:app', port: 8001, place: 'start.sh:2' });
+});
+
+test('its place is its own line, whatever runs before it', () => {
+  const code = 'subprocess.run(\n    ["alembic", "upgrade", "head"],\n    check=True,\n)\nuvicorn.run("main:app", port=8001)\n';
+  expect(first({ 'start.py': code })).toEqual({ target: 'main:app', port: 8001, place: 'start.py:5' });
 });
 
 test('a file that projen wrote follows from what is found, and says nothing', () => {
