@@ -3,6 +3,7 @@ import { databaseVariables } from './database-variables';
 import type { Setting } from './setting';
 import { escapePattern } from '../../util/escape-pattern';
 import { PYTHON_MANIFESTS } from '../../util/file-names';
+import { withoutHashComments } from '../../util/hash-comments';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 const PYTHON_MANIFEST = new RegExp(`^(?:${PYTHON_MANIFESTS})$`);
@@ -25,7 +26,7 @@ function hasDriver(folder: ReadableFolder, { schemes, pythonDrivers, nodeDrivers
   const inNode = new RegExp(`"(?:${nodeDrivers.map(escapePattern).join('|')})"\\s*:`);
   const inPrisma = new RegExp(`^\\s*provider\\s*=\\s*"(?:${schemes})"`, 'm');
   return folder.files().some((file) => {
-    if (PYTHON_MANIFEST.test(file)) return inPython.test(folder.text(file));
+    if (PYTHON_MANIFEST.test(file)) return inPython.test(withoutHashComments(folder.text(file)));
     if (file === 'package.json') return inNode.test(folder.text(file));
     return file.endsWith('.prisma') && inPrisma.test(folder.text(file));
   });

@@ -1,5 +1,6 @@
 import type { Setting } from './setting';
 import { PYTHON_MANIFESTS } from '../../util/file-names';
+import { withoutHashComments } from '../../util/hash-comments';
 import type { ReadableFolder } from '../../util/readable-folder';
 
 /** A part of the address of a Redis server; `url` is the whole of it. */
@@ -50,13 +51,18 @@ function serverName({ setting }: RedisVariable): string {
 
 /** Whether an application has a client for Redis. */
 export function usesRedis(folder: ReadableFolder, variables: readonly RedisVariable[]): boolean {
-  return variables.length > 0 && folder.files().some((file) => MANIFEST.test(file) && CLIENT.test(folder.text(file)));
+  return variables.length > 0 && asksFor(folder, CLIENT);
 }
 
 /** Whether jobs wait in Redis, which may not be dropped: what is in a cache may. */
 export function queuesInRedis(folders: readonly ReadableFolder[], settings: readonly Setting[]): boolean {
   if (settings.some(({ name }) => /CELERY|BROKER|QUEUE/.test(name))) return true;
-  return folders.some((folder) => folder.files().some((file) => MANIFEST.test(file) && QUEUE.test(folder.text(file))));
+  return folders.some((folder) => asksFor(folder, QUEUE));
+}
+
+/** Whether a manifest of a folder asks for one of some packages; what is commented out is not installed. */
+function asksFor(folder: ReadableFolder, packages: RegExp): boolean {
+  return folder.files().some((file) => MANIFEST.test(file) && packages.test(withoutHashComments(folder.text(file))));
 }
 
 /** What the sources show as a value. */

@@ -39,6 +39,6 @@ test('a scheme that is shown is enough, a driver without an address is not', () 
   expect(used({ 'requirements.txt': 'asyncpg\n' })).toBeUndefined();
 });
 
-test.each([['requirements.txt', 'motor\n'], ['prisma/schema.prisma', 'provider = "sqlite"\n'], ['package.json', '{ "dependencies": { "postgres-date": "1" } }']])('no driver in %s', (file, text) => {
+test.each([['requirements.txt', 'motor\n'], ['requirements.txt', '# psycopg2-binary==2.9.9\n'], ['pyproject.toml', 'dependencies = [\n  # "asyncpg",\n]\n'], ['prisma/schema.prisma', 'provider = "sqlite"\n'], ['package.json', '{ "dependencies": { "postgres-date": "1" } }']])('no driver in %s', (file, text) => {
   expect(used({ [file]: text }, ADDRESS)).toBeUndefined();
 });

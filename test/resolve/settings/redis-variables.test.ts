@@ -1,4 +1,4 @@
-import { hostWithoutPassword, redisVariables, usesRedis } from '../../../src/resolve/settings/redis-variables';
+import { hostWithoutPassword, queuesInRedis, redisVariables, usesRedis } from '../../../src/resolve/settings/redis-variables';
 import type { Setting } from '../../../src/resolve/settings/setting';
 import { applicationFolder } from '../../support/application-folder';
 
@@ -46,7 +46,13 @@ test.each([
   ['pyproject.toml', 'dependencies = [\n  "redis[hiredis]>=5",\n]\n', true],
   ['package.json', '{ "dependencies": { "ioredis": "5" } }', true],
   ['requirements.txt', 'redistribute\nfakeredis\n', false],
+  ['requirements.txt', '# redis==5.0\n', false],
 ])('a client in %s: %s', (file, text, expected) => {
   expect(usesRedis(applicationFolder({ [file]: text }), redisVariables([setting('REDIS_URL')]))).toBe(expected);
   expect(usesRedis(applicationFolder({ [file]: text }), [])).toBe(false);
+});
+
+test('a queue that is commented out waits in no Redis', () => {
+  const queues = (text: string) => queuesInRedis([applicationFolder({ 'requirements.txt': text })], []);
+  expect([queues('celery\n'), queues('  # celery\n')]).toEqual([true, false]);
 });
