@@ -1,3 +1,4 @@
+import { textOfKey } from './text-of-key';
 import { placeOf } from '../../../util/lines';
 import { SourceCode } from '../../../util/source-code';
 import type { ApplicationFolder } from '../../application-folder';
@@ -21,9 +22,9 @@ export interface NextConfig {
 }
 
 const FILES = ['next.config.ts', 'next.config.mts', 'next.config.mjs', 'next.config.js', 'next.config.cjs'];
-const OUTPUT = /\boutput\s*:\s*(['"`])(?<value>\w+)\1/;
-const DIST_DIR = /\bdistDir\s*:\s*(['"`])(?:\.\/)?(?<value>[\w./-]+?)\/?\1/;
-const BASE_PATH = /\bbasePath\s*:\s*(['"`])(?<value>\/[\w./-]+)\1/;
+const OUTPUT = /^\w+$/;
+const DIST_DIR = /^(?:\.\/)?(?<value>[\w./-]+?)\/?$/;
+const BASE_PATH = /^\/[\w./-]+$/;
 const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
 const VARIABLE = /\bprocess\.env(?:\.(?<name>\w+)|\[\s*['"`](?<key>\w+)['"`]\s*\])/g;
 const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
@@ -32,17 +33,19 @@ const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\
 export function readNextConfig(folder: ApplicationFolder): NextConfig {
   const file = FILES.find((name) => folder.has(name));
   if (!file) return {};
-  const { text } = SourceCode.javascript(folder.text(file));
+  const source = SourceCode.javascript(folder.text(file));
+  const { text } = source;
   const place = (pattern: RegExp): string => placeOf(folder.pathFromProject(file), text, pattern);
-  const literal = (pattern: RegExp): Found<string> | undefined => {
-    const value = pattern.exec(text)?.groups?.value;
-    return value === undefined ? undefined : { value, place: place(pattern) };
+  const literal = (key: string, shape: RegExp): Found<string> | undefined => {
+    const said = textOfKey(text, key);
+    const match = said && shape.exec(said.value);
+    return match ? { value: match.groups?.value ?? match[0], place: `${folder.pathFromProject(file)}:${source.lineAt(said.index)}` } : undefined;
   };
   return {
     file,
-    output: literal(OUTPUT),
-    distDir: literal(DIST_DIR),
-    basePath: literal(BASE_PATH),
+    output: literal('output', OUTPUT),
+    distDir: literal('distDir', DIST_DIR),
+    basePath: literal('basePath', BASE_PATH),
     trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
     variables: [...text.matchAll(VARIABLE)].map(({ groups }) => groups!.name ?? groups!.key),

@@ -50,6 +50,11 @@ describe('what else it says', () => {
     });
   });
 
+  test('is read where a constant of the file, or a choice by NODE_ENV, says it', () => {
+    const config = "const base = '/shop';\nconst isProd = process.env.NODE_ENV === 'production';\nexport default { basePath: base, output: isProd ? 'export' : undefined };\n";
+    expect(read({ 'next.config.mjs': config })).toMatchObject({ basePath: { value: '/shop', place: 'next.config.mjs:3' }, output: { value: 'export', place: 'next.config.mjs:3' } });
+  });
+
   test('names the variables that it reads', () => {
     const config = 'const api = process.env.API_URL;\nexport default { basePath: process.env["BASE_PATH"] }; // process.env.OLD';
     expect(read({ 'next.config.ts': config }).variables).toEqual(['API_URL', 'BASE_PATH']);
