@@ -10,6 +10,8 @@ interface PythonClass {
   readonly source: SourceCode;
   readonly name: string;
   readonly bases: readonly string[];
+  /** What stands between its brackets, which may be configuration, too. */
+  readonly head: string;
   readonly body: string;
   /** Index of the body in the source. */
   readonly start: number;
@@ -39,7 +41,7 @@ interface ClassRules {
 const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
 const NAMED_PREFIX = /\benv_prefix["']?\s*[:=]\s*(?<name>[A-Za-z_]\w*)\b/;
 const DELIMITER = /\benv_nested_delimiter["']?\s*[:=]\s*["'](?<delimiter>[^"']+)["']/;
-const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<bases>[^)]*)\))?\s*:[^\n]*\n/gm;
+const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<head>(?:[^()]|\([^()]*\))*)\))?\s*:[^\n]*\n/gm;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
 const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
 /** Modules that had the class before it got a package of its own. */
@@ -105,18 +107,19 @@ function classesOf({ path, source }: SourceFile): PythonClass[] {
     const start = index + match.length;
     const dedent = new RegExp(String.raw`^[ \t]{0,${groups!.indent.length}}\S`, 'gm');
     dedent.lastIndex = start;
-    const bases = (groups!.bases ?? '').split(',').map((base) => base.trim().split('.').at(-1) ?? '');
-    return { path, source, name: groups!.name, bases, start, body: source.text.slice(start, dedent.exec(source.text)?.index) };
+    const { name, head = '' } = groups!;
+    const bases = head.split(',').map((base) => base.trim().split('.').at(-1) ?? '');
+    return { path, source, name, bases, head, start, body: source.text.slice(start, dedent.exec(source.text)?.index) };
   });
 }
 
-function rulesOf({ body, bases, source }: PythonClass, settings: readonly PythonClass[]): ClassRules {
+function rulesOf({ head, body, bases, source }: PythonClass, settings: readonly PythonClass[]): ClassRules {
   const base = settings.find(({ name }) => bases.includes(name));
   const inherited = base && rulesOf(base, settings.filter((each) => each !== base));
   // Shared configurations are constants of the module, such as `model_config = _config`.
   const shared = /^\s*model_config\s*=\s*(?<name>\w+)\s*$/m.exec(body)?.groups?.name;
   const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
-  const told = `${constant ?? ''}\n${body}`;
+  const told = `${head}\n${constant ?? ''}\n${body}`;
   return {
     prefix: PREFIX.exec(told)?.groups?.prefix ?? namedPrefix(told, source) ?? inherited?.prefix ?? '',
     delimiter: DELIMITER.exec(told)?.groups?.delimiter ?? inherited?.delimiter,

@@ -54,6 +54,11 @@ test('a list that pydantic is told not to decode is a text', () => {
   expect(read(settings('origins: Annotated[list[str], NoDecode]'))[0].form).toBe('text');
 });
 
+test('a class may have its configuration in its head', () => {
+  const head = 'class Settings(BaseSettings, env_prefix="APP_", case_sensitive=True, env_file=(".env", ".env.production")):';
+  expect(names(`${HEAD}${head}\n    url: str\n`)).toEqual(['!APP_url']);
+});
+
 test.each([
   ['model_config = SettingsConfigDict(env_prefix="APP_")'],
   ['model_config = {"env_prefix": "APP_"}'],
