@@ -3,6 +3,7 @@ import { placeOf } from '../../../util/lines';
 import { SourceCode } from '../../../util/source-code';
 import type { ApplicationFolder } from '../../application-folder';
 import type { Found } from '../../decisions';
+import { VARIABLE } from '../../settings/node/environment-variable';
 
 /** What the text of next.config says; a value that is computed is not seen. */
 export interface NextConfig {
@@ -26,7 +27,6 @@ const OUTPUT = /^\w+$/;
 const DIST_DIR = /^(?:\.\/)?(?<value>[\w./-]+?)\/?$/;
 const BASE_PATH = /^\/[\w./-]+$/;
 const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
-const VARIABLE = /\bprocess\.env(?:\.(?<name>\w+)|\[\s*['"`](?<key>\w+)['"`]\s*\])/g;
 const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
 
 /** Reads next.config as text; runs none of it. */
@@ -48,7 +48,7 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
     basePath: literal('basePath', BASE_PATH),
     trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
-    variables: [...text.matchAll(VARIABLE)].map(({ groups }) => groups!.name ?? groups!.key),
+    variables: [...text.matchAll(new RegExp(VARIABLE, 'g'))].map(({ groups }) => groups!.name ?? groups!.key),
   };
 }
 

@@ -1,3 +1,4 @@
+import { VARIABLE } from './environment-variable';
 import { runsOnlyIfSet } from './only-if-set';
 import { argumentsAt, SourceCode } from '../../../util/source-code';
 import type { Setting } from '../setting';
@@ -41,7 +42,7 @@ const FIREBASE_KEY = /\bapiKey\s*:\s*process\.env\.(?<name>\w+)!?\s*[,}\n]/;
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
 /** Its functions run for one path of the API; what stands at the beginning of a line runs while it is loaded. */
 const HANDLER = /(?:^|\/)(?:route\.[cm]?[jt]s|pages\/api\/.*)$/;
-const NODE_READ = /^process\.env(?:\.(?<name>\w+)|\[["'](?<key>\w+)["']\])(?:!|\s+as\s+string)?$/;
+const NODE_READ = new RegExp(String.raw`^${VARIABLE}(?:!|\s+as\s+string)?$`);
 
 /**
  * Variables that clients cannot do without which JavaScript makes while it is loaded, or for every page.

@@ -1,3 +1,4 @@
+import { VARIABLE } from './environment-variable';
 import { runsAtStart } from './load-time';
 import { nodeClients } from './node-clients';
 import { sampleOf } from './schema-sample';
@@ -7,7 +8,8 @@ import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
-const READ = /\bprocess\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'`](?<key>\w+)["'`]\s*\])(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|`(?<ticks>[^`$\n]*)`|(?<other>\S))|\s*\|\|=|\s*=(?![=>]))?/g;
+const OTHERWISE = String.raw`"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|\x60(?<ticks>[^\x60$\n]*)\x60|(?<other>\S)`;
+const READ = new RegExp(String.raw`${VARIABLE}(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:${OTHERWISE})|\s*\|\|=|\s*=(?![=>]))?`, 'g');
 /** After a variable that is converted, such as `Number(process.env.X!) || 80`. */
 const CONVERTED_OR_ELSE = /^\s*(?:,\s*\d+\s*)?\)\s*(?:\|\||\?\?)/;
 /** Before a variable, without whose value Next.js refuses the rewrite. */
@@ -17,7 +19,7 @@ const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bp
 const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
 /** A function of the team that gives the variables which begin so, under the rest of their names. */
 const PREFIX = /\b(?:runtimeEnv|experimental__runtimeEnv)\s*:\s*\w+\(\s*["'](?<prefix>[A-Z][A-Z0-9_]*_)["']\s*\)/;
-const OBJECT = /\b(?:z\s*\.\s*object\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
+const OBJECT = /\b(?:z\s*\.\s*(?:strictO|looseO|o)bject\s*\(\s*|(?:server|client|shared)\s*:\s*)\{/g;
 /** Where what holds in production is said apart, that. */
 const ENTRY = /^\s*["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*:\s*(?:process\.env\.NODE_ENV\s*={2,3}\s*["']production["']\s*\?\s*(?<inProduction>z\b[^:]*)|(?<schema>z\b[\s\S]*)$)/;
 const OPTIONAL = /\.(?:optional|nullish|nullable)\(\s*\)/;

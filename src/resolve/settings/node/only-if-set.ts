@@ -1,10 +1,10 @@
+import { VARIABLE } from './environment-variable';
 import { blocksAround } from './load-time';
 import type { SourceFile } from '../../source-files';
 
-const VARIABLE = String.raw`process\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'\x60](?<key>\w+)["'\x60]\s*\])`;
 const TESTS: readonly RegExp[] = [
   // What a text tells of it, such as `X ? "set" : "missing"`, is a report.
-  new RegExp(String.raw`(?<!!\s*)\b${VARIABLE}\s*(?:&&|\?(?![.?])(?!\s*["'\x60]))`, 'g'),
+  new RegExp(String.raw`(?<!!\s*)${VARIABLE}\s*(?:&&|\?(?![.?])(?!\s*["'\x60]))`, 'g'),
   new RegExp(String.raw`(?:\bif\s*\(|\bBoolean\s*\(|!!|&&)\s*${VARIABLE}(?=\s*(?:\)|&&|[;,\n]|$))`, 'g'),
   new RegExp(String.raw`\bif\s*\((?:[^()]*\|\|)?\s*!\s*${VARIABLE}(?:\s*\|\|[^()]*)?\s*\)\s*\{?\s*return\b`, 'g'),
 ];

@@ -9,7 +9,7 @@ export interface TakenOut {
 }
 
 const STATEMENT = /\b(?:const|let|var)\s*\{(?<names>[^{}]*)\}\s*=\s*process\.env\b(?!\s*[.[])/g;
-const ENTRY = /(?<name>[A-Za-z_]\w*)\s*(?::\s*(?<alias>\w+)\s*)?(?<default>=\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|[^,]+))?\s*(?:,|$)/g;
+const ENTRY = /(?<![.\w])(?<name>[A-Za-z_]\w*)\s*(?::\s*(?<alias>\w+)\s*)?(?<default>=\s*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|[^,]+))?\s*(?:,|$)/g;
 
 /** Variables of statements such as `const { HOST, PORT: port = "80" } = process.env`. */
 export function takenOut(text: string): TakenOut[] {

@@ -1,3 +1,4 @@
+import { VARIABLE } from './environment-variable';
 import { takenOut } from './taken-out';
 
 /** A variable of the environment for want of which code throws, and where it looks. */
@@ -6,7 +7,6 @@ export interface ThrownFor {
   readonly index: number;
 }
 
-const VARIABLE = String.raw`process\.env(?:\.(?<name>[A-Za-z_]\w*)|\[\s*["'\x60](?<key>\w+)["'\x60]\s*\])`;
 const THROWS = /\bif\s*\((?<condition>(?:[^(){};]|\([^(){};]*\))*)\)\s*\{?\s*(?:console\.\w+\((?:[^()]|\([^()]*\))*\);?\s*)?throw\b/g;
 const ABSENT = new RegExp(String.raw`^\(*\s*(?:!\s*(?:${VARIABLE}|(?<alias>\w+))(?:\??\.trim\(\))?|(?:${VARIABLE.replaceAll('?<', '?<other_')}|(?<other_alias>\w+))\s*={2,3}\s*(?:undefined|null))\s*\)*$`);
 /** What holds of every image that ships. */

@@ -6,6 +6,8 @@ const read = (code: string) => nodeEnvironment('web/lib/api.ts', SourceCode.java
 test.each([
   ['const url = process.env.URL;', { required: false }],
   ['const url = process.env["URL"];', { required: false }],
+  ['const url = process.env?.URL ?? "http://a";', { required: false, fallback: 'http://a' }],
+  ['const url = process.env?.["URL"];', { required: false }],
   ['const url = process.env.URL!;', { required: false, expected: true }],
   ['const url = process.env.URL as string;', { required: false, expected: true }],
   ['const url = process.env.URL ?? "http://a";', { required: false, fallback: 'http://a' }],
@@ -95,5 +97,6 @@ test('a schema may call variables by other names than the environment', () => {
 
 test('a zod object that is parsed from process.env is one too, another is not', () => {
   expect(read('const env = z.object({ URL: z.string() }).parse(process.env);')).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
+  expect(read('const env = z.strictObject({ URL: z.string() }).parse(process.env);')).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
   expect(read('const form = z.object({ URL: z.string() });\nprocess.env.MODE;')).toEqual([expect.objectContaining({ name: 'MODE' })]);
 });

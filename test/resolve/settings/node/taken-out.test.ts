@@ -11,6 +11,10 @@ test('variables are taken out under names of their own, with or without a defaul
   ]);
 });
 
+test('the rest of them is no variable', () => {
+  expect(takenOut('const { A, ...others } = process.env;').map(({ name }) => name)).toEqual(['A']);
+});
+
 test.each(['const { a } = process.env.CONFIG;', 'const { A } = environment;', 'const A = process.env.A;'])('%s takes none out', (code) => {
   expect(takenOut(code)).toEqual([]);
 });

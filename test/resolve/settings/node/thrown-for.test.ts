@@ -7,6 +7,7 @@ test.each([
   'if (!process.env.NAME) throw new Error();',
   "if (!process.env['NAME']) throw new Error();",
   'if (process.env.NAME === undefined) throw new Error();',
+  'if (!process.env?.NAME) throw new Error();',
   'const name = process.env.NAME;\n\nif (!name) {\n  throw new Error("NAME");\n}',
   'const name: string | undefined = process.env.NAME?.trim();\nif (!name) throw new Error();',
   'const { NAME } = process.env\nif (!NAME) throw new Error();',
