@@ -86,6 +86,13 @@ export interface DetectionOptions {
   readonly services?: { [name: string]: DetectedServiceOptions };
   /** Folders that detection skips, from the project's root. @default none */
   readonly exclude?: string[];
+  /**
+   * Files that make the tables of the detected database.
+   *
+   * @default those that a compose file of the team mounts for it
+   * @see {@link DatabaseServerOptions.initScripts}
+   */
+  readonly initScripts?: string[];
 }
 
 /** Options of a stack whose services are found in the repository. */
@@ -146,7 +153,7 @@ const COMMON: OptionTableOf<CommonStackOptions> = {
 export const STACK_OPTIONS: OptionTableOf<ContainerStackOptions> = { ...COMMON, name: required('text') };
 
 /** Options of a stack that is detected. */
-export const DETECTED_OPTIONS: OptionTableOf<DetectOptions> = { ...COMMON, name: 'text', services: named(named('anything')), exclude: ['text'] };
+export const DETECTED_OPTIONS: OptionTableOf<DetectOptions> = { ...COMMON, name: 'text', services: named(named('anything')), exclude: ['text'], initScripts: ['text'] };
 
 /** What a detected stack has in common with one that is described. */
 export function ofStack(options: DetectOptions): CommonStackOptions {

@@ -35,15 +35,17 @@ export interface VolumeMount {
   readonly holdsFiles?: boolean;
 }
 
-/** A generated file that a container sees at a path of its own, read-only. */
+/** A file that a container sees at a path of its own, read-only. */
 export interface FileMount {
   /** Name in the compose file. */
   readonly name: string;
-  /** Where it is generated, from the project's root. */
+  /** From the project's root. */
   readonly path: string;
   readonly text: string;
   /** Absolute path in the container. */
   readonly target: string;
+  /** True for a file that the team wrote: it stays as it is. @default false */
+  readonly isHandWritten?: boolean;
 }
 
 /** Memory that a container sees as a folder. */
@@ -200,7 +202,7 @@ export interface ServiceModel {
   /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */
   readonly caches?: VolumeMount[];
   readonly tmpfs: TmpfsMount[];
-  /** Generated files that it reads. @default none */
+  /** Files that it reads. @default none */
   readonly files?: FileMount[];
   /** `user:group`, numeric. */
   readonly user: string;
@@ -234,7 +236,7 @@ export function imageRepository({ registry }: { readonly registry?: string }, se
   return isBuilt(service) && registry ? `${registry}/${service.image}` : service.image;
 }
 
-/** The generated files that services read, each once. */
+/** The files that services read, each once. */
 export function filesOf({ services }: { readonly services: readonly ServiceModel[] }): FileMount[] {
   const files = services.flatMap((service) => service.files ?? []);
   return distinctBy(files, ({ path }) => path);

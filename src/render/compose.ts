@@ -39,7 +39,7 @@ export function renderCompose(stack: StackModel): string {
   document.header(`Start with npx projen ${stack.tasks.up}.${howToMove(stack)}`);
   document.comment(['x-defaults'], 'For every container: an init that reaps orphans, no privileges, a read-only root file system, limited logs and resources.');
   document.comment(['networks'], 'One network per service, shared with the services that were given its address.');
-  document.comment(['configs'], 'Generated files that containers read.');
+  document.comment(['configs'], 'Files that containers read.');
   document.comment(['secrets'], `Local files, ignored by git; \`npx projen ${stack.tasks.secrets}\` creates missing ones.`);
   for (const { name, summary } of stack.services) document.comment(['services', name], summary);
   for (const { name, comment } of stack.networks) document.comment(['networks', name], comment);

@@ -25,7 +25,7 @@ export function renderStackFiles(stack: StackModel, pinsPath: string): StackFile
   const { compose, composeDevelopment, bake, readme } = containerFiles(docker);
   const texts = [
     ...dockerfiles(stack, pinsPath),
-    ...filesOf(stack),
+    ...filesOf(stack).filter(({ isHandWritten }) => !isHandWritten),
     ...proxyConfigurations(stack),
     { path: compose, text: renderCompose(stack) },
     { path: composeDevelopment, text: renderComposeDevelopment(stack) },

@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
+import { initScripts } from './init-scripts';
 import { CONNECTION_OPTIONS } from './option-tables';
 import type { ResourceOptions } from './resource-options';
 import { ConnectionOptions, Secret, SecretOptions } from './secret';
 import { Service } from './service';
+import type { FileMount } from '../model/service-model';
+import type { ResolveContext } from '../resolve/resolve-context';
 import type { DatabaseDialect } from '../resolve/settings/database-dialect';
 import { optionMistakes } from '../util/option-mistakes';
 
@@ -12,6 +15,13 @@ export interface DatabaseServerOptions {
   readonly database?: string;
   /** Name of the user that owns it. @default the stack's name */
   readonly user?: string;
+  /**
+   * Paths of `.sql` and `.sh` files, from the project's root, which the server runs once and in this order, when it makes the
+   * database; one that exists already stays as it is.
+   *
+   * @default none
+   */
+  readonly initScripts?: string[];
   /** Limits and reservations. @default see {@link ResourceOptions} */
   readonly resources?: ResourceOptions;
 }
@@ -26,8 +36,11 @@ export abstract class DatabaseServer extends Service {
   public readonly user: string;
   /** @internal */ public abstract readonly _dialect: DatabaseDialect;
 
+  private readonly scripts: readonly string[];
+
   public constructor(scope: Construct, id: string, options: DatabaseServerOptions = {}) {
     super(scope, id, options);
+    this.scripts = options.initScripts ?? [];
     const fromStack = (scope.node.id || 'app').replace(/[^a-z0-9]+/g, '_');
     this.database = options.database ?? fromStack;
     this.user = options.user ?? fromStack;
@@ -44,6 +57,11 @@ export abstract class DatabaseServer extends Service {
     const { scheme = plain, target = 'database_url', asVariable } = options;
     const name = scheme === plain ? `${this.name}-url` : `${this.name}-url-${scheme}`;
     return this._address(name, scheme, { target, asVariable }, this)._withMistakes(optionMistakes(options, CONNECTION_OPTIONS, 'connection()'));
+  }
+
+  /** The scripts that make its tables, where its image looks for them. @internal */
+  protected _initScripts(context: ResolveContext): FileMount[] {
+    return initScripts(this.name, this.scripts, context, (what, fix) => this.addProblem(context, what, fix));
   }
 
   /** A secret that holds the URL of the database. @internal */

@@ -63,6 +63,7 @@ export class MariaDb extends DatabaseServer {
         passwordChange: isMysql ? undefined : this.passwordChange(),
         volumes: [{ volume: `${this.name}-data`, target: '/var/lib/mysql' }],
         tmpfs: [{ target: '/run/mysqld', sizeMegabytes: 1 }, TMP],
+        files: this._initScripts(context),
         user: '999:999',
         stopGraceSeconds: 60,
         programs,

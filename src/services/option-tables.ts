@@ -142,7 +142,7 @@ export const DOCKERFILE_OPTIONS: OptionTableOf<DockerfileOptions> = {
 };
 
 /** Options of any database. */
-export const DATABASE_OPTIONS: OptionTableOf<DatabaseServerOptions> = { database: 'text', user: 'text', resources: RESOURCE_OPTIONS };
+export const DATABASE_OPTIONS: OptionTableOf<DatabaseServerOptions> = { database: 'text', user: 'text', initScripts: ['text'], resources: RESOURCE_OPTIONS };
 
 /** Options of a PostgreSQL server. */
 export const POSTGRES_OPTIONS: OptionTableOf<PostgresOptions> = { ...DATABASE_OPTIONS, pin: 'text' };

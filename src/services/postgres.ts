@@ -63,6 +63,7 @@ export class Postgres extends DatabaseServer {
         },
         volumes: [{ volume: `${this.name}-data`, target: data }],
         tmpfs: [{ target: '/run/postgresql', sizeMegabytes: 1 }, TMP],
+        files: this._initScripts(context),
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
         programs: ['pg_isready', 'psql', 'sh', ...(isAlpine(image) ? ['wget', 'nc'] : ['bash'])],

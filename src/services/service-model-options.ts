@@ -50,7 +50,7 @@ export interface ServiceModelOptions {
   readonly caches?: VolumeMount[];
   /** Folders in memory. @default /tmp with 64 MB */
   readonly tmpfs?: TmpfsMount[];
-  /** Generated files that it reads. @default none */
+  /** Files that it reads. @default none */
   readonly files?: FileMount[];
   /** Time between SIGTERM and SIGKILL when it is stopped, in seconds. @default 30 */
   readonly stopGraceSeconds?: number;

@@ -42,6 +42,7 @@ test('the compiler accepts every snippet', () => {
 /** A repository with the applications that a snippet speaks of. */
 function repositoryFor({ applications }: Snippet): string {
   const root = join(temporaryFolder(), 'project');
+  writeFiles(root, { 'database/schema.sql': '', 'database/seed.sql': '' });
   writeFiles(root, { 'mailer/Dockerfile': 'FROM scratch AS production\nEXPOSE 8025\nHEALTHCHECK CMD ["/mailer", "check"]\n' });
   for (const [folder, kind] of applications) writeFiles(root, inFolder(folder, kind === 'FastApiService' ? FASTAPI_WITH_DATABASE : NEXTJS));
   return root;

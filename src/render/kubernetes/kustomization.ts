@@ -1,4 +1,4 @@
-import { configurationFiles } from './configuration';
+import { configMaps } from './configuration';
 import { ClusterStack, clusterServices } from './values';
 import { imageRepository, isBuilt } from '../../model/service-model';
 import { compact } from '../../util/objects';
@@ -10,7 +10,6 @@ export function renderKustomization(stack: ClusterStack, resources: readonly str
   const { name, kubernetes } = stack;
   const running = clusterServices(stack);
   const images = [...new Set(running.filter(isBuilt).map((service) => imageRepository(stack, service)))];
-  const maps = running.flatMap(configurationFiles).map(({ configMap, key }) => ({ name: configMap, files: [`${configMap}/${key}`] }));
   const document = new YamlDocument(
     compact({
       apiVersion: 'kustomize.config.k8s.io/v1beta1',
@@ -18,7 +17,7 @@ export function renderKustomization(stack: ClusterStack, resources: readonly str
       namespace: kubernetes.namespace,
       labels: [{ pairs: { 'app.kubernetes.io/part-of': name }, includeTemplates: true }],
       resources: [...resources],
-      configMapGenerator: maps,
+      configMapGenerator: configMaps(running).generator,
       images: images.map((image) => ({ name: image, newTag: DEFAULT_TAG })),
     }),
     'plain',

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { configMaps } from './configuration';
 import { renderDocuments } from './documents';
 import { clusterService } from './network';
-import { ClusterStack, clusterServices, environment } from './values';
+import { ClusterStack, clusterServices, environment, externalServices } from './values';
 import { workload } from './workload';
 import type { ServiceModel } from '../../model/service-model';
 import { compact, mapOf, PlainObject } from '../../util/objects';
@@ -24,6 +25,7 @@ export function renderLocal(stack: ClusterStack, resources: readonly string[]): 
       namespace: kubernetes.namespace,
       labels: resources.length > 0 ? [{ pairs: { 'app.kubernetes.io/part-of': name }, includeTemplates: true }] : [],
       resources: ['../base', ...resources],
+      configMapGenerator: configMaps(externalServices(stack)).generator,
       replicas: several.map((service) => ({ name: service.name, count: 1 })),
       patches: patches(stack).map((patch) => ({ patch: renderDocuments([{ content: patch }]) })),
     }),
@@ -38,11 +40,10 @@ export function renderLocal(stack: ClusterStack, resources: readonly string[]): 
 function patches(stack: ClusterStack): PlainObject[] {
   const { name, kubernetes } = stack;
   const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name }, $patch: 'delete' };
-  const elsewhere = stack.services.filter((service) => service.name in kubernetes.external);
   return [
     ...(Object.keys(kubernetes.addresses).length > 0 ? [ingress] : []),
     ...clusterServices(stack).map((service) => addressPatch(stack, service)).filter((patch) => patch !== undefined),
-    ...elsewhere.map((service) => servicePatch(stack, service)),
+    ...externalServices(stack).map((service) => servicePatch(stack, service)),
   ];
 }
 

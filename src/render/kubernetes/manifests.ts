@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { configurationFiles } from './configuration';
+import { configMaps } from './configuration';
 import { Manifest, renderDocuments } from './documents';
 import { renderKustomization } from './kustomization';
 import { localStack, renderLocal } from './local';
 import { admission, clusterService, denial, disruptionBudget, ingress, wayOut, wayTo } from './network';
-import { ClusterStack, clusterServices } from './values';
+import { ClusterStack, clusterServices, externalServices } from './values';
 import { workload } from './workload';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
@@ -37,9 +37,9 @@ function baseFiles(stack: ClusterStack): Record<string, string> {
 
 /** Services that are otherwise external run in the local cluster. */
 function localFiles(stack: ClusterStack): Record<string, string> {
-  const elsewhere = stack.services.filter(({ name }) => name in stack.kubernetes.external);
+  const elsewhere = externalServices(stack);
   const files = Object.fromEntries(elsewhere.map((service) => [`${service.name}.yaml`, renderDocuments(podManifests(localStack(stack), service))]));
-  return { ...files, 'kustomization.yaml': renderLocal(stack, Object.keys(files)) };
+  return { ...files, ...configMaps(elsewhere).files, 'kustomization.yaml': renderLocal(stack, Object.keys(files)) };
 }
 
 /** Text by path in the base, in the order in which a cluster needs them. */
@@ -51,7 +51,7 @@ function resourceFiles(stack: ClusterStack): Record<string, string> {
     'network-policies.yaml': networkPolicies(stack),
     ...Object.fromEntries(stack.services.map((service) => [`${service.name}.yaml`, serviceFile(stack, service)])),
     ...(browsers ? { 'ingress.yaml': renderDocuments([{ content: browsers, comment: certificates(stack) }]) } : {}),
-    ...Object.fromEntries(running.flatMap(configurationFiles).map(({ configMap, key, text }) => [`${configMap}/${key}`, text])),
+    ...configMaps(running).files,
   };
 }
 

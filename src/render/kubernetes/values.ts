@@ -21,6 +21,11 @@ export function clusterServices({ services, kubernetes }: ClusterStack): Service
   return services.filter(({ name }) => !(name in kubernetes.external));
 }
 
+/** The services that run elsewhere, except on a local cluster. */
+export function externalServices({ services, kubernetes }: ClusterStack): ServiceModel[] {
+  return services.filter(({ name }) => name in kubernetes.external);
+}
+
 /** Variables of a container. */
 export function environment(stack: ClusterStack, service: ServiceModel): PlainObject[] {
   const given = Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)] as const);

@@ -16,6 +16,8 @@ export interface CheckedKubernetes {
 }
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** @see https://kubernetes.io/docs/concepts/configuration/configmap/#motivation */
+const CONFIG_MAP_BYTES = 1024 ** 2;
 /** Names of the stack's own manifests, which no service can have. */
 const RESERVED = ['namespace', 'network-policies', 'ingress', 'kustomization'];
 
@@ -36,6 +38,7 @@ export function checkKubernetes(checked: CheckedKubernetes, problems: Problems):
   checkAddresses(checked, problems);
   checkNumbers(checked, problems);
   checkExternal(checked, problems);
+  checkFiles(checked, problems);
   for (const service of checked.services.filter(({ name }) => !(name in checked.kubernetes.external))) checkService(checked, service, problems);
 }
 
@@ -92,6 +95,14 @@ function checkExternal({ where, kubernetes: { external } }: CheckedKubernetes, p
   for (const [name, host] of Object.entries(external)) {
     if (isHostName(host)) continue;
     problems.add(where, `kubernetes.external gives "${name}" an invalid host name: "${host}".`, 'Give a name that the cluster\'s name server knows, such as "todo.db.example.com"; an address of numbers or a port cannot be in it.');
+  }
+}
+
+function checkFiles({ services }: CheckedKubernetes, problems: Problems): void {
+  for (const { constructPath: where, files = [] } of services) {
+    for (const { path } of files.filter(({ text }) => Buffer.byteLength(text) > CONFIG_MAP_BYTES)) {
+      problems.add(where, `${path} is larger than 1 MiB, which is all that a ConfigMap holds.`, 'Split it, or load such data by a migration.');
+    }
   }
 }
 

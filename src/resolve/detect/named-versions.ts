@@ -1,12 +1,11 @@
-import { parse as parseYaml } from 'yaml';
 import { baseImages, withValues } from './base-image';
+import { composeServices } from './compose-services';
 import type { VersionFile, VersionSources } from './version-sources';
 import { escapePattern } from '../../util/escape-pattern';
 import { COMPOSE_FILE, DOCKERFILE, NOT_SHIPPED } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { withoutHashComments } from '../../util/hash-comments';
 import { lineAt } from '../../util/lines';
-import { mapOf, mapsIn } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';
 import type { Found } from '../decisions';
 
@@ -67,19 +66,11 @@ function inCompose(above: ApplicationFolder, folder: ApplicationFolder, sources:
   return above.files().filter((file) => COMPOSE_FILE.test(file)).flatMap((file) => {
     const text = above.text(file);
     if (isGenerated(text)) return [];
-    return servicesOf(text).filter((service) => path === '.' || mentions(JSON.stringify(service), path)).flatMap(({ image }) => {
+    return composeServices(text).filter((service) => path === '.' || mentions(JSON.stringify(service), path)).flatMap(({ image }) => {
       if (typeof image !== 'string') return [];
       return versionOf(withValues(image), sources).map((value) => ({ value, place: placeIn(above, file, text, text.indexOf(image)) }));
     });
   });
-}
-
-function servicesOf(text: string): Record<string, unknown>[] {
-  try {
-    return mapsIn(Object.values(mapOf(mapOf(parseYaml(text, { merge: true })).services)));
-  } catch {
-    return []; // not for us to tell
-  }
 }
 
 function inWorkflows(folder: ApplicationFolder, { workflowInput, version }: VersionSources): Found<string>[] {

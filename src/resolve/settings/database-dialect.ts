@@ -14,6 +14,18 @@ export interface DatabaseDialect {
   readonly pythonDrivers: Readonly<Record<string, string>>;
   /** Packages of Node.js that connect to it. */
   readonly nodeDrivers: readonly string[];
+  /** Its images. */
+  readonly images: DatabaseImages;
+}
+
+/** How teams start a kind of database. */
+export interface DatabaseImages {
+  /** Pattern of their names. */
+  readonly names: string;
+  /** Variables that say the name of the database. */
+  readonly database: readonly string[];
+  /** Variables that say the name of its user. */
+  readonly user: readonly string[];
 }
 
 /** @see https://docs.sqlalchemy.org/en/20/dialects/postgresql.html */
@@ -25,6 +37,7 @@ export const POSTGRESQL: DatabaseDialect = {
   kinds: 'postgres(?:ql)?|pgsql|pg',
   pythonDrivers: { 'asyncpg': '+asyncpg', 'psycopg': '+psycopg', 'psycopg2-binary': '', 'psycopg2': '', 'pg8000': '', 'aiopg': '' },
   nodeDrivers: ['pg', 'postgres', 'pg-promise', '@prisma/adapter-pg', '@types/pg'],
+  images: { names: 'postgres(?:ql)?|postgis|pgvector|timescaledb(?:-ha)?', database: ['POSTGRES_DB'], user: ['POSTGRES_USER'] },
 };
 
 /** MySQL and MariaDB, which share their protocol. @see https://docs.sqlalchemy.org/en/20/dialects/mysql.html */
@@ -36,6 +49,7 @@ export const MYSQL: DatabaseDialect = {
   kinds: 'mysql|mariadb',
   pythonDrivers: { 'asyncmy': '+asyncmy', 'aiomysql': '+aiomysql', 'mysqlclient': '', 'pymysql': '+pymysql', 'mysql-connector-python': '+mysqlconnector' },
   nodeDrivers: ['mysql2', 'mysql', 'mariadb', '@prisma/adapter-mariadb'],
+  images: { names: 'mysql|mysql-server|mariadb', database: ['MYSQL_DATABASE', 'MARIADB_DATABASE'], user: ['MYSQL_USER', 'MARIADB_USER'] },
 };
 
 /** Every kind that a stack can have, those first that count where an application works with several. */

@@ -23,6 +23,7 @@ import type { Service } from '../service';
 export interface Detection {
   readonly services?: { readonly [name: string]: DetectedServiceOptions };
   readonly exclude?: readonly string[];
+  readonly initScripts?: string[];
 }
 
 /** The outcome of a detection. */
@@ -37,13 +38,14 @@ export interface DetectionVerdict {
  *
  * @returns problems with the options or the repository
  */
-export function addDetectedServices(stack: Construct, projectRoot: string, { services = {}, exclude = [] }: Detection): DetectionVerdict {
+export function addDetectedServices(stack: Construct, projectRoot: string, detection: Detection): DetectionVerdict {
+  const { services = {}, exclude = [], initScripts } = detection;
   const root = new ApplicationFolder(projectRoot, '.');
   const { applications, ...unused } = findApplications(root, exclude);
   const candidates = readCandidates(root, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
-  const databases = sharedDatabases(stack, candidates);
+  const databases = sharedDatabases(stack, candidates, root, initScripts);
   const added = candidates.map((candidate, index): Service => {
     const { application: { kind, path }, name, keepsSqlite } = candidate;
     const hostPort = ports[index] === wanted[index] ? {} : { hostPort: ports[index] };
@@ -61,7 +63,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, { ser
     shareSecrets(service, candidates[index], candidates);
     service._fillSettings();
   });
-  const problems = wrong(stack.node.id, root, candidates, services);
+  const problems = wrong(stack.node.id, root, candidates, detection);
   const warnings = (model: StackModel) => [
     ...unknownFolders(root, exclude),
     ...detectionWarnings(stack, model, candidates, unused),
@@ -85,13 +87,16 @@ function alembicOf({ folder, lacksAlembic, keepsSqlite, makesTables }: Candidate
   return { migrations: why ? Migrations.none()._foundAt(`${place}, ${why}`) : Migrations.alembic()._foundAt(place) };
 }
 
-function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], services: NonNullable<Detection['services']>): Problem[] {
+function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], { services = {}, initScripts = [] }: Detection): Problem[] {
   const problems = new Problems();
   if (found.length === 0) {
     const template = generatorTemplate(root);
     const fix = template ? `${template} is a template: generate a project from it, and describe its stack there.` : FIX_NOTHING;
     problems.add(stack, 'No FastAPI application and no Next.js application was found.', fix);
     return [...problems.all];
+  }
+  if (initScripts.length > 0 && found.every(({ dialect }) => dialect === undefined)) {
+    problems.add(stack, 'initScripts: no application was found that needs a database.', FIX_SCRIPTS);
   }
   const names = found.map(({ name }) => name);
   for (const name of Object.keys(services).filter((each) => !names.includes(each))) {
@@ -101,4 +106,5 @@ function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate
   return [...problems.all];
 }
 
+const FIX_SCRIPTS = "Leave it out, or give it to a database that you describe: new Postgres(stack, 'postgres', { initScripts: […] }).";
 const FIX_NOTHING = 'Look whether git knows its files, and whether the folder has package.json with next, or a manifest such as pyproject.toml; or describe the services with constructs.';

@@ -1,26 +1,40 @@
 import type { Construct } from 'constructs';
 import type { Candidate } from './candidate';
-import { DatabaseDialect, MYSQL, POSTGRESQL } from '../../resolve/settings/database-dialect';
+import type { ApplicationFolder } from '../../resolve/application-folder';
+import { teamDatabase } from '../../resolve/detect/team-database';
+import { DatabaseDialect, DIALECTS, MYSQL } from '../../resolve/settings/database-dialect';
 import { databaseExtension } from '../../resolve/settings/database-extension';
 import { hostWithoutPassword, queuesInRedis, redisVariables, usesRedis } from '../../resolve/settings/redis-variables';
-import type { DatabaseServer } from '../database-server';
+import type { DatabaseServer, DatabaseServerOptions } from '../database-server';
 import { MariaDb } from '../mariadb';
 import { Postgres } from '../postgres';
 import { Valkey } from '../valkey';
 
-/** One database of each kind for all services that need one, since the applications of a repository usually share their data. */
-export function sharedDatabases(stack: Construct, candidates: readonly Candidate[]): Map<DatabaseDialect, DatabaseServer> {
-  const databases = new Map<DatabaseDialect, DatabaseServer>();
-  const using = (dialect: DatabaseDialect) => candidates.filter((each) => each.dialect === dialect);
-  if (using(POSTGRESQL).length > 0) databases.set(POSTGRESQL, sharedPostgres(stack, using(POSTGRESQL)));
-  if (using(MYSQL).length > 0) databases.set(MYSQL, new MariaDb(stack, 'mariadb'));
-  return databases;
+/**
+ * One database of each kind for all services that need one, since the applications of a repository usually share their data.
+ *
+ * @param initScripts for the first one, instead of those that the team's compose files say
+ */
+export function sharedDatabases(
+  stack: Construct, candidates: readonly Candidate[], root: ApplicationFolder, initScripts?: string[],
+): Map<DatabaseDialect, DatabaseServer> {
+  const wanted = DIALECTS.filter((dialect) => candidates.some((each) => each.dialect === dialect));
+  return new Map(wanted.map((dialect, index) => {
+    const using = candidates.filter((each) => each.dialect === dialect);
+    if (initScripts) return [dialect, sharedDatabase(stack, dialect, using, index === 0 ? { initScripts } : {})];
+    const { place, scripts = [], ...names } = teamDatabase(root, dialect) ?? {};
+    if (place === undefined) return [dialect, sharedDatabase(stack, dialect, using)];
+    const database = sharedDatabase(stack, dialect, using, { initScripts: [...scripts], ...names });
+    database._decided({ setting: 'initScripts', value: scripts.join(', '), origin: 'file', source: place, change: 'initScripts, beside services' });
+    return [dialect, database];
+  }));
 }
 
-function sharedPostgres(stack: Construct, using: readonly Candidate[]): Postgres {
+function sharedDatabase(stack: Construct, dialect: DatabaseDialect, using: readonly Candidate[], options?: DatabaseServerOptions): DatabaseServer {
+  if (dialect === MYSQL) return new MariaDb(stack, 'mariadb', options);
   const extension = using.flatMap(({ folder, packages }) => [folder, ...packages]).map(databaseExtension).find((each) => each !== undefined);
-  if (!extension) return new Postgres(stack, 'postgres');
-  const database = new Postgres(stack, 'postgres', { pin: extension.value });
+  if (!extension) return new Postgres(stack, 'postgres', options);
+  const database = new Postgres(stack, 'postgres', { ...options, pin: extension.value });
   database._decided({ setting: 'pin', value: extension.value, origin: 'file', source: `${extension.place}, which wants the extension`, change: 'the line of that alias in the pins file' });
   return database;
 }
