@@ -20,7 +20,8 @@ const DONE_WITHOUT: Readonly<Record<string, readonly string[]>> = {
   'numba': ['libgomp', 'libtbb'],
   'onnxruntime-gpu': [...DRIVER, ...CUDA, 'libnvinfer', 'libnvonnxparser'],
   'tensorflow': DRIVER,
-  'torch': [...DRIVER, ...CLUSTER],
+  // Wheels bring the run-time library of Fortran, which nothing in them loads, without what that needs itself.
+  'torch': [...DRIVER, ...CLUSTER, 'libquadmath'],
   'torchaudio': [...FFMPEG, 'libsox'],
   'torchcodec': FFMPEG,
   'vllm': DRIVER,

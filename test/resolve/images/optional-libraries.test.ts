@@ -8,6 +8,7 @@ test.each([
   ['torch', 'libibverbs'],
   ['torch', 'libmpi'],
   ['torch', 'librdmacm'],
+  ['torch', 'libquadmath'],
   ['torchaudio', 'libavutil'],
   ['torchcodec', 'libavutil'],
   ['numba', 'libtbb'],
