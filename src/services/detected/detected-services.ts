@@ -63,7 +63,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
     shareSecrets(service, candidates[index], candidates);
     service._fillSettings();
   });
-  const problems = wrong(stack.node.id, root, candidates, detection);
+  const problems = wrong(stack.node.id, candidates, detection, () => nothingFound(root, unused.withoutManifest));
   const warnings = (model: StackModel) => [
     ...unknownFolders(root, exclude),
     ...detectionWarnings(stack, model, candidates, unused),
@@ -87,12 +87,10 @@ function alembicOf({ folder, lacksAlembic, keepsSqlite, makesTables }: Candidate
   return { migrations: why ? Migrations.none()._foundAt(`${place}, ${why}`) : Migrations.alembic()._foundAt(place) };
 }
 
-function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate[], { services = {}, initScripts = [] }: Detection): Problem[] {
+function wrong(stack: string, found: readonly Candidate[], { services = {}, initScripts = [] }: Detection, fixNothing: () => string): Problem[] {
   const problems = new Problems();
   if (found.length === 0) {
-    const template = generatorTemplate(root);
-    const fix = template ? `${template} is a template: generate a project from it, and describe its stack there.` : FIX_NOTHING;
-    problems.add(stack, 'No FastAPI application and no Next.js application was found.', fix);
+    problems.add(stack, 'No FastAPI application and no Next.js application was found.', fixNothing());
     return [...problems.all];
   }
   if (initScripts.length > 0 && found.every(({ dialect }) => dialect === undefined)) {
@@ -107,4 +105,13 @@ function wrong(stack: string, root: ApplicationFolder, found: readonly Candidate
 }
 
 const FIX_SCRIPTS = "Leave it out, or give it to a database that you describe: new Postgres(stack, 'postgres', { initScripts: […] }).";
+
+/** How to go on in a repository of which nothing can be built. */
+function nothingFound(root: ApplicationFolder, withoutManifest: readonly string[]): string {
+  const template = generatorTemplate(root);
+  if (template) return `${template} is a template: generate a project from it, and describe its stack there.`;
+  const [file] = withoutManifest;
+  return file ? `${file} creates a FastAPI application, and no file says what it depends on: add one beside it, such as requirements.txt.` : FIX_NOTHING;
+}
+
 const FIX_NOTHING = 'Look whether git knows its files, and whether the folder has package.json with next, or a manifest such as pyproject.toml; or describe the services with constructs.';

@@ -45,6 +45,9 @@ test('options for a service that is not there are told, with the closest name', 
 
 test('a repository without an application is told how to go on', () => {
   expect(synthError({ 'README.md': '' }, detect())).toContain('No FastAPI application and no Next.js application was found.');
+  expect(synthError({ 'api/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n' }, detect())).toContain(
+    'Fix: api/main.py creates a FastAPI application, and no file says what it depends on: add one beside it, such as requirements.txt.',
+  );
   expect(synthError({ '{{name}}/api/requirements.txt': '' }, detect())).toContain('Fix: {{name}} is a template: generate a project from it, and describe its stack there.');
 });
 
