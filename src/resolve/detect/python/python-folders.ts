@@ -12,6 +12,8 @@ const MADE_BY_METHOD = /(?<object>(?:\w+\.)*\w+(?:\([^()\n]*\))?|\([^()\n]*(?:\(
 const MAKES = /\b(?:makedirs|mkdir)\(/;
 /** A file of a log in a folder, which Loguru makes; that of logging has to be there, and is written to. */
 const LOGGED = /(?:\blogger\.add\(|["']sink["']\s*:|\bsink\s*=|\b\w*FileHandler\()\s*(?:filename\s*=\s*)?f?["'](?<folder>[\w.-]+(?:\/[\w.-]+)*)\/[^/"'\n]*["']/g;
+/** A folder that Chroma keeps its data in, and makes: said to its client, or to LangChain's. */
+const KEPT = /\bPersistentClient(?=\()|\bpersist_directory\s*=\s*(?<folder>[^,)\n]+)/g;
 /** Aerich's command, in code; it writes its migrations. */
 const MIGRATES = /\bCommand\(\s*tortoise_config\s*=(?![^()]*\blocation\s*=)/;
 /** Starlette's class, and those of a team that extend it. */
@@ -41,7 +43,8 @@ export function isOfSystem(folder: string): boolean {
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  return findFolders(modules.filter(({ code }) => MAKES.test(code) || code.search(LOGGED) >= 0 || MIGRATES.test(code)), modules, madeBy, start);
+  const making = modules.filter(({ code }) => [MAKES, LOGGED, KEPT, MIGRATES].some((pattern) => code.search(pattern) >= 0));
+  return findFolders(making, modules, madeBy, start);
 }
 
 /**
@@ -201,8 +204,10 @@ function madeBy(code: string): string[] {
   });
   const logged = [...code.matchAll(LOGGED)].map(({ groups }) => `"${groups!.folder}"`);
   const migrations = MIGRATES.test(code) ? ['"migrations"'] : [];
+  const kept = [...code.matchAll(KEPT)].map(({ 0: match, index, groups }) =>
+    groups!.folder ?? (argumentsAt(code, index + match.length)[0] ?? '').replace(/^path\s*=\s*/, ''));
   const methods = [...code.matchAll(MADE_BY_METHOD)].map(({ groups }) => `${groups!.object}${groups!.up}`);
-  return [...[...calls, ...methods].flatMap((expression) => itemsOf(expression, code) ?? [expression]), ...logged, ...migrations];
+  return [...[...calls, ...kept, ...methods].flatMap((expression) => itemsOf(expression, code) ?? [expression]), ...logged, ...migrations];
 }
 
 /** What the variable of a loop stands for: the items of the list, where that is written down; undefined for other expressions. */
