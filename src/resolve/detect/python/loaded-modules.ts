@@ -18,16 +18,13 @@ const NAMED = /["'](?<name>[A-Za-z_][\w.:/]*)["']/g;
 export function loadedModules(modules: readonly PythonModule[]): readonly PythonModule[] {
   const started = modules.filter(({ file, code }) => STARTED.test(code) || STARTED_BY_NAME.test(file));
   if (started.length === 0) return modules;
+  const named = new Map<string, PythonModule[]>(modules.map((module) => [nameOf(module), []]));
+  for (const module of modules) named.get(nameOf(module))!.push(module);
   const loaded = new Set(started);
-  const others = new Set(modules.filter((module) => !loaded.has(module)));
   for (const { file, code } of loaded) { // those that are added meanwhile come, too
     if (FINDS_MODULES.test(code)) return modules;
-    const names = new Set([...namesIn(code), ...file.split('/').slice(0, -1)]); // packages that it lies in, too
-    for (const other of others) {
-      if (!names.has(nameOf(other))) continue;
-      loaded.add(other);
-      others.delete(other);
-    }
+    const names = [...namesIn(code), ...file.split('/').slice(0, -1)]; // packages that it lies in, too
+    for (const module of names.flatMap((name) => named.get(name) ?? [])) loaded.add(module);
   }
   return modules.filter((module) => loaded.has(module));
 }

@@ -43,3 +43,10 @@ test('all are, where nothing tells what starts', () => {
   const modules = [python('a.py'), python('b.py')];
   expect(loadedModules(modules)).toEqual(modules);
 });
+
+test('a long chain of imports is followed in a moment', () => {
+  const modules = Array.from({ length: 6000 }, (_, index) => python(`part_${index}.py`, `import part_${index + 1}`));
+  const started = Date.now();
+  expect(load('import part_0', ...modules)).toHaveLength(6000);
+  expect(Date.now() - started).toBeLessThan(2000);
+});
