@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { PythonModule } from './python-module';
 import { PythonPath, pythonPath, PythonPaths } from './python-path';
 import { folderPath, outermost } from '../../../util/paths';
-import { argumentsAt, SourceCode } from '../../../util/source-code';
+import { argumentsAt, SourceCode, splitOutsideBrackets } from '../../../util/source-code';
 import type { Setting } from '../../settings/setting';
 
 /** Constants of modules, fields of settings, and attributes of objects. */
@@ -29,8 +29,14 @@ const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
 const OF_SYSTEM = /^\/(?:$|app$|(?:tmp|dev|proc|sys|etc|usr|bin|sbin|lib\d*|root|run|boot)(?:\/|$)|(?:var|home|opt|mnt|srv)$)/;
 /** A folder below that in which images have their code; a name with a dot may be that of a file. */
 const IN_IMAGE = /["'](?<path>\/app(?:\/[\w-]+)+)\/?["']/g;
+/** A text whose end is computed. */
+const FORMATTED = /\bf(?<quote>["'])(?<folder>[\w./-]*\w)\/[^"'\n]*\{[^"'\n]*\k<quote>/;
+const JOIN = /^(?:os\.)?(?:path\.)?join\(/;
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
+
+/** What stands in code for an expression, that to be taken first. */
+type Otherwise = (expression: string, code: string) => string[];
 
 /** Whether a folder is one of the image itself. */
 export function isOfSystem(folder: string): boolean {
@@ -44,7 +50,7 @@ export function isOfSystem(folder: string): boolean {
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
   const making = modules.filter(({ code }) => [MAKES, LOGGED, KEPT, MIGRATES].some((pattern) => code.search(pattern) >= 0));
-  return findFolders(making, modules, madeBy, start);
+  return findFolders(making, modules, madeBy, start, beginnings);
 }
 
 /**
@@ -61,22 +67,25 @@ function findFolders(
   modules: readonly PythonModule[],
   expressions: (code: string) => string[],
   start: string,
+  otherwise?: Otherwise,
 ): string[] {
-  return outermost(pathsFromStart(among, modules, expressions, start).filter((path) => path !== '.' && !isOfSystem(path))).sort();
+  return outermost(pathsFromStart(among, modules, expressions, start, otherwise).filter((path) => path !== '.' && !isOfSystem(path))).sort();
 }
 
 /**
  * Paths that expressions of some modules come to, from where the application starts or absolute; none that leaves it.
  *
  * @param modules all of them, whose constants are known
+ * @param otherwise what counts for an expression that comes to no path
  */
 export function pathsFromStart(
   among: readonly PythonModule[],
   modules: readonly PythonModule[],
   expressions: (code: string) => string[],
   start: string,
+  otherwise?: Otherwise,
 ): string[] {
-  const paths = pathsIn(among, modules, expressions, start);
+  const paths = pathsIn(among, modules, expressions, start, otherwise);
   const fromStart = paths.map(({ from, path }) => (from === 'application' ? posix.relative(start, path) || '.' : path));
   return [...new Set(fromStart)].filter((path) => !path.split('/').includes('..')).sort();
 }
@@ -86,12 +95,16 @@ function pathsIn(
   modules: readonly PythonModule[],
   expressions: (code: string) => string[],
   start: string,
+  otherwise: Otherwise = () => [],
 ): PythonPath[] {
   if (among.length === 0) return [];
   const known = knownPaths(modules, start);
   return among.flatMap(({ file, code }) => {
     const isOther = (expression: string) => isOwnName(expression, { file, code }, known);
-    return expressions(code).filter((each) => !isOther(each)).flatMap((expression) => pythonPath(expression, file, known) ?? []);
+    return expressions(code).flatMap((expression) => {
+      const possible = [...(isOther(expression) ? [] : [expression]), ...otherwise(expression, code)];
+      return possible.map((each) => pythonPath(each, file, known)).find(Boolean) ?? [];
+    });
   });
 }
 
@@ -219,4 +232,17 @@ function itemsOf(expression: string, code: string): string[] | undefined {
   const said = list ? new RegExp(String.raw`\b${list}\s*=\s*`).exec(code) : over;
   const start = said ? said.index + said[0].length : 0;
   return said && /[([]/.test(code.charAt(start)) ? argumentsAt(code, start) : [];
+}
+
+/** What a path begins with whose end is computed, the longest first: `"uploads"` of `f"uploads/{name}"`. */
+function beginnings(expression: string, code: string): string[] {
+  const assigned = /^\w+$/.test(expression) ? [...code.matchAll(ASSIGNED)].filter(({ groups }) => groups!.name === expression) : [];
+  return [expression, ...assigned.map(({ groups }) => groups!.value)].flatMap((each) => {
+    const whole = each.trim().replace(/^\((?<inner>.*)\)$/, '$<inner>');
+    const [join = ''] = JOIN.exec(whole) ?? [];
+    const parts = join ? argumentsAt(whole, join.length - 1) : splitOutsideBrackets(whole, '/');
+    const begun = parts.map((part, index) => [...parts.slice(0, index), part.replace(FORMATTED, '"$<folder>"')]);
+    const shorter = begun.filter((first) => first.length < parts.length || first.at(-1) !== parts.at(-1)).reverse();
+    return shorter.map((first) => (join ? `${join}${first.join(', ')})` : first.join('/')));
+  });
 }

@@ -36,7 +36,8 @@ export function pythonPath(expression: string, file: string, known: PythonPaths)
   const names = (code.match(BASE) ?? []).filter((name) => !AROUND.test(name) || name.includes('('));
   if (names.length > 1) return undefined;
   const literals = [...text.matchAll(LITERAL)].map(({ groups }) => groups!.text);
-  const base = names.length === 0 ? whereItBegins(literals) : baseOf(names[0], file, known);
+  const isJoined = /\b(?:join(?:path)?|(?:Pure)?Path)\(/.test(code) && !code.includes('+');
+  const base = names.length === 0 ? whereItBegins(isJoined ? literals.slice(0, 1) : literals) : baseOf(names[0], file, known);
   const isNone = (literal: string) => /^~|[^\w./ -]/.test(literal) || (names.length > 0 && literal.startsWith('/'));
   if (!base || literals.some(isNone)) return undefined;
   const path = posix.join(base.path, ...Array<string>(levelsUp(code)).fill('..'), ...literals);

@@ -84,12 +84,21 @@ describe('a folder that stands on what another module or a setting says', () => 
     ['DATA = Path(os.getenv("DATA_DIR", "./data"))\nDATA.mkdir()\n', ['data']],
     ['os.makedirs(Path.cwd() / "tmp")\n', ['tmp']],
     ['os.makedirs("uploads")\nos.makedirs("uploads/images")\n', ['uploads']],
+    ['os.makedirs(Path("data") / "uploads")\n', ['data/uploads']],
+    ['os.makedirs(os.path.join("data", "uploads"))\n', ['data/uploads']],
+    ['os.makedirs(f"uploads/{user}/images")\n', ['uploads']],
+    ['Path(f"uploads/{user}").mkdir(parents=True)\n', ['uploads']],
+    ['os.makedirs(os.path.join("data", "uploads", str(user.id)), exist_ok=True)\n', ['data/uploads']],
+    ['(Path("data") / "uploads" / user).mkdir(parents=True)\n', ['data/uploads']],
+    ['def save(user):\n    folder = ROOT / "uploads" / str(user.id)\n    folder.mkdir(parents=True)\n', ['uploads']],
+    ['folder = os.path.join(UPLOADS, user)\nos.makedirs(folder)\nUPLOADS = os.getenv("UPLOADS", "uploads")\n', ['uploads']],
   ])('%j makes %j', (code, folders) => {
     expect(made(code)).toEqual(folders);
   });
 
   test.each([
-    'os.makedirs(f"uploads/{name}")\n',
+    'os.makedirs(f"{name}/uploads")\n',
+    'def save(user):\n    folder = Path(user) / "a"\n    folder.mkdir()\n',
     'os.makedirs(os.path.join(ROOT, name))\n',
     'for part in parts:\n    os.makedirs(part)\n',
     'WHERE = ROOT / "a"\nWHERE = ROOT / "b"\nWHERE.mkdir()\n',

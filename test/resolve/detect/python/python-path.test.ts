@@ -9,6 +9,9 @@ const pathOf = (expression: string) => {
 test.each([
   ['"data/cache/"', 'start: data/cache'],
   ["Path('data')", 'start: data'],
+  ['Path("data") / "cache"', 'start: data/cache'],
+  ['os.path.join("data", "cache")', 'start: data/cache'],
+  ['os.path.join("/data", "cache")', 'root: /data/cache'],
   ['os.getenv("DATA", "data")', 'start: data'],
   ['Field(default="data", description="x")', 'start: data'],
   ['Path("/app/data/")', 'root: /app/data'],
@@ -25,7 +28,7 @@ test.each([
   expect(pathOf(expression)).toBe(path);
 });
 
-test.each(['ROOT / "/var/data"', '"~/data"', 'f"{ROOT}_data"', 'f"{ROOT}/{name}"', 'f"{other}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'os.environ["DATA"]', '42'])(
+test.each(['ROOT / "/var/data"', '"~/data"', 'f"{ROOT}_data"', 'f"{ROOT}/{name}"', 'f"{other}/data"', 'ROOT / name', 'name', 'ROOT / "a" if name else "b"', '"https://example.com"', 'parts["x"]', '"a" + "b"', 'Path("a" + "b")', '("a", "b")', 'os.environ["DATA"]', '42'])(
   '%s is no path that is known',
   (expression) => {
     expect(pathOf(expression)).toBeUndefined();
