@@ -16,7 +16,7 @@ export function renderDockerfile(dockerfile: Dockerfile, pinsPath: string): stri
 }
 
 function renderStage({ name, from, comment, instructions }: Stage): string {
-  return [`# ${comment}`, `FROM ${from} AS ${name}`, ...instructions.map(renderInstruction)].join('\n').trimEnd() + '\n';
+  return [withComment(comment, `FROM ${from} AS ${name}`), ...instructions.map(renderInstruction)].join('\n').trimEnd() + '\n';
 }
 
 function renderInstruction({ _data: data }: Instruction): string {

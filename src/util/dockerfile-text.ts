@@ -1,3 +1,4 @@
+import { shellQuote } from './shell';
 import { shellWords } from './shell-words';
 
 /** Where an application lies in its images; folders of the build context keep their place below it. */
@@ -5,6 +6,14 @@ export const APPLICATION = '/app';
 
 /** An in-memory folder of every build container: nothing written there ends up in a layer. */
 export const BUILD_MEMORY = '/dev/shm';
+
+/** Goes on with a command in the next line, below its first words. */
+export const NEXT_LINE = ' \\\n      ';
+
+/** A command that ends the build with a message where there is no such file. */
+export function requireFile(path: string, message: string): string {
+  return `{ [ -f ${shellQuote(path)} ] ||${NEXT_LINE}{ echo ${shellQuote(message)} >&2; exit 1; }; }`;
+}
 
 /**
  * A program and its arguments as a Dockerfile names them without a shell.

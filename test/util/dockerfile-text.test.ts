@@ -1,4 +1,4 @@
-import { splitInstructions } from '../../src/util/dockerfile-text';
+import { requireFile, splitInstructions } from '../../src/util/dockerfile-text';
 
 test('one instruction a line, without comments and empty lines', () => {
   expect(splitInstructions('# comment\nFROM alpine AS base\n\n  # another\nUSER 1\n')).toEqual(['FROM alpine AS base', 'USER 1']);
@@ -33,4 +33,8 @@ test('of here-documents there may be several; comments in them stay, tabs before
 
 test('what a here-document holds is no instruction', () => {
   expect(splitInstructions('COPY <<EOF /a\nUSER 0\nEOF\nUSER 1\n')).toEqual(['COPY <<EOF /a\nUSER 0\nEOF', 'USER 1']);
+});
+
+test('a file that is required has both its name and the message quoted where they must be', () => {
+  expect(requireFile('out/my site/404.html', "There's none.")).toBe("{ [ -f 'out/my site/404.html' ] || \\\n      { echo 'There'\\''s none.' >&2; exit 1; }; }");
 });

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { requireFile } from '../../util/dockerfile-text';
 import { shellQuote } from '../../util/shell';
 
 /** How the output of a build is shipped. */
@@ -48,7 +49,7 @@ export function keepFetched(output: NextOutput): string[] {
   const server = shellQuote(serverFolder(output));
   const missing = `next build left no ${serverFolder(output)}/server.js: does next.config set output or outputFileTracingRoot?`;
   return [
-    `{ [ -f ${server}/server.js ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`,
+    requireFile(`${serverFolder(output)}/server.js`, missing),
     `mkdir -p ${server}/${distDir}/cache`,
     `cp -r ${distDir}/cache/fetch-cache ${server}/${distDir}/cache/`,
   ];

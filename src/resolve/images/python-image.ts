@@ -50,7 +50,7 @@ export interface PythonImage extends ReducedDependencies, OwnPackages {
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 /** Drivers such as aiomysql ask for the name of their user when they are imported. @see https://docs.python.org/3/library/getpass.html */
 const RUNTIME_USER = { ...HOME, LOGNAME: 'app' };
-const WHY_RUNTIME_USER = `${WHY_HOME} Under another user ID it has no name either: Python takes LOGNAME.`;
+const WHY_RUNTIME_USER = `${WHY_HOME}\nUnder another user ID it has no name either: Python takes LOGNAME.`;
 /** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
 

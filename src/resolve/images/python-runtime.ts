@@ -4,7 +4,7 @@ import { installSystemPackages } from './system-packages';
 import type { Stage } from '../../model/dockerfile';
 import { BindMount, Instruction } from '../../model/instruction';
 import { VENV } from '../../package-managers/python-package-manager';
-import { BUILD_MEMORY } from '../../util/dockerfile-text';
+import { BUILD_MEMORY, NEXT_LINE } from '../../util/dockerfile-text';
 
 /** The part of a Python image that depends on its base. */
 export interface PythonRuntime {
@@ -46,7 +46,7 @@ export function interpreterStages(runtime: PythonRuntime, added: readonly Instru
       ...added,
       Instruction.run(
         [
-          `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include \\\n      ${UNUSED.map((name) => `${LIBRARY}/${name}`).join(' \\\n      ')}`,
+          `rm -rf /usr/local/bin/pip* /usr/local/bin/idle* /usr/local/bin/pydoc* /usr/local/include${NEXT_LINE}${UNUSED.map((name) => `${LIBRARY}/${name}`).join(NEXT_LINE)}`,
           `python -m compileall -q -j 0 --invalidation-mode unchecked-hash ${LIBRARY}`,
         ],
         { comment: 'Compile the standard library now, because a read-only container cannot store bytecode.' },

@@ -2,6 +2,7 @@ import { Base, runWithBinutils, stripFrom } from './base-families';
 import type { Stage } from '../../model/dockerfile';
 import { Instruction } from '../../model/instruction';
 import { PythonProject, VENV } from '../../package-managers/python-package-manager';
+import { NEXT_LINE } from '../../util/dockerfile-text';
 
 /** Python dependencies, and what of them does not ship. */
 export interface ReducedDependencies {
@@ -41,13 +42,13 @@ function binutils({ base, pythonImage, project }: ReducedDependencies): Stage {
 /** Based on the stage with the dependencies, so that only changed files are copied. */
 function stripped({ base, stripNativeModules, removeDevelopmentFiles }: ReducedDependencies): Stage {
   const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
-  const removeFiles = `find ${VENV} -type f '(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')' -exec rm {} +`;
-  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' ${OF_THIS_MACHINE} -exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
+  const removeFiles = `find ${VENV} -type f${NEXT_LINE}'(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')'${NEXT_LINE}-exec rm {} +`;
+  const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' ${OF_THIS_MACHINE}${NEXT_LINE}-exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
   return {
     name: 'stripped',
     from: 'builder',
     comment: stripNativeModules
-      ? 'The dependencies without debugging symbols. Skipped are libraries bundled in wheels, which were modified after linking and would break, and those for other machines.'
+      ? 'The dependencies without debugging symbols. Skipped are libraries for other machines, and those bundled in wheels, which were\nmodified after linking and would break.'
       : 'The dependencies without files that are only needed to develop them.',
     instructions: [
       Instruction.run([...(removeDevelopmentFiles ? [removeFiles] : []), ...(stripNativeModules ? [strip] : [])], {

@@ -6,6 +6,7 @@ import { siteConfiguration } from './site-configuration';
 import { cachingOfValues, fillAndStart, prepareValues, SITE_PROGRAMS } from './site-values';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
+import { requireFile } from '../../util/dockerfile-text';
 import { shellQuote } from '../../util/shell';
 import { NGINX_GRACE_SECONDS, reduceNginx, startNginx, stopNginx } from '../nginx';
 
@@ -43,7 +44,7 @@ export function staticSite(site: StaticSite): Serve {
 
 function checkExport({ exportFolder }: StaticSite): string {
   const missing = `next build left no ${exportFolder}: does next.config set output and distDir for every build?`;
-  return `{ [ -f ${shellQuote(exportFolder)}/404.html ] || { echo ${shellQuote(missing)} >&2; exit 1; }; }`;
+  return requireFile(`${exportFolder}/404.html`, missing);
 }
 
 function finish({ placeholders }: NextImage, { exportFolder }: StaticSite): Instruction {
