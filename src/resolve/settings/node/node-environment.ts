@@ -6,6 +6,7 @@ import { signs } from '../secret-kind';
 import type { Setting } from '../setting';
 import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
+import { isToldItsName } from './told-name';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
 const OTHERWISE = String.raw`"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|\x60(?<ticks>[^\x60$\n]*)\x60|(?<other>\S)`;
@@ -73,9 +74,11 @@ export function readVariables(path: string, source: SourceCode, { called = new S
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
     const fallback = double ?? single ?? ticks;
     const hasOther = other !== undefined || CONVERTED_OR_ELSE.test(text.slice(index + match.length));
-    const isCountedOn = after === '' ? LEADS_TO.test(text.slice(0, index)) || (signs(name ?? key) && !tested?.has(name ?? key)) : fallback === undefined && !hasOther;
+    const variable = name ?? key;
+    const isUsed = () => LEADS_TO.test(text.slice(0, index)) || isToldItsName(text, variable, index, index + match.length);
+    const isCountedOn = after === '' ? isUsed() || (signs(variable) && !tested?.has(variable)) : fallback === undefined && !hasOther;
     const expected = isCountedOn ? { expected: true } : {};
-    return [{ name: name ?? key, place: at(index), required: false, ...expected, fallback, form: 'text' }];
+    return [{ name: variable, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });
   const taken = takenOut(text).map(({ name, index, fallback }): Setting => ({ name, place: at(index), required: false, fallback, form: 'text' }));
   const thrown = thrownFor(text).map(({ name, index }): Setting => {

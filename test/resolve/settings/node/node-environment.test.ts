@@ -30,6 +30,10 @@ test('code that signs counts on its key, unless it looks for it', () => {
   expect(nodeEnvironment('a.ts', SourceCode.javascript('const key = process.env.JWT_SECRET;'), { tested: new Set(['JWT_SECRET']) })[0].expected).toBeUndefined();
 });
 
+test('code counts on a variable that it hands to a function together with its name', () => {
+  expect(read('const url = required("API_URL", process.env.API_URL);')[0].expected).toBe(true);
+});
+
 test('a rewrite counts on the variable that its destination begins with', () => {
   expect(read('const rule = { source: "/api/:path*", destination: `${process.env.API_URL}/:path*` };')).toMatchObject([{ name: 'API_URL', required: false, expected: true }]);
   expect(read('const rule = { destination: `${process.env.API_URL || "http://localhost:8000"}/:path*` };')).toMatchObject([{ name: 'API_URL', fallback: 'http://localhost:8000' }]);
