@@ -26,6 +26,8 @@ const NAMES = /^[ \t]*(?:[\w.]+\.)?(?<alias>\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:os\
 const MAKES_NUMBER = /(?<![\w.])(?:int|float)\(\s*(?:os\.)?$/;
 /** With which tokens are signed: with None, they are not. */
 const ALGORITHM = /(?:^|_)ALGORITHM$/;
+/** After a call: a value that is taken for an empty one, too. */
+const OR_ELSE = /^[ \t]*or[ \t]+(?<value>"[^"\n]*"|'[^'\n]*'|\d+)[ \t]*(?=[\n#,)\]}]|$)/;
 const CONFIG_LIBRARIES: readonly string[] = ['starlette.config', 'decouple', 'environs', 'environ'];
 
 /** What other files say about how settings are read. */
@@ -122,9 +124,11 @@ function formOf(text: string, index: number): SettingForm {
 }
 
 function call(text: string, { name, match: { 0: match, index } }: Named, at: (index: number) => string, required: boolean): Setting {
-  const [, ...rest] = argumentsAt(text, index + match.indexOf('('));
+  const open = index + match.indexOf('(');
+  const [, ...rest] = argumentsAt(text, open);
   const named = rest.find((argument) => /^default\s*=/.test(argument))?.replace(/^default\s*=\s*/, '');
   const second = rest.find((argument) => !/^\w+\s*=(?!=)/.test(argument));
-  const fallback = named ?? second;
+  const orElse = OR_ELSE.exec(text.slice(open + withinBrackets(text, open).length + 2))?.groups!.value;
+  const fallback = named ?? second ?? orElse;
   return { name, place: at(index), required: required && fallback === undefined, fallback: valueOf(fallback, text), form: formOf(text, index) };
 }
