@@ -1,7 +1,7 @@
 import type { Application } from './application';
 import { findFastApi, findWithoutManifest } from './find-fastapi';
 import { findNextJs } from './find-nextjs';
-import { findOtherFrontends, OtherFrontend } from './find-other-frontends';
+import { findOtherApplications, OtherApplication } from './find-other-applications';
 import { isSample, searchedFiles } from './repository';
 import { folderPath, isWithin } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -12,7 +12,7 @@ export interface Discovery {
   readonly applications: readonly Application[];
   /** Files of FastAPI applications that cannot be built, since nothing says what they depend on. */
   readonly withoutManifest: readonly string[];
-  readonly otherFrontends: readonly OtherFrontend[];
+  readonly otherApplications: readonly OtherApplication[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function findApplications(repository: ReadableFolder, exclude: readonly s
   return {
     applications: (shipped.length > 0 ? shipped : found).sort(byKindAndPath),
     withoutManifest: findWithoutManifest(repository, files),
-    otherFrontends: findOtherFrontends(repository, files),
+    otherApplications: findOtherApplications(repository, files),
   };
 }
 

@@ -36,12 +36,12 @@ export function unknownFolders(root: ApplicationFolder, exclude: readonly string
 type Unused = Omit<Discovery, 'applications'>;
 
 /** Applications that the stack goes without. */
-function leftOut({ withoutManifest, otherFrontends }: Unused, { services }: StackModel, stack: string): string[] {
+function leftOut({ withoutManifest, otherApplications }: Unused, { services }: StackModel, stack: string): string[] {
   const built = services.map(({ imageBuild }) => imageBuild?.context);
   return [
     ...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`),
-    ...otherFrontends.filter(({ path }) => !built.includes(path)).map(({ path, framework, hasDockerfile }) => {
-      const add = `new ContainerService(${stack}, '${slug(posix.basename(path), 40) || 'frontend'}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
+    ...otherApplications.filter(({ path }) => !built.includes(path)).map(({ path, framework, kind, hasDockerfile }) => {
+      const add = `new ContainerService(${stack}, '${slug(posix.basename(path), 40) || kind}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
       return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
     }),
   ];

@@ -14,7 +14,7 @@ test('an application of which nothing says what it depends on is left out, which
   expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
 });
 
-test('a frontend of another framework is told of, until something builds it or its folder is excluded', () => {
+test('an application of another framework is told of, until something builds it or its folder is excluded', () => {
   const vite = { 'web/package.json': '{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "8.0.0" } }', 'web/index.html': '', 'web/Dockerfile': 'FROM nginxinc/nginx-unprivileged:1.29\n' };
   const told = (...options: Parameters<typeof detect>) =>
     synthWithWarnings({ ...inFolder('api', FASTAPI), ...vite }, detect(...options)).warnings.filter((line) => line.includes('Vite'));

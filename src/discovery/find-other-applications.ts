@@ -4,10 +4,11 @@ import { mapOf } from '../util/objects';
 import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
-/** A web application of a framework that no service is made for. */
-export interface OtherFrontend {
+/** An application of a framework that no service is made for. */
+export interface OtherApplication {
   readonly path: string;
   readonly framework: string;
+  readonly kind: 'backend' | 'frontend';
   /** Whether its team has written a Dockerfile for it. */
   readonly hasDockerfile: boolean;
 }
@@ -15,8 +16,18 @@ export interface OtherFrontend {
 const PACKAGE = /(?:^|\/)package\.json$/;
 /** The page that a single-page application starts from, from its folder. */
 const PAGE = /^(?:(?:src|public)\/)?index\.html$/;
-/** What builds web applications, by its package; the first that a manifest names counts, since some stand on Vite. */
-const FRAMEWORKS: readonly { readonly dependency: string; readonly name: string; readonly servesPage?: boolean }[] = [
+
+interface Framework {
+  readonly dependency: string;
+  readonly name: string;
+  /** @default a frontend */
+  readonly kind?: 'backend';
+  readonly servesPage?: boolean;
+}
+
+/** What builds applications, by its package; the first that a manifest names counts, since some stand on Vite. */
+const FRAMEWORKS: readonly Framework[] = [
+  { dependency: '@nestjs/core', name: 'NestJS', kind: 'backend' },
   { dependency: 'nuxt', name: 'Nuxt' },
   { dependency: '@sveltejs/kit', name: 'SvelteKit' },
   { dependency: 'astro', name: 'Astro' },
@@ -28,18 +39,18 @@ const FRAMEWORKS: readonly { readonly dependency: string; readonly name: string;
 ];
 
 /**
- * Web applications of other frameworks, so that a team is told what its stack goes without.
+ * Applications of other frameworks, so that a team is told what its stack goes without.
  *
  * @param files the paths to look at
  */
-export function findOtherFrontends(repository: ReadableFolder, files: readonly string[]): OtherFrontend[] {
-  return files.filter((file) => PACKAGE.test(file) && !isSample(file)).flatMap((manifest): OtherFrontend[] => {
+export function findOtherApplications(repository: ReadableFolder, files: readonly string[]): OtherApplication[] {
+  return files.filter((file) => PACKAGE.test(file) && !isSample(file)).flatMap((manifest): OtherApplication[] => {
     const path = manifest.replace(PACKAGE, '') || '.';
     const within = pathsBelow(files, path);
     const { dependencies, devDependencies, scripts } = readJson(repository.text(manifest));
     const named = { ...mapOf(dependencies), ...mapOf(devDependencies) };
     const framework = FRAMEWORKS.find(({ dependency }) => dependency in named);
     const isApplication = framework && 'build' in mapOf(scripts) && !('next' in named) && (!framework.servesPage || within.some((file) => PAGE.test(file)));
-    return isApplication ? [{ path, framework: framework.name, hasDockerfile: within.includes('Dockerfile') }] : [];
+    return isApplication ? [{ path, framework: framework.name, kind: framework.kind ?? 'frontend', hasDockerfile: within.includes('Dockerfile') }] : [];
   });
 }

@@ -1,10 +1,10 @@
-import { findOtherFrontends } from '../../src/discovery/find-other-frontends';
+import { findOtherApplications } from '../../src/discovery/find-other-applications';
 import { applicationFolder, Files } from '../support/application-folder';
 
 const manifest = (dependency: string, scripts = { build: 'build it' }) => JSON.stringify({ scripts, devDependencies: { [dependency]: '1.0.0' } });
 const find = (files: Files) => {
   const folder = applicationFolder(files);
-  return findOtherFrontends(folder, folder.files());
+  return findOtherApplications(folder, folder.files());
 };
 
 test.each([
@@ -13,12 +13,16 @@ test.each([
   ['react-scripts', 'Create React App', 'public/index.html'],
   ['nuxt', 'Nuxt', 'pages/index.vue'],
 ])('an application of %s', (dependency, framework, page) => {
-  expect(find({ 'web/package.json': manifest(dependency), [`web/${page}`]: '' })).toEqual([{ path: 'web', framework, hasDockerfile: false }]);
+  expect(find({ 'web/package.json': manifest(dependency), [`web/${page}`]: '' })).toEqual([{ path: 'web', framework, kind: 'frontend', hasDockerfile: false }]);
+});
+
+test('a backend of NestJS', () => {
+  expect(find({ 'api/package.json': manifest('@nestjs/core'), 'api/Dockerfile': '' })).toEqual([{ path: 'api', framework: 'NestJS', kind: 'backend', hasDockerfile: true }]);
 });
 
 test('the framework that stands on Vite is the one that is named', () => {
   const both = JSON.stringify({ scripts: { build: 'vite build' }, devDependencies: { 'vite': '8.0.0', '@sveltejs/kit': '3.0.0' } });
-  expect(find({ 'package.json': both, 'Dockerfile': '' })).toEqual([{ path: '.', framework: 'SvelteKit', hasDockerfile: true }]);
+  expect(find({ 'package.json': both, 'Dockerfile': '' })).toEqual([{ path: '.', framework: 'SvelteKit', kind: 'frontend', hasDockerfile: true }]);
 });
 
 test.each<[string, Files]>([
