@@ -1,3 +1,4 @@
+import { withCommandsInLines } from './command-lines';
 import { COMPOSE_FILE, DOCKERFILE } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import { withoutHashComments } from '../../../util/hash-comments';
@@ -31,9 +32,6 @@ const TARGET = /(?:^|[\s"'`=([])(?<target>[A-Za-z_][\w.]*:[A-Za-z_]\w*)(?=$|[\s"
 const PORT = /(?:--port|-p|\bport)["'`]?\s*[ =,]\s*["'`]?(?<port>\d{2,5})\b|(?:--bind|-b)["'`]?\s*[ =,]\s*["'`]?[\w.[\]:]*:(?<bound>\d{2,5})\b/;
 /** What leads to the number that holds where a variable has none: `${PORT:-8001}`, `int(os.getenv("PORT", 8001))`. */
 const VARIABLE = /\$\{\w+:-|(?:int\(\s*)?os\.(?:environ\.get|getenv)\(["']\w+["'],\s*/g;
-/** What leads to the next line of a command; in YAML also an item of a list, or an option in a folded text. */
-const CONTINUED = /\\\n/g;
-const CONTINUED_IN_YAML = /\\\n|\n[ \t]*(?:- |(?=--?\w))/g;
 const RUN = /\brun\(/g;
 const FASTAPI_CLI = /\bfastapi["'`]?[\s,]+["'`]?(?:run|dev)\b(?<rest>[^\n]*)/g;
 const SCRIPT = /(?:^|[\s"'`])(?<file>[\w./-]+\.py)\b/;
@@ -49,7 +47,7 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   // Comments in code and documents tell how it is started; in files that start it, how it was.
   const text = TELLS.test(file) ? written : withoutHashComments(written);
   if (isGenerated(written) || !/uvicorn|gunicorn|hypercorn|granian|fastapi/.test(text)) return [];
-  const joined = withoutLineBreaks(text, COMPOSE_FILE.test(file) ? CONTINUED_IN_YAML : CONTINUED);
+  const joined = withCallsInLines(withCommandsInLines(file, text));
   const commands = [...joined.matchAll(SERVER), ...joined.matchAll(FASTAPI_CLI)];
   return commands.flatMap(({ 0: match, groups, index }) => {
     const rest = groups!.rest;
@@ -62,9 +60,9 @@ function commandsIn(folder: ApplicationFolder, file: string): ServerCommand[] {
   });
 }
 
-/** The text with each command, and each call of `run`, in one line; everything stays at its index. */
-function withoutLineBreaks(text: string, continued: RegExp): string {
-  let joined = text.replace(continued, (gap) => ' '.repeat(gap.length));
+/** The text with each call of `run` in one line; everything stays at its index. */
+function withCallsInLines(text: string): string {
+  let joined = text;
   for (const { 0: call, index } of text.matchAll(RUN)) {
     const start = index + call.length;
     const given = withinBrackets(joined, start - 1);

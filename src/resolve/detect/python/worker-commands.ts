@@ -1,7 +1,10 @@
 import { posix } from 'node:path';
+import { withCommandsInLines } from './command-lines';
 import { pythonProgram, workerArguments, workerIdentity } from './worker-programs';
 import { NOT_SHIPPED } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
+import { withoutHashComments } from '../../../util/hash-comments';
+import { lineAt } from '../../../util/lines';
 import type { ApplicationFolder } from '../../application-folder';
 
 /** A command of the team that starts a process beside the server, which takes jobs or gives them out. */
@@ -13,6 +16,8 @@ export interface WorkerCommand {
 
 /** Names of files in which teams start processes. */
 const FILES = /^(?:(?:docker-)?compose.*\.ya?ml|Procfile|.*\.sh|Makefile|justfile|(?:.*\.)?Dockerfile(?:\..*)?)$/;
+/** What YAML and JSON write around the words of a command. */
+const AROUND = /["'[\]\\]+|,(?=["'\s])|(?<=["']),/g;
 /** What a shell takes for the end of a command, as a word of its own or at the end of one. */
 const ENDS = /^(?:&&?|\|\|?|;|#.*|\d?>.*)$/;
 
@@ -21,7 +26,7 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
   const found = new Map<string, WorkerCommand>();
   for (const each of [folder, ...folder.ancestors()]) {
     for (const file of shippedFirst(each.files().filter(mayStartProcesses))) {
-      for (const { argv, line } of commandsIn(each.text(file))) {
+      for (const { argv, line } of commandsIn(file, each.text(file))) {
         const command = workerIdentity(argv);
         if (!found.has(command) && isThere(folder, pythonProgram(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }
@@ -45,20 +50,19 @@ function shippedFirst(files: readonly string[]): string[] {
   return [...files.filter((file) => !NOT_SHIPPED.test(file)), ...files.filter((file) => NOT_SHIPPED.test(file))];
 }
 
-function commandsIn(text: string): { readonly argv: readonly string[]; readonly line: number }[] {
+function commandsIn(file: string, text: string): { readonly argv: readonly string[]; readonly line: number }[] {
   if (isGenerated(text)) return [];
-  // What goes on in the next line belongs to the command; the number of lines stays.
-  const joined = text.replace(/(?:[^\n]*\\\n)+[^\n]*/g, (lines) => lines.replaceAll('\\\n', ' ').concat('\n'.repeat(lines.split('\n').length - 1)));
-  return joined.split('\n').flatMap((line, index) => {
-    const argv = line.trimStart().startsWith('#') ? undefined : simpleCommands(line).map(workerArguments).find(Boolean);
-    return argv ? [{ argv, line: index + 1 }] : [];
+  const code = withoutHashComments(text);
+  return [...withCommandsInLines(file, code).matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
+    const argv = simpleCommands(line).map(workerArguments).find(Boolean);
+    return argv ? [{ argv, line: lineAt(code, index) }] : [];
   });
 }
 
-/** The commands of a line, each as its words; what quotes words and makes lists of them, in YAML or JSON, is left out. */
+/** The commands of a line, each as its words; without what stands around them in YAML or JSON. */
 function simpleCommands(line: string): string[][] {
   const commands: string[][] = [[]];
-  for (const word of line.replace(/["'[\],\\]+/g, ' ').split(/\s+/).filter(Boolean)) {
+  for (const word of line.replace(AROUND, ' ').split(/\s+/).filter(Boolean)) {
     if (word.startsWith('#')) break;
     if (!ENDS.test(word)) commands[commands.length - 1].push(word.replace(/;$/, ''));
     if (ENDS.test(word) || word.endsWith(';')) commands.push([]);

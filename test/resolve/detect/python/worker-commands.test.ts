@@ -6,6 +6,10 @@ const commands = (file: string, text: string) => workerCommands(applicationFolde
 test.each([
   ['docker-compose.yml', 'services:\n  worker:\n    command: celery -A app.tasks worker --loglevel=info\n', 3, 'celery -A app.tasks worker --loglevel=info'],
   ['compose.yaml', '    command: ["celery", "--app=app.tasks", "beat"]\n', 1, 'celery --app=app.tasks beat'],
+  ['compose.yaml', 'services:\n  worker:\n    command:\n      - celery\n      - -A\n      - app.tasks\n      - worker\n    restart: always\n', 3, 'celery -A app.tasks worker'],
+  ['compose.yaml', '    command: >\n      celery -A app.tasks\n      worker --loglevel=info\n    restart: always\n', 1, 'celery -A app.tasks worker --loglevel=info'],
+  ['compose.yaml', '    command: ["celery","-A","app","worker","-Q","mail,other"]\n', 1, 'celery -A app worker -Q mail,other'],
+  ['Procfile', 'worker: celery -A app worker -Q mail,other\n', 1, 'celery -A app worker -Q mail,other'],
   ['Procfile', 'web: uvicorn main:app\nworker: arq app.worker.WorkerSettings\n', 2, 'arq app.worker.WorkerSettings'],
   ['worker.sh', '#!/bin/sh\nexec celery -A app.tasks worker --concurrency=2 & # two\n', 2, 'celery -A app.tasks worker --concurrency=2'],
   ['Makefile', 'worker:\n\tpoetry run rq worker high low\n', 2, 'rq worker high low'],
