@@ -143,7 +143,7 @@ function slashed(path: string): string {
   return path.split(sep).join(posix.sep);
 }
 
-/** Files below a folder that git tracks or would add. */
+/** Files below a folder that git tracks or would add; it lists a submodule as one of them, and those in it by themselves. */
 function gitListing(folder: string): string[] {
   try {
     const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -154,10 +154,16 @@ function gitListing(folder: string): string[] {
       maxBuffer: 256 * 1024 * 1024,
     });
     // Git's own pattern "node_modules/" leaves a link of that name in the list.
-    return listed.split('\0').filter((file) => file !== '' && !file.split('/').some((part) => UNLISTED.has(part)) && existsSync(join(folder, file)));
+    const files = listed.split('\0').filter((file) => file !== '' && !file.split('/').some((part) => UNLISTED.has(part)) && existsSync(join(folder, file)));
+    return files.flatMap((file) => (isSubmodule(join(folder, file)) ? gitListing(join(folder, file)).map((inside) => `${file}/${inside}`) : [file]));
   } catch {
     return []; // no git, or a repository that it cannot read
   }
+}
+
+/** Whether git keeps a folder as a repository of its own; one that nobody has added has a slash at its end. */
+function isSubmodule(path: string): boolean {
+  return !path.endsWith('/') && existsSync(join(path, '.git'));
 }
 
 /** Variables that git sets for its hooks. They would make it list the repository of the hook. */

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationFolder } from '../../src/resolve/application-folder';
 import { applicationFolder, git, temporaryFolder, writeFiles } from '../support/application-folder';
@@ -89,6 +89,22 @@ describe('in a git repository', () => {
     expect(folder.files().filter((file) => /[cd]\.txt$/.test(file))).toEqual([]);
     expect(folder.below('module').files()).toEqual(['d.txt']);
     expect(new ApplicationFolder(root, 'app-two').files()).toEqual(['c.txt']);
+  });
+
+  test('the files of a submodule are among them once it is checked out', () => {
+    const { root } = repository();
+    writeFiles(root, { 'app/module/d.txt': 'd', 'app/module/inner/e.txt': 'e' });
+    for (const folder of ['app/module/inner', 'app/module']) {
+      git(join(root, folder), 'init', '--quiet');
+      git(join(root, folder), 'add', '--all');
+      git(join(root, folder), 'commit', '--quiet', '--message', 'Files');
+    }
+    git(root, 'add', '--all');
+    const files = () => new ApplicationFolder(root, '.').files().filter((file) => file.startsWith('app/module'));
+    expect(files()).toEqual(['app/module/d.txt', 'app/module/inner/e.txt']);
+    rmSync(join(root, 'app/module'), { recursive: true });
+    mkdirSync(join(root, 'app/module'));
+    expect(files()).toEqual(['app/module']);
   });
 
   test('an application that git ignores as a whole is read from the disk', () => {
