@@ -10,7 +10,7 @@ npx projen --no-post
 after=$(contents)
 if [ "$before" != "$after" ]; then
   printf 'Synthesis changed files:\n' >&2
-  diff <(printf '%s\n' "$before") <(printf '%s\n' "$after") | sed -n 's/^> [0-9a-f]*/ /p; s/^< [0-9a-f]*/ /p' | sort -u >&2
+  { diff <(printf '%s\n' "$before") <(printf '%s\n' "$after") || true; } | sed -n 's/^> [0-9a-f]*/ /p; s/^< [0-9a-f]*/ /p' | sort -u >&2
   printf 'Run npx projen and commit what it changes.\n' >&2
   exit 1
 fi
