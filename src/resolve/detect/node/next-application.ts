@@ -38,7 +38,7 @@ const SOURCE = /\.(?:[cm]?[jt]sx?|mdx)$/;
 const SHOWN_CODE = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|`[^`\n]+`/gm;
 const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 // What `next start` is told, itself or by the variable before it.
-const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*(?<option>\d+)/;
+const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*["']?(?<option>\d+)/;
 const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
 // Route groups, parallel routes and segments that may be missing have no part in the address.

@@ -150,6 +150,7 @@ test.each([
   ['NODE_ENV=production next start --hostname 0.0.0.0 --port=4001', 4001],
   ['PORT=4002 next start', 4002],
   ['next start -p4003', 4003],
+  ["next start --port '4005'", 4005],
   ['next start -p ${PORT:-4004}', undefined],
   ['next start', undefined],
   ['next dev -p 4000', undefined],
