@@ -1,5 +1,6 @@
 import { CommandCall, CommandFailure } from './command';
 import type { BuildManifest, ServiceManifest, StackManifest } from '../model/stack-manifest';
+import { commandRunner } from '../util/command-runner';
 
 /** A service whose image is built. */
 export type BuiltService = ServiceManifest & { readonly build: BuildManifest };
@@ -15,8 +16,9 @@ export function builtImage({ manifest, environment }: Pick<CommandCall, 'manifes
 }
 
 /** The command that runs a task, as the user has to type it. */
-export function taskCommand({ environment }: Pick<CommandCall, 'environment'>, task: string): string {
-  return `${environment.COMMAND_PREFIX ?? ''}npx projen ${task}`;
+export function taskCommand({ root, environment }: Pick<CommandCall, 'root' | 'environment'>, task: string): string {
+  const runner = commandRunner(root);
+  return `${environment.COMMAND_PREFIX ?? ''}${runner[0] === 'npx' ? 'npx' : runner.join(' ')} projen ${task}`;
 }
 
 /**

@@ -18,8 +18,11 @@ test('the tag comes from the environment, else it is the default one', () => {
 });
 
 test('a command is told as the user of this machine has to type it', () => {
-  expect(taskCommand({ environment: {} }, 'up')).toBe('npx projen up');
-  expect(taskCommand({ environment: { COMMAND_PREFIX: 'lab/run ' } }, 'up')).toBe('lab/run npx projen up');
+  expect(taskCommand({ root: folder.root, environment: {} }, 'up')).toBe('npx projen up');
+  expect(taskCommand({ root: folder.root, environment: { COMMAND_PREFIX: 'lab/run ' } }, 'up')).toBe('lab/run npx projen up');
+  const other = new ProgramFolder();
+  other.write('package.json', '{ "devEngines": { "packageManager": { "name": "pnpm" } } }');
+  expect(taskCommand({ root: other.root, environment: {} }, 'up')).toBe('pnpm exec projen up');
 });
 
 function required(docker: string): Promise<void> {
