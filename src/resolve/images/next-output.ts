@@ -79,6 +79,7 @@ export function trimOutput(output: NextOutput): string[] {
   return [
     keepSharp ? `# Remove native modules for other systems than ${libc}.` : `# Remove sharp, because nothing here uses next/image, and native modules for other systems than ${libc}.`,
     `rm -rf ${sharp.map((path) => `${modules}/${path}`).join(' ')}`,
+    ...(keepSharp ? completeSharp(output) : []),
     `find ${standalone} -type d -path '*/prebuilds/*' '(' -name 'darwin-*' -o -name 'win32-*' ')' -prune -exec rm -r {} +`,
     `find ${standalone} -name '*.node' -exec grep -q '${FOREIGN_LIBC[libc]}' {} ';' -exec rm {} +`,
     ...(hasBuildParts ? removeBuildParts(distDir) : []),
@@ -88,6 +89,15 @@ export function trimOutput(output: NextOutput): string[] {
     `mkdir ${packagesFolder(output)}`,
     `mv ${modules} ${packagesFolder(output)}/`,
     `find ${packagesFolder(output)} -exec touch -h -d @0 {} +`,
+  ];
+}
+
+/** The path of a package in the output is that below the root of the workspace. */
+function completeSharp(output: NextOutput): string[] {
+  const root = posix.relative(output.applicationPath, '.') || '.';
+  return [
+    '# Add the library of sharp 0.35, which Next.js does not trace.',
+    `find ${standaloneFolder(output)} -type d -path '*/@img/sharp-libvips-*/lib' -exec sh -c 'cp -n "$2\${1#"$0"}"/*.so* "$1"/' ${standaloneFolder(output)} {} ${root} ';'`,
   ];
 }
 

@@ -31,6 +31,20 @@ test('pages that are rendered later stay in memory', () => {
 });
 
 describe('sharp', () => {
+  test.each([['.', '.'], ['apps/web', '../..']])('the library that is not traced is added to the output of %s', (applicationPath, root) => {
+    const folder = temporaryFolder();
+    const lib = 'node_modules/@img/sharp-libvips-linuxmusl-x64/lib';
+    writeFiles(folder, {
+      [`${lib}/index.js`]: '',
+      [`${lib}/libvips-cpp.so.8.18.3`]: 'vips',
+      [join(applicationPath, `.next/standalone/${lib}/index.js`)]: '',
+    });
+    const command = trimmed({ applicationPath, keepSharp: true }).split('\n').find((line) => line.includes('libvips'))!;
+    execFileSync('sh', ['-c', command], { cwd: join(folder, applicationPath) });
+    expect(existsSync(join(folder, applicationPath, `.next/standalone/${lib}/libvips-cpp.so.8.18.3`))).toBe(true);
+    expect(command).toContain(` ${root} `);
+  });
+
   test('ships where it is used, for the C library of the base', () => {
     expect(trimmed({ keepSharp: true })).toContain('rm -rf .next/standalone/node_modules/@img/*-linux-*\n');
     expect(trimmed({ keepSharp: true, libc: 'glibc' })).toContain('rm -rf .next/standalone/node_modules/@img/*-linuxmusl-*\n');
