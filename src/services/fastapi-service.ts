@@ -6,7 +6,7 @@ import { installedServer } from './fastapi/asgi-server';
 import {
   chooseApp, chooseCheckPath, choosePort, chooseSources, chooseStartFolder, FastApiFacts, GRACEFUL_SECONDS, healthProbe, ServedApp,
 } from './fastapi/fastapi-choices';
-import { databaseScheme, optionalDriver } from './fastapi/fastapi-database';
+import { databaseScheme, optionalDriver, withDriver } from './fastapi/fastapi-database';
 import { fastApiBuild, fastApiImage } from './fastapi/fastapi-image';
 import { addition, chooseParts, missingProgram } from './fastapi/fastapi-packages';
 import { chooseStorage } from './fastapi/fastapi-storage';
@@ -84,12 +84,12 @@ export class FastApiService extends ApplicationService {
     if (!installation || !app) return [];
     decideInstallation(decisions, installation);
     this.checkPrograms(context, installation);
-    const migrations = this.migrations(context, facts, app);
+    const migrations = this.migrations(context, facts, app, installation);
     const service = this.service(context, facts, installation, app);
     return this._withMigrations(service, migrations);
   }
 
-  private migrations(context: ResolveContext, facts: FastApiFacts, app: ServedApp): MigrationsOfService | undefined {
+  private migrations(context: ResolveContext, facts: FastApiFacts, app: ServedApp, found: PythonInstallation): MigrationsOfService | undefined {
     const { migrations } = this.options;
     if (!migrations) return undefined;
     const { _kind: kind, _place: place } = migrations;
@@ -102,7 +102,8 @@ export class FastApiService extends ApplicationService {
     const configuration = alembic && posix.relative(ownFolder ?? start, alembic.configuration);
     const usual = migrations._command(configuration);
     const address = migrations._usesAlembic && this.options.database ? addressVariable(facts.settings, this.options.database._dialect) : undefined;
-    const command = alembic?.writtenScheme && configuration && address ? upgradeAt(configuration, address, alembic.writtenScheme) : usual;
+    const scheme = alembic?.writtenScheme && withDriver(alembic.writtenScheme, found.packageManager.packages(found.project));
+    const command = scheme && configuration && address ? upgradeAt(configuration, address, scheme) : usual;
     const told = command === usual ? usual.join(' ') : `${usual.join(' ')} at ${address}, and not at the address that ${configuration} has`;
     const value = kind === 'none' ? kind : told;
     if (place) facts.decisions.found('migrations', { value, place });

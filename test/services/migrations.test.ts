@@ -77,3 +77,16 @@ test('an address that is written down for Alembic gives way to that of the datab
   expect(written('import os\n\nURL = os.environ["DATABASE_URL"]\n')).toEqual(['python', '-c', expect.stringContaining("os.environ['DATABASE_URL']")]);
   expect(written('')).toEqual(['alembic', 'upgrade', 'head']);
 });
+
+test('where any version of SQLAlchemy may come, an address for Alembic without a driver gets the one that is there', () => {
+  const { 'alembic.ini': ini, ...rest } = FASTAPI_WITH_DATABASE;
+  const migrated = (requirements: string) => stackWith(Migrations.alembic(), {
+    ...rest,
+    'requirements.txt': requirements,
+    'alembic.ini': `${ini}sqlalchemy.url = postgresql://a:b@db/c\n`,
+    'alembic/env.py': 'connectable = engine_from_config(config.get_section("alembic"), prefix="sqlalchemy.")\n',
+    'src/db.py': 'import os\n\nURL = os.environ["DATABASE_URL"]\n',
+  }).service('api-migrations').command;
+  expect(migrated('fastapi\nuvicorn\nalembic\nsqlalchemy\npsycopg2\n')).toEqual(['python', '-c', expect.stringContaining("set(drivername='postgresql+psycopg2')")]);
+  expect(migrated('fastapi\nuvicorn\nalembic\nsqlalchemy==2.0.43\npsycopg2\n')).toEqual(['python', '-c', expect.stringContaining("set(drivername='postgresql')")]);
+});

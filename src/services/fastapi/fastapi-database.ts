@@ -18,9 +18,10 @@ const OPENED_BY_SQLALCHEMY = /\b(?:create_(?:async_)?engine|(?:async_)?engine_fr
  */
 export function databaseScheme(
   { scheme, pythonDrivers }: DatabaseDialect,
-  { names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>,
+  packages: Pick<InstalledPackages, 'names' | 'unlocked'>,
   modules: readonly PythonModule[] = [],
 ): string {
+  const { names } = packages;
   if (![...names].some(bringsSqlalchemy)) return names.has('tortoise-orm') ? scheme.replace('postgresql', 'postgres') : scheme;
   const addsDriver = new RegExp(String.raw`\breplace\(\s*["']${scheme}["']\s*,\s*["']${scheme}\+`);
   const does = (pattern: RegExp) => modules.some(({ code }) => pattern.test(code));
@@ -30,9 +31,14 @@ export function databaseScheme(
   const waits = does(/\bcreate_engine\(/) && !does(/async_engine|\basyncpg\b|\bAsyncEngine\b/);
   const driver = drivers.find((name) => !waits || !/^(?:asyncpg|aiopg|asyncmy|aiomysql)$/.test(name)) ?? drivers[0] ?? '';
   if (!driver.startsWith('psycopg2')) return `${scheme}${pythonDrivers[driver] ?? ''}`;
-  const isOpen = unlocked.some(bringsSqlalchemy);
   // The short scheme that Heroku gives, postgres://, is not in the address: what replaces it leaves a driver alone.
-  return isOpen && !does(/\bpsycopg2\.connect\(|\breplace\(\s*["']postgres(?!:)/) ? PSYCOPG2_SCHEME : scheme;
+  return does(/\bpsycopg2\.connect\(|\breplace\(\s*["']postgres(?!:)/) ? scheme : withDriver(scheme, packages);
+}
+
+/** A scheme that SQLAlchemy is given, with the driver that it meant before 2.1 where any version may be installed. */
+export function withDriver(scheme: string, { names, unlocked }: Pick<InstalledPackages, 'names' | 'unlocked'>): string {
+  const isOpen = /^postgres(?:ql)?$/.test(scheme) && unlocked.some(bringsSqlalchemy);
+  return isOpen && ['psycopg2', 'psycopg2-binary'].some((name) => names.has(name)) ? PSYCOPG2_SCHEME : scheme;
 }
 
 /** SQLAlchemy itself, and what is made for it: `fastapi-sqlalchemy`. */
