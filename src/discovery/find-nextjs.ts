@@ -26,8 +26,9 @@ export function findNextJs(repository: ReadableFolder, files: readonly string[])
   return withRoutes.length > 0 ? withRoutes : having(CONFIG);
 }
 
-/** An unreadable manifest is reported by the service, if something else identifies the application. */
+/** One that cannot be read, such as with the marks of a merge, counts by what its text names; the service reports it. */
 function dependsOnNext(text: string): boolean {
-  const { dependencies, devDependencies } = readJson(text);
-  return [dependencies, devDependencies].some((each) => 'next' in mapOf(each));
+  const manifest = readJson(text);
+  if (Object.keys(manifest).length === 0) return /"next"\s*:\s*"/.test(text);
+  return [manifest.dependencies, manifest.devDependencies].some((each) => 'next' in mapOf(each));
 }

@@ -32,3 +32,8 @@ test.each([
 ])('no package %s', (_, text) => {
   expect(find({ 'package.json': text, 'app/page.tsx': '' })).toEqual([]);
 });
+
+test('a package that names next and cannot be read is found, so that its service reports it', () => {
+  const merged = '{\n  "dependencies": {\n<<<<<<< HEAD\n    "next": "15.0.0"\n=======\n    "next": "16.0.0"\n>>>>>>> topic\n  }\n}\n';
+  expect(find({ 'web/package.json': merged, 'web/app/page.tsx': '' })).toEqual([['web', 'web/app/page.tsx']]);
+});
