@@ -25,17 +25,17 @@ export function findNodeInstallation(folder: ApplicationFolder): NodeInstallatio
   const places = [...folder.ancestors(), folder].map((root) => ({ root, path: folder.pathWithin(root) }));
   for (const { root, path } of places) {
     const candidates = NODE_PACKAGE_MANAGERS.filter((manager) => manager.decidesFor(root, path));
-    if (candidates.length > 0) return { ...choose(root, candidates), root, path };
+    if (candidates.length > 0) return { ...choose(root, path, candidates), root, path };
   }
   return unlocked(places);
 }
 
-function choose(root: ApplicationFolder, candidates: readonly NodePackageManager[]): Pick<NodeInstallation, 'packageManager' | 'lockFile' | 'reason'> {
+function choose(root: ApplicationFolder, path: string, candidates: readonly NodePackageManager[]): Pick<NodeInstallation, 'packageManager' | 'lockFile' | 'reason'> {
   const locks = candidates.map((packageManager) => ({
     packageManager,
     lockFile: packageManager.lockFiles.find((file) => root.has(file)) as string,
   }));
-  if (locks.length === 1) return { ...locks[0], reason: 'the only one that is there' };
+  if (locks.length === 1) return { ...locks[0], reason: path === '.' ? 'the only one that is there' : 'the one of the workspace that it is a package of' };
   const declared = locks.find(({ packageManager }) => packageManager.tool === declaredTool(root));
   if (declared) return { ...declared, reason: 'the one of the package manager that package.json names' };
   const manifest = readManifest(root);

@@ -51,6 +51,7 @@ describe('in a workspace', () => {
       packageManager: { id: 'npm' },
       path: 'apps/web',
       root: { path: '.' },
+      reason: 'the one of the workspace that it is a package of', // and not the only one that is there
     });
   });
 
