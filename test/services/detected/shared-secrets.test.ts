@@ -23,3 +23,25 @@ test('what either was told is not made up', () => {
   expect(detect({ api: told }).service('api').secrets).toEqual([{ source: 'api-token', target: 'api_token' }]);
   expect(detect({ web: { secrets: [Secret.random('token', { asVariable: 'INTERNAL_API_SECRET' })] } }).service('api').secrets).toBeUndefined();
 });
+
+describe('a secret that both do without', () => {
+  const OPTIONAL = SETTINGS.replaceAll(': str | None = None', ': str = ""');
+  const both = (example: string) => synth({
+    ...FILES,
+    'api/src/settings.py': OPTIONAL,
+    'api/.env.example': example,
+    'web/app/api/route.ts': ROUTE.replaceAll('!', ' ?? ""'),
+    'web/.env.example': example,
+  }, (project) => void ContainerStack.detect(project));
+
+  test('is made up for both, where the examples of both say how', () => {
+    const stack = both('# openssl rand -base64 32\nINTERNAL_API_SECRET=\n');
+    expect(stack.service('web').secrets).toEqual([{ source: 'internal-api-secret', target: 'internal_api_secret' }]);
+    expect(stack.service('api').secrets).toEqual([{ source: 'internal-api-secret', target: 'internal_api_secret' }]);
+    expect(stack.text('scripts/create-secrets.sh')).toContain('random_secret internal-api-secret\n');
+  });
+
+  test('is left to the environment elsewhere', () => {
+    expect(both('INTERNAL_API_SECRET=\n').text('scripts/create-secrets.sh')).toContain('environment_secret internal-api-secret INTERNAL_API_SECRET optional\n');
+  });
+});
