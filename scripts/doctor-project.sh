@@ -10,15 +10,15 @@ check_secrets() {
     if [ ! -e "$file" ]; then
       missing="$missing${missing:+, }$name"
     elif [ ! -s "$file" ]; then
-      words=$(sed -nE "s/^environment_secret $name (.*)/\1/p" "$SCRIPTS_FOLDER/create-secrets.sh")
+      words=$(sed -nE "s/^environment_secret $name (.*)/set \1/p; s/^file_secret $name (.*)/add \1/p" "$SCRIPTS_FOLDER/create-secrets.sh")
       case $words in
-        *' optional') optional="$optional${optional:+, }$name (set ${words% *})" ;;
-        *) empty="$empty${empty:+, }$name${words:+ (set $words)}" ;;
+        *' optional') optional="$optional${optional:+, }$name (${words% *})" ;;
+        *) empty="$empty${empty:+, }$name${words:+ ($words)}" ;;
       esac
     fi
   done < <(sed -n 's/^secret //p' "$work/facts")
   [ -z "$missing" ] || report secrets-missing warning "Secrets missing in $SECRETS_FOLDER: $missing" "$(task "$TASK_SECRETS")"
-  [ -z "$empty" ] || report secrets-empty warning "Secrets that are empty: $empty" "$(task "$TASK_SECRETS"), with the variable set"
+  [ -z "$empty" ] || report secrets-empty warning "Secrets that are empty: $empty" "do what is said there, then $(task "$TASK_SECRETS")"
   [ -z "$optional" ] || report secrets-optional note "Secrets that are empty, and may be: $optional"
   [ -d "$SECRETS_FOLDER" ] || return 0
   case $(ls -ld "$SECRETS_FOLDER") in

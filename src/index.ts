@@ -15,7 +15,7 @@ export * from './model/instruction-point';
 export type { KubernetesModel } from './model/kubernetes-model';
 export * from './model/kubernetes-options';
 export type {
-  DerivedSource, EnvironmentSource, PasswordChange, RandomSource, SecretModel, SecretMount,
+  DerivedSource, EnvironmentSource, FileSource, PasswordChange, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
   BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,

@@ -16,13 +16,14 @@ umask 077
 mkdir -p "$SECRETS_FOLDER"
 chmod 700 "$SECRETS_FOLDER"
 
-# store NAME VALUE : writes to a temporary file and renames it, so that no half-written file is ever visible
-store() {
+# keep NAME : writes standard input to a temporary file and renames it, so that no half-written file is ever visible
+keep() {
   local file=$SECRETS_FOLDER/$1
-  printf '%s' "$2" >"$file.new"
+  cat >"$file.new"
   chmod 444 "$file.new"
   mv -f "$file.new" "$file"
 }
+store() { printf '%s' "$2" | keep "$1"; } # NAME VALUE
 missing() { [ ! -s "$SECRETS_FOLDER/$1" ]; }
 
 random_secret() { # NAME
@@ -68,6 +69,20 @@ environment_secret() { # NAME VARIABLE [optional]
     info "· $1 is empty, and may be; \$$2 would fill it."
   else
     warn "$1 is empty, since \$$2 is not set; set it and run this again to fill it."
+  fi
+}
+file_secret() { # NAME FILE [optional]
+  local file=${2/#\~\//${HOME:-}/}
+  missing "$1" || return 0
+  if [ -s "$file" ]; then
+    keep "$1" <"$file"
+    good "$1: from $2"
+  elif [ -n "${3:-}" ]; then
+    store "$1" ''
+    info "· $1 is empty, and may be; $2 would fill it."
+  else
+    store "$1" ''
+    warn "$1 is empty, since there is no $2; put it there and run this again to fill it."
   fi
 }
 derived_secret() { # NAME PREFIX SECRET SUFFIX

@@ -1,5 +1,5 @@
 /** Where the local value of a secret comes from, when `secrets` creates its file. */
-export type SecretSource = RandomSource | EnvironmentSource | DerivedSource;
+export type SecretSource = RandomSource | EnvironmentSource | FileSource | DerivedSource;
 
 /** 32 letters and digits; or 32 bytes, in hexadecimal digits or as a key of ciphers. */
 export type RandomForm = 'random' | 'hex' | 'key';
@@ -12,6 +12,13 @@ export interface RandomSource {
 export interface EnvironmentSource {
   readonly kind: 'environment';
   readonly variable: string;
+}
+
+/** A file of the developer that git ignores; without it the secret is an empty file. */
+export interface FileSource {
+  readonly kind: 'file';
+  /** From the project's root, or from the home folder where it begins with `~/`. */
+  readonly path: string;
 }
 
 /** A text around the value of another secret. */

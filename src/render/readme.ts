@@ -96,6 +96,8 @@ function describe(source: SecretSource): string {
       return 'a random key';
     case 'environment':
       return `from \`$${source.variable}\`, else empty`;
+    case 'file':
+      return `from \`${source.path}\`, else empty`;
     case 'derived':
       return `made from ${source.from}`;
   }

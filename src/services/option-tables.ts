@@ -7,7 +7,7 @@ import type { PostgresOptions } from './postgres';
 import type { ResourceOptions } from './resource-options';
 import type { ReverseProxyOptions } from './reverse-proxy';
 import type { ScheduledJobOptions } from './scheduled-job';
-import type { ConnectionOptions, DerivedSecretOptions, EnvironmentSecretOptions, SecretOptions } from './secret';
+import type { ConnectionOptions, DerivedSecretOptions, EnvironmentSecretOptions, FileSecretOptions, SecretOptions } from './secret';
 import type { ServiceOptions } from './service';
 import type { ValkeyOptions } from './valkey';
 import type { WebServiceOptions } from './web-service';
@@ -152,6 +152,9 @@ export const VALKEY_OPTIONS: OptionTableOf<ValkeyOptions> = { persistent: 'boole
 
 /** Options of a secret. */
 export const SECRET_OPTIONS: OptionTableOf<SecretOptions> = { target: 'text', asVariable: 'text' };
+
+/** Options of a secret that is a file of the developer. */
+export const FILE_SECRET_OPTIONS: OptionTableOf<FileSecretOptions> = { target: 'text', optional: 'boolean' };
 
 /** Options of a secret that comes from the developer's environment. */
 export const ENVIRONMENT_SECRET_OPTIONS: OptionTableOf<EnvironmentSecretOptions> = { ...SECRET_OPTIONS, optional: 'boolean' };

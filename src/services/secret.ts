@@ -1,4 +1,5 @@
-import { DERIVED_SECRET_OPTIONS, ENVIRONMENT_SECRET_OPTIONS, SECRET_OPTIONS } from './option-tables';
+import { posix } from 'node:path';
+import { DERIVED_SECRET_OPTIONS, ENVIRONMENT_SECRET_OPTIONS, FILE_SECRET_OPTIONS, SECRET_OPTIONS } from './option-tables';
 import type { Service } from './service';
 import type { SecretSource } from '../model/secret';
 import { required } from '../util/option-kinds';
@@ -20,6 +21,14 @@ export interface SecretOptions {
 
 /** Options of a secret that comes from the developer's environment. */
 export interface EnvironmentSecretOptions extends SecretOptions {
+  /** Whether the application works without it: an empty file causes no warning. @default false */
+  readonly optional?: boolean;
+}
+
+/** Options of a secret that is a file of the developer. */
+export interface FileSecretOptions {
+  /** File name below /run/secrets. @default the name of the file */
+  readonly target?: string;
   /** Whether the application works without it: an empty file causes no warning. @default false */
   readonly optional?: boolean;
 }
@@ -61,6 +70,23 @@ export class Secret {
   public static fromEnvironment(variable: string, options: EnvironmentSecretOptions = {}): Secret {
     const mistakes = factoryMistakes('Secret.fromEnvironment()', [{ variable }, { variable: required('text') }], [options, ENVIRONMENT_SECRET_OPTIONS]);
     return new Secret(fileName(variable), { kind: 'environment', variable }, options, mistakes);
+  }
+
+  /**
+   * Takes the local value from a file that git ignores, such as the key of a service account, when `projen secrets` runs;
+   * without that file, the secret is empty.
+   *
+   * @example
+   *
+   * backend.addSecret(Secret.fromFile('service-account.json'));
+   * backend.addEnvironment('GOOGLE_APPLICATION_CREDENTIALS', '/run/secrets/service-account.json');
+   *
+   * @param path from the project's root, or from the home folder where it begins with `~/`
+   */
+  public static fromFile(path: string, options: FileSecretOptions = {}): Secret {
+    const mistakes = factoryMistakes('Secret.fromFile()', [{ path }, { path: required('text') }], [options, FILE_SECRET_OPTIONS]);
+    const base = posix.basename(String(path));
+    return new Secret(fileName(base), { kind: 'file', path }, { ...options, target: options.target ?? base }, mistakes);
   }
 
   /**

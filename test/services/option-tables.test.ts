@@ -47,6 +47,7 @@ const TABLES: Readonly<Record<string, OptionTable>> = {
   SecretOptions: services.SECRET_OPTIONS,
   DerivedSecretOptions: services.DERIVED_SECRET_OPTIONS,
   EnvironmentSecretOptions: services.ENVIRONMENT_SECRET_OPTIONS,
+  FileSecretOptions: services.FILE_SECRET_OPTIONS,
   ConnectionOptions: services.CONNECTION_OPTIONS,
 };
 /** What only packages with rules, or with kinds of service of their own, write or read: those are compiled. */

@@ -1,7 +1,7 @@
 import { ContainerStack, FastApiService, Secret } from '../../src';
 import { inFolder } from '../support/application-folder';
 import { FASTAPI } from '../support/applications';
-import { synth } from '../support/synth';
+import { synth, synthError } from '../support/synth';
 
 test('a secret from the environment is named for its variable, and read from a file that is too', () => {
   const secret = Secret.fromEnvironment('OPENAI_API_KEY');
@@ -20,6 +20,12 @@ test('an awkward name becomes one that a file may have', () => {
 
 test('the application decides what its file is called', () => {
   expect(Secret.random('session-key', { target: 'SECRET_KEY' }).target).toBe('SECRET_KEY');
+});
+
+test('a file is named as it is', () => {
+  const secret = Secret.fromFile('keys/Service Account.json');
+  expect([secret.name, secret.target, secret.variable]).toEqual(['service-account-json', 'Service Account.json', undefined]);
+  expect(Secret.fromFile('~/key.pem', { target: 'signing.pem', optional: true })).toMatchObject({ name: 'key-pem', target: 'signing.pem', optional: true });
 });
 
 test('a derived secret is named as it is', () => {
@@ -64,4 +70,11 @@ describe('in a stack', () => {
     expect(repository.service('a')).not.toHaveProperty('environment');
     expect(repository.text('docker/a/Dockerfile')).not.toMatch(/api.key/i);
   });
+});
+
+test.each(['/home/ada/key.json', 'C:\\keys\\key.json'])('%s, which only one machine has, is refused', (path) => {
+  const message = synthError(inFolder('a', FASTAPI), (project) => {
+    new FastApiService(new ContainerStack(project, { name: 'shop' }), 'a', { path: 'a', secrets: [Secret.fromFile(path)] });
+  });
+  expect(message).toContain(`Secret.fromFile was given "${path}", which lies elsewhere on other machines.`);
 });

@@ -39,6 +39,8 @@ function describe(source: SecretSource): string {
       return 'a random key';
     case 'environment':
       return `the variable ${source.variable}`;
+    case 'file':
+      return `the file ${source.path}`;
     case 'derived':
       return `made from "${source.from}"`;
   }

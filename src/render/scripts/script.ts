@@ -152,6 +152,8 @@ function secretLine({ name, source, optional }: SecretModel): string {
       return `random_key ${shellQuote(name)}`;
     case 'environment':
       return `environment_secret ${shellQuote(name)} ${shellQuote(source.variable)}${optional ? ' optional' : ''}`;
+    case 'file':
+      return `file_secret ${shellQuote(name)} ${shellQuote(source.path)}${optional ? ' optional' : ''}`;
     case 'derived':
       return ['derived_secret', name, source.prefix, source.from, source.suffix].map(shellQuote).join(' ');
   }

@@ -9,6 +9,8 @@ import { slug } from '../../util/slug';
 const RESERVED = ['default', 'pins', 'reports', 'secrets'];
 // A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** A path that only this machine has, on any platform. */
+const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:)/;
 const MOST_CHARACTERS = 40;
 /** How to name an environment variable. */
 export const FIX_VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
@@ -89,8 +91,11 @@ export function checkSecrets({ constructPath, secrets }: ServiceModel, problems:
         `Secret.fromEnvironment was given an invalid variable name (${source.variable.length} characters).`,
         "Give the name of a variable that holds the secret, such as 'OPENAI_API_KEY'. If it was the secret itself, change that where it is valid.",
       );
+    } else if (source?.kind === 'file' && ABSOLUTE.test(source.path)) {
+      problems.add(constructPath, `Secret.fromFile was given "${source.path}", which lies elsewhere on other machines.`, 'Give a path from the root of the project, or one that begins with ~/.');
     } else if (secret === '') {
-      problems.add(constructPath, 'Secret.random was given a name without a letter or a digit.', 'Give a name, such as "session-key".');
+      const [factory, example] = source?.kind === 'file' ? ['fromFile', 'service-account.json'] : ['random', 'session-key'];
+      problems.add(constructPath, `Secret.${factory} was given a name without a letter or a digit.`, `Give a name, such as "${example}".`);
     }
   }
 }

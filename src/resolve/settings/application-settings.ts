@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { variablesOfAnyDatabase } from './database-variables';
 import { exampleValues } from './example-values';
+import { keyFile } from './key-file';
 import { librarySettings } from './library-settings';
 import { calledAtLoad } from './node/load-time';
 import { isLoaded } from './node/loaded-files';
@@ -114,5 +115,8 @@ function prismaSettings(folder: ApplicationFolder): Setting[] {
 
 function withExamples([folder, ...packages]: readonly ApplicationFolder[], settings: readonly Setting[]): Setting[] {
   const examples = exampleValues(folder, packages);
-  return mergeSettings(settings).map((setting) => ({ ...setting, example: examples.get(setting.name) }));
+  return mergeSettings(settings).map((setting) => {
+    const shown = { ...setting, example: examples.get(setting.name) };
+    return { ...shown, keyFile: keyFile(shown, folder) };
+  });
 }

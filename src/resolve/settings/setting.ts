@@ -32,6 +32,8 @@ export interface Setting {
   readonly rewritten?: boolean;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
+  /** The file with a key that its value names, from the project's root: git ignores it. @default it names none */
+  readonly keyFile?: string;
   /** What a file of examples says. @default none does */
   readonly example?: ExampleValue;
 }

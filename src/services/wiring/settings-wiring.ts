@@ -84,7 +84,12 @@ export function wireSettings({ where, description, settings, connection, given, 
     const secret = fillSecret(setting);
     const shown = guess(setting, where.split('/')[0]);
     const server = foreignServer(setting, settings);
-    if (secret) {
+    if (setting.keyFile) {
+      const file = Secret.fromFile(setting.keyFile);
+      secrets.push(file);
+      environment[setting.name] = `/run/secrets/${file.target}`;
+      decisions.push(fileDecision(setting, `a secret, the file ${setting.keyFile} when \`secrets\` runs`, 'guess'));
+    } else if (secret) {
       secrets.push(secret);
       decisions.push(secretDecision(setting, secret, server));
     } else if (shown) {
@@ -163,6 +168,7 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
 function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
   const { name, place, secretFile, fallback, example } = setting;
   if (kindOf(setting) === undefined || FOR_TESTS.test(name)) return undefined;
+  if (setting.keyFile) return { decision: fileDecision(setting, 'none', 'default') };
   const change = addSecretCall(name);
   if (!example || fallback !== '') {
     const value = fallback ? 'what the code says' : 'none';
@@ -209,6 +215,13 @@ function secretDecision(setting: Setting, secret: Secret, server?: string): Deci
   const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
   const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
   return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
+}
+
+/** About a setting whose value is the path of a file that git ignores. */
+function fileDecision({ name, place, example, keyFile }: Setting, value: string, origin: 'guess' | 'default'): Decision {
+  const { target } = Secret.fromFile(keyFile ?? '');
+  const change = `addSecret(Secret.fromFile('${keyFile}')) and addEnvironment('${name}', '/run/secrets/${target}')`;
+  return { setting: name, value, origin, source: [place, ...(example ? [`${example.place} names it`] : [])].join('; '), change };
 }
 
 /** The call that gives a secret another source. */

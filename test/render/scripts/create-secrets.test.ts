@@ -15,6 +15,8 @@ const stack: StackModel = stackModel({
     { name: 'cipher', source: { kind: 'key' } },
     { name: 'key', source: { kind: 'environment', variable: 'API_KEY' } },
     { name: 'plan-key', source: { kind: 'environment', variable: 'PLAN_KEY' }, optional: true },
+    { name: 'account-json', source: { kind: 'file', path: 'keys/account.json' } },
+    { name: 'home-key', source: { kind: 'file', path: '~/home key.bin' }, optional: true },
     { name: 'url', source: { kind: 'derived', prefix: PREFIX, from: 'password', suffix: '@db:5432/shop' } },
   ],
   buildSecrets: [BuildSecret.npmrc()],
@@ -50,8 +52,21 @@ test('an empty one is warned of where the application needs it, and told where i
   const { run, root } = project();
   expect(run().split('\n')).toContain('· plan-key is empty, and may be; $PLAN_KEY would fill it.');
   const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH } });
-  expect(stderr).toBe('! key is empty, since $API_KEY is not set; set it and run this again to fill it.\n');
+  expect(stderr).toBe(
+    '! key is empty, since $API_KEY is not set; set it and run this again to fill it.\n'
+    + '! account-json is empty, since there is no keys/account.json; put it there and run this again to fill it.\n',
+  );
   expect(run({ PLAN_KEY: 'x' })).toContain('✓ plan-key: from $PLAN_KEY\n');
+});
+
+test('a file is taken as it is, byte for byte, once it is there', () => {
+  const { run, root } = project();
+  const stored = (name: string) => readFileSync(join(root, 'docker/secrets', name));
+  expect(run({ HOME: root })).toContain('· home-key is empty, and may be; ~/home key.bin would fill it.\n');
+  expect(stored('account-json')).toHaveLength(0);
+  writeFiles(root, { 'keys/account.json': '{"type": "service_account"}\n\n', 'home key.bin': 'a\0b' });
+  expect(run({ HOME: root })).toContain('✓ account-json: from keys/account.json\n✓ home-key: from ~/home key.bin\n');
+  expect([stored('account-json').toString(), stored('home-key').toString()]).toEqual(['{"type": "service_account"}\n\n', 'a\0b']);
 });
 
 test('no value is printed', () => {
@@ -82,7 +97,7 @@ test.each([
   ['of a database elsewhere', 'db://managed.example.com/shop', undefined],
 ])('an address %s is kept, and warned of where it would be refused', (_, url, warning) => {
   const { secret, root } = project();
-  writeFiles(root, { 'docker/secrets/url': url, 'docker/secrets/password': 'mine' });
+  writeFiles(root, { 'docker/secrets/url': url, 'docker/secrets/password': 'mine', 'keys/account.json': '{}' });
   const { stderr } = spawnSync('bash', [join(root, 'scripts/create-secrets.sh')], { encoding: 'utf8', env: { PATH: process.env.PATH, API_KEY: 'x' } });
   expect(secret('url')).toBe(url);
   expect(stderr).toBe(warning ? `! ${warning}\n` : '');

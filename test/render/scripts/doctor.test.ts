@@ -204,7 +204,7 @@ describe('secrets', () => {
   test('are told of when they are missing or empty', () => {
     const folder = stack();
     folder.write('docker/secrets/key', '');
-    expect(doctor(folder).stdout).toContain('! Secrets that are empty: key\n  Next: npx projen secrets, with the variable set');
+    expect(doctor(folder).stdout).toContain('! Secrets that are empty: key\n  Next: do what is said there, then npx projen secrets');
     folder.remove('docker/secrets/key');
     expect(doctor(folder).stdout).toContain('! Secrets missing in docker/secrets: key\n  Next: npx projen secrets\n');
   });

@@ -200,3 +200,22 @@ test('what the user gives takes the place of a connection', () => {
 test('a service that is described is not filled', () => {
   expect(wire([setting('SECRET_KEY'), setting('FROM')], { fill: false })).toMatchObject({ secrets: [], problems: [] });
 });
+
+test('the file with a key, which git ignores, is a secret, and the variable says where it is', () => {
+  const { environment, secrets, decisions } = wire([setting('GOOGLE_APPLICATION_CREDENTIALS', { keyFile: 'keys/account.json' })]);
+  expect(environment).toEqual({ GOOGLE_APPLICATION_CREDENTIALS: '/run/secrets/account.json' });
+  expect(secrets).toEqual([{ target: 'account.json', variable: undefined, kind: 'file' }]);
+  expect(decisions[0]).toMatchObject({ value: 'a secret, the file keys/account.json when `secrets` runs', origin: 'guess' });
+});
+
+test('where code does without that file, nothing but explain tells of it', () => {
+  const { environment, secrets, decisions } = wire([setting('FIREBASE_CREDENTIALS', { required: false, fallback: '', example: example('account.json'), keyFile: 'account.json' })]);
+  expect([environment, secrets]).toEqual([{}, []]);
+  expect(decisions).toEqual([{
+    setting: 'FIREBASE_CREDENTIALS',
+    value: 'none',
+    origin: 'default',
+    source: 'api/config.py:7; .env.example:1 names it',
+    change: "addSecret(Secret.fromFile('account.json')) and addEnvironment('FIREBASE_CREDENTIALS', '/run/secrets/account.json')",
+  }]);
+});
