@@ -225,6 +225,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.'
   elif said 'cannot import name .* from .bson.'; then
     echo 'the package bson has overwritten that of PyMongo, which brings its own: remove bson from the dependencies.'
+  elif said 'cannot import name .* from .jwt|module .jwt. has no attribute'; then
+    echo 'the package jwt has overwritten that of PyJWT, whose module has the same name: remove jwt from the dependencies.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then

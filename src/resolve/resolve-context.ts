@@ -110,6 +110,7 @@ function canBeRead({ problems }: ResolveContext, folder: ApplicationFolder, file
   try {
     return text === undefined || isPlainObject(READERS[file](text)) || unreadable('it holds no object');
   } catch (error) {
+    if (/^<{7} /m.test(text ?? '')) return unreadable('the marks of a merge are in it.');
     return unreadable((error as Error).message.split('\n')[0].replace(/:$/, '')); // TOML's goes on with the lines themselves
   }
 }

@@ -38,6 +38,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'the package bson has overwritten that of PyMongo, which brings its own: remove bson from the dependencies.',
   },
   {
+    pattern: 'cannot import name .* from .jwt|module .jwt. has no attribute',
+    text: 'the package jwt has overwritten that of PyJWT, whose module has the same name: remove jwt from the dependencies.',
+  },
+  {
     pattern: 'PackageNotFoundError',
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },

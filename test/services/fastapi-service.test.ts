@@ -197,6 +197,7 @@ describe('is refused', () => {
 
   test('with a pyproject.toml that cannot be read, and the message says where', () => {
     expect(errorOf({ ...FASTAPI, 'pyproject.toml': 'name = \n' })).toMatch(/^1 problem [\s\S]*pyproject\.toml/);
+    expect(errorOf({ ...FASTAPI, 'pyproject.toml': '<<<<<<< HEAD\n=======\n>>>>>>> main\n' })).toContain('It cannot be read: the marks of a merge are in it.');
   });
 
   test('with a user that is a name', () => {

@@ -5,6 +5,7 @@ test.each([
   ["KeyError: 'DATABASE_URL'", /^a setting is missing or wrong/],
   ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
   ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
+  ["ImportError: cannot import name 'PyJWTError' from 'jwt' (/opt/venv/lib/python3.13/site-packages/jwt/__init__.py)", /^the package jwt has overwritten/],
   ["ImportError: cannot import name 'SON' from 'bson' (/opt/venv/lib/python3.13/site-packages/bson/__init__.py)", /^the package bson has overwritten/],
   ["ModuleNotFoundError: No module named 'psycopg2'", /^a module or a file is not in the image/],
   ["Module not found: Can't resolve '@/components/badge'", /^a module or a file is not in the image/],

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Candidate, DetectedServiceOptions, readCandidates } from './candidate';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
-import { detectionWarnings, unappliedMigrations, unknownFolders } from './detection-warnings';
+import { detectionWarnings, unappliedMigrations, unbuiltImages, unknownFolders } from './detection-warnings';
 import { shareSecrets } from './shared-secrets';
 import { needsCache, sharedCache, sharedDatabases } from './shared-servers';
 import { findApplications } from '../../discovery/find-applications';
@@ -67,6 +67,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
   const warnings = (model: StackModel) => [
     ...unknownFolders(root, exclude),
     ...detectionWarnings(stack, model, candidates, unused),
+    ...unbuiltImages(root, exclude, stack, model, candidates, unused),
     ...unappliedMigrations(root, exclude, candidates),
   ];
   return { problems, warnings };

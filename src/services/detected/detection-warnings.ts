@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Candidate } from './candidate';
 import { tellWorkers } from './told-workers';
+import { tellUnbuiltImages } from './unbuilt-images';
 import type { Discovery } from '../../discovery/find-applications';
 import { foldersAbove } from '../../discovery/repository';
 import type { StackModel } from '../../model/stack-model';
@@ -61,6 +62,16 @@ export function unappliedMigrations(root: ApplicationFolder, exclude: readonly s
     posix.basename(file) === 'alembic.ini' && ![...exclude.map(folderPath), ...candidates.map(({ folder }) => folder.path)].some((folder) => isWithin(file, folder)));
   return outside.filter((file) => detectAlembic(root.below(posix.dirname(file)))?.hasRevisions).map((file) =>
     `${file}: no service applies these migrations, because they lie outside of ${service.folder.path}. Move this file and the folder that it names into it, or set migrations to Migrations.none() for ${service.name}.`);
+}
+
+/** Folders of which the team builds an image, and the stack none. */
+export function unbuiltImages(
+  root: ApplicationFolder, exclude: readonly string[], stack: Construct, model: StackModel, candidates: readonly Candidate[], unused: Unused,
+): string[] {
+  const built = [...model.services.flatMap(({ imageBuild }) => imageBuild?.context ?? []), ...candidates.map(({ folder }) => folder.path)];
+  const told = [...unused.withoutManifest.map((file) => posix.dirname(file)), ...unused.otherApplications.map(({ path }) => path)];
+  // What is built from the root does not use all that lies below it.
+  return tellUnbuiltImages(root, [...built, ...told, ...exclude.map(folderPath)].filter((folder) => folder !== '.'), nameInCode(stack));
 }
 
 /** Processes beside a server that the team starts and the stack does not. */

@@ -13,8 +13,8 @@ const SUBSCRIPT = new RegExp(String.raw`\benviron\[\s*(?:["'](?<name>\w+)["']|${
 const GET = new RegExp(String.raw`\b(?:environ\.get|getenv)\s*(?=\()(?:${NAME}|\(\s*${CONSTANT}\s*[,)])`, 'g');
 /** A constant of the module, or of a class that keeps the names. */
 const NAMED = /^[ \t]*(?<constant>\w+)[ \t]*(?::[ \t]*[\w.]+[ \t]*)?=[ \t]*["'](?<name>[A-Z][A-Z0-9_]*)["'][ \t]*$/gm;
-/** starlette's and python-decouple's `config("X")`, environs' `env.str("X")`. */
-const CONFIG = new RegExp(String.raw`(?<![.\w])(?:config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
+/** starlette's and python-decouple's `config("X")`, `decouple.config("X")`, environs' `env.str("X")`. */
+const CONFIG = new RegExp(String.raw`(?<![.\w])(?:(?:decouple\.)?config|env(?:\.(?:str|int|bool|float|list|json|url))?)\s*(?=\()${NAME}`, 'g');
 /** Functions that raise an error for None, and FastAPI's prefix of routes. */
 const TAKES_NO_NONE = /(?:(?<![\w.])(?:int|float|Path|json\.loads)\(|\bprefix\s*=)\s*(?:os\.)?$/;
 /** How far before a call those are looked for. */

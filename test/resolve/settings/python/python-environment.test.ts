@@ -69,6 +69,10 @@ test.each(['os.environ["URL"] = "x"\n', 'del os.environ["URL"]\n', '# os.environ
   expect(read(code)).toEqual([]);
 });
 
+test('a library that is imported whole is called by its name', () => {
+  expect(read('import decouple\n\nA = decouple.config("A")\n')).toEqual([{ name: 'A', place: 'api/main.py:3', required: true, fallback: undefined, form: 'text' }]);
+});
+
 test.each(['from starlette.config import Config', 'from decouple import config', 'import environ'])('with "%s" calls of the library count', (line) => {
   expect(read(`${line}\n\nA = config("A", cast=Secret)\nB = config("B", cast=int, default=30)\nC = env.str("C")\n`)).toEqual([
     { name: 'A', place: 'api/main.py:3', required: true, fallback: undefined, form: 'text' },

@@ -1,0 +1,28 @@
+import { tellUnbuiltImages } from '../../../src/services/detected/unbuilt-images';
+import { applicationFolder, Files } from '../../support/application-folder';
+
+const FOLDERS = { 'worker/Dockerfile': 'FROM python:3.13-slim\n', 'db/Dockerfile': 'FROM postgres:17\n', 'api/Dockerfile': 'FROM python:3.13\n' };
+const compose = (...builds: string[]): string => ['services:', ...builds.map((build, index) => `  s${index}: { build: ${build} }`), ''].join('\n');
+const told = (files: Files, known: string[] = []) => tellUnbuiltImages(applicationFolder({ ...FOLDERS, ...files }), known, 'stack');
+
+test('a folder that only the compose file builds is told, once, with the line that adds it', () => {
+  expect(told({ 'docker-compose.yml': compose('./api', './worker', '{ context: ./worker }') }, ['api'])).toEqual([
+    'docker-compose.yml:3: an image is built from worker here, and not by the stack. If it belongs to it, add '
+    + "new ContainerService(stack, 'worker', { image: ContainerImage.dockerfile({ context: 'worker' }) }); or exclude its folder.",
+  ]);
+  expect(told({ 'deploy/compose.yaml': compose('{ context: ../worker, dockerfile: Dockerfile.slim }'), 'worker/Dockerfile.slim': 'FROM alpine\n' })[0])
+    .toMatch(/^deploy\/compose\.yaml:2: .*dockerfile\(\{ context: 'worker', file: 'Dockerfile\.slim' \}\)/);
+});
+
+test.each([
+  ['what is known, or lies around or below it', compose('./api', './worker'), ['api/src', 'worker']],
+  ['a database, which the stack has of its own', compose('./db'), []],
+  ['the root', compose('.', '{ context: ., dockerfile: worker/Dockerfile }'), []],
+  ['a folder without that Dockerfile', compose('./gone'), []],
+])('not told is %s', (_what, text, known) => {
+  expect(told({ 'compose.yaml': text, 'Dockerfile': 'FROM alpine\n' }, known)).toEqual([]);
+});
+
+test('nor is what only a file for development or for tests builds', () => {
+  expect(told({ 'compose.dev.yaml': compose('./worker'), 'compose.test.yaml': compose('./worker') })).toEqual([]);
+});
