@@ -1,4 +1,4 @@
-import { pathsFromStart } from './python-folders';
+import { pathsFromStart } from './paths-from-start';
 import type { PythonModule } from './python-module';
 import { argumentsAt } from '../../../util/source-code';
 
