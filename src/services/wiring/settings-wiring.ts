@@ -123,10 +123,12 @@ export function isWanted(setting: Setting): boolean {
   return setting.required || setting.expected === true || isForgeable(setting);
 }
 
-/** Whether the default is a placeholder with which anyone who reads the code could forge signatures. */
+/** Whether the default is a placeholder, or empty, with which anyone who reads the code could forge signatures. */
 function isForgeable(setting: Setting): boolean {
-  const { name, ownName = name, fallback = '' } = setting;
-  return fallback !== '' && isPlaceholder(fallback) && signs(ownName) && kindOf(setting) === 'random';
+  const { name, ownName = name, fallback } = setting;
+  // Without a key, webhooks may do without signatures; a token has one in any case.
+  if (fallback === undefined || (fallback === '' && !/JWT/i.test(ownName))) return false;
+  return isPlaceholder(fallback) && signs(ownName) && kindOf(setting) === 'random';
 }
 
 /** Names by which an application may read a secret. */

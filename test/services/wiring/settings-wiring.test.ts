@@ -157,6 +157,11 @@ describe('a secret that the code does without', () => {
     expect(secrets).toEqual([expect.objectContaining({ variable: 'SECRET_KEY', kind: 'environment' })]);
   });
 
+  test('is made up for tokens, which anyone could sign with an empty one', () => {
+    const { secrets } = wire([setting('JWT_SECRET_KEY', { required: false, fallback: '', example: example('') })]);
+    expect(secrets).toEqual([expect.objectContaining({ variable: 'JWT_SECRET_KEY', kind: 'random' })]);
+  });
+
   test('is told elsewhere, since an empty text could mean something', () => {
     const { secrets, decisions } = optional(undefined);
     expect(secrets).toEqual([]);
