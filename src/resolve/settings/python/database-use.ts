@@ -2,18 +2,50 @@ import { argumentsAt } from '../../../util/source-code';
 
 const OPENS = /\b(?:create_(?:async_)?engine|set_main_option)(?=\()/g;
 const ADDRESS_OF_ALEMBIC = /^["']sqlalchemy\.url["']$/;
-const READ = /^(?:os\.)?(?:environ\[|environ\.get\(|getenv\()\s*["'](?<name>\w+)["']/;
+const READ = /^(?:os\.)?(?:environ\[|environ\.get\(|getenv\()\s*["'](?<name>\w+)["'](?<isAll>\s*\)\s*$)?/;
+
+interface Opening {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Where the function is called. */
+  readonly index: number;
+  /** Whether it gets what was read, or None, which nothing looks at before. */
+  readonly isUnchecked: boolean;
+}
 
 /** Variables whose value SQLAlchemy or Alembic opens as a database, directly or by a name of the same file: what they are called tells no more. */
 export function openedVariables(text: string): Set<string> {
-  return new Set([...text.matchAll(OPENS)].flatMap(({ 0: call, index }) => {
-    const given = argumentsAt(text, index + call.length);
-    const address = call !== 'set_main_option' ? given[0] : ADDRESS_OF_ALEMBIC.test(given[0] ?? '') ? given[1] : undefined;
-    const value = address !== undefined && /^\w+$/.test(address) ? valueOf(address, text) : address;
-    return READ.exec(value ?? '')?.groups?.name ?? [];
-  }));
+  return new Set(openings(text).map(({ name }) => name));
 }
 
+/**
+ * Variables without which SQLAlchemy raises an error: an engine is made of what was read.
+ *
+ * @param runs whether what stands there runs at the start, and its errors end it
+ */
+export function indispensableAddresses(text: string, runs: (index: number) => boolean): Set<string> {
+  const indispensable = openings(text).filter(({ index, isUnchecked }) => isUnchecked && text.startsWith('create_', index) && runs(index));
+  return new Set(indispensable.map(({ name }) => name));
+}
+
+function openings(text: string): Opening[] {
+  return [...text.matchAll(OPENS)].flatMap(({ 0: call, index }) => {
+    const given = argumentsAt(text, index + call.length);
+    const address = call !== 'set_main_option' ? given[0] : ADDRESS_OF_ALEMBIC.test(given[0] ?? '') ? given[1] : undefined;
+    const alias = address !== undefined && /^\w+$/.test(address) ? address : undefined;
+    const { name, isAll } = READ.exec((alias ? valueOf(alias, text) : address) ?? '')?.groups ?? {};
+    return name ? [{ name, index, isUnchecked: isAll !== undefined && !(alias && isChecked(alias, text)) }] : [];
+  });
+}
+
+const assignment = (name: string) => String.raw`^[ \t]*${name}[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*`;
+
 function valueOf(name: string, text: string): string | undefined {
-  return new RegExp(String.raw`^[ \t]*${name}[ \t]*(?::[^=\n]*)?=[ \t]*(?<value>\S.*)$`, 'm').exec(text)?.groups?.value;
+  return new RegExp(String.raw`${assignment(name)}(?<value>\S.*)$`, 'm').exec(text)?.groups?.value;
+}
+
+/** Whether code asks for it, or gives it another value. */
+function isChecked(name: string, text: string): boolean {
+  const asks = new RegExp(String.raw`\b(?:if|elif|or|and|not|assert)\b[^\n]*\b${name}\b|\b${name}[ \t]+(?:or|and|if)\b`);
+  return asks.test(text) || [...text.matchAll(new RegExp(assignment(name), 'gm'))].length > 1;
 }

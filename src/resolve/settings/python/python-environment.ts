@@ -1,4 +1,4 @@
-import { openedVariables } from './database-use';
+import { indispensableAddresses, openedVariables } from './database-use';
 import { valueOf } from './python-literal';
 import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
@@ -51,9 +51,10 @@ export function pythonEnvironment(path: string, source: SourceCode, { called = n
   const subscripts = namedBy(text, [...text.matchAll(SUBSCRIPT)])
     .filter(({ match: { index } }) => !/\bdel\s+(?:os\.)?$/.test(text.slice(0, index)))
     .map(({ name, match: { index } }): Setting => ({ name, place: at(index), required: isIndispensable(name, index), form: formOf(text, index) }));
+  const addresses = indispensableAddresses(text, (index) => atStart(index) && !isCaught(source, index));
   const read = namedBy(text, [...text.matchAll(GET)]).map((each) => {
     const { name, match: { 0: match, index } } = each;
-    const required = endsForNone(text, index, index + match.indexOf('(')) && isIndispensable(name, index);
+    const required = (addresses.has(name) || endsForNone(text, index, index + match.indexOf('('))) && isIndispensable(name, index);
     return { ...call(text, each, at, required), ...(!required && isCountedOn(text, each) ? { expected: true } : {}) };
   });
   const calls = importsIn(text).some(({ module }) => CONFIG_LIBRARIES.includes(module)) ? [...text.matchAll(CONFIG)] : [];
