@@ -17,6 +17,8 @@ const ADDRESS = /(?:\b(?<name>\w+)\s*(?::\s*string\s*)?=\s*)?["'`](?:https?|wss?
 const ELSEWHERE = /\benv\b|\bNODE_ENV\b|\bdefault\(|origins?\b|\bplaceholder\b|\bincludes\(|[!=]==/i;
 /** Two lines, of which the second goes on with what the first one begins. */
 const ONE_EXPRESSION = /[?:|(,]\s*\n|\n\s*[?:|]/;
+/** What comes before an address that is taken without it: `given || "http://…"`. */
+const PREFERRED = /\b(?<name>\w+)\s*(?:\?\?|\|\|)\s*["'`](?:https?|wss?):/;
 /** Configuration, and clients that are generated and configured elsewhere. */
 const CONFIGURED = /\.(?:config|gen)\.\w+$/;
 
@@ -46,6 +48,9 @@ export function readFromVariable({ others }: FixedAddress): string {
 }
 
 function isElsewhere({ text }: SourceCode, line: number, name: string | undefined): boolean {
-  const twoLines = text.split('\n').slice(Math.max(0, line - 2), line).join('\n');
-  return (ONE_EXPRESSION.test(twoLines) && ELSEWHERE.test(twoLines)) || linesAbout(text, line, name).some((each) => ELSEWHERE.test(each));
+  const lines = text.split('\n').slice(Math.max(0, line - 2), line);
+  const twoLines = lines.join('\n');
+  const preferred = PREFERRED.exec(lines.at(-1) ?? '')?.groups?.name;
+  return (ONE_EXPRESSION.test(twoLines) && ELSEWHERE.test(twoLines))
+    || [name, preferred].some((each) => linesAbout(text, line, each).some((about) => ELSEWHERE.test(about)));
 }

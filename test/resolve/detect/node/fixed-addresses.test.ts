@@ -17,6 +17,7 @@ test.each([
   'fetch(process.env.API_URL ?? "http://localhost:8000");',
   'const url = process.env.API_URL ||\n  "http://localhost:8000";',
   'const LOCAL = "http://localhost:8000"; \nconst url = process.env.API_URL ?? LOCAL;',
+  'const given = process.env.API_URL;\nfunction address() {\n  return given || "http://localhost:8000";\n}',
   'const url = process.env.NODE_ENV === "development" ? "http://localhost:8000" : "/api";',
   'const url = process.env.NODE_ENV === "development"\n  ? "http://localhost:8000"\n  : "/api";',
   'const schema = z.string().default("http://localhost:8000");',
