@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { composeServers } from './compose-servers';
 import { variablesOfAnyDatabase } from './database-variables';
 import { exampleValues } from './example-values';
 import { keyFile } from './key-file';
@@ -115,8 +116,9 @@ function prismaSettings(folder: ApplicationFolder): Setting[] {
 
 function withExamples([folder, ...packages]: readonly ApplicationFolder[], settings: readonly Setting[]): Setting[] {
   const examples = exampleValues(folder, packages);
+  const servers = composeServers(folder);
   return mergeSettings(settings).map((setting) => {
-    const shown = { ...setting, example: examples.get(setting.name) };
+    const shown = { ...setting, server: servers.get(setting.name), example: examples.get(setting.name) };
     return { ...shown, keyFile: keyFile(shown, folder) };
   });
 }

@@ -31,17 +31,17 @@ const ANY_DATABASE = /^(?:[A-Z0-9]+_)*?(?:DB|DATABASE|SQL(?:ALCHEMY)?(?:_DATABAS
 
 /**
  * The server that a setting leads to, where it is one that the stack does not add: by the variable's name, by the address
- * that the code or an example shows, or for a name such as `DB_HOST` by what its neighbours show.
+ * that the code or an example shows, by the team's compose file, or for a name such as `DB_HOST` by what its neighbours show.
  *
  * @param all settings of the application
  */
-export function foreignServer({ name, fallback, example }: Setting, all: readonly Setting[]): string | undefined {
+export function foreignServer({ name, fallback, server: ofTeam, example }: Setting, all: readonly Setting[]): string | undefined {
   const variable = name.toUpperCase();
   if (!ADDRESS.test(variable)) return undefined;
   const shown = [fallback, example?.value].filter((value) => value !== undefined);
   const named = SERVERS.find(({ words }) => new RegExp(`(?:^|_)(?:${words})(?:_|\\d|$)`, 'i').test(variable));
   const addressed = named ?? SERVERS.find((server) => shown.some((value) => showsScheme(value, server)));
-  if (addressed || !ANY_DATABASE.test(variable)) return addressed?.name;
+  if (addressed || ofTeam || !ANY_DATABASE.test(variable)) return addressed?.name ?? ofTeam;
   const beside = all.filter((each) => ANY_DATABASE.test(each.name.toUpperCase())).flatMap((each) => [each.fallback, each.example?.value]);
   return SERVERS.find((server) => beside.some((value) => value === server.port || showsScheme(value ?? '', server)))?.name;
 }

@@ -34,6 +34,8 @@ export interface Setting {
   readonly random?: RandomForm;
   /** The file with a key that its value names, from the project's root: git ignores it. @default it names none */
   readonly keyFile?: string;
+  /** The server, and its compose file, that the team's containers reach with it. @default none that the stack lacks */
+  readonly server?: string;
   /** What a file of examples says. @default none does */
   readonly example?: ExampleValue;
 }

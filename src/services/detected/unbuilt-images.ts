@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { baseImages } from '../../resolve/detect/base-image';
 import { composeServices } from '../../resolve/detect/compose-services';
-import { DIALECTS } from '../../resolve/settings/database-dialect';
+import { isOwnServer } from '../../resolve/settings/compose-servers';
 import { distinctBy } from '../../util/distinct';
 import { escapePattern } from '../../util/escape-pattern';
 import { COMPOSE_FILE, NOT_SHIPPED } from '../../util/file-names';
@@ -11,9 +11,6 @@ import { placeOf } from '../../util/lines';
 import { mapOf, textOf } from '../../util/objects';
 import { folderPath, isWithin } from '../../util/paths';
 import { slug } from '../../util/slug';
-
-/** Servers that the stack has of its own, by their images. */
-const OWN_SERVERS = new RegExp(`(?:^|/)(?:${[...DIALECTS.map(({ images }) => images.names), 'redis', 'valkey'].join('|')})(?:$|[:@/-])`);
 
 /**
  * Tells of folders of which a compose file of the team builds an image, and the stack none.
@@ -31,7 +28,7 @@ export function tellUnbuiltImages(root: ApplicationFolder, known: readonly strin
   }));
   const unbuilt = built.filter(({ path, dockerfile }) => {
     const base = baseImages(root.text(posix.join(path, dockerfile))).at(-1)?.reference;
-    return path !== '.' && base !== undefined && !OWN_SERVERS.test(base) && !known.some((folder) => isWithin(folder, path) || isWithin(path, folder));
+    return path !== '.' && base !== undefined && !isOwnServer(base) && !known.some((folder) => isWithin(folder, path) || isWithin(path, folder));
   });
   return distinctBy(unbuilt, ({ path }) => path).map(({ place, path, dockerfile }) => {
     const file = dockerfile === 'Dockerfile' ? '' : `, file: '${dockerfile}'`;

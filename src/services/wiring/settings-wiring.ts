@@ -231,9 +231,9 @@ export function addSecretCall(name: string): string {
   return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
 }
 
-function foreignDecision({ name, place, fallback }: Setting, server: string, change: string): Decision {
+function foreignDecision({ name, place, fallback, server: ofTeam }: Setting, server: string, change: string): Decision {
   const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
-  return { setting: name, value: fallback || 'none', origin: 'guess', source, change, ...(fallback ? { missingServer: server } : {}) };
+  return { setting: name, value: fallback || 'none', origin: 'guess', source, change, ...(fallback || ofTeam ? { missingServer: server } : {}) };
 }
 
 /**

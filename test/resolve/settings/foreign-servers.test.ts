@@ -21,6 +21,12 @@ test.each([
   expect(leads(given)).toBe(server);
 });
 
+test('the one of a compose file is told where its name says nothing', () => {
+  expect(leads({ ...setting('QUEUE_URL'), server: 'queue of compose.yaml' })).toBe('queue of compose.yaml');
+  expect(leads({ ...setting('MONGO_URL'), server: 'store of compose.yaml' })).toBe('MongoDB');
+  expect(leads({ ...setting('QUEUE_NAME'), server: 'queue of compose.yaml' })).toBeUndefined();
+});
+
 test('a name of any database leads where its neighbours do', () => {
   expect(leads(setting('DB_HOST', 'localhost'), setting('DB_PORT', '3306'))).toBe('MySQL');
   expect(leads(setting('DB_HOST', 'localhost'), setting('DB_TYPE', 'mysql+pymysql'))).toBe('MySQL');

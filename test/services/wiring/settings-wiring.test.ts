@@ -189,6 +189,11 @@ test('a default that leads to a server of another kind is told with it; a settin
   expect(missing()).toEqual([undefined]);
 });
 
+test('one that the team gives its containers the address of a server with is told without a default, too', () => {
+  const decided = wire([setting('QUEUE_URL', { required: false, server: 'queue of compose.yaml' })]).decisions;
+  expect(decided).toEqual([expect.objectContaining({ setting: 'QUEUE_URL', value: 'none', missingServer: 'queue of compose.yaml' })]);
+});
+
 test('a required setting that leads to a server of another kind is told with it, unless its value leads elsewhere', () => {
   const decided = (shown: string | undefined, name: string) => wire([setting(name, { example: shown ? example(shown) : undefined })]).decisions;
   expect(decided(undefined, 'MONGO_URI')).toEqual([expect.objectContaining({ missingServer: 'MongoDB', change: '$MONGO_URI when `secrets` runs' })]);
