@@ -5,7 +5,7 @@ import { slug } from '../../util/slug';
 import type { Service } from '../service';
 import { ServiceUrl } from '../service-url';
 import { Valkey, VALKEY_PORT } from '../valkey';
-import { environmentOption } from '../wiring/settings-wiring';
+import { environmentOption } from '../wiring/setting-decisions';
 
 /** Records how an application was found. */
 export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {

@@ -1,7 +1,8 @@
 import type { Candidate } from './candidate';
 import type { Setting } from '../../resolve/settings/setting';
 import type { Service } from '../service';
-import { addSecretCall, isWanted, madeUpSecret } from '../wiring/settings-wiring';
+import { addSecretCall } from '../wiring/setting-decisions';
+import { isWanted, madeUpSecret } from '../wiring/settings-wiring';
 
 /**
  * Gives a service the secrets that are made up for others and that its code reads by the same names, though it starts without:

@@ -1,3 +1,4 @@
+import { addSecretCall, databaseDecision, environmentOption, fileDecision, foreignDecision, quoted, secretDecision } from './setting-decisions';
 import type { Decision } from '../../model/decision';
 import type { RandomForm } from '../../model/secret';
 import type { IProblems } from '../../resolve/resolve-context';
@@ -46,12 +47,6 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
   boolean: { about: ', true or false', example: 'true' },
   json: { about: ', a list as JSON', example: '["…"]' },
 };
-
-const MADE_UP: { readonly [kind: string]: string } = {
-  random: 'a secret, 32 random characters',
-  hex: 'a secret, 64 random hexadecimal digits',
-  key: 'a secret, a random key of 32 bytes',
-};
 const MAKERS: Readonly<Record<RandomForm, typeof Secret.random>> = { random: Secret.random, hex: Secret.randomHex, key: Secret.randomKey };
 
 /** Settings with a harmless common value. Those for tokens are from FastAPI's tutorial; the server itself gets its address by other means. */
@@ -91,7 +86,7 @@ export function wireSettings({ where, description, settings, connection, given, 
       decisions.push(fileDecision(setting, `a secret, the file ${setting.keyFile} when \`secrets\` runs`, 'guess'));
     } else if (secret) {
       secrets.push(secret);
-      decisions.push(secretDecision(setting, secret, server));
+      decisions.push(secretDecision(setting, secret, server, isForgeable(setting)));
     } else if (shown) {
       environment[setting.name] = shown.value;
       const missingServer = server && !isOnInternet(shown.value) ? { missingServer: server } : {};
@@ -201,47 +196,4 @@ function fixOf(where: string, [{ name, form, choices }, ...others]: readonly Set
   const service = quoted(where.split('/').at(-1) ?? '');
   const more = others.length > 0 ? ', …' : '';
   return `Give ${others.length > 0 ? 'each a value' : 'it a value'} in ${description}: services: { ${service}: { environment: { ${name}: '${choices?.[0] ?? SHAPES[form].example}'${more} } } }.`;
-}
-
-function quoted(name: string): string {
-  return /^\w+$/.test(name) ? name : `'${name}'`;
-}
-
-function databaseDecision({ name, place }: Setting, change: string): Decision {
-  return { setting: name, value: 'from the database', origin: 'file', source: place, change };
-}
-
-function secretDecision(setting: Setting, secret: Secret, server?: string): Decision {
-  const { name, place } = setting;
-  if (server) return { ...foreignDecision(setting, server, `$${name} when \`secrets\` runs`), value: `a secret, from $${name} when \`secrets\` runs`, missingServer: server };
-  const value = MADE_UP[secret._source.kind] ?? `a secret, from $${name} when \`secrets\` runs`;
-  const source = isForgeable(setting) ? `${place}, whose own value is one to be replaced` : place;
-  return { setting: name, value, origin: 'guess', source, change: addSecretCall(name) };
-}
-
-/** About a setting whose value is the path of a file that git ignores. */
-function fileDecision({ name, place, example, keyFile }: Setting, value: string, origin: 'guess' | 'default'): Decision {
-  const { target } = Secret.fromFile(keyFile ?? '');
-  const change = `addSecret(Secret.fromFile('${keyFile}')) and addEnvironment('${name}', '/run/secrets/${target}')`;
-  return { setting: name, value, origin, source: [place, ...(example ? [`${example.place} names it`] : [])].join('; '), change };
-}
-
-/** The call that gives a secret another source. */
-export function addSecretCall(name: string): string {
-  return `addSecret(Secret.fromEnvironment('${name}', { asVariable: '${name}' }))`;
-}
-
-function foreignDecision({ name, place, fallback, server: ofTeam }: Setting, server: string, change: string): Decision {
-  const source = `${place}, which leads to ${server}: nothing adds that to the stack`;
-  return { setting: name, value: fallback || 'none', origin: 'guess', source, change, ...(fallback || ofTeam ? { missingServer: server } : {}) };
-}
-
-/**
- * The option that gives a variable another value.
- *
- * @param service where it is among the options of a detected stack
- */
-export function environmentOption(name: string, service?: string): string {
-  const option = `environment: { ${name}: '…' }`;
-  return service === undefined ? option : `services: { ${quoted(service)}: { ${option} } }`;
 }
