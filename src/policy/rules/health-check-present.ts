@@ -11,7 +11,9 @@ import { Severity } from '../severity';
 // Programs that health checks often use and small images lack.
 const OFTEN_MISSING = ['bash', 'curl', 'http', 'nc', 'node', 'pg_isready', 'psql', 'python', 'python3', 'wget'];
 
-const FIX_ABSENT = 'Remove the override, or give the service a check: HealthCheck.http() or HealthCheck.command([…]).';
+const CHECK = 'the service a check: HealthCheck.http() or HealthCheck.command([…]).';
+const FIX_ABSENT = `Give ${CHECK}`;
+const FIX_OFF = `Remove the override, or give ${CHECK}`;
 
 /** The check as an override changes it. */
 interface Check {
@@ -47,7 +49,7 @@ function fault(view: ServiceView, stack: StackModel): Fault | undefined {
   const check = override && checkOf(override.value);
   const { model } = view;
   if (model?.oneShot) return undefined;
-  if (check?.off) return { what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_ABSENT, source: override?.source };
+  if (check?.off) return { what: `An override switches the health check off: healthcheck is ${JSON.stringify(override?.value)}.`, fix: FIX_OFF, source: override?.source };
   if (!check && model && !model.healthProbe && !model.port) return undefined;
   if (!check && !model?.healthProbe) return { what: 'The service has no health check.', fix: FIX_ABSENT, source: view.source };
   const program = check ? check.program : model?.healthProbe?.argv[0];
