@@ -23,6 +23,6 @@ export const LOCK_FILES: readonly BadInput[] = [
   bad('a package.json with a comma too many', frontend(), [['frontend/package.json', `It cannot be read: ${reason('{ "name": "frontend", }')}`, MEND]], { 'frontend/package.json': '{ "name": "frontend", }' }),
   bad('an empty package.json', frontend(), [['frontend/package.json', 'It cannot be read: Unexpected end of JSON input', MEND]], { 'frontend/package.json': '' }),
   bad('a package.json in another format', frontend(), [['frontend/package.json', `It cannot be read: ${reason('name: frontend')}`, MEND]], { 'frontend/package.json': 'name: frontend' }),
-  bad('a uv.lock that a merge left broken', backend(), [['backend/uv.lock', 'It cannot be read: Unknown character "60" at row 1, col 2, pos 1', 'Take it as it was from git, or delete it; then lock again: uv lock.']], { 'backend/uv.lock': '<<<<<<< HEAD\n' }),
+  bad('a uv.lock that a merge left broken', backend(), [['backend/uv.lock', 'It cannot be read: the marks of a merge are in it.', 'Take it as it was from git, or delete it; then lock again: uv lock.']], { 'backend/uv.lock': '<<<<<<< HEAD\n' }),
   bad('a pyproject.toml with a quote too few', backend(), [['backend/pyproject.toml', 'It cannot be read: Unterminated string at row 2, col 13, pos 23', MEND]], { 'backend/pyproject.toml': '[project]\nname = "shop\n' }),
 ];
