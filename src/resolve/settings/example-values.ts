@@ -17,6 +17,7 @@ const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
   '.env_example', '.env_examples', '.env.examples', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
 ];
+/** Compose files that say what containers get, those for tests and other purposes aside. */
 export const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets, with what it gets: `- NAME`, `NAME: ${NAME:-value}`, `- NAME=value`. */
 const GIVEN = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*(?:[:=]\s*(?<text>.*?)\s*(?:\s#.*)?)?$/;
