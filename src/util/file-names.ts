@@ -7,6 +7,10 @@ export const DOCKERFILE = /(?:^|\/)(?:[^/]*\.)?(?:Dockerfile|Containerfile)(?:\.
 /** Compose files at the top of a folder, and those that are laid over them. */
 export const COMPOSE_FILE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 
+/** Those of them that say what containers get, the most binding first; what is for tests and other purposes is not among them. */
+export const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) =>
+  ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
+
 /** Files in which people write down what a Python project depends on, as part of a regular expression for paths. */
 export const PYTHON_MANIFESTS = String.raw`pyproject\.toml|Pipfile|setup\.(?:py|cfg)|(?:requirements[\w.-]*|requirements\/[\w.-]+)\.(?:txt|in)|[^/]+\/requirements\.txt`;
 

@@ -1,5 +1,5 @@
 import { DIALECTS } from './database-dialect';
-import { COMPOSE_FILES } from './example-values';
+import { COMPOSE_FILES } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { mapOf, PlainObject, textOf } from '../../util/objects';
 import type { ApplicationFolder } from '../application-folder';

@@ -1,5 +1,6 @@
 import type { RandomForm } from '../../model/secret';
 import { setVariables } from '../../util/environment-text';
+import { COMPOSE_FILES } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import type { ApplicationFolder } from '../application-folder';
 
@@ -17,8 +18,6 @@ const FILES = [
   '.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.development.example', 'env.example', 'example.env',
   '.env_example', '.env_examples', '.env.examples', '.env-example', '.env_sample', '.example.env', 'env.sample', 'sample.env', '.env', '.env.development',
 ];
-/** Compose files that say what containers get, those for tests and other purposes aside. */
-export const COMPOSE_FILES = ['compose', 'docker-compose'].flatMap((name) => ['', '.prod', '.production', '.dev', '.override'].flatMap((kind) => [`${name}${kind}.yml`, `${name}${kind}.yaml`]));
 /** A variable that a container gets, with what it gets: `- NAME`, `NAME: ${NAME:-value}`, `- NAME=value`. */
 const GIVEN = /^\s*(?:-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)["']?\s*(?:[:=]\s*(?<text>.*?)\s*(?:\s#.*)?)?$/;
 /** What makes a text up. Where one in hexadecimal is wanted, not any will do, nor one of any length. */
