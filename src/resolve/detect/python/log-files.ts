@@ -23,8 +23,8 @@ export interface LogFile {
 export function findLogFiles(modules: readonly PythonModule[], start: string): LogFile[] {
   const pathsOf = (rotates: boolean): LogFile[] => {
     const expressions = (code: string) => loggedTo(code).filter((log) => log.rotates === rotates).map(({ path }) => path);
-    const logging = modules.filter(({ code }) => expressions(code).length > 0);
-    return pathsFromStart(logging, modules, expressions, start).filter((path) => /^[\w./-]+\.\w+$/.test(path)).map((path) => ({ path, rotates }));
+    const among = modules.filter(({ code }) => expressions(code).length > 0);
+    return pathsFromStart({ among, modules, expressions, start }).filter((path) => /^[\w./-]+\.\w+$/.test(path)).map((path) => ({ path, rotates }));
   };
   const rotating = pathsOf(true);
   return [...rotating, ...pathsOf(false).filter(({ path }) => !rotating.some((log) => log.path === path))];

@@ -25,8 +25,8 @@ const JOIN = /^(?:os\.)?(?:path\.)?join\(/;
  * @param start folder of the application in which it is started
  */
 export function findMadeFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  const making = modules.filter(({ code }) => [MAKES, LOGGED, KEPT, MIGRATES].some((pattern) => code.search(pattern) >= 0));
-  return foldersFromStart(making, modules, madeBy, start, beginnings);
+  const among = modules.filter(({ code }) => [MAKES, LOGGED, KEPT, MIGRATES].some((pattern) => code.search(pattern) >= 0));
+  return foldersFromStart({ among, modules, expressions: madeBy, start, otherwise: beginnings });
 }
 
 /**

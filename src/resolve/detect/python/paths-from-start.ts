@@ -10,8 +10,19 @@ const OF_SYSTEM = /^\/(?:$|app$|(?:tmp|dev|proc|sys|etc|usr|bin|sbin|lib\d*|root
 /** How deep constants may stand on each other. */
 const DEPTH = 4;
 
-/** What stands in code for an expression, that to be taken first. */
-export type Otherwise = (expression: string, code: string) => string[];
+/** Which paths are looked for. */
+export interface PathQuery {
+  /** Modules whose expressions count. */
+  readonly among: readonly PythonModule[];
+  /** All modules, whose constants are known. */
+  readonly modules: readonly PythonModule[];
+  /** The expressions of a module's code. */
+  readonly expressions: (code: string) => string[];
+  /** Folder that the application starts in. */
+  readonly start: string;
+  /** What stands in code for an expression that comes to no path, that to be taken first. @default nothing */
+  readonly otherwise?: (expression: string, code: string) => string[];
+}
 
 /** Whether a folder is one of the image itself. */
 export function isOfSystem(folder: string): boolean {
@@ -19,42 +30,18 @@ export function isOfSystem(folder: string): boolean {
 }
 
 /** Folders that expressions come to, as far as they may be an application's own. */
-export function foldersFromStart(
-  among: readonly PythonModule[],
-  modules: readonly PythonModule[],
-  expressions: (code: string) => string[],
-  start: string,
-  otherwise?: Otherwise,
-): string[] {
-  return outermost(pathsFromStart(among, modules, expressions, start, otherwise).filter((path) => path !== '.' && !isOfSystem(path))).sort();
+export function foldersFromStart(query: PathQuery): string[] {
+  return outermost(pathsFromStart(query).filter((path) => path !== '.' && !isOfSystem(path))).sort();
 }
 
-/**
- * Paths that expressions of some modules come to, from where the application starts or absolute; none that leaves it.
- *
- * @param modules all of them, whose constants are known
- * @param otherwise what counts for an expression that comes to no path
- */
-export function pathsFromStart(
-  among: readonly PythonModule[],
-  modules: readonly PythonModule[],
-  expressions: (code: string) => string[],
-  start: string,
-  otherwise?: Otherwise,
-): string[] {
-  const paths = pathsIn(among, modules, expressions, start, otherwise);
-  const fromStart = paths.map(({ from, path }) => (from === 'application' ? posix.relative(start, path) || '.' : path));
+/** Paths that expressions come to, from where the application starts or absolute; none that leaves it. */
+export function pathsFromStart(query: PathQuery): string[] {
+  const fromStart = pathsIn(query).map(({ from, path }) => (from === 'application' ? posix.relative(query.start, path) || '.' : path));
   return [...new Set(fromStart)].filter((path) => !path.split('/').includes('..')).sort();
 }
 
 /** The same, each with where it begins. */
-export function pathsIn(
-  among: readonly PythonModule[],
-  modules: readonly PythonModule[],
-  expressions: (code: string) => string[],
-  start: string,
-  otherwise: Otherwise = () => [],
-): PythonPath[] {
+export function pathsIn({ among, modules, expressions, start, otherwise = () => [] }: PathQuery): PythonPath[] {
   if (among.length === 0) return [];
   const known = knownPaths(modules, start);
   return among.flatMap(({ file, code }) => {

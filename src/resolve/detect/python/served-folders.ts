@@ -9,6 +9,7 @@ const RENDERED = /\b\w*Templates(?=\()/g;
 /** Opens the file that it is given, or that its object stands for. */
 const OPENS = /\bopen(?=\()/g;
 const READ = /(?<object>(?:\w+\.)*\w+|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))\.(?:read_text|read_bytes|open)\(/g;
+const SERVES = /\bdirectory\s*=/;
 /** What code under it does without may stay away. */
 const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
 
@@ -18,7 +19,7 @@ const IF_THERE = /^\s*(?:el)?if\b.*(?:\bexists|\bis_?dir)\(/;
  * @param start folder of the application in which it is started
  */
 export function findServedFolders(modules: readonly PythonModule[], start = '.'): string[] {
-  return foldersFromStart(modules.filter(({ code }) => /\bdirectory\s*=/.test(code)), modules, servedBy, start);
+  return foldersFromStart({ among: modules.filter(({ code }) => SERVES.test(code)), modules, expressions: servedBy, start });
 }
 
 /**
@@ -28,8 +29,8 @@ export function findServedFolders(modules: readonly PythonModule[], start = '.')
  * @param isFolder whether there is one, by its path from the application's folder
  */
 export function findServedBeside(modules: readonly PythonModule[], isFolder: (path: string) => boolean): string[] {
-  const serving = modules.filter(({ code }) => /\bdirectory\s*=/.test(code));
-  const paths = pathsIn(serving, modules, shownBy, '.').map(({ from, path }) => {
+  const among = modules.filter(({ code }) => SERVES.test(code));
+  const paths = pathsIn({ among, modules, expressions: shownBy, start: '.' }).map(({ from, path }) => {
     const inImage = from === 'root' ? /^\/app\/(?<inside>.+)$/.exec(path)?.groups?.inside : undefined;
     return inImage !== undefined && !isFolder(inImage) ? `../${inImage}` : path;
   });
@@ -43,8 +44,8 @@ export function findServedBeside(modules: readonly PythonModule[], isFolder: (pa
  * @param isFile whether there is one that may ship, by its path from the application's folder
  */
 export function findReadBeside(modules: readonly PythonModule[], isFile: (path: string) => boolean): string[] {
-  const reading = modules.filter(({ code }) => readBy(code).length > 0);
-  const paths = pathsIn(reading, modules, readBy, '.').filter(({ from }) => from === 'application').map(({ path }) => path);
+  const among = modules.filter(({ code }) => readBy(code).length > 0);
+  const paths = pathsIn({ among, modules, expressions: readBy, start: '.' }).filter(({ from }) => from === 'application').map(({ path }) => path);
   return [...new Set(paths)].filter((path) => path.startsWith('../') && isFile(path)).sort();
 }
 

@@ -18,7 +18,7 @@ const CONNECT = /\b(?:aio)?sqlite3?\.connect(?=\()/g;
  */
 export function findSqliteFiles(modules: readonly PythonModule[], start: string, values: readonly string[] = []): string[] {
   const told = { file: '', code: values.map((value) => `"${value}"`).join('\n') };
-  return pathsFromStart([...modules, told].filter(({ code }) => USES.test(code)), modules, databasesOf, start);
+  return pathsFromStart({ among: [...modules, told].filter(({ code }) => USES.test(code)), modules, expressions: databasesOf, start });
 }
 
 /** The expressions that name the files. */

@@ -2,7 +2,7 @@ import { foldersFromStart, isOfSystem, pathsFromStart } from '../../../../src/re
 
 const opened = (code: string): string[] => [...code.matchAll(/\bopen\((?<path>[^\n]*)\)$/gm)].map(({ groups }) => groups!.path);
 const modules = (...codes: string[]) => codes.map((code, index) => ({ file: `app/${index}.py`, code }));
-const paths = (...codes: string[]) => pathsFromStart(modules(...codes), modules(...codes), opened, '.');
+const paths = (...codes: string[]) => pathsFromStart({ among: modules(...codes), modules: modules(...codes), expressions: opened, start: '.' });
 
 test('paths of constants come from all modules, each once, sorted', () => {
   expect(paths('DATA = Path("data")\n', 'open(DATA / "b")\nopen("a")\nopen("a")\n')).toEqual(['a', 'data/b']);
@@ -17,12 +17,12 @@ test('a name that its module gives another value is not the one of another modul
 test('what leaves the application is none, and a folder is none where the image has its own', () => {
   expect(paths('open("../data")\nopen("/var/data")\n')).toEqual(['/var/data']);
   const folders = modules('open("/var/data")\nopen("/var/data/a")\nopen("/etc")\nopen(".")\n');
-  expect(foldersFromStart(folders, folders, opened, '.')).toEqual(['/var/data']);
+  expect(foldersFromStart({ among: folders, modules: folders, expressions: opened, start: '.' })).toEqual(['/var/data']);
 });
 
 test('what counts for an expression without a path comes after it', () => {
   const code = modules('open(f"a/{name}")\n');
-  expect(pathsFromStart(code, code, opened, '.', () => ['"instead"'])).toEqual(['instead']);
+  expect(pathsFromStart({ among: code, modules: code, expressions: opened, start: '.', otherwise: () => ['"instead"'] })).toEqual(['instead']);
 });
 
 test.each([['/', true], ['/app', true], ['/tmp/x', true], ['/var', true], ['/var/lib/shop', false], ['/data', false], ['uploads', false]])('%s is one of the image itself: %s', (folder, expected) => {
