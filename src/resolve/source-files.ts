@@ -1,4 +1,5 @@
 import type { ApplicationFolder } from './application-folder';
+import { withNamesOfOs } from './settings/python/names-of-os';
 import { JAVASCRIPT } from '../util/file-names';
 import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
@@ -26,5 +27,5 @@ export function javascriptSources(folder: ApplicationFolder, leftOut: RegExp, ha
 /** Code in Python among some files of a folder, without tests and what a pattern leaves out. */
 export function pythonSources(folder: ApplicationFolder, files: readonly string[], leftOut: RegExp): SourceFile[] {
   const sources = files.filter((file) => file.endsWith('.py') && !leftOut.test(file) && !isTestFile(file));
-  return sources.map((file) => ({ path: folder.pathFromProject(file), source: SourceCode.python(folder.text(file)) }));
+  return sources.map((file) => ({ path: folder.pathFromProject(file), source: withNamesOfOs(SourceCode.python(folder.text(file))) }));
 }
