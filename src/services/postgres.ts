@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { DatabaseServer, DatabaseServerOptions } from './database-server';
 import { POSTGRES_OPTIONS } from './option-tables';
 import { HealthCheck } from '../model/health-check';
-import { isAlpine, parseImageReference } from '../model/image-reference';
+import { isAlpine } from '../model/image-reference';
+import { postgresRelease } from '../model/postgres-release';
 import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { POSTGRESQL } from '../resolve/settings/database-dialect';
@@ -37,11 +38,9 @@ export class Postgres extends DatabaseServer {
 
   public resolve(context: ResolveContext): ServiceModel[] {
     const image = context.pins.get(this.pin);
-    const tag = parseImageReference(image)?.tag ?? '';
-    const major = Number(/^(?:.*-)?pg(?<major>\d+)|^(?<first>\d+)/.exec(tag)?.slice(1).find(Boolean));
     const uid = isAlpine(image) ? 70 : 999;
     // From 18 on the image keeps one folder a major version below the mount, so that pg_upgrade can link.
-    const data = major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+    const data = (postgresRelease(image) ?? 0) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
     // On the socket it answers while initdb still runs, so the check goes over TCP.
     const probe = ['pg_isready', '-h', '127.0.0.1', '-U', this.user, '-d', this.database];
     return [

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import { baseImages, withValues } from './base-image';
-import { composeServices } from './compose-services';
+import { composeFiles, composeServices } from './compose-services';
 import { readInstruction } from '../../model/docker-instruction';
 import { Instruction } from '../../model/instruction';
 import { escapePattern } from '../../util/escape-pattern';
-import { COMPOSE_FILE, NOT_SHIPPED } from '../../util/file-names';
-import { isGenerated } from '../../util/generated-text';
+import { NOT_SHIPPED } from '../../util/file-names';
 import { placeOf } from '../../util/lines';
 import { listOf, mapOf, PlainObject, textOf, textsIn } from '../../util/objects';
 import { folderPath } from '../../util/paths';
@@ -39,8 +38,7 @@ interface Mount {
 /** The first database of a kind that has scripts, in the compose files of a repository: those for production first, and those at the top. */
 export function teamDatabase(root: ApplicationFolder, dialect: DatabaseDialect): TeamDatabase | undefined {
   const order = (file: string): number => file.split('/').length + (NOT_SHIPPED.test(file) ? 100 : 0);
-  const files = root.files().filter((file) => COMPOSE_FILE.test(posix.basename(file)) && !isGenerated(root.text(file)));
-  for (const file of files.sort((a, b) => order(a) - order(b))) {
+  for (const file of composeFiles(root).sort((a, b) => order(a) - order(b))) {
     const folder = root.below(posix.dirname(file));
     for (const service of composeServices(root.text(file))) {
       const scripts = isOf(folder, service, dialect) ? scriptsOf(root, [...mounted(folder, service), ...copied(folder, service)]) : [];

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Candidate, DetectedServiceOptions, readCandidates } from './candidate';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
 import { detectionWarnings, unappliedMigrations, unbuiltImages, unknownFolders } from './detection-warnings';
+import { tellNewerDatabase } from './newer-database';
 import { shareSecrets } from './shared-secrets';
 import { needsCache, sharedCache, sharedDatabases } from './shared-servers';
 import { findApplications } from '../../discovery/find-applications';
@@ -69,6 +70,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
     ...detectionWarnings(stack, model, candidates, unused),
     ...unbuiltImages(root, exclude, stack, model, candidates, unused),
     ...unappliedMigrations(root, exclude, candidates),
+    ...tellNewerDatabase(root, model),
   ];
   return { problems, warnings };
 }

@@ -1,12 +1,11 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { baseImages } from '../../resolve/detect/base-image';
-import { composeServices } from '../../resolve/detect/compose-services';
+import { composeFiles, composeServices } from '../../resolve/detect/compose-services';
 import { isOwnServer } from '../../resolve/settings/compose-servers';
 import { distinctBy } from '../../util/distinct';
 import { escapePattern } from '../../util/escape-pattern';
-import { COMPOSE_FILE, NOT_SHIPPED } from '../../util/file-names';
-import { isGenerated } from '../../util/generated-text';
+import { NOT_SHIPPED } from '../../util/file-names';
 import { placeOf } from '../../util/lines';
 import { mapOf, textOf } from '../../util/objects';
 import { folderPath, isWithin } from '../../util/paths';
@@ -19,7 +18,7 @@ import { slug } from '../../util/slug';
  * @param stack what the description calls the stack
  */
 export function tellUnbuiltImages(root: ApplicationFolder, known: readonly string[], stack: string): string[] {
-  const files = root.files().filter((file) => COMPOSE_FILE.test(posix.basename(file)) && !NOT_SHIPPED.test(file) && !isGenerated(root.text(file)));
+  const files = composeFiles(root).filter((file) => !NOT_SHIPPED.test(file));
   const built = files.flatMap((file) => composeServices(root.text(file)).flatMap(({ build }) => {
     const { context = textOf(build), dockerfile = 'Dockerfile' } = mapOf(build);
     if (typeof context !== 'string' || typeof dockerfile !== 'string') return [];
