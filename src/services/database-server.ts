@@ -59,9 +59,9 @@ export abstract class DatabaseServer extends Service {
     return this._address(name, scheme, { target, asVariable }, this)._withMistakes(optionMistakes(options, CONNECTION_OPTIONS, 'connection()'));
   }
 
-  /** The scripts that make its tables, where its image looks for them. @internal */
-  protected _initScripts(context: ResolveContext): FileMount[] {
-    return initScripts(this.name, this.scripts, context, (what, fix) => this.addProblem(context, what, fix));
+  /** The scripts that make its tables, where its image looks for them; `data` is the folder of its data. @internal */
+  protected _initScripts(context: ResolveContext, data: string): FileMount[] {
+    return initScripts({ name: this.name, data }, this.scripts, context, (what, fix) => this.addProblem(context, what, fix));
   }
 
   /** A secret that holds the URL of the database. @internal */

@@ -7,6 +7,9 @@ import { ServiceModel, TMP } from '../model/service-model';
 import type { ResolveContext } from '../resolve/resolve-context';
 import { MYSQL } from '../resolve/settings/database-dialect';
 
+/** Where both images keep the data. */
+const DATA = '/var/lib/mysql';
+
 /** What differs between the images of the two servers. */
 interface Server {
   readonly variables: string;
@@ -61,9 +64,9 @@ export class MariaDb extends DatabaseServer {
         healthProbe: HealthCheck.command(probe, { intervalSeconds: 10, timeoutSeconds: 5, retries: 5 })._toProbe(),
         isolated: true,
         passwordChange: isMysql ? undefined : this.passwordChange(),
-        volumes: [{ volume: `${this.name}-data`, target: '/var/lib/mysql' }],
+        volumes: [{ volume: `${this.name}-data`, target: DATA }],
         tmpfs: [{ target: '/run/mysqld', sizeMegabytes: 1 }, TMP],
-        files: this._initScripts(context),
+        files: this._initScripts(context, DATA),
         user: '999:999',
         stopGraceSeconds: 60,
         programs,

@@ -62,7 +62,7 @@ export class Postgres extends DatabaseServer {
         },
         volumes: [{ volume: `${this.name}-data`, target: data }],
         tmpfs: [{ target: '/run/postgresql', sizeMegabytes: 1 }, TMP],
-        files: this._initScripts(context),
+        files: this._initScripts(context, data),
         user: `${uid}:${uid}`,
         stopGraceSeconds: 60,
         programs: ['pg_isready', 'psql', 'sh', ...(isAlpine(image) ? ['wget', 'nc'] : ['bash'])],

@@ -9,17 +9,28 @@ const withScripts = (initScripts: string[], kubernetes?: KubernetesOptions): Des
 test('scripts are where the image of the database looks for them, in the order in which they were given', () => {
   const repository = synth(files, withScripts(['db/schema.sql', 'db/Seed data.sh']));
   expect(repository.service('db').configs).toEqual([
+    { source: 'db-begin-again', target: '/docker-entrypoint-initdb.d/00-begin-again.sh' },
     { source: 'db-01-schema', target: '/docker-entrypoint-initdb.d/01-schema.sql' },
     { source: 'db-02-seed-data', target: '/docker-entrypoint-initdb.d/02-seed-data.sh' },
   ]);
-  expect(repository.compose().configs).toEqual({ 'db-01-schema': { file: './../db/schema.sql' }, 'db-02-seed-data': { file: './../db/Seed data.sh' } });
+  expect(repository.compose().configs).toEqual({
+    'db-begin-again': { file: './db/begin-again.sh' },
+    'db-01-schema': { file: './../db/schema.sql' },
+    'db-02-seed-data': { file: './../db/Seed data.sh' },
+  });
   expect(repository.text('db/schema.sql')).toBe(SCHEMA);
 });
 
 test('MariaDB has them too', () => {
   const repository = synth(files, (project) => void new MariaDb(new ContainerStack(project, { name: 'shop' }), 'db', { initScripts: ['./db/schema.sql'] }));
-  expect(repository.service('db').configs).toEqual([{ source: 'db-01-schema', target: '/docker-entrypoint-initdb.d/01-schema.sql' }]);
-  expect(repository.compose().configs).toEqual({ 'db-01-schema': { file: './../db/schema.sql' } });
+  expect(repository.service('db').configs).toContainEqual({ source: 'db-01-schema', target: '/docker-entrypoint-initdb.d/01-schema.sql' });
+  expect(repository.compose().configs).toMatchObject({ 'db-01-schema': { file: './../db/schema.sql' } });
+});
+
+test('where one of them fails, what was made so far goes: the image would take it for whole at the next start', () => {
+  const repository = synth(files, withScripts(['db/schema.sql']));
+  expect(repository.text('docker/db/begin-again.sh')).toMatch(/\ntrap '.*find \/var\/lib\/postgresql\/data -mindepth 1 -delete' EXIT\n$/);
+  expect(synth(files, withScripts([])).has('docker/db/begin-again.sh')).toBe(false);
 });
 
 test.each([

@@ -59,8 +59,14 @@ if [ ! -d "$DATA/mysql" ]; then
     fi
   } | mariadb --user=root --database=mysql
   export MYSQL_PWD=$MARIADB_ROOT_PASSWORD
-  for f in /docker-entrypoint-initdb.d/*.sql; do
-    if [ -e "$f" ]; then mariadb --user=root --database="$MARIADB_DATABASE" <"$f"; fi
+  for f in /docker-entrypoint-initdb.d/*; do
+    case $f in
+      *.sh)
+        # shellcheck disable=SC1090 # a hook of the user's
+        if [ -x "$f" ]; then "$f"; else . "$f"; fi
+        ;;
+      *.sql) mariadb --user=root --database="$MARIADB_DATABASE" <"$f" ;;
+    esac
   done
   mariadb --user=root --execute=SHUTDOWN
   unset MYSQL_PWD

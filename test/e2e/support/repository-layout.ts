@@ -11,6 +11,8 @@ export const PROJECT = 'phase-4';
 export interface StackCode {
   /** Further options of the ContainerStack. */
   readonly options?: string;
+  /** Options of the database. */
+  readonly database?: string;
   /** Further options of both applications. */
   readonly web?: string;
   /** Statements after the services were created: `stack`, `postgres`, `backend`, `frontend` are there. */
@@ -40,7 +42,7 @@ export async function commit(root: string): Promise<string> {
 }
 
 /** Writes the project's description. */
-export function writeProjenrc(root: string, name: string, { options = '', web = '', statements = '' }: StackCode): void {
+export function writeProjenrc(root: string, name: string, { options = '', database = '', web = '', statements = '' }: StackCode): void {
   writeFileSync(join(root, PROJECT, '.projenrc.js'), `
 const { javascript, Project } = require('projen');
 const { BuildSecret, ContainerStack, FastApiService, Migrations, NextJsService, Postgres, Secret } = require('projen-containers');
@@ -55,7 +57,7 @@ const stack = new ContainerStack(project, {
   licenses: 'Apache-2.0',
   ${options}
 });
-const postgres = new Postgres(stack, 'postgres');
+const postgres = new Postgres(stack, 'postgres', { ${database} });
 const backend = new FastApiService(stack, 'backend', {
   path: '../${APPLICATIONS}/backend',
   database: postgres,
