@@ -45,3 +45,23 @@ describe('a secret that both do without', () => {
     expect(both('INTERNAL_API_SECRET=\n').text('scripts/create-secrets.sh')).toContain('environment_secret internal-api-secret INTERNAL_API_SECRET optional\n');
   });
 });
+
+test('a secret that both make up has the form that the pickier one asks for, whichever comes first', () => {
+  const needed = { ...FILES, 'api/src/settings.py': SETTINGS.replaceAll(': str | None = None', ': str') };
+  for (const picky of ['api', 'web']) {
+    const stack = synth({ ...needed, [`${picky}/.env.example`]: '# openssl rand -hex 32\nINTERNAL_API_SECRET=\n' }, (project) => void ContainerStack.detect(project));
+    expect(stack.service('web').secrets).toContainEqual({ source: 'internal-api-secret', target: 'internal_api_secret' });
+    expect(stack.service('api').secrets).toContainEqual({ source: 'internal-api-secret', target: 'internal_api_secret' });
+    expect(stack.text('scripts/create-secrets.sh')).toContain('random_hex internal-api-secret\n');
+  }
+});
+
+test('examples that tell both to make one, each in its form, come to one form', () => {
+  const stack = synth({
+    ...FILES,
+    'api/.env.example': '# openssl rand -hex 32\nINTERNAL_API_SECRET=\n',
+    'web/app/api/route.ts': ROUTE.replaceAll('!', ' ?? ""'),
+    'web/.env.example': '# openssl rand -base64 32\nINTERNAL_API_SECRET=\n',
+  }, (project) => void ContainerStack.detect(project));
+  expect(stack.text('scripts/create-secrets.sh')).toContain('random_hex internal-api-secret\n');
+});
