@@ -1,9 +1,12 @@
 import { isPlaceholder } from '../resolve/settings/example-values';
 import type { Setting } from '../resolve/settings/setting';
+import { commonFolders } from '../util/paths';
 
 /** A service as others may speak of it. */
 export interface Addressable {
   readonly name: string;
+  /** Its folder. */
+  readonly path: string;
   readonly kind: 'fastapi' | 'nextjs';
   /** Port that it listens on as its team starts it. */
   readonly port: number;
@@ -64,7 +67,7 @@ function originsOf(self: Addressable, all: readonly Addressable[], setting: Sett
 function addressOf(self: Addressable, all: readonly Addressable[], setting: Setting): AddressVariable | undefined {
   const shown = shownUrl(setting);
   if (shown === 'elsewhere') return undefined;
-  const listening = shown && byPort(all, setting.name, shown.port);
+  const listening = shown && byPort(self, all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
   if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
   const toBrowser = target.kind === 'nextjs' || target === self || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
@@ -96,9 +99,9 @@ function byName(self: Addressable, all: readonly Addressable[], name: string): A
   const called = others.filter((each) => each.name.toUpperCase().split('-').some((word) => words.includes(word) && !COMMON.includes(word)));
   const known = [...COMMON, ...SUBJECTS.fastapi, ...SUBJECTS.nextjs, ...called.flatMap((each) => each.name.toUpperCase().split('-'))];
   if (words.some((word) => !known.includes(word))) return undefined;
-  if (called.length > 0) return called[0];
+  if (called.length > 0) return nearest(self, called);
   const kind = SUBJECTS.nextjs.some((word) => words.includes(word)) ? 'nextjs' : SUBJECTS.fastapi.some((word) => words.includes(word)) ? 'fastapi' : undefined;
-  return others.find((each) => each.kind === kind);
+  return nearest(self, others.filter((each) => each.kind === kind));
 }
 
 /** Whether a backend that has to be told an address means its own, such as one to which others send browsers back. */
@@ -107,8 +110,19 @@ function isOwnAddress({ kind }: Addressable, { name, required }: Setting): boole
   return kind === 'fastapi' && required && /^(?:BACKEND|FASTAPI)_\w*UR[LI]$/i.test(name) && words.slice(1).every((word) => COMMON.includes(word));
 }
 
-/** A port that only one service listens on tells more than a name. */
-function byPort(all: readonly Addressable[], name: string, port: number): Addressable | undefined {
-  const listening = all.filter((each) => each.port === port);
+/** The one of the same product, where a repository has several: it shares most of the folders above. */
+function nearest(self: Addressable, all: readonly Addressable[]): Addressable | undefined {
+  return [...all].sort((a, b) => sharedFolders(self, b) - sharedFolders(self, a)).at(0);
+}
+
+function sharedFolders(a: Addressable, b: Addressable): number {
+  return commonFolders(a.path, b.path).length;
+}
+
+/** A port that only one service listens on, or only one of the same product, tells more than a name. */
+function byPort(self: Addressable, all: readonly Addressable[], name: string, port: number): Addressable | undefined {
+  const found = all.filter((each) => each.port === port);
+  const most = Math.max(...found.map((each) => sharedFolders(self, each)));
+  const listening = found.length > 1 ? found.filter((each) => each !== self && sharedFolders(self, each) === most) : found;
   return listening.length === 1 && /URL|URI|ORIGIN|ENDPOINT|BASE|HOST|ROOT|DOMAIN|LINK/.test(name.toUpperCase()) ? listening[0] : undefined;
 }

@@ -20,3 +20,10 @@ export function pathsBelow(paths: readonly string[], folder: string): string[] {
 export function outermost(paths: readonly string[]): string[] {
   return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }
+
+/** The folders that two paths have above them in common, outermost first. */
+export function commonFolders(a: string, b: string): string[] {
+  const [ofA, ofB] = [a, b].map((path) => path.split('/').slice(0, -1));
+  const end = ofA.findIndex((folder, index) => folder !== ofB[index]);
+  return end < 0 ? ofA : ofA.slice(0, end);
+}

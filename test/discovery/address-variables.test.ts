@@ -1,8 +1,8 @@
 import { Addressable, addressVariables } from '../../src/discovery/address-variables';
 import type { Setting } from '../../src/resolve/settings/setting';
 
-const API: Addressable = { name: 'api', kind: 'fastapi', port: 8000 };
-const WEB: Addressable = { name: 'web', kind: 'nextjs', port: 3000 };
+const API: Addressable = { name: 'api', path: 'api', kind: 'fastapi', port: 8000 };
+const WEB: Addressable = { name: 'web', path: 'web', kind: 'nextjs', port: 3000 };
 const setting = (name: string, fallback?: string, about: Partial<Setting> = {}): Setting => ({ name, place: '', required: false, form: 'text', fallback, ...about });
 const find = (self: Addressable, given: Setting, all = [API, WEB]) =>
   addressVariables(self, all, [given]).map(({ targets, audience, webSocket, path, list }) => [targets.join(), audience, ...(webSocket ? ['ws'] : []), path, ...(list ? [list] : [])].join(' ').trim())[0];
@@ -76,14 +76,26 @@ test.each([
 });
 
 test('among several backends the name of one decides, then the port', () => {
-  const users: Addressable = { name: 'users', kind: 'fastapi', port: 8001 };
+  const users: Addressable = { name: 'users', path: 'users', kind: 'fastapi', port: 8001 };
   const all = [API, users, WEB];
   expect(find(WEB, setting('USERS_SERVICE_URL'), all)).toBe('users stack');
   expect(find(WEB, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8001'), all)).toBe('users browser');
   expect(find(API, setting('USERS_URL'), all)).toBe('users stack');
 });
 
+test('among several backends, the one of the same product comes before others', () => {
+  const first: Addressable = { name: 'backend', path: 'first/backend', kind: 'fastapi', port: 8000 };
+  const second: Addressable = { name: 'second-backend', path: 'second/backend', kind: 'fastapi', port: 8000 };
+  const web: Addressable = { name: 'second-frontend', path: 'second/frontend', kind: 'nextjs', port: 3000 };
+  const all = [first, second, web];
+  expect(find(web, setting('NEXT_PUBLIC_API_URL'), all)).toBe('second-backend browser');
+  expect(find(web, setting('BACKEND_URL'), all)).toBe('second-backend stack');
+  expect(find(web, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8000'), all)).toBe('second-backend browser');
+  expect(find({ ...web, path: 'web' }, setting('NEXT_PUBLIC_API_URL'), all)).toBe('backend browser');
+  expect(find({ ...web, path: 'web' }, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8000'), all)).toBeUndefined();
+});
+
 test('every frontend is an origin', () => {
-  const admin: Addressable = { name: 'admin', kind: 'nextjs', port: 3000 };
+  const admin: Addressable = { name: 'admin', path: 'admin', kind: 'nextjs', port: 3000 };
   expect(find(API, setting('CORS_ORIGINS', undefined, { form: 'json' }), [API, WEB, admin])).toBe('web,admin browser  json');
 });

@@ -1,4 +1,4 @@
-import { folderPath, isWithin, outermost, pathsBelow } from '../../src/util/paths';
+import { commonFolders, folderPath, isWithin, outermost, pathsBelow } from '../../src/util/paths';
 
 test.each([['./src/', 'src'], ['a//b/../c', 'a/c'], ['../web/', '../web'], ['.', '.'], ['./', '.'], ['/', '/']])('%s is written %s', (path, written) => {
   expect(folderPath(path)).toBe(written);
@@ -21,4 +21,11 @@ test('paths below a folder are told from there; below the root all are', () => {
 
 test('a folder stands for what lies below it', () => {
   expect(outermost(['data/logs', 'data', 'data', 'database', 'cache/a'])).toEqual(['data', 'database', 'cache/a']);
+});
+
+test('two paths have the folders above them in common that both begin with', () => {
+  expect(commonFolders('shop/api', 'shop/web')).toEqual(['shop']);
+  expect(commonFolders('apps/shop/api', 'apps/admin/web')).toEqual(['apps']);
+  expect(commonFolders('api', 'web')).toEqual([]);
+  expect(commonFolders('apps/shop', 'apps/shop/web')).toEqual(['apps']);
 });

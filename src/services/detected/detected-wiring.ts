@@ -22,7 +22,7 @@ export function recordApplication(service: Service, { application: { path, evide
 /** Sets the addresses that the code of a service reads, unless the team did. */
 export function connectAddresses(service: Service, self: Candidate, all: readonly Candidate[], services: readonly Service[]): void {
   const told = Object.keys(self.options.environment ?? {});
-  const addressable = all.map(({ name, application: { kind }, port }) => ({ name, kind, port }));
+  const addressable = all.map(({ name, application: { kind, path }, port }) => ({ name, path, kind, port }));
   const variables = addressVariables(addressable[all.indexOf(self)], addressable, self.settings);
   for (const variable of variables.filter(({ setting }) => !told.includes(setting.name))) {
     const { setting: { name, place }, targets, audience, webSocket, certain } = variable;
