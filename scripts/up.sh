@@ -42,6 +42,7 @@ fi
 [ "$tag" != "$DEFAULT_TAG" ] || export REVISION=${REVISION:-unknown}
 [ -z "$build" ] || BUILD_FOR=$TASK_UP bash "$SCRIPTS_FOLDER/build-images.sh" --any-size
 
+remove_former
 leave_mode development
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
@@ -50,6 +51,7 @@ if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-18
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
 good "healthy in $(since "$started")."
+remove_former_networks
 
 row() { printf '%-22s %-10s %10s  %s\n' "$@"; }
 printf '\n%s%s%s\n' "$bold" "$(row service state image address)" "$reset"

@@ -65,6 +65,7 @@ done
 
 containers=$(count "$(docker ps --all --quiet --filter "$labelled")")
 "${COMPOSE[@]}" down --remove-orphans ${volumes:+--volumes} >/dev/null 2>&1 || fail 'The containers could not be removed.' "$(task "$TASK_DOWN")"
+remove_former_networks
 done_with "$containers" container
 # Volumes of services that are no longer in the compose file.
 [ -z "$volumes" ] || {

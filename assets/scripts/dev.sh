@@ -15,6 +15,7 @@ bash "$SCRIPTS_FOLDER/create-secrets.sh"
 use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 "${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_DEV")" build-failures
+remove_former
 leave_mode production
 
 # Watched from the beginning, so that a fix is picked up while the stack waits for an application to become healthy.
@@ -35,6 +36,7 @@ until start; do
   warn "The stack is not healthy; a fix is picked up once it is saved. Logs: $(task "$TASK_LOGS")"
   while may_recover; do sleep 1; done
 done
+remove_former_networks
 
 for i in "${!WEB_SERVICES[@]}"; do
   printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"

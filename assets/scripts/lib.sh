@@ -116,6 +116,39 @@ leave_mode() {
   "${COMPOSE[@]}" down
 }
 
+# former_containers : ID and service of each container whose service is no longer in the stack. Containers
+# that were started with other compose files, or from another folder, are not the stack's.
+former_containers() {
+  local services id service files
+  services=$("${COMPOSE[@]}" --profile '*' config --services) || return 0
+  docker ps --all --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.project.config_files"}}' |
+    while read -r id service files; do
+      [ "${files%",$ROOT/$COMPOSE_DEVELOPMENT_FILE"}" = "$ROOT/$COMPOSE_FILE" ] || continue
+      grep -qxF "$service" <<<"$services" || printf '%s %s\n' "$id" "$service"
+    done
+}
+
+# remove_former : removes the containers of services that are no longer in the stack, since they would keep their ports
+remove_former() {
+  local id service data
+  while read -r id service; do
+    data=$(docker inspect --format '{{range .Mounts}}{{if eq .Type "volume"}} {{.Name}}{{end}}{{end}}' "$id" | sed -E 's/ [0-9a-f]{64}//g')
+    info "$service is no longer in the stack: its container is removed${data:+, its data is kept in$data}."
+    docker stop "$id" >/dev/null
+    docker rm --volumes "$id" >/dev/null # the named ones stay
+  done < <(former_containers)
+}
+
+# remove_former_networks : removes the networks that are no longer in the stack, unless something is connected to them
+remove_former_networks() {
+  local networks network
+  networks=$("${COMPOSE[@]}" --profile '*' config | awk '/^[^ ]/ { section = $1 } section == "networks:" && /^    name: / { print $2 }') || return 0
+  docker network ls --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.Name}}' |
+    while read -r network; do
+      grep -qxF "$network" <<<"$networks" || docker network rm "$network" >/dev/null 2>&1 || true
+    done
+}
+
 # library_command : path of the library's own command, if Node.js and the library are installed
 library_command() {
   local folder=$ROOT

@@ -21,7 +21,7 @@ export function addStackTasks(project: Project, stack: string, names: TaskNames,
   const task = (name: string, description: string, exec: string): Task | undefined => add(name, { description, exec, receiveArgs: true });
   task(names.buildImages, 'Build the images of the stack', script('build-images.sh'));
   task(names.up, 'Build what changed, start the stack and wait until it is healthy', script('up.sh'));
-  task(names.down, 'Stop the stack; its data stays', `${compose} down`);
+  task(names.down, 'Stop the stack; its data stays', `${compose} down --remove-orphans`);
   task(names.logs, 'Follow the logs of the stack', `${compose} logs --follow`);
   task(names.ps, 'List the containers of the stack', `${compose} ps --all`);
   task(names.dev, 'Start the stack in development mode, reloading on a change', script('dev.sh'));

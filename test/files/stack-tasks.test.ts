@@ -13,7 +13,7 @@ function stackTasks(paths: StackPaths = { docker: 'docker', scripts: 'scripts' }
 test.each([
   ['build-images', ['bash scripts/build-images.sh']],
   ['up', ['bash scripts/up.sh']],
-  ['down', ['docker compose --file docker/docker-compose.yml down']],
+  ['down', ['docker compose --file docker/docker-compose.yml down --remove-orphans']],
   ['logs', ['docker compose --file docker/docker-compose.yml logs --follow']],
   ['ps', ['docker compose --file docker/docker-compose.yml ps --all']],
   ['dev', ['bash scripts/dev.sh']],
