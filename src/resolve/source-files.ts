@@ -1,8 +1,8 @@
 import type { ApplicationFolder } from './application-folder';
-import { withNamesOfOs } from './settings/python/names-of-os';
 import { JAVASCRIPT } from '../util/file-names';
 import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
+import { withNamesOfOs } from './settings/python/names-of-os';
 
 /** Code of a Next.js application that its server does not run. */
 export const NOT_SERVED_NODE = /(?:^|\/)(?:scripts?|docs?|\.[^/]+)\/|\.(?:stories|d)\.|(?:^|\/)(?!next\.config\.)[\w.-]+\.config\.[cm]?[jt]s$/;
