@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILE_MANIFEST } from 'projen/lib/cleanup';
 import { PROJEN_MARKER } from 'projen/lib/common';
@@ -15,7 +15,11 @@ function isListed(projectRoot: string, path: string): boolean {
   return existsSync(list) && readFileSync(list, 'utf8').includes(JSON.stringify(path));
 }
 
-/** The first of the folders in which none of the files is somebody else's; the last one where all have some. */
+/** The first of the folders in which none of the files is somebody else's, and which is no file itself; the last one where none is. */
 export function folderWithoutForeign(projectRoot: string, folders: readonly string[], files: readonly string[]): string {
-  return folders.find((folder) => !files.some((file) => isForeign(projectRoot, `${folder}/${file}`))) ?? folders[folders.length - 1];
+  return folders.find((folder) => !isFile(projectRoot, folder) && !files.some((file) => isForeign(projectRoot, `${folder}/${file}`))) ?? folders[folders.length - 1];
+}
+
+function isFile(projectRoot: string, path: string): boolean {
+  return statSync(join(projectRoot, path), { throwIfNoEntry: false })?.isFile() === true;
 }

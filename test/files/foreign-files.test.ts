@@ -17,6 +17,10 @@ test('a file of somebody else is not overwritten: the next folder is taken', () 
   expect(choose({ 'docker/README.md': '# Ours\n' })).toBe('containers');
 });
 
+test('a file that has the name of the folder leads to the next one', () => {
+  expect(choose({ docker: '' })).toBe('containers');
+});
+
 test('a generated file that lost its first line, as in a merge, is still no one else\'s', () => {
   const conflict = '<<<<<<< HEAD\n{ "files": ["docker/up.sh"]\n=======\n';
   expect(choose({ 'docker/up.sh': '<<<<<<< HEAD\n', '.projen/files.json': conflict })).toBe('docker');
