@@ -52,6 +52,11 @@ function readLock(folder: ReadableFolder): UvLock {
   return lock;
 }
 
+/** Whether a uv.lock of this folder locks the project in a folder below it, as that of a workspace does. */
+export function locksProject(folder: ReadableFolder, path: string): boolean {
+  return readLock(folder).packages.some((each) => each.folder === path);
+}
+
 /** uv checks the lock file against every project in it. */
 function inputs({ folder }: PythonProject): string[] {
   const projects = readLock(folder).packages.flatMap((each) => (each.folder ? [posix.join(each.folder, 'pyproject.toml')] : []));

@@ -7,7 +7,7 @@ import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import { belowContext } from '../package-managers/below-context';
 import { PyprojectFile } from '../package-managers/pyproject-file';
 import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
-import { uv } from '../package-managers/uv';
+import { locksProject, uv } from '../package-managers/uv';
 
 /** Options that affect what is installed. */
 export interface InstallationWishes {
@@ -74,9 +74,9 @@ export function reaching(sources: readonly string[], installation: PythonInstall
   return { ...installation, root: above, path: posix.join(own, path), packageManager: belowContext(packageManager, own) };
 }
 
-/** Whether uv would use the lock file for the application, because both folders are projects. */
+/** Whether uv would use the lock file for the application, because both folders are projects, and it locks that of the application. */
 function isWorkspaceOf(folder: ApplicationFolder, { root, project, deciding }: Candidate): boolean {
-  return project.path !== '.' && deciding.includes(uv) && [root, folder].every((each) => each.has('pyproject.toml'));
+  return project.path !== '.' && deciding.includes(uv) && [root, folder].every((each) => each.has('pyproject.toml')) && locksProject(root, project.path);
 }
 
 /** The lock file, from the application's folder. */

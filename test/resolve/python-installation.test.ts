@@ -63,6 +63,12 @@ test('in a package of a workspace of uv the lock file of the workspace decides, 
   });
 });
 
+test('a project with its own lock file, below one that is no workspace, keeps to it', () => {
+  const above = { 'uv.lock': '[[package]]\nname = "tool"\nsource = { editable = "." }\n', 'pyproject.toml': PYPROJECT };
+  const files = { ...above, 'backend/pyproject.toml': PYPROJECT, 'backend/uv.lock': FASTAPI_LOCK };
+  expect(find(files, 'backend')).toMatchObject({ by: 'uv', context: 'backend', used: 'uv.lock' });
+});
+
 test('a lock file of uv that is left where no project is decides nothing', () => {
   const files = { 'uv.lock': MEMBER_LOCK, 'backend/pyproject.toml': PYPROJECT, 'backend/poetry.lock': '[[package]]\nname = "fastapi"\n' };
   expect(find(files, 'backend')).toMatchObject({ by: 'poetry', context: 'backend' });
