@@ -2,9 +2,10 @@ import type { Application } from './application';
 import { findFastApi, findWithoutManifest } from './find-fastapi';
 import { findNextJs } from './find-nextjs';
 import { findOtherApplications, OtherApplication } from './find-other-applications';
-import { isSample, searchedFiles } from './repository';
+import { searchedFiles } from './repository';
 import { folderPath, isWithin } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
+import { isSample } from '../util/sample-files';
 
 /** What a look through a repository comes to. */
 export interface Discovery {

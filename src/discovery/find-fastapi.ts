@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import type { Application } from './application';
-import { foldersAbove, isSample } from './repository';
+import { foldersAbove } from './repository';
 import { importedPackages, importsIn } from '../resolve/detect/python/python-imports';
 import { PYTHON_MANIFESTS } from '../util/file-names';
 import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
+import { isSample } from '../util/sample-files';
 import { SourceCode } from '../util/source-code';
 import { isTestFile } from '../util/test-files';
 

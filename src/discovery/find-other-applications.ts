@@ -1,8 +1,8 @@
-import { isSample } from './repository';
 import { readJson } from '../util/json';
 import { mapOf } from '../util/objects';
 import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
+import { isSample } from '../util/sample-files';
 
 /** An application of a framework that no service is made for. */
 export interface OtherApplication {

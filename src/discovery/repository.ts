@@ -7,8 +7,6 @@ const NEVER = /(?:^|\/)(?:env|vendor|third[_-]party|\.[^/]+)\//;
 /** Placeholders of project templates: cookiecutter, copier, jinja. */
 const TEMPLATE = /\{\{|\{%|\[\[/;
 const MANIFEST = /\/(?:package\.json|pyproject\.toml|requirements\.txt|Pipfile)(?:\.(?:j2|jinja2?))?$/;
-/** Folders that explain something, or show how it is used; an application there counts only where there is no other. */
-const SAMPLE = /(?:^|\/)(?:docs?|examples?|samples?|demos?|templates?|fixtures|playground|snippets)\//;
 
 /** Paths of a repository in which applications are looked for, sorted. */
 export function searchedFiles(repository: ReadableFolder): string[] {
@@ -19,11 +17,6 @@ export function searchedFiles(repository: ReadableFolder): string[] {
 export function generatorTemplate(repository: ReadableFolder): string | undefined {
   const manifest = repository.files().find((path) => TEMPLATE.test(posix.dirname(path)) && MANIFEST.test(path));
   return manifest && new RegExp(`^.*?(?:${TEMPLATE.source})[^/]*`).exec(manifest)?.[0];
-}
-
-/** Whether a folder or file explains something or shows how it is used, rather than what is shipped. */
-export function isSample(path: string): boolean {
-  return SAMPLE.test(`${path}/`);
 }
 
 /** The folder of a path and the folders above it, nearest first; the last is `.`. */

@@ -1,4 +1,4 @@
-import { foldersAbove, generatorTemplate, isSample, searchedFiles } from '../../src/discovery/repository';
+import { foldersAbove, generatorTemplate, searchedFiles } from '../../src/discovery/repository';
 import { applicationFolder } from '../support/application-folder';
 
 test.each([
@@ -23,13 +23,6 @@ test.each([
   ['web/app/[[...slug]]/page.tsx', undefined],
 ])('a generator makes projects from %s', (path, folder) => {
   expect(generatorTemplate(applicationFolder({ [path]: '' }))).toBe(folder);
-});
-
-test('what shows how something is used is told from what ships', () => {
-  expect(isSample('examples/minimal')).toBe(true);
-  expect(isSample('packages/ui/demo')).toBe(true);
-  expect(isSample('apps/docs')).toBe(true);
-  expect(isSample('apps/example-service')).toBe(false);
 });
 
 test('the folders above a file come nearest first', () => {

@@ -20,6 +20,7 @@ import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
 import { loadedModules } from '../detect/python/loaded-modules';
+import { withoutSampleProjects } from '../detect/python/sample-projects';
 import { importedModules } from '../imported-modules';
 import { javascriptSources, NOT_SERVED_NODE, pythonSources, SourceFile } from '../source-files';
 import { workspacePackages } from '../workspace-packages';
@@ -40,7 +41,7 @@ const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
  */
 export function pythonSettings(folder: ApplicationFolder, packages: readonly ApplicationFolder[] = []): Setting[] {
   const found = [
-    ...pythonSources(folder, folder.files(), NOT_SERVED_PYTHON),
+    ...pythonSources(folder, withoutSampleProjects(folder, folder.files()), NOT_SERVED_PYTHON),
     ...packages.flatMap((each) => pythonSources(each, filesOfProject(each), NOT_SERVED_PYTHON)),
   ];
   // Packages that lie in the application's own folder are read with it.

@@ -8,6 +8,7 @@ import { findHealthRoute, HealthRoute } from './python-health-route';
 import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
+import { withoutSampleProjects } from './sample-projects';
 import { findReadBeside, findServedBeside } from './served-folders';
 import { serverCommands } from './server-command';
 import { SourceCode } from '../../../util/source-code';
@@ -59,7 +60,7 @@ const IN_EXCEPT = /^([ \t]*)except\b[^\n]*:[^\n]*(?:\n(?:[ \t]*|\1[ \t]+[^\n]*)(
  * @param dependencies names of the packages that are installed for it
  */
 export function detectPythonApplication(folder: ApplicationFolder, dependencies: ReadonlySet<string> = new Set()): PythonApplication {
-  const files = folder.files().filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
+  const files = withoutSampleProjects(folder, folder.files()).filter((file) => file.endsWith('.py') && !NEVER_AT_RUN_TIME.test(file));
   const read = (file: string): PythonModule => ({ file, code: SourceCode.python(folder.text(file)).text });
   const modules = files.filter((file) => !isTestFile(file)).map(read);
   const tests = importedTests(modules, files.filter(isTestFile).map(read));
