@@ -26,3 +26,12 @@ test.each([
 test('nor is what only a file for development or for tests builds', () => {
   expect(told({ 'compose.dev.yaml': compose('./worker'), 'compose.test.yaml': compose('./worker') })).toEqual([]);
 });
+
+test('a project that is built from the root is told by the folder of its Dockerfile', () => {
+  const files = { 'infra/compose.yml': compose('{ context: .., dockerfile: api/Dockerfile }', '{ context: .., dockerfile: worker/Dockerfile }'), 'api/pyproject.toml': '' };
+  expect(told({ ...files, 'worker/pyproject.toml': '' }, ['api'])).toEqual([
+    'infra/compose.yml:3: an image is built from worker here, and not by the stack. If it belongs to it, add '
+    + "new ContainerService(stack, 'worker', { image: ContainerImage.dockerfile({ context: '.', file: 'worker/Dockerfile' }) }); or exclude its folder.",
+  ]);
+  expect(told(files, ['api'])).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { withCommandsInLines } from './command-lines';
-import { pythonProgram, workerArguments, workerIdentity } from './worker-programs';
+import { moduleOfJobs, pythonProgram, workerArguments, workerIdentity } from './worker-programs';
 import { NOT_SHIPPED } from '../../../util/file-names';
 import { isGenerated } from '../../../util/generated-text';
 import { withoutHashComments } from '../../../util/hash-comments';
@@ -28,7 +28,7 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
     for (const file of shippedFirst(each.files().filter(mayStartProcesses))) {
       for (const { argv, line } of commandsIn(file, each.text(file))) {
         const command = workerIdentity(argv);
-        if (!found.has(command) && isThere(folder, pythonProgram(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
+        if (!found.has(command) && isThere(folder, pythonProgram(argv)) && !isElsewhere(folder, moduleOfJobs(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
   }
@@ -40,6 +40,14 @@ function isThere(folder: ApplicationFolder, program: string | undefined): boolea
   if (program === undefined) return true;
   const path = program.endsWith('.py') ? posix.normalize(program) : program.replaceAll('.', '/');
   return [path, `${path}.py`, `${path}/__main__.py`].some((file) => file.endsWith('.py') && folder.has(file));
+}
+
+/** Whether not the application, but another folder of the repository has the module. */
+function isElsewhere(folder: ApplicationFolder, module: string | undefined): boolean {
+  if (module === undefined) return false;
+  const [object, parent] = [module, module.replace(/\.\w+$/, '')].map((each) => new RegExp(String.raw`(?:^|/)${each.replaceAll('.', '/')}(?:/__init__)?\.py$`));
+  const has = (each: ApplicationFolder, pattern: RegExp) => each.files().some((file) => pattern.test(file));
+  return ![object, parent].some((pattern) => has(folder, pattern)) && folder.ancestors().some((each) => has(each, object) || has(each, parent));
 }
 
 function mayStartProcesses(file: string): boolean {

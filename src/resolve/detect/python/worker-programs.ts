@@ -36,6 +36,19 @@ export function pythonProgram([program, first, second]: readonly string[]): stri
   return first === '-m' ? second : first;
 }
 
+/** The module, and perhaps an object in it, that a known program takes its jobs from; undefined where it names none. */
+export function moduleOfJobs([program, ...given]: readonly string[]): string | undefined {
+  const app = given.findIndex((word) => /^(?:-A|--app)(?:=|$)/.test(word));
+  const [first, second] = given;
+  const named: Readonly<Record<string, string | undefined>> = {
+    arq: first,
+    celery: given[app]?.split('=')[1] ?? given[app + 1],
+    dramatiq: first,
+    taskiq: second,
+  };
+  return named[program]?.replace(/:.*$/, '');
+}
+
 function knownProgram(words: readonly string[]): string[] | undefined {
   const index = words.findIndex((word) => Object.hasOwn(PROGRAMS, programOf(word)));
   if (!isStarted(words, index)) return undefined;

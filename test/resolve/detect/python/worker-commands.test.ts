@@ -61,3 +61,15 @@ test('a program of the team is one of the application that has it', () => {
   expect(workerCommands(folder).map(({ argv }) => argv.join(' '))).toEqual(['python -m app.worker', 'python ./scheduler.py']);
   expect(workerCommands(applicationFolder({ ...compose, 'app/worker/__main__.py': '' })).map(({ argv }) => argv.join(' '))).toEqual(['python -m app.worker']);
 });
+
+test('what takes jobs from a module that only another folder has is none of the application', () => {
+  const files = {
+    'apps/api/main.py': '',
+    'apps/api/jobs/tasks.py': '',
+    'apps/mail/worker/main.py': '',
+    'compose.yml': 'command: arq worker.main.Settings\ncommand: celery -A jobs.tasks worker\ncommand: celery --app=gone.tasks beat\ncommand: rq worker\n',
+  };
+  const [api, mail] = ['apps/api', 'apps/mail'].map((path) => workerCommands(applicationFolder(files).below(path)).map(({ argv }) => argv.join(' ')));
+  expect(api).toEqual(['celery -A jobs.tasks worker', 'celery --app=gone.tasks beat', 'rq worker']);
+  expect(mail).toEqual(['arq worker.main.Settings', 'celery --app=gone.tasks beat', 'rq worker']);
+});
