@@ -13,8 +13,9 @@ import { pydanticSettings } from './python/pydantic-settings';
 import { keysOfClients, pythonClients } from './python/python-clients';
 import { pythonEnvironment } from './python/python-environment';
 import { environmentReaders } from './python/python-readers';
-import { refusedFor } from './python/python-refusals';
+import { raisedFor, refusedFor } from './python/python-refusals';
 import { calledAtStart } from './python/python-start';
+import { secretKind } from './secret-kind';
 import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
 import type { ApplicationFolder } from '../application-folder';
@@ -51,6 +52,9 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const read = sources.flatMap(({ path, source }) => [...pythonEnvironment(path, source, others), ...pythonClients(path, source, others.called)]);
   const refused = new Set(code.flatMap((each) => [...refusedFor(each, others.called), ...keysOfClients(each, others.called)]));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
+  const raised = new Set(code.flatMap(raisedFor));
+  // What can be made up costs nothing; without a key of somebody else's, an application may do.
+  const isMadeUp = (name: string) => raised.has(name.toUpperCase()) && (isKey(name) || secretKind(name) === 'random');
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
   const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));
   const kind = code.map(({ text }) => COMPARED_KIND.exec(text)?.groups?.kind).find(Boolean);
@@ -59,6 +63,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
     ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
     ...(isKey(setting.name) ? { random: 'key' } : {}),
+    ...(isMadeUp(setting.name) && setting.fallback === undefined ? { expected: true } : {}),
     ...(isUsed(setting) ? {} : { required: false, expected: false }),
   }));
   return withExamples([folder, ...packages], settings);

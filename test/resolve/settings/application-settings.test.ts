@@ -109,6 +109,12 @@ test('a key of a cipher is told where code makes one of it', () => {
   expect(settings('').some(({ random }) => random)).toBe(false);
 });
 
+test('a key that can be made up is counted on where a function raises for want of it; one of somebody else is not', () => {
+  const asks = (name: string) => `def f():\n    key = os.getenv("${name}")\n    if not key:\n        raise RuntimeError\n`;
+  const expected = (name: string) => pythonSettings(folder({ 'main.py': `import os\n${asks(name)}` }))[0].expected;
+  expect(['ENCRYPTION_KEY', 'SECRET_KEY', 'OPENAI_API_KEY'].map(expected)).toEqual([true, true, undefined]);
+});
+
 test('what a file needs that the application does not load, it can do without', () => {
   const program = 'if (!process.env.A) throw new Error("A");\n';
   expect(nodeSettings(folder({ 'lib/child.ts': program, 'lib/child.test.ts': 'spawn("lib/child.ts");\n' }))).toMatchObject([{ name: 'A', required: false }]);

@@ -1,8 +1,9 @@
 const FUNCTION = String.raw`(?<![.\w])(?!optional|log|print|debug)\w+\(\s*`;
-const END = /^\s*,?\s*\)/;
+/** Python may say more by name, such as `min_length=32`. */
+const END = /^\s*(?:,?\s*\)|,\s*(?!default|fallback)\w+\s*=(?!=))/;
 
 /**
- * Whether code hands a variable to a function together with its name, `required('X', process.env.X)`, which says that
+ * Whether code hands a variable to a function together with its name, `required('X', process.env.X)` or `required("X", os.getenv("X"))`, which says that
  * name when it refuses a value.
  *
  * @param start where the variable is read

@@ -4,6 +4,7 @@ import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
 import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
+import { isToldItsName } from '../node/told-name';
 import { signs } from '../secret-kind';
 import type { Setting, SettingForm } from '../setting';
 
@@ -106,12 +107,15 @@ function namedBy(text: string, matches: readonly RegExpExecArray[]): Named[] {
   });
 }
 
-/** Whether code takes what getenv returns for a value as it is: it says that it is one, or signs with it. */
+/** Whether code takes what getenv returns for a value as it is: it says that it is one, signs with it, or gives it to a function with its name. */
 function isCountedOn(text: string, { name, match: { 0: match, index } }: Named): boolean {
   const open = index + match.indexOf('(');
+  const end = open + 2 + withinBrackets(text, open).length;
   const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const start = line.endsWith('os.') ? index - 'os.'.length : index;
+  if (argumentsAt(text, open).length === 1 && isToldItsName(text, name, start, end)) return true;
   const assigned = ASSIGNED.exec(line)?.groups;
-  const isAll = /^\s*\)[ \t]*(?:\n|$)/.test(text.slice(open + 1 + withinBrackets(text, open).length));
+  const isAll = /^[ \t]*(?:\n|$)/.test(text.slice(end));
   if (!assigned || !isAll || argumentsAt(text, open).length > 1) return false;
   return assigned.annotation !== undefined || signs(name) || ALGORITHM.test(name);
 }

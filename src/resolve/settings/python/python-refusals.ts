@@ -29,6 +29,16 @@ export function refusedFor(source: SourceCode, called: ReadonlySet<string>): str
   return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
 }
 
+/** Variables for want of which any function raises: `key = os.getenv("FERNET_KEY")`, then `if not key: raise …`. In upper case. */
+export function raisedFor({ text }: SourceCode): string[] {
+  const named = [...text.matchAll(NAMED)];
+  const checks = named.length > 0 ? [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match))) : [];
+  return checks.flatMap(({ groups, index }) => absentIn(groups!.condition).flatMap((name) => {
+    const before = named.filter((each) => each.groups!.alias === name && each.index < index).at(-1);
+    return before ? [before.groups!.variable.toUpperCase()] : [];
+  }));
+}
+
 function validated(text: string, checks: readonly RegExpExecArray[]): string[] {
   const ofModels = [...text.matchAll(OF_MODEL)].flatMap((match) => missedBy(text, match, checks));
   const ofFields = [...text.matchAll(VALIDATOR)].flatMap((match) => {

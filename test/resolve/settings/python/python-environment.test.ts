@@ -55,6 +55,11 @@ test.each([
   ['URL: str = os.getenv("URL", None)\n', undefined],
   ['SECRET_KEY = os.getenv("SECRET_KEY") or "a"\n', undefined],
   ['if os.getenv("SECRET_KEY"):\n    pass\n', undefined],
+  ['url = check(\n    "URL",\n    os.environ.get("URL"),\n    min_length=3,\n)\n', true],
+  ['url = check("URL", getenv("URL"))\n', true],
+  ['url = check("URL", os.getenv("URL"), default="a")\n', undefined],
+  ['url = check("URL", os.getenv("URL", "a"))\n', undefined],
+  ['print("URL", os.getenv("URL"))\n', undefined],
 ])('whether code counts on a value: %s', (code, expected) => {
   expect(read(code)[0].expected).toBe(expected);
 });

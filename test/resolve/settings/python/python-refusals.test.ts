@@ -1,6 +1,6 @@
 import { ApplicationFolder } from '../../../../src/resolve/application-folder';
 import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
-import { refusedFor } from '../../../../src/resolve/settings/python/python-refusals';
+import { raisedFor, refusedFor } from '../../../../src/resolve/settings/python/python-refusals';
 import { calledAtStart } from '../../../../src/resolve/settings/python/python-start';
 import { SourceCode } from '../../../../src/util/source-code';
 import { temporaryFolder, writeFiles } from '../../../support/application-folder';
@@ -45,4 +45,10 @@ test('what is refused is required, unless the code has a value for it', () => {
   const checks = ['A', 'B', 'C'].map((name) => `if not settings.${name}:\n    raise ValueError\n`).join('');
   writeFiles(root, { 'config.py': `class Settings(BaseSettings):\n    A: str = ""\n    B: str = "b"\n    C: str | None = None\n    D: str = ""\n\n\nsettings = Settings()\n${checks}` });
   expect(pythonSettings(new ApplicationFolder(root, '.')).map(({ name, required }) => [name, required])).toEqual([['A', true], ['B', false], ['C', true], ['D', false]]);
+});
+
+test('a function that raises for want of a variable counts on it', () => {
+  const code = 'def cipher():\n    key = os.getenv("CIPHER_KEY")\n    if not key:\n        raise RuntimeError\n    return Fernet(key)\n';
+  expect(raisedFor(SourceCode.python(code))).toEqual(['CIPHER_KEY']);
+  expect(raisedFor(SourceCode.python(code.replace('raise RuntimeError', 'return None')))).toEqual([]);
 });
