@@ -59,6 +59,9 @@ const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
 
+/** Words of a key that nobody drew at random: `fallback_secret_key_for_development`. */
+const SAYS_SECRET = /secret|insecure|unsafe|fallback|(?<![a-z])dev(?:elopment)?(?![a-z])/i;
+
 /** Settings such as `TEST_DATABASE_URL`, which nothing that ships reads a value from. */
 const FOR_TESTS = /^(?:PY)?TEST(?:ING)?_/i;
 
@@ -123,7 +126,7 @@ function isForgeable(setting: Setting): boolean {
   const { name, ownName = name, fallback } = setting;
   // Without a key, webhooks may do without signatures; a token has one in any case.
   if (fallback === undefined || (fallback === '' && !/JWT/i.test(ownName))) return false;
-  return isPlaceholder(fallback) && signs(ownName) && kindOf(setting) === 'random';
+  return (isPlaceholder(fallback) || SAYS_SECRET.test(fallback)) && signs(ownName) && kindOf(setting) === 'random';
 }
 
 /** Names by which an application may read a secret. */

@@ -128,6 +128,9 @@ test('what signs is made up where its value in the code is one to be replaced; a
     expect.objectContaining({ setting: 'API_KEY', origin: 'default', value: 'what the code says' }),
   ]);
   expect(wire([setting('SECRET_KEY', { required: false, fallback: 'tests-only' })]).secrets).toEqual([]);
+  for (const fallback of ['fallback_secret_key', 'supersecret', 'dev-key', 'insecure']) {
+    expect(wire([setting('SECRET_KEY', { required: false, fallback })]).secrets).toHaveLength(1);
+  }
 });
 
 test('what only tests want is none of its secrets', () => {
