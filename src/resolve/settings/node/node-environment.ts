@@ -7,6 +7,7 @@ import type { Setting } from '../setting';
 import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
 import { isToldItsName } from './told-name';
+import { valibotVariables } from './valibot-schema';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
 const OTHERWISE = String.raw`"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|\x60(?<ticks>[^\x60$\n]*)\x60|(?<other>\S)`;
@@ -38,7 +39,7 @@ export interface OtherFiles {
 }
 
 /**
- * Variables that JavaScript or TypeScript reads from process.env, and those that a zod schema of the environment has.
+ * Variables that JavaScript or TypeScript reads from process.env, and those that a schema of the environment has.
  *
  * @param path of the file, from the project's root
  * @param others what all files of the application say
@@ -55,11 +56,12 @@ export function validatedVariables(path: string, source: SourceCode): Setting[] 
 /** As {@link validatedVariables}, with those that the runtime or the framework sets. */
 export function schemaVariables(path: string, source: SourceCode): Setting[] {
   const { text } = source;
-  if (!VALIDATES.test(text)) return [];
+  const ofValibot = valibotVariables(path, source);
+  if (!VALIDATES.test(text)) return ofValibot;
   const prefix = PREFIX.exec(text)?.groups!.prefix ?? '';
   const mapped = new Map([...text.matchAll(MAPPED)].map(({ groups }) => [groups!.key, groups!.name ?? groups!.quoted]));
   const entries = schemaEntries(text, (index) => `${path}:${source.lineAt(index)}`);
-  return entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? `${prefix}${entry.name}` }));
+  return [...entries.map((entry) => ({ ...entry, name: mapped.get(entry.name) ?? `${prefix}${entry.name}` })), ...ofValibot];
 }
 
 /**

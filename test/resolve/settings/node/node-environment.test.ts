@@ -104,3 +104,8 @@ test('a zod object that is parsed from process.env is one too, another is not', 
   expect(read('const env = z.strictObject({ URL: z.string() }).parse(process.env);')).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
   expect(read('const form = z.object({ URL: z.string() });\nprocess.env.MODE;')).toEqual([expect.objectContaining({ name: 'MODE' })]);
 });
+
+test('so is a schema of valibot', () => {
+  const code = 'import { object, optional, parse, string } from "valibot";\nparse(object({ URL: string() }), process.env);\nparse(Env, process.env);\n';
+  expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', required: true })]);
+});
