@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../model/dockerfile';
-import { parseImageReference } from '../../model/image-reference';
+import { parseImageReference, qualifiedRepository } from '../../model/image-reference';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { eachModel, Fault } from '../checks';
@@ -11,15 +11,29 @@ import { Severity } from '../severity';
 const DEBIAN: Readonly<Record<string, string>> = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', 14: 'forky' };
 const CODE_NAMES = Object.values(DEBIAN);
 
-/** Release of the distribution in a reference, such as `Debian trixie`; undefined for one like `24-alpine`. */
-function release(reference: string): string | undefined {
+/** Official images that stand on Debian unless their tag says otherwise. */
+const ON_DEBIAN = ['docker.io/library/node', 'docker.io/library/python'];
+
+interface Distribution {
+  readonly family: 'Alpine' | 'Debian';
+  /** Undefined for a tag like `24-alpine` or `3.13-slim`. */
+  readonly release?: string;
+}
+
+/** What a reference says of its distribution; undefined where it says nothing. */
+function distribution(reference: string): Distribution | undefined {
   const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
   const name = repository.split('/').at(-1) ?? '';
-  const alpine = (name === 'alpine' ? /^\d+\.\d+/ : /(?<=(?:^|-)alpine)\d+\.\d+/).exec(tag)?.[0];
-  if (alpine) return `Alpine ${alpine}`;
+  if (name === 'alpine') return { family: 'Alpine', release: /^\d+\.\d+/.exec(tag)?.[0] };
+  if (/(?:^|-)alpine/.test(tag)) return { family: 'Alpine', release: /(?<=(?:^|-)alpine)\d+\.\d+/.exec(tag)?.[0] };
   const number = /-debian(?<number>\d+)$/.exec(name)?.groups?.number ?? (name === 'debian' ? /^\d+/.exec(tag)?.[0] : undefined);
-  const codeName = tag.split('-').find((word) => CODE_NAMES.includes(word)) ?? DEBIAN[number ?? ''];
-  return codeName && `Debian ${codeName}`;
+  const release = tag.split('-').find((word) => CODE_NAMES.includes(word)) ?? DEBIAN[number ?? ''];
+  const isDebian = release !== undefined || name === 'debian' || /(?:^|-)slim(?:-|$)/.test(tag) || ON_DEBIAN.includes(qualifiedRepository(reference));
+  return isDebian ? { family: 'Debian', release } : undefined;
+}
+
+function inWords({ family, release }: Distribution): string {
+  return release === undefined ? family : `${family} ${release}`;
 }
 
 /** Base image of the shipped stage, if it is a bare distribution, onto which the runtime is copied. */
@@ -33,12 +47,17 @@ function bareBase({ stages }: Dockerfile): string | undefined {
 function mismatch({ application, imageBuild }: ServiceModel, { pins = [] }: StackModel): Fault | undefined {
   const runtime = application?.runtime.image;
   const base = imageBuild && bareBase(imageBuild.dockerfile);
-  const [copied, ships] = [runtime && release(runtime), base && release(base)];
-  if (!copied || !ships || copied === ships) return undefined;
+  const [copied, ships] = [runtime && distribution(runtime), base && distribution(base)];
+  if (!copied || !ships) return undefined;
+  const sameFamily = copied.family === ships.family;
+  if (sameFamily && (!copied.release || !ships.release || copied.release === ships.release)) return undefined;
   const pin = pins.find(({ reference }) => reference === base);
+  const place = pin ? ` in ${pin.file}` : '';
   return {
-    what: `"${runtime}" is of ${copied}, and "${base}", onto which it is copied, of ${ships}.`,
-    fix: `Pin both of one release${pin ? ` in ${pin.file}` : ''}: what is compiled for one may lack its libraries on the other.`,
+    what: `"${runtime}" is of ${inWords(copied)}, and "${base}", onto which it is copied, of ${inWords(ships)}.`,
+    fix: sameFamily
+      ? `Pin both of one release${place}: what is compiled for one may lack its libraries on the other.`
+      : `Pin both of one distribution${place}: what is compiled for one does not run on the other. The option profile selects another base.`,
     ...(pin && { source: pin.line ? `${pin.file}:${pin.line}` : pin.file, file: pin.file, line: pin.line }),
   };
 }

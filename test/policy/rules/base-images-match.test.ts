@@ -44,12 +44,28 @@ testRule(baseImagesMatch, {
       files: node('node:24-trixie-slim', 'alpine:3.23'),
       what: ['"node:24-trixie-slim" is of Debian trixie, and "alpine:3.23", onto which it is copied, of Alpine 3.23.'],
     },
+    'another distribution, of which the tag names no release': {
+      say: frontend,
+      files: node('node:24-slim', 'alpine:3'),
+      what: ['"node:24-slim" is of Debian, and "alpine:3", onto which it is copied, of Alpine.'],
+    },
+    'an official image whose tag lost its distribution': {
+      say: frontend,
+      files: node('node:24.3.1', 'alpine:3.23'),
+      what: ['"node:24.3.1" is of Debian, and "alpine:3.23", onto which it is copied, of Alpine 3.23.'],
+    },
+    'Alpine below Debian': {
+      say: backend,
+      files: python('python:3.13-alpine', 'debian:trixie-slim'),
+      what: ['"python:3.13-alpine" is of Alpine, and "debian:trixie-slim", onto which it is copied, of Debian trixie.'],
+    },
   },
   allows: {
     'one release': { say: backend, files: python('python:3.13-slim-bookworm', 'debian:bookworm-slim') },
     'one release, once by its number': { say: backend, files: python('python:3.13-slim-trixie', 'debian:13.2-slim') },
     'a runtime whose tag names no release': { say: backend, files: python('python:3.13-slim', 'debian:trixie-slim') },
     'a base whose tag names none': { say: frontend, files: node('node:24-alpine3.22', 'alpine:3') },
+    'an image of a mirror whose tag names no distribution': { say: frontend, files: node('registry.acme.example/node:24', 'alpine:3.23') },
     'the pins that a stack begins with': { say: (stack) => [backend, frontend].forEach((say) => say(stack)) },
   },
 });
