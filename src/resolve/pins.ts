@@ -38,6 +38,7 @@ const MISSING = 'scratch';
 const HEADER = `# Base images of all generated container files. This file is yours: edit a line, or let Dependabot
 # or Renovate do it, then run \`npx projen\`. Synthesis reads it and only adds missing lines.
 `;
+const MERGE_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/;
 const FROM_LINE = /^FROM\s+(?:--platform=\S+\s+)?(?<reference>\S+)\s+AS\s+(?<alias>\S+)\s*$/i;
 
 /** The pinned base images: a Dockerfile of aliased FROM lines, because update bots know how to edit one. */
@@ -57,7 +58,10 @@ export class Pins {
     const isFolder = existsSync(file) && statSync(file).isDirectory();
     if (isFolder) problems.add(path, 'It is a folder.', 'Remove it; synthesis writes the file that belongs there.');
     this.text = existsSync(file) && !isFolder ? readFileSync(file, 'utf8') : HEADER;
-    this.text.split(/\r?\n/).forEach((line, index) => this.readLine(line, index + 1));
+    const lines = this.text.split(/\r?\n/);
+    const mark = lines.findIndex((line) => MERGE_MARK.test(line)) + 1;
+    if (mark > 0) problems.add(`${path}:${mark}`, 'A merge left both of its sides.', 'Keep the lines of one side, without the marks.');
+    lines.forEach((line, index) => MERGE_MARK.test(line) || this.readLine(line, index + 1, mark > 0));
   }
 
   /**
@@ -134,7 +138,7 @@ export class Pins {
     }
   }
 
-  private readLine(line: string, number: number): void {
+  private readLine(line: string, number: number, isOfMerge: boolean): void {
     const where = `${this.path}:${number}`;
     if (line.trim() === '' || line.startsWith('#')) return;
     const groups = FROM_LINE.exec(line)?.groups;
@@ -142,7 +146,7 @@ export class Pins {
     if (!groups || !image) {
       this.problems.add(where, `"${line}" is not a pin.`, 'Write FROM image:tag@sha256:… AS alias, one image a line.');
     } else if (this.references.has(groups.alias)) {
-      this.problems.add(where, `The alias "${groups.alias}" is pinned twice.`, 'Keep one of the two lines.');
+      if (!isOfMerge) this.problems.add(where, `The alias "${groups.alias}" is pinned twice.`, 'Keep one of the two lines.');
     } else {
       this.references.set(groups.alias, imageReferenceToString(image));
       this.lineNumbers.set(groups.alias, number);

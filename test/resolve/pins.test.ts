@@ -175,6 +175,18 @@ test('an alias that is pinned twice is a problem', () => {
 `);
 });
 
+test('what a merge left is one problem, whatever is between its marks', () => {
+  const both = '<<<<<<< HEAD\nFROM node:22 AS node\nFROM acme/base:1 AS base\n||||||| 1234567\nFROM node:20 AS node\n=======\nFROM node:24 AS node\n>>>>>>> bump\n';
+  const { pins: read, problems } = pins(`FROM python:3.13 AS python\n${both}`);
+  read.get('base');
+  expect(problems()).toBe(`1 problem in the container stack; no file was changed.
+
+  docker/pins/Dockerfile:2
+    A merge left both of its sides.
+    Fix: Keep the lines of one side, without the marks.
+`);
+});
+
 test.each(['RUN rm -rf /', 'FROM python:3.13', 'FROM Python:3.13 AS python', 'FROM ${BASE} AS python', 'python:3.13'])('"%s" is no pin', (line) => {
   expect(pins(`${line}\n`).problems()).toContain(`  docker/pins/Dockerfile:1
     "${line}" is not a pin.
