@@ -270,7 +270,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.'
   elif said 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)'; then
     echo 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.'
-  elif said 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host'; then
+  elif said 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
   elif said 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
     echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'

@@ -85,6 +85,8 @@ file_secret() { # NAME FILE [optional]
     warn "$1 is empty, since there is no $2; put it there and run this again to fill it."
   fi
 }
+# An address with a password of this script, which leads to a server of the stack; another one may be the developer's own.
+MADE_HERE='^([^:/]+://[^:@/]*:)[A-Za-z0-9]{32}(@[a-z0-9-]+([:/].*)?)$'
 derived_secret() { # NAME PREFIX SECRET SUFFIX
   local value current
   value=$2$(cat "$SECRETS_FOLDER/$3")$4
@@ -98,6 +100,8 @@ derived_secret() { # NAME PREFIX SECRET SUFFIX
     warn "$1 begins with ${current%%://*}://, and ${value%%://*}:// is what the code needs now: delete the file for a new one."
   elif [[ $current != "$value" && $current == "$2"*"$4" ]]; then
     warn "$1 has another password than $3: make them the same, or delete both files for a new one."
+  elif [[ $current != "$value" && $current =~ $MADE_HERE ]]; then
+    warn "$1 is ${BASH_REMATCH[1]}…${BASH_REMATCH[2]}, and $2…$4 is what the stack has now: delete the file for a new one."
   fi
 }
 

@@ -62,7 +62,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.',
   },
   {
-    pattern: 'connection refused|could not translate host name|name or service not known|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host',
+    pattern: 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host',
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
   },
   {

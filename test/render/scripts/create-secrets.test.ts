@@ -94,6 +94,8 @@ test('what is there is never changed', () => {
 test.each([
   ['that lost its password', `${PREFIX}old@db:5432/shop`, 'url has another password than password: make them the same, or delete both files for a new one.'],
   ['for another driver', `${PREFIX.replace(/^\w+/, 'old')}mine@db:5432/shop`, `url begins with old://, and ${/^\w+/.exec(PREFIX)![0]}:// is what the code needs now: delete the file for a new one.`],
+  ['of a server that had another name', `db://shop:${'aB3d'.repeat(8)}@old:5432/shop`, `url is db://shop:…@old:5432/shop, and ${PREFIX}…@db:5432/shop is what the stack has now: delete the file for a new one.`],
+  ['with a like password, but elsewhere', `db://shop:${'aB3d'.repeat(8)}@managed.example.com/shop`, undefined],
   ['of a database elsewhere', 'db://managed.example.com/shop', undefined],
 ])('an address %s is kept, and warned of where it would be refused', (_, url, warning) => {
   const { secret, root } = project();

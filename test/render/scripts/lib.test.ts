@@ -13,6 +13,7 @@ test.each([
   ['restarting', 1, 3, "ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
   ['exited', 1, 0, "Error: Cannot find module 'sharp'", /^a module or a file is not in the image/],
   ['exited', 1, 0, 'connection to server at "postgres" failed: Connection refused', /^a service that it needs cannot be reached/],
+  ['exited', 1, 0, "failed to resolve host 'postgres': [Errno -3] Temporary failure in name resolution", /^a service that it needs cannot be reached/],
   ['restarting', 1, 1, "EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
   ['exited', 1, 0, 'FATAL: could not write: No space left on device', /^the disk of the engine is full/],
   ['exited', 137, 0, '', /^it was killed/],
