@@ -15,9 +15,14 @@ function isListed(projectRoot: string, path: string): boolean {
   return existsSync(list) && readFileSync(list, 'utf8').includes(JSON.stringify(path));
 }
 
-/** The first of the folders in which none of the files is somebody else's, and which is no file itself; the last one where none is. */
+/**
+ * The folder in which projen wrote one of the files: what lies beside it, such as secrets, stays with it. Otherwise the first
+ * one in which none of them is somebody else's, and which is no file itself; the last one where none is.
+ */
 export function folderWithoutForeign(projectRoot: string, folders: readonly string[], files: readonly string[]): string {
-  return folders.find((folder) => !isFile(projectRoot, folder) && !files.some((file) => isForeign(projectRoot, `${folder}/${file}`))) ?? folders[folders.length - 1];
+  const isTheirs = (folder: string) => isFile(projectRoot, folder) || files.some((file) => isForeign(projectRoot, `${folder}/${file}`));
+  const isOurs = (folder: string) => files.some((file) => existsSync(join(projectRoot, folder, file)) && !isForeign(projectRoot, `${folder}/${file}`));
+  return folders.find(isOurs) ?? folders.find((folder) => !isTheirs(folder)) ?? folders[folders.length - 1];
 }
 
 function isFile(projectRoot: string, path: string): boolean {

@@ -21,6 +21,11 @@ test('a file that has the name of the folder leads to the next one', () => {
   expect(choose({ docker: '' })).toBe('containers');
 });
 
+test('where projen wrote some before, it goes on: secrets lie beside them', () => {
+  expect(choose({ 'docker/up.sh': MARKER, 'docker/README.md': '# Ours\n' })).toBe('docker');
+  expect(choose({ 'containers/up.sh': MARKER })).toBe('containers');
+});
+
 test('a generated file that lost its first line, as in a merge, is still no one else\'s', () => {
   const conflict = '<<<<<<< HEAD\n{ "files": ["docker/up.sh"]\n=======\n';
   expect(choose({ 'docker/up.sh': '<<<<<<< HEAD\n', '.projen/files.json': conflict })).toBe('docker');
