@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Candidate } from './candidate';
+import { tellNeonClients } from './neon-clients';
 import { tellWorkers } from './told-workers';
 import { tellUnbuiltImages } from './unbuilt-images';
 import type { Discovery } from '../../discovery/find-applications';
@@ -23,7 +24,8 @@ import { Worker } from '../worker';
  * @param model what the stack came to
  */
 export function detectionWarnings(stack: Construct, model: StackModel, candidates: readonly Candidate[], unused: Unused): string[] {
-  return [...leftOut(unused, model, nameInCode(stack)), ...candidates.flatMap(notInstalled), ...missingWorkers(stack, candidates)];
+  const ofEach = candidates.flatMap((each) => [...notInstalled(each), ...tellNeonClients(each)]);
+  return [...leftOut(unused, model, nameInCode(stack)), ...ofEach, ...missingWorkers(stack, candidates)];
 }
 
 /** Folders that are to be left out, and are not there. */

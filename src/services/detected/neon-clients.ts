@@ -1,0 +1,21 @@
+import type { Candidate } from './candidate';
+import { isLoaded } from '../../resolve/settings/node/loaded-files';
+import { javascriptSources, NOT_SERVED_NODE } from '../../resolve/source-files';
+
+const MODULE = '@neondatabase/serverless';
+/** An import of more than types. */
+const IMPORTS = /\b(?:import\s+(?!type\b)[^"';]*\bfrom|require\(|import\()\s*["']@neondatabase\/serverless["']/;
+/** Code that leads the client elsewhere, such as to a proxy of the team. */
+const CONFIGURED = /\bneonConfig\s*\./;
+
+/** Tells of code that reaches its database by a proxy that only Neon has, where the stack has the database. */
+export function tellNeonClients({ name, application: { kind }, folder, dialect }: Candidate): string[] {
+  if (kind !== 'nextjs' || dialect === undefined) return [];
+  const sources = javascriptSources(folder, NOT_SERVED_NODE, /@neondatabase\/serverless/).filter(({ path }) => isLoaded(folder, path));
+  if (sources.some(({ source }) => CONFIGURED.test(source.text))) return [];
+  return sources.flatMap(({ path, source }) => {
+    const found = IMPORTS.exec(source.text);
+    const place = found && `${path}:${source.lineAt(found.index + found[0].length)}`;
+    return place ? [`${place}: ${MODULE} reaches databases at Neon alone, and ${name} gets the one of the stack. Import the client of pg there; or give ${name} the address of a database at Neon.`] : [];
+  }).slice(0, 1);
+}
