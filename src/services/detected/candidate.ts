@@ -39,6 +39,8 @@ export interface Candidate {
   readonly lacksAlembic: boolean;
   /** Whether its code makes its tables itself. */
   readonly makesTables: boolean;
+  /** What the files say that decide what is installed for it. @default unknown */
+  readonly manifests?: string;
 }
 
 /**
@@ -54,14 +56,14 @@ export function readCandidates(root: ApplicationFolder, applications: readonly A
     const folder = root.below(application.path);
     const options = services[name] ?? {};
     const found = application.kind === 'fastapi' ? readPython(folder, options) : readNext(folder);
-    const dialect = options.database ? undefined : usedDatabase([folder, ...found.packages], found.settings);
+    const dialect = options.database ? undefined : usedDatabase([folder, ...found.packages], found.settings, found.manifests);
     return { name, application, options, folder, ...found, dialect };
   });
 }
 
 type OptionsByName = { readonly [name: string]: DetectedServiceOptions };
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'makesTables'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'makesTables' | 'manifests'>;
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
@@ -70,11 +72,12 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const installed = installation?.packageManager.packages(installation.project);
   const uninstalled = uninstalledPackages(folder, application, installed, packages);
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
+  const manifests = installation?.packageManager.inputs(installation.project).map((file) => installation.project.folder.text(file)).join('\n');
   const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));
   const settings = pythonSettings(folder, packages);
   const shown = settings.filter(isNeeded).flatMap(({ example }) => example?.value ?? []).filter(isSqlite);
   const keepsSqlite = findSqliteFiles(application.loaded, '.', shown).length > 0;
-  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables };
+  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables, manifests };
 }
 
 function readNext(folder: ApplicationFolder): Read {

@@ -39,6 +39,23 @@ test('a scheme that is shown is enough, a driver without an address is not', () 
   expect(used({ 'requirements.txt': 'asyncpg\n' })).toBeUndefined();
 });
 
+describe('a file of SQLite by default', () => {
+  const shown: Setting = { ...ADDRESS, fallback: 'sqlite+aiosqlite:///./app.db', example: { value: 'postgresql+asyncpg://u@localhost/app', place: '' } };
+  const installing = (manifest: string, setting = shown) => usedDatabase([applicationFolder({ 'pyproject.toml': 'dependencies = ["asyncpg"]\n' })], [setting], manifest);
+
+  test('is kept where no driver is installed, whatever another manifest and the examples say', () => {
+    expect(installing('aiosqlite==0.20\n# asyncpg\n')).toBeUndefined();
+  });
+
+  test.each(['asyncpg==0.30\n', 'databases[postgresql]\n'])('is not kept with %s', (manifest) => {
+    expect(installing(manifest)).toBe(POSTGRESQL);
+  });
+
+  test('is none where the address has no default', () => {
+    expect(installing('aiosqlite\n', { ...shown, fallback: undefined })).toBe(POSTGRESQL);
+  });
+});
+
 test.each([['requirements.txt', 'motor\n'], ['requirements.txt', '# psycopg2-binary==2.9.9\n'], ['pyproject.toml', 'dependencies = [\n  # "asyncpg",\n]\n'], ['prisma/schema.prisma', 'provider = "sqlite"\n'], ['package.json', '{ "dependencies": { "postgres-date": "1" } }']])('no driver in %s', (file, text) => {
   expect(used({ [file]: text }, ADDRESS)).toBeUndefined();
 });
