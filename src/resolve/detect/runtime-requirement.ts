@@ -18,9 +18,15 @@ export function pythonRequirement(folder: ApplicationFolder): Pick<RuntimeModel,
     ['setup.cfg', 'python_requires', /^\s*python_requires\s*=\s*(?<range>.+?)\s*$/m.exec(folder.text('setup.cfg'))?.groups?.range],
     ['setup.py', 'python_requires', /\bpython_requires\s*=\s*["'](?<range>[^"']+)/.exec(folder.text('setup.py'))?.groups?.range],
     [pylock, 'requires-python', readToml(folder.text(pylock))['requires-python']],
+    ['uv.lock', 'requires-python', prefixed('==', lockedBy(folder), '.*')],
   ];
   const [file, key, value] = asked.find(([, , each]) => textOf(each) !== undefined) ?? asked[0];
   return { requirement: textOf(value), requirementSource: `${folder.pathFromProject(file)}, ${key}` };
+}
+
+/** The version with which uv locked a project that asks for none; uv rejects the lock file with any other. */
+function lockedBy(folder: ApplicationFolder): string | undefined {
+  return /^requires-python\s*=\s*">=(?<version>\d+\.\d+)/m.exec(folder.text('uv.lock'))?.groups?.version;
 }
 
 /** A requirement together with what else asks for versions, such as `<3.13`. */

@@ -29,6 +29,12 @@ test('a lock file of the standard form says it where no manifest does', () => {
   });
 });
 
+test('a project that asks for none is kept to the Python with which uv locked it, which takes no other', () => {
+  const files = { 'pyproject.toml': '[project]\nname = "x"\n', 'uv.lock': 'version = 1\nrequires-python = ">=3.12"\n' };
+  expect(pythonRequirement(applicationFolder(files))).toEqual({ requirement: '==3.12.*', requirementSource: 'uv.lock, requires-python' });
+  expect(pythonRequirement(applicationFolder({ ...files, 'pyproject.toml': '[project]\nrequires-python = ">=3.11"\n' })).requirement).toBe('>=3.11');
+});
+
 test('package.json says which Node.js', () => {
   expect(node('{ "engines": { "node": ">=20" } }')).toEqual({
     name: 'Node.js',
