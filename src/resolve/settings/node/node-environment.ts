@@ -10,8 +10,10 @@ import { isToldItsName } from './told-name';
 import { valibotVariables } from './valibot-schema';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 
-const OTHERWISE = String.raw`"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|\x60(?<ticks>[^\x60$\n]*)\x60|(?<other>\S)`;
-const READ = new RegExp(String.raw`${VARIABLE}(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)\s*(?:${OTHERWISE})|\s*\|\|=|\s*=(?![=>]))?`, 'g');
+const OTHERWISE = String.raw`"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|\x60(?<ticks>[^\x60$\n]*)\x60|(?=(?<other>\S))`;
+const READ = new RegExp(String.raw`${VARIABLE}(?<after>\s*(?:!(?!=)|as\s+string\b)|\s*(?:\?\?|\|\|)(?!=)\s*(?:${OTHERWISE})|\s*\|\|=|\s*=(?![=>]))?`, 'g');
+/** After a variable, others that are taken in its place, and then a text. */
+const AFTER_OTHERS = new RegExp(String.raw`^(?:\s*(?:\?\?|\|\|)\s*process\.env\.\w+)+\s*(?:\?\?|\|\|)\s*(?:${OTHERWISE})`);
 /** After a variable that is converted, such as `Number(process.env.X!) || 80`. */
 const CONVERTED_OR_ELSE = /^\s*(?:,\s*\d+\s*)?\)\s*(?:\|\||\?\?)/;
 /** Before a variable, without whose value Next.js refuses the rewrite. */
@@ -74,7 +76,8 @@ export function readVariables(path: string, source: SourceCode, { called = new S
   const read = [...text.matchAll(READ)].flatMap(({ 0: match, groups, index }): Setting[] => {
     const { name, key, after = '', double, single, ticks, other } = groups!;
     if (/^\s*(?:\|\|)?=/.test(after)) return [];
-    const fallback = double ?? single ?? ticks;
+    const last = other === undefined ? undefined : AFTER_OTHERS.exec(text.slice(index + match.length - after.length))?.groups;
+    const fallback = double ?? single ?? ticks ?? last?.double ?? last?.single ?? last?.ticks;
     const hasOther = other !== undefined || CONVERTED_OR_ELSE.test(text.slice(index + match.length));
     const variable = name ?? key;
     const isUsed = () => LEADS_TO.test(text.slice(0, index)) || isToldItsName(text, variable, index, index + match.length);

@@ -19,6 +19,12 @@ test.each([
   expect(read(code)).toEqual([expect.objectContaining({ name: 'URL', place: 'web/lib/api.ts:1', ...expected })]);
 });
 
+test('of several that are taken in turn, each has the text at their end', () => {
+  const chain = (end: string) => read(`const url = process.env.INTERNAL_URL || process.env.PUBLIC_URL ${end};`).map(({ name, fallback }) => [name, fallback]);
+  expect(chain('?? "http://a"')).toEqual([['INTERNAL_URL', 'http://a'], ['PUBLIC_URL', 'http://a']]);
+  expect(chain('|| other')).toEqual([['INTERNAL_URL', undefined], ['PUBLIC_URL', undefined]]);
+});
+
 test('code that takes another number does not count on the variable', () => {
   expect(read('const port = Number.parseInt(process.env.PORT_OF_PROXY!, 10) || 443;')[0].expected).toBeUndefined();
   expect(read('const port = Number.parseInt(process.env.PORT_OF_PROXY!, 10);')[0].expected).toBe(true);
