@@ -41,6 +41,8 @@ const SUBJECTS = {
 };
 /** Names of a frontend that say whose address it is, and no more. */
 const ALONE = /^(?:NEXT_PUBLIC_)?(?:API|BACKEND|FASTAPI|(?:BACKEND|FASTAPI|SERVER|PYTHON)_API|API_(?:BACKEND|SERVER))$/;
+/** Names of addresses that only servers call, though they begin as those for browsers do. */
+const FOR_SERVERS = /_(?:INTERNAL|SSR|DOCKER)(?:_|$)/;
 /** Names under which a Next.js application reads its own address. */
 const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|SITE|BASE|WEB|FRONTEND|BETTER_AUTH)_URL|NEXT_PUBLIC_URL)$/;
 
@@ -70,7 +72,8 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const listening = shown && byPort(self, all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
   if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
-  const toBrowser = target.kind === 'nextjs' || target === self || (setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten);
+  const isPublic = setting.name.startsWith('NEXT_PUBLIC_') && !setting.rewritten && !FOR_SERVERS.test(setting.name);
+  const toBrowser = target.kind === 'nextjs' || target === self || isPublic;
   const webSocket = shown ? shown.scheme === 'ws' : setting.name.toUpperCase().split('_').some((word) => WEB_SOCKETS.includes(word));
   const path = shown?.path ?? '';
   return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', webSocket, path, certain: listening !== undefined };

@@ -20,6 +20,7 @@ test.each([
   ['BACKEND_URL', 'http://127.0.0.1:8000', 'api stack'],
   ['INTERNAL_API_BASE_URL', undefined, 'api stack'],
   ['API_BASE_URL', 'http://localhost:8001', 'api stack'],
+  ['NEXT_PUBLIC_API_URL_INTERNAL', 'http://localhost:8000/api', 'api stack /api'],
   ['NEXT_PUBLIC_SOMETHING_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_BASE_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_API_URL', 'https://api.example.com', 'api browser'],
