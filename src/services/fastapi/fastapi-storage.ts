@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FastApiFacts } from './fastapi-choices';
 import type { TmpfsMount, VolumeMount } from '../../model/service-model';
+import { isMadeByDockerfile } from '../../resolve/detect/dockerfile-folders';
 import { DOWNLOADS, findDownloads } from '../../resolve/detect/python/downloaded-files';
 import { findLogFiles, LogFile } from '../../resolve/detect/python/log-files';
 import { findMadeFolders, findNamedFolders } from '../../resolve/detect/python/made-folders';
@@ -137,22 +138,21 @@ export function chooseWritableFolders(
 
 /**
  * Files of SQLite databases, which would be lost with the container, unless it has another database or is told of one:
- * in the folder that the code makes for them, beside the code, or in a folder outside of the application.
+ * in the folder that the code, or the team's Dockerfile, makes for them, beside the code, or in a folder outside of the application.
  */
-export function chooseStoredFiles(
-  { application, decisions }: FastApiFacts,
-  start: string,
-  place: Place,
-  { writable, told = [], others }: StorageAsked,
-): StoredFiles {
-  const files = findSqliteFiles(others ? [] : application.loaded, start, told).map((path) => inContext(path, start, place));
+export function chooseStoredFiles(facts: FastApiFacts, start: string, place: Place, { writable, told = [], others }: StorageAsked): StoredFiles {
+  const named = findSqliteFiles(others ? [] : facts.application.loaded, start, told);
+  const files = named.map((path) => inContext(path, start, place));
   const made = writable.map((path) => inContext(path, start, place));
   const beside = files.filter((file) => !made.some((folder) => isWithin(file, folder)));
   const links = beside.filter((file) => !posix.isAbsolute(file) && place.root.isFolder(posix.dirname(file)));
   const outside = beside.filter((file) => posix.isAbsolute(file)).map((file) => posix.dirname(file)).filter((folder) => !isOfSystem(folder));
-  const folders = outermost([...made.filter((folder) => files.some((file) => isWithin(file, folder))), ...outside]);
+  const ofTeam = named.map((path) => posix.dirname(path)).filter((path) => isMadeByDockerfile(facts.folder, path));
+  const missing = ofTeam.map((path) => inContext(path, start, place)).filter((folder) => !posix.isAbsolute(folder) && !place.root.isFolder(folder));
+  const folders = outermost([...made.filter((folder) => files.some((file) => isWithin(file, folder))), ...missing, ...outside]);
   const kept = files.filter((file) => links.includes(file) || folders.some((folder) => isWithin(file, folder)));
-  if (kept.length > 0) decisions.choose('SQLite', { otherwise: { value: kept, reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
+  const reason = 'kept in a volume; PostgreSQL is for more than one container';
+  if (kept.length > 0) facts.decisions.choose('SQLite', { otherwise: { value: kept, reason }, change: 'option database' });
   return { folders, links };
 }
 

@@ -111,6 +111,11 @@ describe('databases of SQLite', () => {
     expect(stored(made)).toEqual({ folders: ['data'], links: [], decided: 'data/shop.db' });
   });
 
+  test('in a folder that the Dockerfile of the team makes turn it into a volume', () => {
+    const made = { 'Dockerfile': 'FROM python:3.13\nRUN mkdir -p /app/data\n', 'main.py': `engine = create_engine("sqlite:///./data/shop.db")\n${APP}` };
+    expect(stored(made)).toEqual({ folders: ['data'], links: [], decided: 'data/shop.db' });
+  });
+
   test('in a folder outside of the application turn it into a volume, whoever makes it', () => {
     expect(stored({ 'main.py': `create_engine("sqlite:////data/shop.db")\n${APP}` })).toEqual({ folders: ['/data'], links: [], decided: '/data/shop.db' });
     expect(stored({ 'main.py': `os.makedirs("/data")\nsqlite3.connect("/data/shop/a.db")\n${APP}` })).toMatchObject({ folders: ['/data'] });
