@@ -4,7 +4,7 @@ import { AsgiObject, findAsgiObjects } from './asgi-object';
 import { importedTests } from './imported-tests';
 import { loadedModules } from './loaded-modules';
 import { packagesAbove } from './packages-above';
-import { findHealthRoute, HealthRoute } from './python-health-route';
+import { findHealthRoute, HealthRoute, NamedApplication } from './python-health-route';
 import { importsIn } from './python-imports';
 import type { PythonModule } from './python-module';
 import { runtimeSources } from './python-sources';
@@ -83,11 +83,16 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     importedTests: tests.map(({ file }) => file),
     importedAs: above.name ?? ownName(folder, modules),
     sources: [...new Set([...above.sources, ...served, ...opened]), ...shipped],
-    healthRoute: findHealthRoute(modules),
+    healthRoute: findHealthRoute(modules, notServed(chosen, all)),
     hasDocumentation: !modules.some(({ code }) => NO_DOCUMENTATION.test(code)),
     port: port && { value: port.port!, place: port.place },
     alembic,
   };
+}
+
+function notServed(chosen: AsgiObject | undefined, all: readonly AsgiObject[]): NamedApplication[] {
+  const others = chosen === undefined ? [] : all.filter(({ file }) => file !== chosen.file);
+  return others.map(({ file, target }) => ({ file, name: target.split(':')[1] }));
 }
 
 /** What an image loads of an application, and all code of packages in the repository. */

@@ -40,21 +40,33 @@ const GUARD = /^dependencies\s*=(?!\s*(?:\[\s*\]|None)$)/;
 const ASKED_FOR = /\bSecurity\(|user|auth|token|api_?key|permission|credential|bearer|^\w+\s*:\s*(?:str|int|float|bool)$/i;
 const CONSTANT = /^[ \t]*(?<name>[A-Z][A-Z0-9_]*)[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*["'](?<text>\/[\w./-]*)["'][ \t]*$/gm;
 
+/** An application: its module, and what it is called there. */
+export interface NamedApplication {
+  readonly file: string;
+  readonly name: string;
+}
+
 /** What is known of all modules while the path of a route is followed. */
 interface Routing {
   readonly inclusions: readonly Inclusion[];
   /** Texts by the names of constants. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Applications that are not served. */
+  readonly others: readonly NamedApplication[];
 }
 
-/** The shortest route for health checks whose whole path the code says. */
-export function findHealthRoute(modules: readonly PythonModule[]): HealthRoute | undefined {
+/**
+ * The shortest route for health checks whose whole path the code says.
+ *
+ * @param others applications that are not served: what they have answers nobody
+ */
+export function findHealthRoute(modules: readonly PythonModule[], others: readonly NamedApplication[] = []): HealthRoute | undefined {
   const texts = constantTexts(modules);
-  const inclusions = modules.flatMap((module) => inclusionsIn(module, texts));
+  const inclusions = modules.flatMap((module) => inclusionsIn(module, texts)).filter(({ parent }) => !isAmong(others, parent));
   const found = modules.flatMap((module) =>
     [...module.code.matchAll(ROUTE)].flatMap(({ 0: match, groups, index }) => {
       const router = { name: groups!.router ?? groups!.added, module };
-      const path = healthPath(groups!.path.replace(/\/$/, ''), router, { inclusions, texts }, MOST_ROUTERS);
+      const path = healthPath(groups!.path.replace(/\/$/, ''), router, { inclusions, texts, others }, MOST_ROUTERS);
       return path === undefined || asksForSomething(module.code, index + match.indexOf('(')) ? [] : [{ path, file: module.file, line: lineAt(module.code, index) }];
     }),
   );
@@ -82,7 +94,7 @@ function rank(path: string): number {
 function healthPath(path: string, router: Router, routing: Routing, left: number): string | undefined {
   const isHealth = HEALTH_NAMES.includes(path.split('/').pop()!.toLowerCase());
   // What is put before a path leaves its end as it is: most routes need no further look.
-  if (left === 0 || (path !== '' && !isHealth)) return undefined;
+  if (left === 0 || (path !== '' && !isHealth) || isAmong(routing.others, router)) return undefined;
   const { name, module: { code } } = router;
   const creation = new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(?:[\\w.]+\\.)?(?<kind>\\w+)\\(`, 'm').exec(code);
   const inclusion = routing.inclusions.find((each) => includes(each, router));
@@ -94,6 +106,10 @@ function healthPath(path: string, router: Router, routing: Routing, left: number
   const own = isRouter ? prefixAmong(given, routing.texts) : '';
   if (own === undefined || inclusion?.prefix === undefined) return undefined;
   return healthPath(`${inclusion.prefix}${own}${path}`, inclusion.parent, routing, left - 1);
+}
+
+function isAmong(applications: readonly NamedApplication[], { name, module }: Router): boolean {
+  return applications.some((each) => each.name === name && each.file === module.file);
 }
 
 function inclusionsIn(module: PythonModule, texts: Routing['texts']): Inclusion[] {

@@ -95,6 +95,13 @@ test.each([['docs_url=None', false], ['openapi_url=None', false], ['openapi_url=
   expect(detect({ 'main.py': `app = FastAPI(${option})\n` }).hasDocumentation).toBe(usual);
 });
 
+test('only routes of the application that is served count as health checks', () => {
+  const other = 'app = FastAPI()\n\n@app.get("/health")\ndef health(): ...\n';
+  const served = { 'main.py': 'app = FastAPI()\n', 'app.py': other, 'Dockerfile': 'CMD ["uvicorn", "main:app"]\n' };
+  expect(detect(served).healthRoute).toBeUndefined();
+  expect(detect({ ...served, Dockerfile: 'CMD ["uvicorn", "app:app"]\n' }).healthRoute?.path).toBe('/health');
+});
+
 test('what is in comments and docstrings is no code', () => {
   const code = [
     '"""How to use it:', '', 'app = FastAPI()', '"""', 'from fastapi import FastAPI', '', 'api = FastAPI()  # docs_url=None', '',

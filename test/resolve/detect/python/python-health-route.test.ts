@@ -127,3 +127,15 @@ test('a large application is looked through in a moment', () => {
   expect(path({ 'app/main.py': main, ...Object.fromEntries(names.map((name) => [`app/${name}.py`, routes])) })).toBeUndefined();
   expect(Date.now() - started).toBeLessThan(2000);
 });
+
+test('a route of an application that is not served, or of a router that only it includes, answers nobody', () => {
+  const files = {
+    'main.py': 'app = FastAPI()\n',
+    'old.py': 'from routes import router\n\napp = FastAPI()\napp.include_router(router)\n\n@app.get("/health")\ndef health(): ...\n',
+    'routes.py': 'router = APIRouter()\n\n@router.get("/ping")\ndef ping(): ...\n',
+  };
+  const found = (main: string) => findHealthRoute(Object.entries({ ...files, 'main.py': main }).map(([file, code]) => ({ file, code })), [{ file: 'old.py', name: 'app' }]);
+  expect(found(files['main.py'])).toBeUndefined();
+  expect(found('from routes import router\n\napp = FastAPI()\napp.include_router(router)\n')?.path).toBe('/ping');
+  expect(find(files)?.path).toMatch(/health|ping/);
+});
