@@ -13,9 +13,12 @@ export function tellNeonClients({ name, application: { kind }, folder, dialect }
   if (kind !== 'nextjs' || dialect === undefined) return [];
   const sources = javascriptSources(folder, NOT_SERVED_NODE, /@neondatabase\/serverless/).filter(({ path }) => isLoaded(folder, path));
   if (sources.some(({ source }) => CONFIGURED.test(source.text))) return [];
-  return sources.flatMap(({ path, source }) => {
-    const found = IMPORTS.exec(source.text);
-    const place = found && `${path}:${source.lineAt(found.index + found[0].length)}`;
-    return place ? [`${place}: ${MODULE} reaches databases at Neon alone, and ${name} gets the one of the stack. Import the client of pg there; or give ${name} the address of a database at Neon.`] : [];
-  }).slice(0, 1);
+  const found = sources.flatMap(({ path, source }) => {
+    const use = IMPORTS.exec(source.text);
+    return use ? [{ file: folder.pathTo(path), place: `${path}:${source.lineAt(use.index + use[0].length)}` }] : [];
+  });
+  // What lies at the top may be a script beside the application.
+  const [first] = found.filter(({ file }) => file.includes('/') || found.length === 1);
+  const { place } = first ?? found[0] ?? {};
+  return place ? [`${place}: ${MODULE} reaches databases at Neon alone, and ${name} gets the one of the stack. Import the client of pg there; or give ${name} the address of a database at Neon.`] : [];
 }

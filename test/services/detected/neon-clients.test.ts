@@ -17,6 +17,12 @@ test('a client that only reaches Neon is told where the database is that of the 
   ]);
 });
 
+test('a script at the top is told where nothing else uses it', () => {
+  const check = 'const { Pool } = require("@neondatabase/serverless");\nnew Pool({ connectionString: process.env.DATABASE_URL });\n';
+  expect(told({ 'check.js': check })[0]).toMatch(/^web\/app\/database\.ts:3: /);
+  expect(told({ 'check.js': check, 'app/database.ts': 'process.env.DATABASE_URL!;\n' })[0]).toMatch(/^web\/check\.js:1: /);
+});
+
 test.each([
   ['imports its types', { 'app/database.ts': CODE.replace('import', 'import type') }],
   ['leads it to a proxy', { 'app/database.ts': `${CODE}neonConfig.wsProxy = () => 'proxy/v1';\n` }],
