@@ -4,7 +4,7 @@
 # The checks of doctor.sh that look at the project's own files; each calls `report` with what it found.
 
 check_secrets() {
-  local file name words missing='' empty='' optional='' wrong='' count=0
+  local file name words missing='' empty='' optional='' wrong='' former count=0
   while read -r file; do
     name=${file##*/} count=$((count + 1))
     if [ ! -e "$file" ]; then
@@ -21,6 +21,8 @@ check_secrets() {
   [ -z "$empty" ] || report secrets-empty warning "Secrets that are empty: $empty" "do what is said there, then $(task "$TASK_SECRETS")"
   [ -z "$optional" ] || report secrets-optional note "Secrets that are empty, and may be: $optional"
   [ -d "$SECRETS_FOLDER" ] || return 0
+  former=$(find "$SECRETS_FOLDER" -maxdepth 1 -type f | sort | while read -r file; do grep -qxF "secret $ROOT/$file" "$work/facts" || printf ' %s' "$file"; done)
+  [ -z "$former" ] || report secrets-former note "Files of secrets that the stack no longer has:$former" "rm$former"
   case $(ls -ld "$SECRETS_FOLDER") in
     drwx------*) ;;
     *)

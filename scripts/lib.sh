@@ -228,6 +228,23 @@ report_unhealthy() {
     done >&2
 }
 
+# report_restarted SINCE : the same for each container that ended meanwhile and was started anew: a check that only shows
+# that a process can be started, as that of a worker, passes between two ends
+report_restarted() {
+  local id service code times lines ends
+  ends=$(docker events --since "$1" --until "$(date +%s)" --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" \
+    --filter event=die --format '{{.ID}} {{.Actor.Attributes.exitCode}}' 2>/dev/null) || return 0
+  "${COMPOSE[@]}" ps --no-trunc --format '{{.ID}} {{.Service}}' |
+    while read -r id service; do
+      read -r times code < <(awk -v id="$id" '$1 == id { times++; code = $2 } END { print times + 0, code }' <<<"$ends")
+      [ "$times" -gt 0 ] || continue
+      lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
+      warn "$service ended with status $code and was started anew, $times times so far. Its last lines:"
+      printf '%s\n' "$lines" | sed 's/^/  | /'
+      printf '  Likely: %s\n' "$(likely_cause restarting "$code" "$times" "$lines")"
+    done >&2
+}
+
 circumstances() { # STATE HEALTH CODE RESTARTS
   local text=''
   [ "$2" = - ] || text="health: $2, "

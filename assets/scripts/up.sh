@@ -43,6 +43,7 @@ fi
 
 remove_former
 leave_mode development
+trap 'warn "Interrupted: what has started keeps running. Stop it: $(task "$TASK_DOWN")"; exit 130' INT TERM
 started=$(now)
 if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
   bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken in the meantime
@@ -50,6 +51,7 @@ if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-18
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash
 fi
 good "healthy in $(since "$started")."
+report_restarted "$started"
 remove_former_networks
 
 row() { printf '%-22s %-10s %10s  %s\n' "$@"; }

@@ -121,3 +121,12 @@ describe('generated files', () => {
     expect(check(folder, 'check_generated_files')).toMatch(/^problem .*docker\/a\.yml has lost its first line[^]*problem .*A generated file is missing: scripts\/b\.sh/);
   });
 });
+
+test('secret files that the stack no longer has are named, those of builds not', () => {
+  const folder = new ScriptFolder(TWO_IMAGES);
+  for (const name of ['api-key', 'old-key', 'older-key', 'build/npmrc']) folder.write(`docker/secrets/${name}`, 'x');
+  folder.chmod('docker/secrets', 0o700);
+  const found = check(folder, 'echo "secret $ROOT/docker/secrets/api-key" >facts', 'check_secrets');
+  const former = 'docker/secrets/old-key docker/secrets/older-key';
+  expect(found).toBe(`note secrets-former: Files of secrets that the stack no longer has: ${former} | rm ${former}\nok secrets: Secrets: 1, readable by you only\n`);
+});
