@@ -19,6 +19,8 @@ interface LibraryVariable {
 }
 
 const SECRET = /\bsecret\s*:/;
+/** Told an address from elsewhere. */
+const OWN_SUPABASE = /\bsupabaseUrl\s*:(?!\s*process\.env\.NEXT_PUBLIC_SUPABASE_URL\b)/;
 const VARIABLES: readonly LibraryVariable[] = [
   { library: '@clerk/nextjs', name: 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY' },
   { library: '@clerk/nextjs', name: 'CLERK_SECRET_KEY' },
@@ -27,6 +29,8 @@ const VARIABLES: readonly LibraryVariable[] = [
   // Outside of Vercel it trusts no host by itself.
   { library: 'next-auth', version: /^[~^]?5|beta/, name: 'AUTH_TRUST_HOST', fallback: 'true', unless: /\btrustHost\s*:/ },
   { library: 'better-auth', name: 'BETTER_AUTH_SECRET', unless: SECRET },
+  { library: '@supabase/auth-helpers-nextjs', name: 'NEXT_PUBLIC_SUPABASE_URL', unless: OWN_SUPABASE },
+  { library: '@supabase/auth-helpers-nextjs', name: 'NEXT_PUBLIC_SUPABASE_ANON_KEY', unless: OWN_SUPABASE },
 ];
 
 /** Settings without which a library that the application depends on does not work. */

@@ -21,6 +21,7 @@ describe('libraries of signing in', () => {
     [{ 'next-auth': '^4.24.0' }, [['NEXTAUTH_SECRET', undefined]]],
     [{ 'next-auth': '5.0.0-beta.25' }, [['AUTH_SECRET', undefined], ['AUTH_TRUST_HOST', 'true']]],
     [{ 'better-auth': '1.2.0' }, [['BETTER_AUTH_SECRET', undefined]]],
+    [{ '@supabase/auth-helpers-nextjs': '^0.10.0' }, [['NEXT_PUBLIC_SUPABASE_URL', undefined], ['NEXT_PUBLIC_SUPABASE_ANON_KEY', undefined]]],
   ])('%j wants what it finds in no code', (dependencies, expected) => {
     expect(names(dependencies)).toEqual(expected);
   });
@@ -31,6 +32,9 @@ describe('libraries of signing in', () => {
 
   test('what the code says itself is not wanted', () => {
     expect(names({ 'next-auth': '5.0.0' }, 'import NextAuth from "next-auth";\nNextAuth({ secret: key(), trustHost: true });')).toEqual([]);
+    const supabase = (url: string) => names({ '@supabase/auth-helpers-nextjs': '1' }, `import { a } from "@supabase/auth-helpers-nextjs";\na({ supabaseUrl: ${url} });`);
+    expect(supabase('URL_OF_OURS')).toEqual([]);
+    expect(supabase('process.env.NEXT_PUBLIC_SUPABASE_URL')).toHaveLength(2);
     expect(names({ 'next-auth': '^4.24.0' }, 'const other = { secret: 1 };')).toEqual([['NEXTAUTH_SECRET', undefined]]);
   });
 });
