@@ -53,10 +53,13 @@ export function decideBuildEnvironment(decisions: Decisions, folder: Application
 /** Decides which steps of the build script are skipped because they need a database. */
 export function decideBuildScripts(decisions: Decisions, folder: ApplicationFolder): BuildScripts {
   const scripts = buildScripts(folder);
-  const { leftOut, place, onBun } = scripts;
+  const { leftOut, place, onBun, removes } = scripts;
   if (onBun !== undefined) {
     const why = `${onBun}, less --bun: what ships runs on it`;
     decisions.found('runtime of the build', { value: 'Node.js', place: why }, 'nothing: Bun installs, and runs the script itself');
+  }
+  if (removes !== undefined) {
+    decisions.found('build folder', { value: 'kept', place: `${removes}, less what removes .next: the cache of the compiler is mounted there` }, 'nothing: it is new in every image');
   }
   if (place !== undefined) {
     const change = 'the build script; option migrations for what runs before the service';

@@ -59,3 +59,10 @@ test('a build that would run on Bun runs on Node.js, and it is told', () => {
   expect(decideBuildScripts(decisions, folder).changed).toEqual({ build: 'bun next build' });
   expect(decisions.toModel()).toMatchObject([{ setting: 'runtime of the build', value: 'Node.js', source: 'package.json:1, less --bun: what ships runs on it' }]);
 });
+
+test('a build that would remove what is mounted does not, and it is told', () => {
+  const decisions = new Decisions();
+  const folder = applicationFolder({ 'package.json': '{"scripts": {"build": "rm -rf .next && next build"}}' });
+  expect(decideBuildScripts(decisions, folder).changed).toEqual({ build: 'next build' });
+  expect(decisions.toModel()).toMatchObject([{ setting: 'build folder', value: 'kept', source: expect.stringMatching(/^package\.json:1, less what removes \.next/) }]);
+});

@@ -142,11 +142,12 @@ function prepareSources({ preparation, buildVariables }: NextImage, setup: reado
   return [Instruction.run([...setup, ...exportCommands(buildVariables), ...preparation], { comment, secrets })];
 }
 
-function changeScripts({ project, applicationPath, buildScripts: { changed, leftOut, onBun } }: NextImage): string[] {
+function changeScripts({ project, applicationPath, buildScripts: { changed, leftOut, onBun, removes } }: NextImage): string[] {
   const npm = npmPackageCommand(project.root, applicationPath);
   return [
     ...(leftOut.length > 0 ? [`# Skipped: ${leftOut.join(', ')}. No database is available during an image build.`] : []),
     ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, because the image runs on Node.js.']),
+    ...(removes === undefined ? [] : ['# Without removing .next: it is new, and the compiler cache is mounted in it.']),
     ...Object.entries(changed).map(([name, text]) => (text === undefined ? `${npm} delete scripts.${name}` : `${npm} set ${shellQuote(`scripts.${name}=${text}`)}`)),
   ];
 }

@@ -59,3 +59,18 @@ test.each([
 test.each(['bun run next build', 'next build && echo --bun'])('%s does so already', (script) => {
   expect(read({ build: script })).toEqual({ changed: {}, leftOut: [] });
 });
+
+test.each([
+  ['rm -rf .next && next build', 'next build'],
+  ['rm -rf ./.next dist && env -u NO_COLOR next build', 'rm -rf dist && env -u NO_COLOR next build'],
+  ['npx rimraf ".next" && prisma migrate deploy && bun --bun next build', 'bun next build'],
+  ['next build && rm -rf .next/cache', 'next build && true'],
+])('%s does not remove what is mounted', (script, changed) => {
+  expect(read({ build: script })).toMatchObject({ changed: { build: changed }, removes: 'package.json:3' });
+});
+
+test('nor does a script that the build names; others stay', () => {
+  const scripts = { build: 'npm run clean && next build', clean: 'rimraf .next', reset: 'rm -rf .next' };
+  expect(read(scripts)).toMatchObject({ changed: { clean: 'true' }, removes: 'package.json:4' });
+  expect(read({ build: 'rm -rf out .next-env && next build' })).toEqual({ changed: {}, leftOut: [] });
+});
