@@ -4,6 +4,8 @@ import type { ApplicationFolder } from '../../application-folder';
 
 const CREATED = /\bcreate_table\(\s*["'](?<table>\w+)["']/g;
 const CHANGED = /\b(?:op\.(?:add_column|alter_column|drop_column|drop_table)|batch_alter_table)\(\s*["'](?<table>\w+)["']/g;
+/** What is added to a table, whose name comes second. */
+const CONSTRAINED = /\bop\.create_(?:index|unique_constraint|check_constraint|foreign_key|primary_key)\(\s*(?:None|(?:op\.f\(\s*)?["'][^"'\n]*["']\s*\)?)\s*,\s*["'](?<table>\w+)["']/g;
 /** Ways to create tables under names that are not seen here, or to look first which are there. */
 const OTHERWISE = /\bcreate_table\(\s*[^"'\s]|CREATE\s+TABLE|\bcreate_all\b|\brename_table\b|\bopen\(|\bread_text\b|\bhas_table\b|\bget_table_names\b|\bif_exists\b/i;
 
@@ -12,7 +14,7 @@ export function changesUnmadeTables(folder: ApplicationFolder, { folder: environ
   const applied = revisionFiles(folder, environment).map((file) => withoutDowngrade(SourceCode.python(folder.text(file)).text)).join('\n');
   if (OTHERWISE.test(applied)) return false;
   const created = new Set(tables(applied, CREATED));
-  return tables(applied, CHANGED).some((table) => !created.has(table));
+  return [...tables(applied, CHANGED), ...tables(applied, CONSTRAINED)].some((table) => !created.has(table));
 }
 
 function withoutDowngrade(code: string): string {

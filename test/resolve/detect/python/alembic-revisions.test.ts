@@ -16,6 +16,9 @@ test.each([
   "op.alter_column('item', 'size', nullable=True)",
   'op.drop_table("item")',
   'with op.batch_alter_table("item", schema=None) as batch_op: pass',
+  'op.create_index("ix_item", "item", ["size"])',
+  "op.create_index(op.f('ix_item_size'), 'item', ['size'])",
+  'op.create_unique_constraint(\n        None,\n        "item",\n        ["size"],\n    )',
 ])('a revision changes a table that none creates: %s', (body) => {
   expect(changes(body)).toBe(true);
   expect(changes('pass', body)).toBe(true);
