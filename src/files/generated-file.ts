@@ -19,7 +19,9 @@ export class GeneratedFile extends FileBase {
     return shebang + this.comment() + this.text.slice(shebang.length);
   }
 
+  /** projen has no marker for files that it no longer manages, once the project is ejected. */
   private comment(): string {
+    if (this.marker === undefined) return '';
     if (this.path.endsWith('.md')) return `<!-- ${this.marker} -->\n\n`;
     return `${this.path.endsWith('.cjs') ? '//' : '#'} ${this.marker}\n`;
   }

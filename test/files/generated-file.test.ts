@@ -47,3 +47,18 @@ test('git and GitHub are told that the file is generated, and it is committed', 
   expect(read('.gitattributes')).toContain('/docker/Dockerfile linguist-generated\n');
   expect(read('.gitignore')).toContain('!/docker/Dockerfile\n');
 });
+
+test('a file of a project that is ejected has no marker, and people may write it', () => {
+  process.env.PROJEN_EJECTING = 'true';
+  try {
+    const ejected = synth({}, (project) => {
+      new GeneratedFile(project, 'docker/README.md', '# The stack\n');
+      new GeneratedFile(project, 'scripts/run.sh', '#!/bin/sh\necho run\n', { executable: true });
+    }, { create });
+    expect(readFileSync(join(ejected.root, 'docker/README.md'), 'utf8')).toBe('# The stack\n');
+    expect(readFileSync(join(ejected.root, 'scripts/run.sh'), 'utf8')).toBe('#!/bin/sh\necho run\n');
+    expect(() => accessSync(join(ejected.root, 'docker/README.md'), constants.W_OK)).not.toThrow();
+  } finally {
+    delete process.env.PROJEN_EJECTING;
+  }
+});
