@@ -29,13 +29,13 @@ const SCRIPTED = {
 
 test('a database has the scripts that the team mounts for it, and the names that they may use', () => {
   const { configs, environment } = detected(SCRIPTED).service('postgres');
-  expect(configs).toEqual([{ source: 'postgres-01-init', target: '/docker-entrypoint-initdb.d/01-init.sql' }]);
+  expect(configs).toContainEqual({ source: 'postgres-01-init', target: '/docker-entrypoint-initdb.d/01-init.sql' });
   expect(environment).toMatchObject({ POSTGRES_DB: 'todos', POSTGRES_USER: 'clerk' });
 });
 
 test('the description may say other scripts, or none', () => {
   const initScripts = (paths: string[]) => synth({ ...SCRIPTED, 'db/other.sql': '' }, (project) => void ContainerStack.detect(project, { initScripts: paths }));
-  expect(initScripts(['db/other.sql']).service('postgres').configs).toEqual([{ source: 'postgres-01-other', target: '/docker-entrypoint-initdb.d/01-other.sql' }]);
+  expect(initScripts(['db/other.sql']).service('postgres').configs).toContainEqual({ source: 'postgres-01-other', target: '/docker-entrypoint-initdb.d/01-other.sql' });
   expect(initScripts([]).service('postgres')).not.toHaveProperty('configs');
 });
 
