@@ -58,7 +58,10 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
   const isUsed = ({ place }: Setting) => loaded.has(place.replace(/:\d+$/, ''));
   const kind = code.map(({ text }) => COMPARED_KIND.exec(text)?.groups?.kind).find(Boolean);
-  const settings = [...pydanticSettings(sources), ...read].map((setting): Setting => ({
+  const all = [...pydanticSettings(sources), ...read];
+  // What a script beside the application takes by default is no word on what that reads itself.
+  const used = new Set(all.filter(isUsed).map(({ name }) => name));
+  const settings = all.filter((setting) => isUsed(setting) || !used.has(setting.name)).map((setting): Setting => ({
     ...setting,
     ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),

@@ -109,6 +109,13 @@ test('a key of a cipher is told where code makes one of it', () => {
   expect(settings('').some(({ random }) => random)).toBe(false);
 });
 
+test('a script beside the application says nothing of what that reads itself', () => {
+  const main = 'import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\nURL = os.environ["DATABASE_URL"]\n';
+  const files = { 'check.py': 'import os\nURL = os.getenv("DATABASE_URL", "postgresql://a@b/c")\nX = os.getenv("X", "1")\n', 'main.py': main };
+  expect(pythonSettings(folder(files))).toMatchObject([{ name: 'X', fallback: '1' }, { name: 'DATABASE_URL', place: 'main.py:5', required: true }]);
+  expect(pythonSettings(folder(files))[1]).not.toHaveProperty('fallback', 'postgresql://a@b/c');
+});
+
 test('a key that can be made up is counted on where a function raises for want of it; one of somebody else is not', () => {
   const asks = (name: string) => `def f():\n    key = os.getenv("${name}")\n    if not key:\n        raise RuntimeError\n`;
   const expected = (name: string) => pythonSettings(folder({ 'main.py': `import os\n${asks(name)}` }))[0].expected;
