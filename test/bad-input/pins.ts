@@ -10,7 +10,7 @@ export const PINS: readonly BadInput[] = [
   bad('an image in upper case', backend(), [['docker/pins/Dockerfile:1', '"FROM Python:3.13 AS python" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM Python:3.13 AS python\n' }),
   bad('a digest that is too short', backend(), [['docker/pins/Dockerfile:1', '"FROM python:3.13@sha256:abc AS python" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM python:3.13@sha256:abc AS python\n' }),
   bad('another instruction', backend(), [['docker/pins/Dockerfile:1', '"RUN true" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'RUN true\n' }),
-  bad('a merge conflict', backend(), [['docker/pins/Dockerfile:1', '"<<<<<<< HEAD" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': '<<<<<<< HEAD\n' }),
+  bad('a merge conflict', backend(), [['docker/pins/Dockerfile:1', 'A merge left both of its sides.', 'Keep the lines of one side, without the marks.']], { 'docker/pins/Dockerfile': '<<<<<<< HEAD\n' }),
   bad('a flag that does not exist', backend(), [['docker/pins/Dockerfile:1', '"FROM --foo=bar python:3.13 AS python" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM --foo=bar python:3.13 AS python\n' }),
   bad('a comment behind the alias', backend(), [['docker/pins/Dockerfile:1', '"FROM python:3.13 AS python # newest" is not a pin.', WRITE_PIN]], { 'docker/pins/Dockerfile': 'FROM python:3.13 AS python # newest\n' }),
   bad('a misspelt alias', backend(), [['docker/pins/Dockerfile:1', 'Nothing uses the alias "pyton". Did you mean "python"?', KNOWN_ALIASES]], { 'docker/pins/Dockerfile': 'FROM python:3.13-slim AS pyton\n' }),

@@ -11,7 +11,7 @@ import { Severity } from '../severity';
 const DEBIAN: Readonly<Record<string, string>> = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', 14: 'forky' };
 const CODE_NAMES = Object.values(DEBIAN);
 
-/** Official images that stand on Debian unless their tag says otherwise. */
+/** Official images that stand on Debian unless their tag says otherwise; one without a tag is told as that. */
 const ON_DEBIAN = ['docker.io/library/node', 'docker.io/library/python'];
 
 interface Distribution {
@@ -28,7 +28,8 @@ function distribution(reference: string): Distribution | undefined {
   if (/(?:^|-)alpine/.test(tag)) return { family: 'Alpine', release: /(?<=(?:^|-)alpine)\d+\.\d+/.exec(tag)?.[0] };
   const number = /-debian(?<number>\d+)$/.exec(name)?.groups?.number ?? (name === 'debian' ? /^\d+/.exec(tag)?.[0] : undefined);
   const release = tag.split('-').find((word) => CODE_NAMES.includes(word)) ?? DEBIAN[number ?? ''];
-  const isDebian = release !== undefined || name === 'debian' || /(?:^|-)slim(?:-|$)/.test(tag) || ON_DEBIAN.includes(qualifiedRepository(reference));
+  const byDefault = tag !== '' && ON_DEBIAN.includes(qualifiedRepository(reference));
+  const isDebian = release !== undefined || byDefault || name === 'debian' || /(?:^|-)slim(?:-|$)/.test(tag);
   return isDebian ? { family: 'Debian', release } : undefined;
 }
 
