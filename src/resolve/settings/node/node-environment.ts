@@ -6,7 +6,7 @@ import { signs } from '../secret-kind';
 import type { Setting } from '../setting';
 import { takenOut } from './taken-out';
 import { thrownFor } from './thrown-for';
-import { isToldItsName } from './told-name';
+import { isToldItsName } from '../told-name';
 import { valibotVariables } from './valibot-schema';
 import { SourceCode, splitOutsideBrackets, withinBrackets } from '../../../util/source-code';
 

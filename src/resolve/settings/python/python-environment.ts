@@ -4,9 +4,9 @@ import type { EnvironmentReader } from './python-readers';
 import { runsAtStart } from './python-start';
 import { argumentsAt, indentationOf, SourceCode, withinBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
-import { isToldItsName } from '../node/told-name';
 import { signs } from '../secret-kind';
 import type { Setting, SettingForm } from '../setting';
+import { isToldItsName } from '../told-name';
 
 const NAME = String.raw`\(?\s*["'](?<name>[A-Za-z_]\w*)["']`;
 const CONSTANT = String.raw`(?<constant>[A-Za-z_][\w.]*)`;

@@ -3,8 +3,8 @@ const FUNCTION = String.raw`(?<![.\w])(?!optional|log|print|debug)\w+\(\s*`;
 const END = /^\s*(?:,?\s*\)|,\s*(?!default|fallback)\w+\s*=(?!=))/;
 
 /**
- * Whether code hands a variable to a function together with its name, `required('X', process.env.X)` or `required("X", os.getenv("X"))`, which says that
- * name when it refuses a value.
+ * Whether code hands a variable to a function together with its name, `required('X', process.env.X)` or
+ * `required("X", os.getenv("X"))`, which says that name when it refuses a value.
  *
  * @param start where the variable is read
  * @param end where that ends

@@ -1,4 +1,4 @@
-import { isToldItsName } from '../../../../src/resolve/settings/node/told-name';
+import { isToldItsName } from '../../../src/resolve/settings/told-name';
 
 const isTold = (code: string) => {
   const { index, 0: read } = /process\.env(?:\.URL|\["URL"\])/.exec(code)!;
