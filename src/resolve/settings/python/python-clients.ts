@@ -1,4 +1,5 @@
 import { isMadeAtStart } from './python-start';
+import { escapePattern } from '../../../util/escape-pattern';
 import { argumentsAt, SourceCode } from '../../../util/source-code';
 import { importsIn, PythonImport } from '../../detect/python/python-imports';
 import type { Setting } from '../setting';
@@ -59,7 +60,8 @@ const CALL = /(?<![\w.])(?<called>[A-Za-z_][\w.]*)(?:\[[^\]\n]*\])?\(/g;
 /** The argument that is its key, or takes the key's place. */
 const KEY = /^(?:\*\*|\w*(?:api_key|api_wrapper|ad_token|ad_token_provider)\s*=)/;
 const POSITIONAL = /^(?!\w+\s*=|\*)/;
-const READ = String.raw`=\s*(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$`;
+/** A variable that is read without a default, or in the place of what a caller may give. */
+const READ = String.raw`=\s*(?:\w+\s+or\s+)?(?:os\.)?(?:getenv|environ\.get)\(\s*["'](?<name>\w+)["']\s*\)$`;
 const NAMED = /=\s*(?:\w+\.)*(?<name>\w+)$/;
 const MODEL = /^(?:model\s*=\s*)?["'](?<provider>[\w-]+):/;
 
@@ -136,8 +138,8 @@ function variablesOf(called: string, given: readonly string[], text: string): Va
 
 /** The variable that an argument reads without a default, itself or by the name that was given to it. */
 function readIn(argument: string, text: string): Variable | undefined {
-  const named = /=\s*(?<name>\w+)$/.exec(argument)?.groups?.name;
-  const read = named === undefined ? new RegExp(READ).exec(argument) : new RegExp(String.raw`^[ \t]*${named}(?:\s*:[^=\n]+)?\s*${READ}`, 'm').exec(text);
+  const named = /=\s*(?<name>(?:self\.)?\w+)$/.exec(argument)?.groups?.name;
+  const read = named === undefined ? new RegExp(READ).exec(argument) : new RegExp(String.raw`^[ \t]*${escapePattern(named)}(?:\s*:[^=\n]+)?\s*${READ}`, 'm').exec(text);
   return read?.groups?.name;
 }
 

@@ -10,6 +10,9 @@ const OBJECT = /^(?<object>[a-z_]\w*)[ \t]*(?::[^=\n]*)?=[ \t]*(?<class>[A-Z]\w*
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
 const CLASS = /^\s*class\s+(?<name>\w+)/;
 
+/** The head of a class, or of a function or a method. */
+const DEFINED = /^(?<indent>[ \t]*)(?:class[ \t]+(?<class>\w+)|(?:async[ \t]+)?def[ \t]+(?<function>\w+))/gm;
+
 /** What encloses code that runs whenever the code around it does. */
 const UNCONDITIONAL = /^\s*(?:try\s*:|class\b|(?:async\s+)?def\b|[)\]])/;
 const HEAD = /^[ \t]*(?:async[ \t]+)?def\b/m;
@@ -19,36 +22,66 @@ const HANDLER = /@\w+\.on_event\(\s*["']startup["']\s*\)\s*\n\s*(?:async\s+)?def
 
 /**
  * What Python calls at the top of files and in the bodies of classes, so while they are loaded: `connect`, `Client.create`;
- * what FastAPI calls before it serves; and what these functions call themselves, such as the one that makes the application.
+ * what FastAPI calls before it serves; and what each of these calls in turn. The name of a class stands for its constructor.
  */
 export function calledAtStart(sources: readonly SourceCode[]): ReadonlySet<string> {
   const handlers = sources.flatMap(({ text }) => [...text.matchAll(HANDLER)].map(({ groups }) => groups!.startup ?? groups!.lifespan));
   const classes = new Map(sources.flatMap(({ text }) => [...text.matchAll(OBJECT)].map(({ groups }) => [groups!.object, groups!.class] as const)));
-  const atLoad = calledBy(sources.flatMap(({ text }) => statementsAtLoad(text)), classes);
-  const begun = new Set([...handlers, ...atLoad]);
-  return new Set([...begun, ...calledBy(sources.flatMap(({ text }) => bodiesOf(text, begun)), classes)]);
+  const called = new Set([...handlers, ...calledBy(sources.flatMap(({ text }) => statementsAtLoad(text)), classes)]);
+  const definitions = definitionsByName(sources);
+  // The set grows while it is walked, and the walk goes on to what was added.
+  for (const name of called) {
+    for (const each of definitions.get(name) ?? []) calledBy(statementsOf(each), classes, each.owner).forEach((further) => called.add(further));
+  }
+  return called;
 }
 
-/** Names of what statements call; methods of objects with their class, and none of objects of which nothing is known. */
-function calledBy(statements: readonly string[], classes: ReadonlyMap<string, string>): string[] {
+/**
+ * Names of what statements call; methods of objects with their class, and none of objects of which nothing is known.
+ *
+ * @param owner the class whose method the statements are in
+ */
+function calledBy(statements: readonly string[], classes: ReadonlyMap<string, string>, owner?: string): string[] {
   return statements.flatMap((line) => [...line.matchAll(CALL)]).flatMap(({ groups }) => {
     const [name, method] = groups!.name.split('.');
     if (method === undefined || /^[A-Z]/.test(name)) return [groups!.name];
-    return classes.has(name) ? [`${classes.get(name)}.${method}`] : [];
+    const classOfObject = name === 'self' || name === 'cls' ? owner : classes.get(name);
+    return classOfObject === undefined ? [] : [`${classOfObject}.${method}`];
   });
 }
 
-/** What those functions of a file do that are called. */
-function bodiesOf(text: string, called: ReadonlySet<string>): string[] {
-  const functions = [...text.matchAll(/^(?:async[ \t]+)?def[ \t]+(?<name>\w+)/gm)].map(({ groups }) => groups!.name);
-  return functions.filter((name) => called.has(name)).flatMap((name) => statementsOf(text, name));
+/** A function, or a method of the class that owns it. */
+interface Definition {
+  readonly text: string;
+  readonly index: number;
+  readonly owner?: string;
+}
+
+/** Functions and methods by the names that {@link runsAtStart} has for them too. */
+function definitionsByName(sources: readonly SourceCode[]): Map<string, Definition[]> {
+  const definitions = new Map<string, Definition[]>();
+  for (const { text } of sources) {
+    let owner: string | undefined;
+    for (const { groups, index } of text.matchAll(DEFINED)) {
+      owner = groups!.class ?? (groups!.indent === '' ? undefined : owner);
+      if (groups!.function === undefined) continue;
+      const name = nameOf(groups!.function, owner);
+      definitions.set(name, [...definitions.get(name) ?? [], { text, index, owner }]);
+    }
+  }
+  return definitions;
+}
+
+/** `connect` of a function, `Client.create` of a method, `Client` of its constructor. */
+function nameOf(name: string, owner: string | undefined): string {
+  return owner === undefined ? name : name === '__init__' ? owner : `${owner}.${name}`;
 }
 
 /** What a function does without conditions, and outside of `try`; of a lifespan, before it yields. */
-function statementsOf(text: string, name: string): string[] {
-  const head = new RegExp(String.raw`^(?<indent>[ \t]*)(?:async[ \t]+)?def[ \t]+${name}\([^)]*\)[^\n]*:[ \t]*\n`, 'm').exec(text);
+function statementsOf({ text, index }: Definition): string[] {
+  const head = /^(?<indent>[ \t]*)[^(]*\((?:[^()]|\([^()]*\))*\)[^\n]*:[ \t]*\n/.exec(text.slice(index));
   if (!head) return [];
-  const lines = text.slice(head.index + head[0].length).split('\n').filter((line) => line.trim() !== '');
+  const lines = text.slice(index + head[0].length).split('\n').filter((line) => line.trim() !== '');
   const end = lines.findIndex((line) => indentationOf(line) <= head.groups!.indent.length || /^\s*yield\b/.test(line));
   const body = lines.slice(0, end < 0 ? undefined : end);
   return body.filter((line) => indentationOf(line) === indentationOf(body[0]));
@@ -74,7 +107,7 @@ export function runsAtStart(source: SourceCode, index: number, called: ReadonlyS
   return above.every((line, at) => {
     const name = FUNCTION.exec(line)?.groups?.name;
     const owner = CLASS.exec(above[at + 1] ?? '')?.groups?.name;
-    return name === undefined || called.has(owner === undefined ? name : name === '__init__' ? owner : `${owner}.${name}`);
+    return name === undefined || called.has(nameOf(name, owner));
   });
 }
 

@@ -16,6 +16,8 @@ test.each([
   ['in one whose head has several lines', 'def url(\n    a=1,\n) -> str:\n    return os.environ["URL"]\n\n\nurl()\n'],
   ['in a function that a lifespan calls', 'def url():\n    return os.environ["URL"]\n\n\nasync def lifespan(app: FastAPI):\n    engine = connect(url())\n    yield\n\n\napp = FastAPI(title="Shop", lifespan=lifespan)\n'],
   ['in a function that the one calls which makes the application', 'def url():\n    return os.environ["URL"]\n\n\ndef create_app():\n    engine = connect(url())\n    return FastAPI()\n\n\napp = create_app()\n'],
+  ['in what a function calls that such a one calls', 'def url():\n    return os.environ["URL"]\n\n\ndef engine():\n    return connect(url())\n\n\ndef create_app():\n    engine()\n    return FastAPI()\n\n\napp = create_app()\n'],
+  ['in a method that the constructor calls', 'class Store:\n    def __init__(self):\n        self._connect()\n\n    def _connect(self):\n        os.environ["URL"]\n\n\nstore = Store()\n'],
   ['in a method of an object that is made', 'class Settings:\n    def check(self):\n        os.environ["URL"]\n\n\nsettings = Settings()\nsettings.check()\n'],
   ['in a lifespan', 'async def lifespan(app):\n    url = os.environ["URL"]\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n'],
   ['in a function that FastAPI calls before it serves', '@app.on_event("startup")\nasync def connect():\n    await database(os.environ["URL"])\n'],
@@ -35,6 +37,7 @@ test.each([
   ['is called at the end of it all', 'def url():\n    return os.environ["URL"]\n\n\n@app.on_event("shutdown")\ndef close():\n    url()\n'],
   ['one calls that makes applications, where a condition holds', 'def url():\n    return os.environ["URL"]\n\n\ndef create_app():\n    if debug:\n        url()\n\n\napp = create_app()\n'],
   ['is a method of another class', 'class A:\n    def check(self):\n        os.environ["URL"]\n\n\nb = B()\nb.check()\n'],
+  ['a constructor calls, and the method of another class is meant', 'class Store:\n    def __init__(self):\n        self.connect()\n\n\nclass Other:\n    def connect(self):\n        os.environ["URL"]\n\n\nstore = Store()\n'],
   ['is a method of that name', 'def url():\n    return os.environ["URL"]\n\n\na.url()\n'],
 ])('what stands in a function that %s does not', (_, code) => {
   expect(runs(code)).toBe(false);
