@@ -49,13 +49,15 @@ const SHAPES: Readonly<Record<SettingForm, { readonly about: string; readonly ex
 };
 const MAKERS: Readonly<Record<RandomForm, typeof Secret.random>> = { random: Secret.random, hex: Secret.randomHex, key: Secret.randomKey };
 
-/** Settings with a harmless common value. Those for tokens are from FastAPI's tutorial; the server itself gets its address by other means. */
+/** Settings with a harmless common value, such as those of FastAPI's tutorial for tokens; the server itself gets its address by other means. */
 const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/(?:^|_)DEBUG$/, 'false'],
   [/^(?:AUTH_|JWT_|TOKEN_|ACCESS_)*ALGORITHM$/, 'HS256'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?HOST$/, '0.0.0.0'],
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
-  [/ACCESS_TOKEN_EXPIRES?(?:_IN)?_MINUTES$/, '30'],
+  [/(?:ACCESS_TOKEN|JWT|^TOKEN)_(?:EXPIRES?(?:_IN)?|EXPIRY|EXPIRATION|LIFETIME|TTL)_MINUTES$/, '30'],
+  [/REFRESH_TOKEN_(?:EXPIRES?(?:_IN)?|EXPIRY|EXPIRATION|LIFETIME|TTL)_DAYS$/, '7'],
+  [/^(?:PROJECT|APP|APPLICATION)_VERSION$/, '1.0.0'],
   [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
 

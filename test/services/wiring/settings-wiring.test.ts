@@ -63,7 +63,7 @@ test('an example that is no number is not taken for one, and a file of SQLite is
   expect([environment, secrets]).toEqual([{ DATABASE_URL: 'sqlite:///./shop.db' }, []]);
 });
 
-test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['AUTH_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
+test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['AUTH_ALGORITHM', 'HS256'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '30'], ['JWT_EXPIRATION_MINUTES', '30'], ['JWT_REFRESH_TOKEN_EXPIRE_DAYS', '7'], ['APP_VERSION', '1.0.0'], ['HOST', '0.0.0.0'], ['app_port', '8000']])('%s is usually %s', (name, value) => {
   expect(wire([setting(name)]).environment).toEqual({ [name]: value });
 });
 
