@@ -61,6 +61,8 @@ export interface RuntimeModel {
   readonly requirement?: string;
   /** True where the user says the version. @default false */
   readonly versionSaid?: boolean;
+  /** True where the application was detected: nobody described it, so it is taken as it is. @default false */
+  readonly isDetected?: boolean;
   /** File and key of the requirement, such as `backend/pyproject.toml, requires-python`. */
   readonly requirementSource: string;
 }

@@ -162,7 +162,7 @@ export class NextJsService extends ApplicationService {
     const { config, publicVariables, customServer } = application;
     return {
       path: folder.path,
-      runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined },
+      runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined, isDetected: this._isDetected },
       servedFrom,
       lockFiles: nodeLockFiles(folder, installation),
       credentials: committedCredentials(installation.root).map(({ line, key }) => ({ file: installation.root.pathFromProject('.npmrc'), line, key })),

@@ -51,7 +51,8 @@ export abstract class Service extends Construct {
   private readonly addedEnvironment: { [name: string]: string | ServiceUrl } = {};
   private readonly addedSecrets: Secret[] = [];
   private overrides: PlainObject = {};
-  private fillsSettings = false;
+  /** Whether it was detected, and so nobody described it. @internal */
+  protected _isDetected = false;
   private readonly decided: Decision[] = [];
   private wiring: Wiring = { environment: {}, secrets: [], decisions: [] };
   private resolvedModels: { readonly context: ResolveContext; readonly models: ServiceModel[] } | undefined;
@@ -193,14 +194,14 @@ export abstract class Service extends Construct {
       settings,
       connection,
       given: [...Object.keys(this.environment), ...this.secrets.flatMap(({ variable, target }) => [variable ?? target, target])],
-      fill: this.fillsSettings,
+      fill: this._isDetected,
     }, problems);
     return this.wiring.environment;
   }
 
   /** Settings that the policy asks for; where they are filled in, those without a value are problems already. @internal */
   protected _settingsToGive(settings: readonly Setting[]): RequiredSettingModel[] | undefined {
-    return this.fillsSettings ? undefined : requiredSettings(settings);
+    return this._isDetected ? undefined : requiredSettings(settings);
   }
 
   /** Keeps what decided a value before the resolution, as detection does. @internal */
@@ -208,9 +209,9 @@ export abstract class Service extends Construct {
     this.decided.push(decision);
   }
 
-  /** Fills in required settings, as far as they can be known; what is left is a problem. @internal */
-  public _fillSettings(): void {
-    this.fillsSettings = true;
+  /** Takes it for detected: required settings are filled in, as far as they can be known, and what is left is a problem. @internal */
+  public _markDetected(): void {
+    this._isDetected = true;
   }
 
   /** @internal */

@@ -47,10 +47,16 @@ function singleRelease({ image, name, requirement = '', requirementSource }: Run
   };
 }
 
-function wayOut({ name, requirementSource, versionSaid }: RuntimeModel, version: string, oldest: string): string {
+/** Whether the application is built on another version all the same: the user says so, or nobody can have what it asks for. */
+function isTolerated({ name, versionSaid, isDetected }: RuntimeModel, hasEnded: boolean): boolean {
+  return LANGUAGES[name].installsAnyway && (versionSaid === true || (isDetected === true && hasEnded));
+}
+
+function wayOut(runtime: RuntimeModel, version: string, oldest: string): string {
+  const { name, requirementSource } = runtime;
   const { option, installsAnyway } = LANGUAGES[name];
   const widen = `Let ${requirementSource} allow a supported one, such as ">=${oldest}"`;
-  if (versionSaid && installsAnyway) return `${widen}.`;
+  if (isTolerated(runtime, true)) return `${widen}.`;
   return installsAnyway ? `${widen}; or say ${option}: '${version}', which installs all the same.` : `${widen}, and lock anew.`;
 }
 
@@ -83,7 +89,7 @@ export const runtimeMatchesApp = builtInRule({
       fix: ended ? wayOut(runtime, version, ended.first) : `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
       source: runtime.requirementSource,
       file: runtime.requirementSource.split(',')[0],
-      severity: runtime.versionSaid && LANGUAGES[runtime.name].installsAnyway ? Severity.MEDIUM : undefined,
+      severity: isTolerated(runtime, ended !== undefined) ? Severity.MEDIUM : undefined,
     };
   }),
 });

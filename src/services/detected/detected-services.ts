@@ -62,7 +62,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
     connectAddresses(service, candidates[index], candidates, added);
     if (cache && needsCache(candidates[index])) connectCache(service, candidates[index], cache);
     shareSecrets(service, candidates[index], candidates);
-    service._fillSettings();
+    service._markDetected();
   });
   const problems = wrong(stack.node.id, candidates, detection, () => nothingFound(root, unused.withoutManifest));
   const warnings = (model: StackModel) => [

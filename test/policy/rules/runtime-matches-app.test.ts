@@ -70,6 +70,12 @@ test('a single release is warned of, unless the image is of that one', () => {
   expect(check(backend, python('==3.13.2', 'python:3.13.2-slim-trixie'))).toEqual([]);
 });
 
+test('where the stack is detected, an application that allows no supported Node.js is only warned of', () => {
+  const detected: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' })._markDetected();
+  expect(check(detected, node('18.x'))).toMatchObject([{ severity: 'medium', fix: 'Let frontend/package.json, engines.node allow a supported one, such as ">=18".' }]);
+  expect(check(detected, node('>=24.5', 'node:24.2.0-alpine')).map(({ severity }) => severity)).toEqual([undefined]);
+});
+
 test('a Node.js that the user says is only warned of, since its package managers install all the same', () => {
   const said: Say = (stack) => new NextJsService(stack, 'frontend', { path: 'frontend', nodeVersion: '24' });
   expect(check(said, node('18.x')).map(({ severity }) => severity)).toEqual(['medium']);
