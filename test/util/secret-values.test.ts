@@ -28,6 +28,7 @@ test.each([
   ['TIME', 'https://example.com:8000/a@b'],
   ['IMAGE_DIGEST', 'a'.repeat(32) + '1b'],
   ['org.opencontainers.image.title', 'a1corp-nextjs-dashboard-2-frontend-starter'],
+  ['PROJECT_NAME', 'somebodyofacme1992-ai-blog-platform-next-frontend'],
   ['GREETING', 'averylongwordwithoutanydigitsatallinit'],
   ['PATH', '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin'],
 ])('%s=%s is no secret', (name, value) => expect(secretLook(name, value)).toBeUndefined());
