@@ -76,13 +76,21 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
   }
   const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
   const groups = new Map(classes.filter(({ name }) => !enums.has(name)).map((each) => [each.name, each]));
+  const known = { groups, settings, enums };
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
   return [...settings].filter(({ name }) => !areForTests(name)).flatMap((each) => {
     const rules = rulesOf(each, [...settings]);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
-    return withoutOwnPrefix(fieldsOf(each, said, { groups, settings, enums }), rules.prefix);
+    const fields = [each, ...mixinsOf(each, known)].flatMap((owner) => fieldsOf(owner, said, known));
+    return withoutOwnPrefix(fields, rules.prefix);
   });
+}
+
+/** Models that a class is of beside settings: their fields are variables by it alone. */
+function mixinsOf({ bases }: PythonClass, known: KnownClasses, seen: ReadonlySet<PythonClass> = known.settings): PythonClass[] {
+  const mixins = bases.flatMap((base) => known.groups.get(base) ?? []).filter((each) => !seen.has(each));
+  return mixins.flatMap((each) => [each, ...mixinsOf(each, known, new Set([...seen, each]))]);
 }
 
 function fieldsOf(owner: PythonClass, rules: ClassRules, known: KnownClasses): Setting[] {

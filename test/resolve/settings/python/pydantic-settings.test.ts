@@ -30,6 +30,12 @@ test.each([
   expect(names(settings(`a: str = ${value}`, 'last: int = 1'))).toEqual([expected, 'LAST']);
 });
 
+test('a model that settings are of too is part of them, and follows their rules', () => {
+  const base = `${HEAD}class Base(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="SHOP_")\n`;
+  const mixins = 'class Timed(BaseModel):\n    timeout: int = 5\n\n\nclass Database(Timed):\n    url: str\n\n\nclass Other(BaseModel):\n    key: str\n';
+  expect(names(base, mixins, 'class Settings(Base, Database):\n    pass\n')).toEqual(['!SHOP_URL', 'SHOP_TIMEOUT']);
+});
+
 test.each([
   ['Annotated[str, Field(default="x", min_length=1)]', 'A'],
   ['Annotated[str, Field(min_length=8)] = "x"', 'A'],
