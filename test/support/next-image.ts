@@ -36,7 +36,8 @@ export function nextImage(serve: Serve, about: Partial<NextImage> = {}): string 
 }
 
 /** The same with Next.js' own server, on Alpine Linux. */
-export function serverImage({ base, distDir = '.next', hasBuildParts = false, keepSharp = false, ...about }: Partial<NextImage & NextServer> = {}): string {
+export function serverImage(said: Partial<NextImage & NextServer> = {}): string {
+  const { base, distDir = '.next', hasBuildParts = false, keepSharp = false, setsTracingRoot = false, ...about } = said;
   const alpine = baseOf(BaseProfile.alpine(), pinsOf(() => 'alpine:3.23'));
-  return nextImage(standaloneServer({ base: base ?? alpine, distDir, hasBuildParts, keepSharp }), about);
+  return nextImage(standaloneServer({ base: base ?? alpine, distDir, hasBuildParts, keepSharp, setsTracingRoot }), about);
 }

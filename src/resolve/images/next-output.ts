@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { requireFile } from '../../util/dockerfile-text';
+import { APPLICATION, NEXT_LINE, requireFile } from '../../util/dockerfile-text';
 import { shellQuote } from '../../util/shell';
 
 /** How the output of a build is shipped. */
@@ -14,6 +14,8 @@ export interface NextOutput {
   readonly keepSharp: boolean;
   /** True where the output has parts of Next.js that only a build needs, as before Next.js 16. */
   readonly hasBuildParts: boolean;
+  /** True where next.config says which folder the output begins at: perhaps one above all that the image has. */
+  readonly setsTracingRoot: boolean;
   /** True where packages lie below node_modules/.pnpm. */
   readonly usesPnpm: boolean;
 }
@@ -49,9 +51,21 @@ export function keepFetched(output: NextOutput): string[] {
   const server = shellQuote(serverFolder(output));
   const missing = `next build left no ${serverFolder(output)}/server.js: does next.config set output or outputFileTracingRoot?`;
   return [
+    ...(output.setsTracingRoot ? beginAtApplication(output) : []),
     requireFile(`${serverFolder(output)}/server.js`, missing),
     `mkdir -p ${server}/${distDir}/cache`,
     `cp -r ${distDir}/cache/fetch-cache ${server}/${distDir}/cache/`,
+  ];
+}
+
+/** Where the output begins at a folder above, what lies there is below the application's folders. */
+function beginAtApplication(output: NextOutput): string[] {
+  const standalone = standaloneFolder(output);
+  const traced = posix.join(output.distDir, 'traced');
+  const above = `${standalone}${APPLICATION}`;
+  return [
+    `# next.config sets the root of the output: above ${APPLICATION}, where the image has nothing else, it means ${APPLICATION} itself.`,
+    `{ [ -f ${shellQuote(`${serverFolder(output)}/server.js`)} ] || [ ! -d ${above} ] ||${NEXT_LINE}{ mv ${standalone} ${traced} && mv ${traced}${APPLICATION} ${standalone}; }; }`,
   ];
 }
 

@@ -14,7 +14,7 @@ import { APPLICATION } from '../../util/dockerfile-text';
 import { shellQuote } from '../../util/shell';
 
 /** Settings of an image with Next.js' own server. */
-export interface NextServer extends Pick<NextOutput, 'distDir' | 'hasBuildParts' | 'keepSharp'> {
+export interface NextServer extends Pick<NextOutput, 'distDir' | 'hasBuildParts' | 'keepSharp' | 'setsTracingRoot'> {
   /** Base of the shipped image. */
   readonly base: Base;
 }
@@ -47,8 +47,8 @@ export function standaloneServer(server: NextServer): Serve {
   };
 }
 
-function nextOutput({ applicationPath, packageManager }: NextImage, { base, distDir, hasBuildParts, keepSharp }: NextServer): NextOutput {
-  return { applicationPath, distDir, hasBuildParts, keepSharp, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
+function nextOutput({ applicationPath, packageManager }: NextImage, { base, ...facts }: NextServer): NextOutput {
+  return { ...facts, applicationPath, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
 function finish({ placeholders, stored }: NextImage, output: NextOutput): Instruction {

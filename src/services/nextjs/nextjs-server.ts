@@ -34,6 +34,7 @@ export function ownServer(
 ): NextServing {
   const { decisions, installation, application } = facts;
   const { distDir, keepSharp } = decideServer(decisions, options, application);
+  const { setsTracingRoot = false } = application.config;
   const base = baseOf(options.profile ?? profile ?? BaseProfile.alpine(), pins);
   const start = applicationFolder(installation.path);
   const optimizerCache = { target: posix.join(start, distDir, 'cache/images'), sizeMegabytes: 128 };
@@ -44,7 +45,7 @@ export function ownServer(
   if (!options.writableFolders) tellOfUploads(decisions, inMemory, takesUploads(facts));
   return {
     kind: 'Next.js application',
-    serve: standaloneServer({ base, distDir, keepSharp, hasBuildParts: mayBeBefore16(facts) }),
+    serve: standaloneServer({ base, distDir, keepSharp, setsTracingRoot, hasBuildParts: mayBeBefore16(facts) }),
     libc: base.facts.libc,
     base,
     client: HttpClient.node(),

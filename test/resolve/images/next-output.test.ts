@@ -6,7 +6,7 @@ import {
 } from '../../../src/resolve/images/next-output';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 
-const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false, hasBuildParts: false };
+const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false, hasBuildParts: false, setsTracingRoot: false };
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
 const completed = (about: Partial<NextOutput>): string => completeOutput({ ...OUTPUT, ...about }).join('\n');
 
@@ -24,6 +24,18 @@ test('public and static files go where the server looks for them, in folders of 
 test('what this build fetched ships, and nothing that another one did', () => {
   expect(forgetFetched(OUTPUT)[0]).toBe('rm -rf .next/cache/fetch-cache');
   expect(keepFetched(OUTPUT)).toContain('cp -r .next/cache/fetch-cache .next/standalone/.next/cache/');
+});
+
+test.each([
+  ['.', 'app/server.js'],
+  ['apps/web', 'app/apps/web/server.js'],
+  ['apps/web', 'apps/web/server.js'],
+])('the server of %s is where the image starts it, though next.config lets the output have it in %s', (applicationPath, written) => {
+  const root = temporaryFolder();
+  const output = { ...OUTPUT, applicationPath, setsTracingRoot: true };
+  writeFiles(root, { '.next/cache/fetch-cache/x': '', [`.next/standalone/${written}`]: '' });
+  execFileSync('bash', ['-euc', keepFetched(output).join('\n')], { cwd: root });
+  expect(existsSync(join(root, serverFolder(output), 'server.js'))).toBe(true);
 });
 
 test('pages that are rendered later stay in memory', () => {

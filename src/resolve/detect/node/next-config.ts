@@ -18,6 +18,8 @@ export interface NextConfig {
   readonly trailingSlash?: Found<boolean>;
   /** What makes the server optimise no images. */
   readonly unoptimized?: Found<boolean>;
+  /** Whether it says itself at which other folder the output begins. @default Next.js or the build does */
+  readonly setsTracingRoot?: boolean;
   /** Variables of the environment that it reads. @default none */
   readonly variables?: readonly string[];
 }
@@ -27,6 +29,8 @@ const OUTPUT = /^\w+$/;
 const DIST_DIR = /^(?:\.\/)?(?<value>[\w./-]+?)\/?$/;
 const BASE_PATH = /^\/[\w./-]+$/;
 const TRAILING_SLASH = /\btrailingSlash\s*:\s*true\b/;
+/** Another root than the application's folder. Next.js has the same one for Turbopack and the output, by whichever name it is said. */
+const TRACING_ROOT = /\b(?:outputFileTracingRoot|turbopack\s*:\s*\{[^{}]*\broot)\s*:(?!\s*(?:__dirname|import\.meta\.dirname|process\.cwd\(\))\s*[,}])/;
 const UNOPTIMIZED = /\bunoptimized\s*:\s*true\b|\bloader\s*:\s*['"`](?!default)\w+|\bloaderFile\s*:/;
 
 /** Reads next.config as text; runs none of it. */
@@ -48,6 +52,7 @@ export function readNextConfig(folder: ApplicationFolder): NextConfig {
     basePath: literal('basePath', BASE_PATH),
     trailingSlash: TRAILING_SLASH.test(text) ? { value: true, place: place(TRAILING_SLASH) } : undefined,
     unoptimized: UNOPTIMIZED.test(text) ? { value: true, place: place(UNOPTIMIZED) } : undefined,
+    setsTracingRoot: TRACING_ROOT.test(text),
     variables: [...text.matchAll(new RegExp(VARIABLE, 'g'))].map(({ groups }) => groups!.name ?? groups!.key),
   };
 }

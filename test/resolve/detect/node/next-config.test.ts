@@ -46,6 +46,7 @@ describe('what else it says', () => {
       distDir: { value: 'build', place: 'next.config.mjs:2' },
       basePath: { value: '/shop', place: 'next.config.mjs:3' },
       unoptimized: { value: true, place: 'next.config.mjs:4' },
+      setsTracingRoot: false,
       variables: [],
     });
   });
@@ -82,4 +83,13 @@ test.each([
   const config = readNextConfig(applicationFolder({ 'next.config.mjs': text }));
   expect(isStaticSite(config)).toBe(isStatic);
   expect(config.trailingSlash?.value).toBe(trailingSlash);
+});
+
+test.each([
+  ["import path from 'path';\nexport default { outputFileTracingRoot: path.join(__dirname, '../') };\n", true],
+  ['export default { turbopack: { root: path.join(__dirname, "..") } };\n', true],
+  ['export default { turbopack: { root: __dirname } };\n', false],
+  ['export default { turbopack: {} };\n', false],
+])('whether %j sets the root of the output: %s', (config, sets) => {
+  expect(read({ 'next.config.ts': config }).setsTracingRoot).toBe(sets);
 });
