@@ -34,8 +34,8 @@ test.each([
   expect(find(WEB, setting(name, fallback))).toBe(expected);
 });
 
-test('a variable of which only rewrites make use leads there from the server', () => {
-  expect(find(WEB, setting('NEXT_PUBLIC_API_URL', undefined, { rewritten: true }))).toBe('api stack');
+test('a variable that only the server reads leads there from the server', () => {
+  expect(find(WEB, setting('NEXT_PUBLIC_API_URL', undefined, { onServer: true }))).toBe('api stack');
 });
 
 test.each([

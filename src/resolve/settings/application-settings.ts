@@ -32,6 +32,12 @@ const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bi
 const COMPARED_KIND = /(?:[!=]=|\bcase)\s*["'](?<kind>postgres(?:ql)?|pgsql|pg)["']/;
 /** Parts of next.config that reach browsers. */
 const SEEN_BY_BROWSERS = /\bredirects\b|\bheaders\b|\benv\s*:|\bpublicRuntimeConfig\b/;
+/** Files of Next.js that run on the server alone: routes that answer requests, and what comes before all of them. */
+const ON_SERVER = /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$|(?:^|\/)pages\/api\/.*|(?:^|\/)(?:middleware|proxy|instrumentation)\.[cm]?[jt]s$/;
+const SAYS_SERVER = /^\s*["']use server["']|\bimport\s*["']server-only["']/;
+/** A server that asks another one, and does not lead browsers there. */
+const ASKS = /\bfetch\s*\(|\baxios\b/;
+const LEADS_BROWSERS = /\bredirect\s*\(|\bLocation\b/i;
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
 
@@ -100,17 +106,25 @@ function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] 
   const sources = [...javascriptSources(folder, NOT_SERVED_NODE), ...imported];
   const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
-  const rewritten = rewrittenVariables(sources, read);
-  const marked = read.map((each) => (rewritten.has(each.name) ? { ...each, rewritten: true } : each));
+  const onServer = variablesOfServer(sources, read);
+  const marked = read.map((each) => (onServer.has(each.name) ? { ...each, onServer: true } : each));
   return [...prismaSettings(folder), ...marked, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 
-/** Variables that only next.config reads, for rewrites and nothing that browsers get to see. */
-function rewrittenVariables(sources: readonly SourceFile[], read: readonly Setting[]): Set<string> {
-  const configs = sources.filter(({ path, source: { text } }) => /(?:^|\/)next\.config\.\w+$/.test(path) && /\brewrites\b/.test(text) && !SEEN_BY_BROWSERS.test(text));
-  const isThere = ({ place }: Setting) => configs.some(({ path }) => place.startsWith(`${path}:`));
+/** Variables that the server alone reads, for rewrites or to ask another one, and nothing that browsers get to see. */
+function variablesOfServer(sources: readonly SourceFile[], read: readonly Setting[]): Set<string> {
+  const places = sources.filter((each) => isRewriting(each) || isAsking(each)).map(({ path }) => path);
+  const isThere = ({ place }: Setting) => places.includes(place.replace(/:\d+$/, ''));
   const elsewhere = new Set(read.filter((each) => !isThere(each)).map(({ name }) => name));
   return new Set(read.filter((each) => isThere(each) && !elsewhere.has(each.name)).map(({ name }) => name));
+}
+
+function isRewriting({ path, source: { text } }: SourceFile): boolean {
+  return /(?:^|\/)next\.config\.\w+$/.test(path) && /\brewrites\b/.test(text) && !SEEN_BY_BROWSERS.test(text);
+}
+
+function isAsking({ path, source: { text } }: SourceFile): boolean {
+  return (ON_SERVER.test(path) || SAYS_SERVER.test(text)) && ASKS.test(text) && !LEADS_BROWSERS.test(text);
 }
 
 /** `url = env("DATABASE_URL")` of a Prisma schema. */

@@ -28,8 +28,8 @@ export interface Setting {
   readonly secretFile?: string;
   /** Whether the code opens its value as a database. @default only its name can tell */
   readonly opened?: boolean;
-  /** Whether only the rewrites of Next.js read it, which the server follows. @default browsers may read it */
-  readonly rewritten?: boolean;
+  /** Whether the server of Next.js alone reads it, for rewrites or to ask another one. @default browsers may read it */
+  readonly onServer?: boolean;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
   /** The file with a key that its value names, from the project's root: git ignores it. @default it names none */
