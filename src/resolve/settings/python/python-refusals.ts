@@ -29,13 +29,18 @@ export function refusedFor(source: SourceCode, called: ReadonlySet<string>): str
   return [...names, ...validated(text, checks)].map((name) => name.toUpperCase());
 }
 
-/** Variables for want of which any function raises: `key = os.getenv("FERNET_KEY")`, then `if not key: raise …`. In upper case. */
+/**
+ * Variables for want of which any function raises: `key = os.getenv("FERNET_KEY")`, then `if not key: raise …`; or
+ * `if not settings.FERNET_KEY: raise …`. In upper case.
+ */
 export function raisedFor({ text }: SourceCode): string[] {
+  if (!/\braise\b|\bexit\(/.test(text)) return [];
   const named = [...text.matchAll(NAMED)];
-  const checks = named.length > 0 ? [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match))) : [];
+  const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
   return checks.flatMap(({ groups, index }) => absentIn(groups!.condition).flatMap((name) => {
+    const isAttribute = new RegExp(String.raw`\.${name}\b`).test(groups!.condition);
     const before = named.filter((each) => each.groups!.alias === name && each.index < index).at(-1);
-    return before ? [before.groups!.variable.toUpperCase()] : [];
+    return isAttribute ? [name.toUpperCase()] : before ? [before.groups!.variable.toUpperCase()] : [];
   }));
 }
 

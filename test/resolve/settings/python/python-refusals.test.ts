@@ -52,3 +52,12 @@ test('a function that raises for want of a variable counts on it', () => {
   expect(raisedFor(SourceCode.python(code))).toEqual(['CIPHER_KEY']);
   expect(raisedFor(SourceCode.python(code.replace('raise RuntimeError', 'return None')))).toEqual([]);
 });
+
+test('so does one that raises for want of a setting, of which an own key is made up', () => {
+  const code = 'def key():\n    if not settings.jwt_secret_key:\n        raise TokenError("not configured")\n    return settings.jwt_secret_key\n';
+  expect(raisedFor(SourceCode.python(code))).toEqual(['JWT_SECRET_KEY']);
+  const root = temporaryFolder();
+  const fields = ['jwt_secret_key', 'openai_api_key'].map((name) => `    ${name}: Optional[str] = None\n`).join('');
+  writeFiles(root, { 'main.py': `class Settings(BaseSettings):\n${fields}\n\nsettings = Settings()\n\n\n${code}${code.replaceAll('jwt_secret_key', 'openai_api_key')}` });
+  expect(pythonSettings(new ApplicationFolder(root, '.')).map(({ expected }) => expected)).toEqual([true, undefined]);
+});
