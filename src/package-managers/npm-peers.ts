@@ -16,16 +16,34 @@ export function peerOption(root: ReadableFolder, lockFile: string): '--force' | 
   return Object.values(packages).some(({ peer }) => peer === true) ? '--force' : '--legacy-peer-deps';
 }
 
-/** Whether a peer of a direct dependency is missing, or present in another version; for indirect dependencies, npm only warns. */
-function hasConflict(packages: { readonly [path: string]: PlainObject }): boolean {
+type Locked = { readonly [path: string]: PlainObject };
+
+/**
+ * Whether a peer is missing, or one of a direct dependency present in another version; of indirect dependencies, npm warns of
+ * the latter alone.
+ */
+function hasConflict(packages: Locked): boolean {
+  return Object.entries(packages).some(([path, about]) => path !== '' && lacksPeer(packages, path, about)) || hasOtherVersion(packages);
+}
+
+/** Npm locks each peer, unless it was told to leave them out. */
+function lacksPeer(packages: Locked, path: string, { peerDependencies, peerDependenciesMeta: meta }: PlainObject): boolean {
+  return Object.keys(mapOf(peerDependencies)).some((peer) => mapOf(mapOf(meta)[peer]).optional !== true && !isFound(packages, path, peer));
+}
+
+/** Whether Node.js finds a package from a folder. */
+function isFound(packages: Locked, folder: string, name: string): boolean {
+  const places = folder.split('/node_modules/').map((_, index, parts) => `${parts.slice(0, index + 1).join('/node_modules/')}/node_modules/${name}`);
+  return [`node_modules/${name}`, ...places].some((place) => place in packages);
+}
+
+function hasOtherVersion(packages: Locked): boolean {
   const { dependencies, devDependencies, optionalDependencies } = packages[''] ?? {};
   const direct = [dependencies, devDependencies, optionalDependencies].flatMap((each) => Object.keys(mapOf(each)));
   return direct.some((name) => {
-    const { peerDependencies, peerDependenciesMeta: meta } = packages[`node_modules/${name}`] ?? {};
-    return Object.entries(mapOf(peerDependencies)).some(([peer, range]) => {
+    return Object.entries(mapOf(packages[`node_modules/${name}`]?.peerDependencies)).some(([peer, range]) => {
       const beside = packages[`node_modules/${peer}`]?.version;
-      if (beside === undefined) return mapOf(mapOf(meta)[peer]).optional !== true;
-      return !fits(String(range), String(beside));
+      return beside !== undefined && !fits(String(range), String(beside));
     });
   });
 }
@@ -37,7 +55,7 @@ function fits(range: string, version: string): boolean {
   return preview === undefined ? nodeRangeAllows(range, version) !== false : range.includes(`${release}-`);
 }
 
-function lockedPackages(text: string): { readonly [path: string]: PlainObject } {
+function lockedPackages(text: string): Locked {
   const entries = Object.entries(mapOf(readJson(text).packages));
   return Object.fromEntries(entries.filter((entry): entry is [string, PlainObject] => isPlainObject(entry[1])));
 }

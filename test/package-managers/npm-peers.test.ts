@@ -36,7 +36,18 @@ test('a peer that nobody locked is one that the team did without, unless it is o
   expect(option({ '': root, 'node_modules/calendar': { ...(locked as object), peerDependenciesMeta: { dates: { optional: true } } } })).toBeUndefined();
 });
 
-test('of indirect dependencies npm only warns, and overrides settle it', () => {
+test('so is one of an indirect dependency, wherever it would be found', () => {
+  const locked = (place: string): Locked => ({
+    '': { dependencies: { next: '16.0.0' } },
+    'node_modules/next': { version: '16.0.0' },
+    'node_modules/next/node_modules/plugin': { version: '1.0.0', peerDependencies: { webpack: '>=4' } },
+    [place]: { version: '5.0.0' },
+  });
+  expect(option(locked('node_modules/other'))).toBe('--legacy-peer-deps');
+  expect(['node_modules/webpack', 'node_modules/next/node_modules/webpack'].map((place) => option(locked(place)))).toEqual([undefined, undefined]);
+});
+
+test('of versions of indirect dependencies npm only warns, and overrides settle it', () => {
   expect(option({ ...calendar('4.1.0'), '': { dependencies: { dates: '4.1.0' } } })).toBeUndefined();
   expect(option(calendar('4.1.0'), { overrides: { dates: '4.1.0' } })).toBeUndefined();
 });
