@@ -28,6 +28,9 @@ interface Framework {
 /** What builds applications, by its package; the first that a manifest names counts, since some stand on Vite. */
 const FRAMEWORKS: readonly Framework[] = [
   { dependency: '@nestjs/core', name: 'NestJS', kind: 'backend' },
+  { dependency: 'fastify', name: 'Fastify', kind: 'backend' },
+  { dependency: 'koa', name: 'Koa', kind: 'backend' },
+  { dependency: '@hono/node-server', name: 'Hono', kind: 'backend' },
   { dependency: 'nuxt', name: 'Nuxt' },
   { dependency: '@sveltejs/kit', name: 'SvelteKit' },
   { dependency: 'astro', name: 'Astro' },
@@ -36,6 +39,7 @@ const FRAMEWORKS: readonly Framework[] = [
   { dependency: 'react-scripts', name: 'Create React App', servesPage: true },
   { dependency: '@vue/cli-service', name: 'Vue CLI', servesPage: true },
   { dependency: 'vite', name: 'Vite', servesPage: true },
+  { dependency: 'express', name: 'Express', kind: 'backend' }, // beside one of the others, it serves what that builds
 ];
 
 /**
@@ -50,7 +54,8 @@ export function findOtherApplications(repository: ReadableFolder, files: readonl
     const { dependencies, devDependencies, scripts } = readJson(repository.text(manifest));
     const named = { ...mapOf(dependencies), ...mapOf(devDependencies) };
     const framework = FRAMEWORKS.find(({ dependency }) => dependency in named);
-    const isApplication = framework && 'build' in mapOf(scripts) && !('next' in named) && (!framework.servesPage || within.some((file) => PAGE.test(file)));
+    const isMade = 'build' in mapOf(scripts) || (framework?.kind === 'backend' && 'start' in mapOf(scripts));
+    const isApplication = framework && isMade && !('next' in named) && (!framework.servesPage || within.some((file) => PAGE.test(file)));
     return isApplication ? [{ path, framework: framework.name, kind: framework.kind ?? 'frontend', hasDockerfile: within.includes('Dockerfile') }] : [];
   });
 }
