@@ -43,6 +43,9 @@ const SUBJECTS = {
 const ALONE = /^(?:NEXT_PUBLIC_)?(?:API|BACKEND|FASTAPI|(?:BACKEND|FASTAPI|SERVER|PYTHON)_API|API_(?:BACKEND|SERVER))$/;
 /** Names of addresses that only servers call, though they begin as those for browsers do. */
 const FOR_SERVERS = /_(?:INTERNAL|SSR|DOCKER)(?:_|$)/;
+/** Names of addresses that browsers open, and ports that applications themselves and what is before them usually have. */
+const FOR_BROWSERS = /FRONTEND|CLIENT|ORIGIN|CORS|REDIRECT|CALLBACK|PUBLIC/;
+const USUAL_PORTS = [3000, 5173, 8000, 8080];
 /** Names under which a Next.js application reads its own address. */
 const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|SITE|BASE|WEB|FRONTEND|BETTER_AUTH)_URL|NEXT_PUBLIC_URL)$/;
 
@@ -54,6 +57,19 @@ const OWN = /^(?:NEXTAUTH_URL|AUTH_URL|BETTER_AUTH_URL|(?:NEXT_PUBLIC_)?(?:APP|S
  */
 export function addressVariables(self: Addressable, all: readonly Addressable[], settings: readonly Setting[]): AddressVariable[] {
   return settings.flatMap((setting) => originsOf(self, all, setting) ?? addressOf(self, all, setting) ?? []);
+}
+
+/**
+ * Settings whose default leads to a server on the developer's machine that is none of these services, such as
+ * `http://localhost:8001/mcp`.
+ */
+export function addressesElsewhere(self: Addressable, all: readonly Addressable[], settings: readonly Setting[]): Setting[] {
+  const known = addressVariables(self, all, settings).map(({ setting }) => setting);
+  const ports = [...USUAL_PORTS, ...all.map(({ port }) => port)];
+  return settings.filter((setting) => {
+    const shown = shownUrl({ ...setting, example: undefined });
+    return !known.includes(setting) && !FOR_BROWSERS.test(setting.name.toUpperCase()) && shown !== undefined && shown !== 'elsewhere' && !ports.includes(shown.port);
+  });
 }
 
 /** Who may call it from a browser; a list that is open to all stays so. */

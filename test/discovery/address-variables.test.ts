@@ -1,4 +1,4 @@
-import { Addressable, addressVariables } from '../../src/discovery/address-variables';
+import { Addressable, addressesElsewhere, addressVariables } from '../../src/discovery/address-variables';
 import type { Setting } from '../../src/resolve/settings/setting';
 
 const API: Addressable = { name: 'api', path: 'api', kind: 'fastapi', port: 8000 };
@@ -99,4 +99,16 @@ test('among several backends, the one of the same product comes before others', 
 test('every frontend is an origin', () => {
   const admin: Addressable = { name: 'admin', path: 'admin', kind: 'nextjs', port: 3000 };
   expect(find(API, setting('CORS_ORIGINS', undefined, { form: 'json' }), [API, WEB, admin])).toBe('web,admin browser  json');
+});
+
+test.each([
+  ['AUTH_SERVER_URL', 'http://localhost:3001', true],
+  ['MCP_URL', 'http://mcp-server:8001/mcp', true],
+  ['API_URL', 'http://localhost:8000', false], // its own
+  ['FRONTEND_URL', 'http://localhost:3001', false],
+  ['NEXT_PUBLIC_AUTH_URL', 'http://localhost:3001', false],
+  ['AUTH_SERVER_URL', 'https://id.example.com', false],
+  ['AUTH_SERVER_URL', undefined, false],
+])('%s, which is %s by default, leads out of the stack: %s', (name, fallback, expected) => {
+  expect(addressesElsewhere(API, [API, WEB], [setting(name, fallback)])).toHaveLength(Number(expected));
 });

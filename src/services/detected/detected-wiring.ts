@@ -1,11 +1,13 @@
 import type { Candidate } from './candidate';
-import { AddressVariable, addressVariables } from '../../discovery/address-variables';
+import { addressesElsewhere, AddressVariable, addressVariables } from '../../discovery/address-variables';
+import { foreignServer } from '../../resolve/settings/foreign-servers';
 import { redisVariables } from '../../resolve/settings/redis-variables';
+import { isNeeded } from '../../resolve/settings/setting';
 import { slug } from '../../util/slug';
 import type { Service } from '../service';
 import { ServiceUrl } from '../service-url';
 import { Valkey, VALKEY_PORT } from '../valkey';
-import { environmentOption } from '../wiring/setting-decisions';
+import { environmentOption, foreignDecision } from '../wiring/setting-decisions';
 
 /** Records how an application was found. */
 export function recordApplication(service: Service, { application: { path, evidence }, name, options, port }: Candidate, hostPort: number): void {
@@ -31,6 +33,11 @@ export function connectAddresses(service: Service, self: Candidate, all: readonl
     const address = `the address of ${targets.join(', ')}${webSocket ? ' for WebSockets' : ''}`;
     const value = `${address}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
     service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: environmentOption(name, service.name) });
+  }
+  const elsewhere = addressesElsewhere(addressable[all.indexOf(self)], addressable, self.settings);
+  // What the code counts on, and servers that are known by name, are told with what they come to.
+  for (const setting of elsewhere.filter((each) => !told.includes(each.name) && !isNeeded(each) && !foreignServer(each, self.settings))) {
+    service._decided(foreignDecision(setting, new URL(setting.fallback ?? '').host, environmentOption(setting.name, service.name)));
   }
 }
 

@@ -15,3 +15,9 @@ test('so is one that rewrites lead to', () => {
   expect(warnings(inFolder('web', { ...NEXTJS, 'next.config.ts': config }))).toContainEqual(
     'sample/web: web/next.config.ts:1 has the address of the backend written in it, and localhost is not that server in a container or on another machine. Let the code read it from a variable, such as API_URL.');
 });
+
+test('so is the default of a variable, where it leads to no service of the stack', () => {
+  const files = inFolder('backend', fastApiWith('auth', 'import os\nAUTH = os.getenv("AUTH_SERVER_URL", "http://localhost:3001")\n'));
+  expect(warnings(files)).toContainEqual(
+    "sample/backend: AUTH_SERVER_URL leads to localhost:3001, which is not in the stack. Give it the address of one, services: { backend: { environment: { AUTH_SERVER_URL: '…' } } }; or add one with ContainerService.");
+});
