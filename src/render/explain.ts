@@ -49,6 +49,7 @@ export function guessLines({ name: stack, services, tasks, composeOverrides }: S
       ...(guesses.length > 0 ? [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`] : []),
       ...missingServers(constructPath, decisions),
       ...decisions.filter(({ fixedServer, value }) => fixedServer && !names.includes(value)).map((each) => fixedAddress(constructPath, each)),
+      ...decisions.flatMap(({ askedAt, setting }) => (askedAt ? [askedByServer(constructPath, askedAt, setting)] : [])),
       ...decisions.filter(({ isLost }) => isLost).map(({ source, value, change }) =>
         `${constructPath}: ${source} takes uploads, and ${value} is memory, which is lost with the container. Keep what has to stay in a volume: ${change}.`,
       ),
@@ -64,6 +65,11 @@ function missingServers(constructPath: string, decisions: readonly Decision[]): 
     const lead = `${inShort(settings)} ${settings.length === 1 ? 'leads' : 'lead'} to ${server}, which is not in the stack.`;
     return `${constructPath}: ${lead} Give it the address of one, ${leading[0].change}; or add one with ContainerService.`;
   });
+}
+
+function askedByServer(constructPath: string, place: string, setting: string): string {
+  return `${constructPath}: ${place} asks another server at ${setting}, which has its address for browsers, and localhost is not that server in a container.`
+    + ` Let the code there read process.env.API_URL ?? process.env.${setting}; API_URL then gets the address inside the stack.`;
 }
 
 function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision): string {

@@ -37,6 +37,8 @@ const ON_SERVER = /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$|(?:^|\/)pages\/api
 const SAYS_SERVER = /^\s*["']use server["']|\bimport\s*["']server-only["']/;
 /** A server that asks another one, and does not lead browsers there. */
 const ASKS = /\bfetch\s*\(|\baxios\b/;
+/** A variable for browsers before which no other one is taken. */
+const ASKED_FIRST = /(?<!(?:\?\?|\|\|)\s*)\bprocess\.env\.(?<name>NEXT_PUBLIC_\w+)/g;
 const LEADS_BROWSERS = /\bredirect\s*\(|\bLocation\b/i;
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
@@ -107,16 +109,22 @@ function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] 
   const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   const onServer = variablesOfServer(sources, read);
-  const marked = read.map((each) => (onServer.has(each.name) ? { ...each, onServer: true } : each));
+  const asked = new Map(sources.filter(isAsking).flatMap(({ path, source }) =>
+    [...source.text.matchAll(ASKED_FIRST)].map(({ groups, index }): [string, string] => [groups!.name, `${path}:${source.lineAt(index)}`])).reverse());
+  const marked = read.map((each): Setting => ({ ...each, ...(onServer.has(each.name) ? { onServer: true } : {}), askedAt: asked.get(each.name) }));
   return [...prismaSettings(folder), ...marked, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 
 /** Variables that the server alone reads, for rewrites or to ask another one, and nothing that browsers get to see. */
 function variablesOfServer(sources: readonly SourceFile[], read: readonly Setting[]): Set<string> {
-  const places = sources.filter((each) => isRewriting(each) || isAsking(each)).map(({ path }) => path);
-  const isThere = ({ place }: Setting) => places.includes(place.replace(/:\d+$/, ''));
-  const elsewhere = new Set(read.filter((each) => !isThere(each)).map(({ name }) => name));
-  return new Set(read.filter((each) => isThere(each) && !elsewhere.has(each.name)).map(({ name }) => name));
+  const there = inFiles(read, sources.filter((each) => isRewriting(each) || isAsking(each)));
+  const elsewhere = new Set(read.filter((each) => !there.includes(each)).map(({ name }) => name));
+  return new Set(there.map(({ name }) => name).filter((name) => !elsewhere.has(name)));
+}
+
+function inFiles(read: readonly Setting[], files: readonly SourceFile[]): Setting[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return read.filter(({ place }) => paths.has(place.replace(/:\d+$/, '')));
 }
 
 function isRewriting({ path, source: { text } }: SourceFile): boolean {
