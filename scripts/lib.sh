@@ -277,6 +277,12 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'the package bson has overwritten that of PyMongo, which brings its own: remove bson from the dependencies.'
   elif said 'cannot import name .* from .jwt|module .jwt. has no attribute'; then
     echo 'the package jwt has overwritten that of PyJWT, whose module has the same name: remove jwt from the dependencies.'
+  elif said 'Can.t locate revision'; then
+    echo 'the database is ahead of the code, as after a change of branch: bring the missing migration back, or start with new data: down --volumes.'
+  elif said 'Multiple head revisions'; then
+    echo 'two migrations follow the same one, as after a merge: join them with alembic merge heads.'
+  elif said P3009; then
+    echo 'an earlier migration failed halfway, and Prisma waits for a decision: mend it, then prisma migrate resolve, or start with new data: down --volumes.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
@@ -289,6 +295,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.'
   elif said 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
+  elif said 'sqlalchemy.exc.(Programming|Integrity|Data|Internal|NotSupported)Error|P3018|Failed query:'; then
+    echo 'the database refused a statement: the last lines show which, and why.'
   elif said 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)'; then
     echo 'a setting is missing or wrong: compare its environment and secrets in the compose file.'
   elif said 'SyntaxError|IndentationError|NameError|AttributeError|TypeError|ReferenceError'; then

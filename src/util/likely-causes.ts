@@ -42,6 +42,15 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'the package jwt has overwritten that of PyJWT, whose module has the same name: remove jwt from the dependencies.',
   },
   {
+    pattern: 'Can.t locate revision',
+    text: 'the database is ahead of the code, as after a change of branch: bring the missing migration back, or start with new data: down --volumes.',
+  },
+  { pattern: 'Multiple head revisions', text: 'two migrations follow the same one, as after a merge: join them with alembic merge heads.' },
+  {
+    pattern: 'P3009',
+    text: 'an earlier migration failed halfway, and Prisma waits for a decision: mend it, then prisma migrate resolve, or start with new data: down --volumes.',
+  },
+  {
     pattern: 'PackageNotFoundError',
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },
@@ -64,6 +73,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   {
     pattern: 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host',
     text: 'a service that it needs cannot be reached, or refuses it: look at that one first.',
+  },
+  {
+    pattern: 'sqlalchemy.exc.(Programming|Integrity|Data|Internal|NotSupported)Error|P3018|Failed query:',
+    text: 'the database refused a statement: the last lines show which, and why.',
   },
   {
     pattern: 'KeyError|DynaBox|ValidationError|field required|environment variable|is not (set|valid)|is required|missing.*(variable|setting|secret)',

@@ -24,6 +24,12 @@ test.each([
   ["OSError: [Errno 111] Connect call failed ('127.0.0.1', 6379)", /^it looks for a server on localhost/],
   ['Error: connect ECONNREFUSED ::1:8000', /^it looks for a server on localhost/],
   ["MySQLdb.OperationalError: (2005, \"Unknown server host 'db' (-2)\")", /^a service that it needs cannot be reached/],
+  ["FAILED: Can't locate revision identified by '0003'", /^the database is ahead of the code/],
+  ["FAILED: Multiple head revisions are present for given argument 'head'", /^two migrations follow the same one/],
+  ['Error: P3009\n\nmigrate found failed migrations in the target database', /^an earlier migration failed halfway/],
+  ['sqlalchemy.exc.IntegrityError: (psycopg.errors.NotNullViolation) column "sku" contains null values', /^the database refused a statement/],
+  ['sqlalchemy.exc.NotSupportedError: (psycopg.errors.FeatureNotSupported) extension "vector" is not available', /^the image of PostgreSQL lacks/],
+  ['Error: P3018\n\nDatabase error code: 42703', /^the database refused a statement/],
   ['Connection refused', /^a service that it needs cannot be reached/],
 ])('"%s" is known', (log, text) => {
   expect(likelyCause(log)).toMatch(text);
