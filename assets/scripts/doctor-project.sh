@@ -3,7 +3,7 @@
 # The checks of doctor.sh that look at the project's own files; each calls `report` with what it found.
 
 check_secrets() {
-  local file name words missing='' empty='' optional='' wrong='' former count=0
+  local file name words missing='' empty='' optional='' wrong='' former='' count=0
   while read -r file; do
     name=${file##*/} count=$((count + 1))
     if [ ! -e "$file" ]; then
@@ -20,7 +20,8 @@ check_secrets() {
   [ -z "$empty" ] || report secrets-empty warning "Secrets that are empty: $empty" "do what is said there, then $(task "$TASK_SECRETS")"
   [ -z "$optional" ] || report secrets-optional note "Secrets that are empty, and may be: $optional"
   [ -d "$SECRETS_FOLDER" ] || return 0
-  former=$(find "$SECRETS_FOLDER" -maxdepth 1 -type f | sort | while read -r file; do grep -qxF "secret $ROOT/$file" "$work/facts" || printf ' %s' "$file"; done)
+  # Without facts, compose could not be asked what the stack has.
+  [ ! -s "$work/facts" ] || former=$(find "$SECRETS_FOLDER" -maxdepth 1 -type f | sort | while read -r file; do grep -qxF "secret $ROOT/$file" "$work/facts" || printf ' %s' "$file"; done)
   [ -z "$former" ] || report secrets-former note "Files of secrets that the stack no longer has:$former" "rm$former"
   case $(ls -ld "$SECRETS_FOLDER") in
     drwx------*) ;;
@@ -33,7 +34,7 @@ check_secrets() {
     report secrets problem "git tracks files in $SECRETS_FOLDER." "git rm -r --cached $SECRETS_FOLDER, and change those secrets: the history keeps them"
     wrong=yes
   fi
-  [ -n "$wrong$missing" ] || report secrets ok "Secrets: $count, readable by you only"
+  [ -n "$wrong$missing" ] || [ $count -eq 0 ] || report secrets ok "Secrets: $count, readable by you only"
 }
 
 # Lock file and manifest are compared by content, because file times mean nothing after a clone.

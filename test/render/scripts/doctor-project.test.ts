@@ -130,3 +130,10 @@ test('secret files that the stack no longer has are named, those of builds not',
   const former = 'docker/secrets/old-key docker/secrets/older-key';
   expect(found).toBe(`note secrets-former: Files of secrets that the stack no longer has: ${former} | rm ${former}\nok secrets: Secrets: 1, readable by you only\n`);
 });
+
+test('secret files are not taken for former ones where compose cannot be asked what the stack has', () => {
+  const folder = new ScriptFolder(TWO_IMAGES);
+  folder.write('docker/secrets/postgres-password', 'x');
+  folder.chmod('docker/secrets', 0o700);
+  expect(check(folder, ': >facts', 'check_secrets')).toBe('');
+});
