@@ -129,9 +129,13 @@ function isOwnAddress({ kind }: Addressable, { name, required }: Setting): boole
   return kind === 'fastapi' && required && /^(?:BACKEND|FASTAPI)_\w*UR[LI]$/i.test(name) && words.slice(1).every((word) => COMMON.includes(word));
 }
 
-/** The one of the same product, where a repository has several: it shares most of the folders above. */
+/**
+ * The one of the same product, where a repository has several: it shares most of the folders above. Of those beside each
+ * other, the one that is named for what it is comes first: `todo-backend` before `chatbot`.
+ */
 function nearest(self: Addressable, all: readonly Addressable[]): Addressable | undefined {
-  return [...all].sort((a, b) => sharedFolders(self, b) - sharedFolders(self, a)).at(0);
+  const isNamed = ({ name, kind }: Addressable) => Number(name.toUpperCase().split('-').some((word) => SUBJECTS[kind].includes(word)));
+  return [...all].sort((a, b) => sharedFolders(self, b) - sharedFolders(self, a) || isNamed(b) - isNamed(a)).at(0);
 }
 
 function sharedFolders(a: Addressable, b: Addressable): number {

@@ -96,6 +96,13 @@ test('among several backends, the one of the same product comes before others', 
   expect(find({ ...web, path: 'web' }, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8000'), all)).toBeUndefined();
 });
 
+test('of those beside each other, the one that is named for what it is comes first', () => {
+  const all = ['chatbot', 'todo-backend', 'worker'].map((name): Addressable => ({ name, path: `apps/${name}`, kind: 'fastapi', port: 8000 }));
+  const web: Addressable = { ...WEB, path: 'apps/web' };
+  expect(find(web, setting('NEXT_PUBLIC_API_URL'), [...all, web])).toBe('todo-backend browser');
+  expect(find(web, setting('CHATBOT_URL'), [...all, web])).toBe('chatbot stack');
+});
+
 test('every frontend is an origin', () => {
   const admin: Addressable = { name: 'admin', path: 'admin', kind: 'nextjs', port: 3000 };
   expect(find(API, setting('CORS_ORIGINS', undefined, { form: 'json' }), [API, WEB, admin])).toBe('web,admin browser  json');
