@@ -32,6 +32,11 @@ export interface AddressVariable {
 const ORIGINS = /(?:^|_)(?:CORS|ALLOW(?:ED)?|FRONTEND|CLIENT|TRUSTED)_(?:\w+_)?ORIGINS?(?:_RAW|_STR|_LIST|_URLS?)?$|(?:^|_)CORS_(?:ALLOWED_)?(?:URLS?|HOSTS?|DOMAINS?)$|^(?:BACKEND_)?CORS$|^ORIGINS?$/;
 const OPEN = /(?:^|[["',\s])\*(?:$|[\]"',\s])/;
 const LOCAL_URL = /^(?<scheme>http|ws)s?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][\w-]*):(?<port>\d{2,5})(?<path>\/[^\s?#]*)?$/;
+/** Where teams host what they wrote themselves: an address there is that of the same service, deployed. */
+const DEPLOYED = new RegExp(
+  String.raw`^(?<scheme>http|ws)s://[\w.-]+\.(?:hf\.space|onrender\.com|railway\.app|vercel\.app|netlify\.app|fly\.dev|herokuapp\.com|run\.app|koyeb\.app`
+  + String.raw`|azurewebsites\.net|azurecontainerapps\.io)(?<path>/[^\s?#]*)?$`,
+);
 const OBJECT = ['URL', 'URI', 'BASE', 'ORIGIN', 'ENDPOINT', 'ROOT', 'HOST', 'ADDRESS'];
 const COMMON = [...OBJECT, 'NEXT', 'PUBLIC', 'INTERNAL', 'EXTERNAL', 'PRIVATE', 'SERVICE', 'SSR', 'HTTP', 'REST', 'APP', 'V1', 'LOCAL', 'DOCKER', 'PROXY'];
 const WEB_SOCKETS = ['WS', 'WEBSOCKET', 'WEBSOCKETS'];
@@ -68,7 +73,7 @@ export function addressesElsewhere(self: Addressable, all: readonly Addressable[
   const ports = [...USUAL_PORTS, ...all.map(({ port }) => port)];
   return settings.filter((setting) => {
     const shown = shownUrl({ ...setting, example: undefined });
-    return !known.includes(setting) && !FOR_BROWSERS.test(setting.name.toUpperCase()) && shown !== undefined && shown !== 'elsewhere' && !ports.includes(shown.port);
+    return !known.includes(setting) && !FOR_BROWSERS.test(setting.name.toUpperCase()) && shown !== undefined && shown !== 'elsewhere' && shown.port !== undefined && !ports.includes(shown.port);
   });
 }
 
@@ -85,7 +90,7 @@ function originsOf(self: Addressable, all: readonly Addressable[], setting: Sett
 function addressOf(self: Addressable, all: readonly Addressable[], setting: Setting): AddressVariable | undefined {
   const shown = shownUrl(setting);
   if (shown === 'elsewhere') return undefined;
-  const listening = shown && byPort(self, all, setting.name, shown.port);
+  const listening = shown?.port === undefined ? undefined : byPort(self, all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
   if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
   const isPublic = setting.name.startsWith('NEXT_PUBLIC_') && !setting.onServer && !FOR_SERVERS.test(setting.name);
@@ -97,15 +102,18 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
 
 interface Shown {
   readonly scheme: string;
-  readonly port: number;
+  /** @default it is no address on this machine */
+  readonly port?: number;
   readonly path: string;
 }
 
-/** What the code or an example shows: an address on this machine, another place, or nothing. */
+/** What the code or an example shows: an address on this machine or of the team, another place, or nothing. */
 function shownUrl({ fallback, example }: Setting): Shown | 'elsewhere' | undefined {
   const values = [fallback, example?.value].filter((value): value is string => value !== undefined && value !== '');
   const local = values.map((value) => LOCAL_URL.exec(value)?.groups).find(Boolean);
   if (local) return { scheme: local.scheme, port: Number(local.port), path: local.path ?? '' };
+  const deployed = values.map((value) => DEPLOYED.exec(value)?.groups).find(Boolean);
+  if (deployed) return { scheme: deployed.scheme, path: deployed.path?.replace(/\/$/, '') ?? '' };
   const isElsewhere = (value: string) => !/^https?:\/\//.test(value) || !/example\.|your[-_.]|localhost/.test(value);
   return values.some((value) => !isPlaceholder(value) && isElsewhere(value)) ? 'elsewhere' : undefined;
 }

@@ -21,6 +21,8 @@ test.each([
   ['INTERNAL_API_BASE_URL', undefined, 'api stack'],
   ['API_BASE_URL', 'http://localhost:8001', 'api stack'],
   ['NEXT_PUBLIC_API_URL_INTERNAL', 'http://localhost:8000/api', 'api stack /api'],
+  ['NEXT_PUBLIC_API_URL', 'https://team-todo.hf.space', 'api browser'],
+  ['BACKEND_URL', 'https://todo-api.onrender.com/v1/', 'api stack /v1'],
   ['NEXT_PUBLIC_SOMETHING_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_BASE_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_API_URL', 'https://api.example.com', 'api browser'],
