@@ -11,9 +11,12 @@ const CONVENTION = 'database_url';
 /** Names the default driver of SQLAlchemy before 2.1. */
 export const PSYCOPG2_SCHEME = 'postgresql+psycopg2';
 
-/** The scheme in the code takes precedence, unless the driver has to be named and the code does not. */
+/**
+ * The scheme in the code takes precedence, unless the driver has to be named and the code does not, or names psycopg 3: where
+ * psycopg2 is chosen, that is not installed.
+ */
 function schemeOf(shown: string | undefined, otherwise: string): string {
-  return shown === undefined || (otherwise === PSYCOPG2_SCHEME && !shown.includes('+')) ? otherwise : shown;
+  return shown === undefined || (otherwise === PSYCOPG2_SCHEME && /^[^+]*(?:\+psycopg)?$/.test(shown)) ? otherwise : shown;
 }
 
 /**

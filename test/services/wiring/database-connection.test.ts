@@ -21,10 +21,11 @@ test('a variable gets the whole address, with the scheme that its code shows', (
   ]);
 });
 
-test('a driver that has to be named is, unless the code shows another one', () => {
+test('a driver that has to be named is, unless the code shows another one that may be installed', () => {
   const prefix = (shown: string) =>
     connectDatabase(postgres, 'backend', [setting('DATABASE_URL', { fallback: `${shown}://localhost/app` })], 'postgresql+psycopg2').secrets[0]._source;
   expect(prefix('postgresql')).toMatchObject({ prefix: 'postgresql+psycopg2://shop:' });
+  expect(prefix('postgresql+psycopg')).toMatchObject({ prefix: 'postgresql+psycopg2://shop:' });
   expect(prefix('postgresql+pg8000')).toMatchObject({ prefix: 'postgresql+pg8000://shop:' });
 });
 
