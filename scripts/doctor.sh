@@ -4,7 +4,7 @@
 #
 #   doctor.sh [options]
 #
-#   --quick         check only what would prevent building and starting: engine, plugins, disk space, ports
+#   --quick         check only what would prevent building and starting: engine, plugins, disk space, other clones, ports
 #   --json          print {"status": …, "checks": [{"id", "status", "message", "fix"?, "more"?}, …]}
 #   --before STEP   run the quick checks for a step (build, up or dev); print nothing about checks that pass
 #   --help          print this
@@ -80,12 +80,19 @@ fi
 work=$(mktemp -d "${TMPDIR:-/tmp}/doctor.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 [ -z "$before" ] || [ -n "$json" ] || exec >&2
-[ "$before" != dev ] || COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
+step=$TASK_UP
+if [ "$before" = dev ]; then
+  step=$TASK_DEV
+  COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
+fi
 
 gather
 check_engine
 check_disk
-[ "$before" = build ] || check_ports
+if [ "$before" != build ]; then
+  check_folder
+  check_ports
+fi
 if [ -z "$quick" ]; then
   check_memory
   check_secrets

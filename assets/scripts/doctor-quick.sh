@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # variables of doctor.sh
-# The checks of doctor.sh that are quick: engine, disk space, ports; each calls `report` with what it found.
+# The checks of doctor.sh that are quick: engine, disk space, other clones, ports; each calls `report` with what it found.
 
 # gather : queries the engine and compose once, in parallel, for everything the checks need
 gather() {
@@ -119,9 +119,22 @@ check_disk() {
   fi
 }
 
+# Compose knows a stack by its name alone: it would take containers of another clone for this one's, and leave them as they
+# are, with the secrets of that clone.
+check_folder() {
+  local folder fix project=${COMPOSE_PROJECT_NAME:-$STACK}
+  [ -n "$(fact engine)" ] || return 0
+  folder=$(
+    docker ps --all --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.project.working_dir"}}' 2>/dev/null |
+      sort -u | while read -r folder; do [ -z "$folder" ] || [ "$folder" -ef "$ROOT/$DOCKER_FOLDER" ] || printf '%s\n' "$folder"; done
+  )
+  [ -n "$folder" ] || return 0
+  fix="docker compose --project-name $project down stops that one, and keeps its data; COMPOSE_PROJECT_NAME=$project-2 $(task "$step") starts another"
+  report folder problem "The stack $project was started from another folder: ${folder%%$'\n'*}" "$fix" two-clones
+}
+
 check_ports() {
-  local kind service target port address holder variable fix seen='' step=$TASK_UP
-  [ "$before" != dev ] || step=$TASK_DEV
+  local kind service target port address holder variable fix seen=''
   while read -r kind service target port address; do
     [ "$kind" = port ] || continue
     if [[ "$seen " == *" $port "* ]]; then

@@ -17,6 +17,7 @@ case "$*" in
     sed "s|ROOT|$ROOT_FOLDER|; s|8000|\${BACKEND_PORT:-8000}|" "$ROOT_FOLDER/config.yml" ;;
   'ps --quiet '*) [ -z "\${OWN_PORT:-}" ] || echo 0123456789ab ;;
   'inspect --format '*' 0123456789ab') echo "{\\"8000/tcp\\":[{\\"HostIp\\":\\"127.0.0.1\\",\\"HostPort\\":\\"$OWN_PORT\\"}]}" ;;
+  'ps --all '*working_dir*) [ -z "\${STARTED_FROM:-}" ] || printf '%s\n' "$STARTED_FROM" ;;
   'ps --filter publish='*) [ -z "\${HOLDER:-}" ] || printf '%s\\n' "$HOLDER" ;;
   'image inspect --format {{.Architecture}} '*) echo "\${BUILT_FOR:-amd64}" ;;
   'image ls '*) [ -n "\${NOT_BUILT:-}" ] || printf 'shop-backend:local\nshop-frontend:local\n' ;;
@@ -128,6 +129,24 @@ describe('what is amiss but stops nothing is a warning', () => {
     const folder = stack();
     folder.write('.docker/config.json', '{"proxies": {"default": {}}}');
     expect(doctor(folder, [], { HTTPS_PROXY: `http://${host}:3128` }).stdout).toContain(message);
+  });
+});
+
+describe('containers of the stack', () => {
+  test('that another clone started are a problem; both ways round are named', () => {
+    const { status, stdout } = doctor(stack(), ['--before', 'up', '--json'], { STARTED_FROM: '/elsewhere/shop/docker' });
+    expect(JSON.parse(stdout).checks.find(({ id }: { id: string }) => id === 'folder')).toMatchObject({
+      status: 'problem',
+      message: 'The stack shop was started from another folder: /elsewhere/shop/docker',
+      fix: expect.stringMatching(/^docker compose --project-name shop down .* COMPOSE_PROJECT_NAME=shop-2 npx projen up /),
+    });
+    expect(status).toBe(1);
+  });
+
+  test('that this clone started are none, whatever the name of its folder', () => {
+    const folder = stack();
+    const started = { STARTED_FROM: `${folder.root}/scripts/../docker` };
+    expect(doctor(folder, ['--quick'], started)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('another folder') });
   });
 });
 
