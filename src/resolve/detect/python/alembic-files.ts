@@ -27,11 +27,14 @@ const WRITTEN_ADDRESS = /^\s*sqlalchemy\.url\s*=\s*(?<scheme>(?:postgres(?:ql)?|
 const TAKES_ADDRESS = /\b(?:async_)?engine_from_config\b/;
 const HAS_ANOTHER = /\bset_(?:main|section)_option\b|["'](?:sqlalchemy\.)?url["']\s*\]\s*=|\benviron\b|\bgetenv\b|\bcreate_(?:async_)?engine\b|settings|get_url/i;
 
-/** Alembic's configuration and environment in an application's folder; undefined where it is not used, or leads nowhere yet. */
+/** Alembic's configuration and environment in an application's folder; undefined where it is not used, or leads nowhere. */
 export function detectAlembic(folder: ApplicationFolder): AlembicFiles | undefined {
   const files = namedFiles(folder);
-  const environment = files && `/${posix.basename(files.folder)}/env.py`;
-  return environment !== undefined && folder.files().some((file) => `/${file}`.endsWith(environment)) ? files : undefined;
+  return files && isEnvironment(folder, files.folder) ? files : undefined;
+}
+
+function isEnvironment(folder: ApplicationFolder, path: string): boolean {
+  return folder.has(posix.join(path, 'env.py'));
 }
 
 function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
@@ -40,11 +43,13 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   if (configuration) {
     const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.text(configuration))?.groups;
     if (!found) return undefined;
-    const path = environmentPath(found.path);
+    const path = posix.normalize(found.path).replace(/\/$/, '');
     const beside = posix.dirname(configuration);
-    const environment = posix.join(beside, path);
+    // Without %(here)s it is a path from where Alembic is started, which may be the application's folder.
+    const fromTop = !found.here && isEnvironment(folder, path);
+    const onlyBeside = !found.here && !fromTop && isEnvironment(folder, posix.join(beside, path));
+    const environment = inPackage(folder, path) ?? (fromTop ? path : posix.join(beside, path));
     const scheme = writtenScheme(folder, configuration, environment);
-    const onlyBeside = !found.here && folder.has(posix.join(environment, 'env.py')) && !folder.has(posix.join(path, 'env.py'));
     return {
       configuration,
       folder: environment,
@@ -56,7 +61,7 @@ function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   }
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
   if (typeof location !== 'string') return undefined;
-  const environment = posix.normalize(environmentPath(location.replace('%(here)s/', '')));
+  const environment = inPackage(folder, location) ?? posix.normalize(location.replace('%(here)s/', '').replace(/\/$/, ''));
   return {
     configuration: 'pyproject.toml',
     folder: environment,
@@ -89,7 +94,11 @@ function writtenScheme(folder: ApplicationFolder, configuration: string, environ
   return WRITTEN_ADDRESS.exec(folder.text(configuration))?.groups?.scheme;
 }
 
-/** Either a path, or package:path. */
-function environmentPath(location: string): string {
-  return location.replace(/^(?<name>[\w.]+):/, (_, name: string) => `${name.replaceAll('.', '/')}/`).replace(/\/$/, '');
+/** The folder that `package:path` names, wherever the package lies; undefined where a location is a path. */
+function inPackage(folder: ApplicationFolder, location: string): string | undefined {
+  const { name, path } = /^(?<name>[\w.]+):(?<path>[^/].*?)\/?$/.exec(location)?.groups ?? {};
+  if (name === undefined) return undefined;
+  const environment = `${name.replaceAll('.', '/')}/${path}`;
+  const file = folder.files().find((each) => `/${each}`.endsWith(`/${environment}/env.py`));
+  return file === undefined ? environment : posix.dirname(file);
 }

@@ -20,8 +20,13 @@ describe('the migrations folder', () => {
     expect(detect({ 'alembic.ini': '[alembic]\n# script_location = alembic\n' })).toBeUndefined();
   });
 
-  test('is undefined where its environment is not there yet', () => {
-    expect(detect({ 'alembic.ini': '[alembic]\nscript_location = alembic\n', 'tools/env.py': '' })).toBeUndefined();
+  test('is the one of a package, wherever that lies', () => {
+    expect(detect({ 'alembic.ini': 'script_location = shop.db:migrations\n', 'src/shop/db/migrations/env.py': '' })?.folder).toBe('src/shop/db/migrations');
+    expect(detect({ 'pyproject.toml': '[tool.alembic]\nscript_location = "shop:migrations"\n', 'shop/migrations/env.py': '' })?.folder).toBe('shop/migrations');
+  });
+
+  test.each(['tools/env.py', 'core/alembic/env.py'])('is undefined where its environment is not there, but %s', (file) => {
+    expect(detect({ 'alembic.ini': '[alembic]\nscript_location = alembic\n', [file]: '' })).toBeUndefined();
   });
 
   test('is undefined without Alembic', () => {
