@@ -69,7 +69,7 @@ export function findAsgiObjects(modules: readonly PythonModule[], { commands = [
     const root = importRoot(module.file, modules, foreign);
     return { target: `${moduleName(module.file, root)}:${name}`, factory, importRoot: root, file: module.file, line: lineAt(module.code, index) };
   };
-  const all = (objects.length > 0 ? objects : callable).map(toObject);
+  const all = (objects.length > 0 ? objects : withoutTaken(callable)).map(toObject);
   const commanded = fromCommands([...all, ...callable.map(toObject)], modules, commands);
   const conventional = CONVENTIONAL.map((path) => all.find(({ file }) => file === path)).find(Boolean);
   return {
@@ -136,6 +136,16 @@ function withoutMounted(candidates: readonly Candidate[]): Candidate[] {
     const stem = moduleName(module.file).split('.').pop()!;
     const imports = (code: string) => importsIn(code).some((each) => each.name === stem || each.module.split('.').includes(stem));
     return !candidates.some((other) => other.module !== module && /\.mount\(/.test(other.module.code) && imports(other.module.code));
+  });
+  return top.length > 0 ? top : [...candidates];
+}
+
+/** A function that the module of another one imports is called by that one. */
+function withoutTaken(candidates: readonly Candidate[]): Candidate[] {
+  const top = candidates.filter(({ module, name }) => {
+    const stem = moduleName(module.file).split('.').pop()!;
+    const takes = (code: string) => importsIn(code).some((each) => each.name === name && each.module.split('.').pop() === stem);
+    return !candidates.some((other) => other.module !== module && takes(other.module.code));
   });
   return top.length > 0 ? top : [...candidates];
 }

@@ -67,6 +67,11 @@ describe('a factory', () => {
     expect(served({ 'main.py': `def make(${parameters}):\n    return FastAPI()\n` })).toBeUndefined();
   });
 
+  test('that another one calls is not served itself', () => {
+    const outer = 'from src.setup import create_app as _create_app\n\ndef create_app() -> FastAPI:\n    return _create_app()\n';
+    expect(served({ 'src/setup.py': FACTORY, 'src/serve.py': outer })).toBe('--factory src.serve:create_app');
+  });
+
   test('is not served when an object is there too', () => {
     expect(candidates({ 'factory.py': FACTORY, 'main.py': 'app = FastAPI()\n' })).toEqual(['main:app']);
   });
