@@ -1,29 +1,17 @@
+import { basesOf, byName, ClassesByName, classesOf, classNamed, PythonClass } from './python-classes';
 import { valueOf } from './python-literal';
 import { argumentsAt, indentationOf, SourceCode, splitOutsideBrackets } from '../../../util/source-code';
 import { importsIn } from '../../detect/python/python-imports';
 import { SourceFile } from '../../source-files';
 import type { Setting, SettingForm } from '../setting';
 
-/** A class, and what it may be of. */
-interface PythonClass {
-  readonly path: string;
-  readonly source: SourceCode;
-  readonly name: string;
-  readonly bases: readonly string[];
-  /** What stands between its brackets, which may be configuration, too. */
-  readonly head: string;
-  readonly body: string;
-  /** Index of the body in the source. */
-  readonly start: number;
-}
-
 /** Classes that the type of a field may name. */
 interface KnownClasses {
   /** Those that may be groups of settings. */
-  readonly groups: ReadonlyMap<string, PythonClass>;
+  readonly groups: ClassesByName;
   /** Those whose fields are variables by themselves. */
   readonly settings: ReadonlySet<PythonClass>;
-  readonly enums: ReadonlyMap<string, PythonClass>;
+  readonly enums: ClassesByName;
 }
 
 /** What holds for all fields of a class. */
@@ -33,6 +21,8 @@ interface ClassRules {
   /** Stands between the name of a group and that of a field in it: `DATABASE__HOST`. @default groups are not read from variables of their own */
   readonly delimiter?: string;
   readonly readsSecretFiles: boolean;
+  /** Whether a file of settings may have any of them. */
+  readonly readsFile: boolean;
   /** Version 1 takes a field that may be None for one that has a default. */
   readonly version: 1 | 2;
 }
@@ -41,7 +31,7 @@ interface ClassRules {
 const PREFIX = /\benv_prefix["']?\s*[:=]\s*(?:["']\w*["']\s+if\b[^\n]*?\belse\s+)?["'](?<prefix>\w*)["']/;
 const NAMED_PREFIX = /\benv_prefix["']?\s*[:=]\s*(?<name>[A-Za-z_]\w*)\b/;
 const DELIMITER = /\benv_nested_delimiter["']?\s*[:=]\s*["'](?<delimiter>[^"']+)["']/;
-const CLASS = /^(?<indent>[ \t]*)class\s+(?<name>\w+)\s*(?:\((?<head>(?:[^()]|\([^()]*\))*)\))?\s*:[^\n]*\n/gm;
+const FILE_SOURCE = /\b(?:PyprojectToml|Toml|Yaml|Json)ConfigSettingsSource\(/;
 /** `Settings(**os.environ)`, `Settings.model_validate(dict(os.environ))`. */
 const MADE_OF_ENVIRONMENT = /\b(?<name>\w+)(?:\.(?:model_validate|parse_obj))?\(\s*(?:\*\*\s*)?(?:dict\(\s*)?(?:os\.)?environ\b/g;
 /** Modules that had the class before it got a package of its own. */
@@ -69,18 +59,17 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
   const madeOfEnvironment = new Set(sources.flatMap(({ source }) => namesMadeOfEnvironment(source)));
   const made = classes.filter(({ name }) => madeOfEnvironment.has(name));
   const settings = new Set([...classes.filter(({ bases }) => bases.includes('BaseSettings')), ...made]);
+  const all = byName(classes);
   for (let size = 0; size !== settings.size;) {
     size = settings.size;
-    const names = [...settings].map(({ name }) => name);
-    for (const each of classes) if (each.bases.some((base) => names.includes(base))) settings.add(each);
+    for (const each of classes) if (basesOf(each, all).some((base) => settings.has(base))) settings.add(each);
   }
-  const enums = new Map(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))).map((each) => [each.name, each]));
-  const groups = new Map(classes.filter(({ name }) => !enums.has(name)).map((each) => [each.name, each]));
-  const known = { groups, settings, enums };
+  const enums = byName(classes.filter(({ bases }) => bases.some((base) => ENUMS.includes(base))));
+  const known = { groups: byName(classes.filter(({ name }) => !enums.has(name))), settings, enums };
   // Said where the settings are made, and not in their class.
   const readsSecretFiles = sources.some(({ source }) => /\b_secrets_dir\s*=/.test(source.text) && namesSecretFolder(source));
   return [...settings].filter(({ name }) => !areForTests(name)).flatMap((each) => {
-    const rules = rulesOf(each, [...settings]);
+    const rules = rulesOf(each, all, settings);
     const said = { ...rules, keepsCase: rules.keepsCase || made.includes(each), readsSecretFiles: rules.readsSecretFiles || readsSecretFiles };
     const fields = [each, ...mixinsOf(each, known)].flatMap((owner) => fieldsOf(owner, said, known));
     return withoutOwnPrefix(fields, rules.prefix);
@@ -88,8 +77,8 @@ export function pydanticSettings(sources: readonly SourceFile[]): Setting[] {
 }
 
 /** Models that a class is of beside settings: their fields are variables by it alone. */
-function mixinsOf({ bases }: PythonClass, known: KnownClasses, seen: ReadonlySet<PythonClass> = known.settings): PythonClass[] {
-  const mixins = bases.flatMap((base) => known.groups.get(base) ?? []).filter((each) => !seen.has(each));
+function mixinsOf(owner: PythonClass, known: KnownClasses, seen: ReadonlySet<PythonClass> = known.settings): PythonClass[] {
+  const mixins = basesOf(owner, known.groups).filter((each) => !seen.has(each));
   return mixins.flatMap((each) => [each, ...mixinsOf(each, known, new Set([...seen, each]))]);
 }
 
@@ -109,21 +98,10 @@ function namesMadeOfEnvironment({ text }: SourceCode): string[] {
   return text.includes('environ') ? [...text.matchAll(MADE_OF_ENVIRONMENT)].map(({ groups }) => groups!.name) : [];
 }
 
-function classesOf({ path, source }: SourceFile): PythonClass[] {
-  if (!source.text.includes('class ')) return [];
-  return [...source.text.matchAll(CLASS)].map(({ 0: match, groups, index }) => {
-    const start = index + match.length;
-    const dedent = new RegExp(String.raw`^[ \t]{0,${groups!.indent.length}}\S`, 'gm');
-    dedent.lastIndex = start;
-    const { name, head = '' } = groups!;
-    const bases = head.split(',').map((base) => base.trim().split('.').at(-1) ?? '');
-    return { path, source, name, bases, head, start, body: source.text.slice(start, dedent.exec(source.text)?.index) };
-  });
-}
-
-function rulesOf({ head, body, bases, source }: PythonClass, settings: readonly PythonClass[]): ClassRules {
-  const base = settings.find(({ name }) => bases.includes(name));
-  const inherited = base && rulesOf(base, settings.filter((each) => each !== base));
+function rulesOf(owner: PythonClass, classes: ClassesByName, settings: ReadonlySet<PythonClass>): ClassRules {
+  const { head, body, source } = owner;
+  const base = basesOf(owner, classes).find((each) => settings.has(each));
+  const inherited = base && rulesOf(base, classes, new Set([...settings].filter((each) => each !== base)));
   // Shared configurations are constants of the module, such as `model_config = _config`.
   const shared = /^\s*model_config\s*=\s*(?<name>\w+)\s*$/m.exec(body)?.groups?.name;
   const constant = shared ? new RegExp(String.raw`^${shared}\s*=\s*\w*[({][\s\S]*?^[)}]|^${shared}\s*=[^\n]*`, 'm').exec(source.text)?.[0] : undefined;
@@ -133,6 +111,7 @@ function rulesOf({ head, body, bases, source }: PythonClass, settings: readonly 
     delimiter: DELIMITER.exec(told)?.groups?.delimiter ?? inherited?.delimiter,
     keepsCase: /\bcase_sensitive["']?\s*[:=]\s*True\b/.test(told) || (inherited?.keepsCase ?? false),
     readsSecretFiles: (/\bsecrets_dir["']?\s*[:=]/.test(told) && namesSecretFolder(source)) || (inherited?.readsSecretFiles ?? false),
+    readsFile: FILE_SOURCE.test(body) || (inherited?.readsFile ?? false),
     version: inherited?.version ?? (importsIn(source.text).some(({ module, name }) => name === 'BaseSettings' && VERSION_1.includes(module)) ? 1 : 2),
   };
 }
@@ -182,7 +161,7 @@ function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { tex
   const type = declared.trim();
   const value = values.length > 0 ? values.join('=').trim() : undefined;
   if (/^(?:typing\.)?ClassVar\b/.test(type)) return [];
-  const group = known.groups.get(type.replace(/^(?:typing\.)?Optional\[\s*(.*?)\s*\]$|\s*\|\s*None$/, '$1'));
+  const group = classNamed(type.replace(/^(?:typing\.)?Optional\[\s*(.*?)\s*\]$|\s*\|\s*None$/, '$1'), owner, known.groups);
   if (group) return fieldsOfGroup(group, `${rules.prefix}${name}`, rules, known).map((each) => (value === 'None' ? { ...each, required: false } : each));
   const annotated = fieldCall(/\bField\(/.test(type) ? type.slice(type.indexOf('Field(')) : undefined);
   const call = fieldCall(value) ?? annotated;
@@ -192,10 +171,10 @@ function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { tex
   return [{
     name: rules.keepsCase || call?.alias ? variable : variable.toUpperCase(),
     place: `${owner.path}:${owner.source.lineAt(index)}`,
-    required: !hasDefault && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
+    required: !hasDefault && !rules.readsFile && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
     fallback: valueOf(fallback?.replace(SECRET_TEXT, '$<text>'), owner.source.text),
     form: formOf(type),
-    ...choicesOf(type, known.enums),
+    ...choicesOf(type, classNamed(type, owner, known.enums)),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
   }];
 }
@@ -203,7 +182,8 @@ function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { tex
 /** What stands in a group, by the name of the group: where that is read at all, and the group has no variables by itself. */
 function fieldsOfGroup(group: PythonClass, name: string, rules: ClassRules, known: KnownClasses): Setting[] {
   if (rules.delimiter === undefined || known.settings.has(group)) return [];
-  const once = new Map([...known.groups, [group.name, { ...group, body: '' }]]); // one may refer to itself
+  const others = (known.groups.get(group.name) ?? []).filter((each) => each !== group);
+  const once = new Map([...known.groups, [group.name, [...others, { ...group, body: '' }]]]); // one may refer to itself
   return fieldsOf(group, { ...rules, prefix: `${name}${rules.delimiter}` }, { ...known, groups: once });
 }
 
@@ -219,8 +199,8 @@ function fieldCall(expression: string | undefined): { readonly fallback?: string
 }
 
 /** `Literal["a", "b"]`, with `| None` or without, or the name of an enumeration. */
-function choicesOf(type: string, enums: KnownClasses['enums']): Pick<Setting, 'choices'> {
-  const members = enums.get(type)?.body.matchAll(/^\s*\w+\s*=\s*["'](?<value>[^"'\n]*)["']/gm);
+function choicesOf(type: string, enumeration: PythonClass | undefined): Pick<Setting, 'choices'> {
+  const members = enumeration?.body.matchAll(/^\s*\w+\s*=\s*["'](?<value>[^"'\n]*)["']/gm);
   if (members) return { choices: [...members].map(({ groups }) => groups!.value) };
   const literal = /^(?:(?:typing\.)?Optional\[)?(?:typing\.)?Literal\[(?<values>[^\]]*)\]/.exec(type)?.groups?.values;
   return literal === undefined ? {} : { choices: [...literal.matchAll(/["'](?<value>[^"']*)["']/g)].map(({ groups }) => groups!.value) };

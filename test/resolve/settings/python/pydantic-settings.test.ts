@@ -30,6 +30,17 @@ test.each([
   expect(names(settings(`a: str = ${value}`, 'last: int = 1'))).toEqual([expected, 'LAST']);
 });
 
+test('a group is of the class that its file means', () => {
+  const group = (field: string) => `class Cache(BaseModel):\n    ${field}: str\n`;
+  const delimited = `${HEAD}${group('url')}\nclass Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_nested_delimiter="__")\n    cache: Cache\n`;
+  expect(names(group('first'), delimited, group('last'))).toEqual(['!CACHE__URL']);
+});
+
+test.each(['PyprojectTomlConfigSettingsSource', 'YamlConfigSettingsSource'])('what %s may have is not required', (source) => {
+  const customised = `    @classmethod\n    def settings_customise_sources(cls, settings_cls, **sources):\n        return (${source}(cls),)\n`;
+  expect(names(`${settings('version: str')}${customised}`)).toEqual(['VERSION']);
+});
+
 test('a model that settings are of too is part of them, and follows their rules', () => {
   const base = `${HEAD}class Base(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="SHOP_")\n`;
   const mixins = 'class Timed(BaseModel):\n    timeout: int = 5\n\n\nclass Database(Timed):\n    url: str\n\n\nclass Other(BaseModel):\n    key: str\n';
