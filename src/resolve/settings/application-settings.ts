@@ -4,11 +4,16 @@ import { variablesOfAnyDatabase } from './database-variables';
 import { exampleValues } from './example-values';
 import { keyFile } from './key-file';
 import { librarySettings } from './library-settings';
+import type { ApplicationFolder } from '../application-folder';
+import { importedModules } from '../imported-modules';
+import { javascriptSources, NOT_SERVED_NODE, pythonSources, SourceFile } from '../source-files';
+import { workspacePackages } from '../workspace-packages';
 import { calledAtLoad } from './node/load-time';
 import { isLoaded } from './node/loaded-files';
 import { migrationSettings } from './node/migration-settings';
 import { nodeEnvironment } from './node/node-environment';
 import { usedOnlyIfSet } from './node/only-if-set';
+import { openedFields } from './python/database-use';
 import { pydanticSettings } from './python/pydantic-settings';
 import { keysOfClients, pythonClients } from './python/python-clients';
 import { pythonEnvironment } from './python/python-environment';
@@ -18,13 +23,9 @@ import { calledAtStart } from './python/python-start';
 import { secretKind } from './secret-kind';
 import { isNeeded, mergeSettings, Setting } from './setting';
 import { distinctBy } from '../../util/distinct';
-import type { ApplicationFolder } from '../application-folder';
 import { isStaticSite, NextConfig } from '../detect/node/next-config';
 import { loadedModules } from '../detect/python/loaded-modules';
 import { withoutSampleProjects } from '../detect/python/sample-projects';
-import { importedModules } from '../imported-modules';
-import { javascriptSources, NOT_SERVED_NODE, pythonSources, SourceFile } from '../source-files';
-import { workspacePackages } from '../workspace-packages';
 
 const NOT_SERVED_PYTHON = /(?:^|\/)(?:docs?|examples?|scripts?|commands|tools|bin|\.[^/]+)\/|(?:^|\/)(?:noxfile|setup)\.py$/;
 
@@ -61,6 +62,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
   const refused = new Set(code.flatMap((each) => [...refusedFor(each, others.called), ...keysOfClients(each, others.called)]));
   const isKey = sources.some(({ source }) => FERNET.test(source.text)) ? (name: string) => FOR_FERNET.test(name) : () => false;
   const raised = new Set(code.flatMap(raisedFor));
+  const opened = new Set(code.flatMap(({ text }) => openedFields(text)));
   // What can be made up costs nothing; without a key of somebody else's, an application may do.
   const isMadeUp = (name: string) => raised.has(name.toUpperCase()) && (isKey(name) || secretKind(name) === 'random');
   const loaded = new Set(loadedModules(sources.map(({ path, source }) => ({ file: path, code: source.text }))).map(({ file }) => file));
@@ -73,6 +75,7 @@ export function pythonSettings(folder: ApplicationFolder, packages: readonly App
     ...setting,
     ...(kind && setting.fallback === 'sqlite' && !setting.choices ? { choices: ['sqlite', kind] } : {}),
     ...(refused.has(setting.name.toUpperCase()) && !setting.fallback ? { required: true } : {}),
+    ...(opened.has(setting.name.toUpperCase()) ? { opened: true } : {}),
     ...(isKey(setting.name) ? { random: 'key' } : {}),
     ...(isMadeUp(setting.name) && setting.fallback === undefined ? { expected: true } : {}),
     ...(isUsed(setting) ? {} : { required: false, expected: false }),

@@ -71,7 +71,8 @@ export function databaseVariables(settings: readonly Setting[], dialect: Databas
     const name = setting.name.toUpperCase();
     const named = (Object.keys(parts) as DatabasePart[]).find((each) => parts[each].test(name));
     const isAddress = setting.opened || schemeShown(setting, dialect) !== undefined;
-    const part = notThisOne.test(name) || (named === 'name' && kindShown(setting)) ? undefined : named ?? (isAddress ? 'url' : undefined);
+    const own = isAddress && (named === undefined || named === 'kind') ? 'url' : named;
+    const part = notThisOne.test(name) || (named === 'name' && kindShown(setting)) ? undefined : own;
     return part && (part !== 'kind' || choiceOf(dialect, setting) !== undefined) ? [{ part, setting, scheme: schemeOf(setting, dialect) }] : [];
   });
   const canBeChosen = found.some(({ part }) => part === 'kind');

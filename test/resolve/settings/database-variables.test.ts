@@ -47,6 +47,7 @@ test.each(['TEST_DATABASE_URL', 'MONGO_DB_URL', 'REDIS_DB', 'MYSQL_HOST', 'TURSO
 test('what the code opens as a database takes the whole address, whatever its name', () => {
   expect(parts(setting('LOCAL_CONNECTION', { opened: true }))).toEqual(['url LOCAL_CONNECTION']);
   expect(parts(setting('TEST_CONNECTION', { opened: true }))).toEqual([]);
+  expect(parts(setting('DB_CONNECTION', { opened: true }))).toEqual(['url DB_CONNECTION']);
 });
 
 test('the scheme is the one that the sources show', () => {

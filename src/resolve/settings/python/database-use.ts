@@ -4,6 +4,9 @@ const OPENS = /\b(?:create_(?:async_)?engine|set_main_option)(?=\()/g;
 const ADDRESS_OF_ALEMBIC = /^["']sqlalchemy\.url["']$/;
 const READ = /^(?:os\.)?(?:environ\[|environ\.get\(|getenv\()\s*["'](?<name>\w+)["'](?<isAll>\s*\)\s*$)?/;
 
+/** `settings.db_connection`, `str(get_settings().database.address)`. */
+const FIELD = /^(?:str\()?(?:\w+(?:\(\))?\.)+(?<name>\w+)\)?$/;
+
 interface Opening {
   /** Name of the variable. */
   readonly name: string;
@@ -18,6 +21,11 @@ export function openedVariables(text: string): Set<string> {
   return new Set(openings(text).map(({ name }) => name));
 }
 
+/** Fields of settings whose value SQLAlchemy or Alembic opens as a database, in capitals: `DB_CONNECTION` of `settings.db_connection`. */
+export function openedFields(text: string): string[] {
+  return addressesIn(text).flatMap(({ address }) => FIELD.exec(address)?.groups?.name.toUpperCase() ?? []);
+}
+
 /**
  * Variables without which SQLAlchemy raises an error: an engine is made of what was read.
  *
@@ -28,11 +36,18 @@ export function indispensableAddresses(text: string, runs: (index: number) => bo
   return new Set(indispensable.map(({ name }) => name));
 }
 
-function openings(text: string): Opening[] {
+/** What is opened, and where. */
+function addressesIn(text: string): { readonly address: string; readonly index: number }[] {
   return [...text.matchAll(OPENS)].flatMap(({ 0: call, index }) => {
     const given = argumentsAt(text, index + call.length);
-    const address = call !== 'set_main_option' ? given[0] : ADDRESS_OF_ALEMBIC.test(given[0] ?? '') ? given[1] : undefined;
-    const alias = address !== undefined && /^\w+$/.test(address) ? address : undefined;
+    const address = call !== 'set_main_option' ? given[0]?.replace(/^url\s*=\s*/, '') : ADDRESS_OF_ALEMBIC.test(given[0] ?? '') ? given[1] : undefined;
+    return address === undefined ? [] : [{ address, index }];
+  });
+}
+
+function openings(text: string): Opening[] {
+  return addressesIn(text).flatMap(({ address, index }) => {
+    const alias = /^\w+$/.test(address) ? address : undefined;
     const { name, isAll } = READ.exec((alias ? valueOf(alias, text) : address) ?? '')?.groups ?? {};
     return name ? [{ name, index, isUnchecked: isAll !== undefined && !(alias && isChecked(alias, text)) }] : [];
   });

@@ -1,4 +1,4 @@
-import { indispensableAddresses, openedVariables } from '../../../../src/resolve/settings/python/database-use';
+import { indispensableAddresses, openedFields, openedVariables } from '../../../../src/resolve/settings/python/database-use';
 
 test.each([
   ['engine = create_engine(os.getenv("CONNECTION"), echo=True)\n', ['CONNECTION']],
@@ -10,6 +10,16 @@ test.each([
   ['engine = create_engine("sqlite://", echo=os.getenv("ECHO"))\n', []],
 ])('of %j, %j are opened as a database', (code, names) => {
   expect([...openedVariables(code)]).toEqual(names);
+});
+
+test.each([
+  ['engine = create_async_engine(settings.db_connection, echo=True)\n', ['DB_CONNECTION']],
+  ['engine = create_engine(url=str(get_settings().store.place))\n', ['PLACE']],
+  ['config.set_main_option("sqlalchemy.url", settings.DB)\n', ['DB']],
+  ['engine = create_engine(f"postgresql://{settings.host}")\n', []],
+  ['engine = create_engine(URL)\n', []],
+])('of %j, the fields %j are opened as a database', (code, names) => {
+  expect(openedFields(code)).toEqual(names);
 });
 
 test.each([
