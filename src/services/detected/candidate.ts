@@ -37,10 +37,19 @@ export interface Candidate {
   readonly dialect?: DatabaseDialect;
   /** Whether all packages are known that are installed for it, and Alembic is none of them. */
   readonly lacksAlembic: boolean;
+  /** Whether a server can take what its modules make, or an option says what to serve. */
+  readonly isServed: boolean;
   /** Whether its code makes its tables itself. */
   readonly makesTables: boolean;
   /** What the files say that decide what is installed for it. @default unknown */
   readonly manifests?: string;
+}
+
+/** The applications of a repository. */
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  /** Those beside them that no server can take. */
+  readonly unserved: readonly Candidate[];
 }
 
 /**
@@ -48,10 +57,10 @@ export interface Candidate {
  *
  * @param services options by service; those with a path apply to the application in that folder, and name its service
  */
-export function readCandidates(root: ApplicationFolder, applications: readonly Application[], services: OptionsByName): Candidate[] {
+export function readCandidates(root: ApplicationFolder, applications: readonly Application[], services: OptionsByName): Candidates {
   const given = Object.entries(services).flatMap(([name, { path }]) => (typeof path === 'string' ? [{ name, path: folderPath(path) }] : []));
   const names = nameServices(applications);
-  return applications.map((application, index) => {
+  const all = applications.map((application, index) => {
     const name = given.find(({ path }) => path === application.path)?.name ?? names[index];
     const folder = root.below(application.path);
     const options = services[name] ?? {};
@@ -59,13 +68,15 @@ export function readCandidates(root: ApplicationFolder, applications: readonly A
     const dialect = options.database ? undefined : usedDatabase([folder, ...found.packages], found.settings, found.manifests);
     return { name, application, options, folder, ...found, dialect };
   });
+  const served = all.filter(({ isServed }) => isServed);
+  return served.length > 0 ? { candidates: served, unserved: all.filter(({ isServed }) => !isServed) } : { candidates: all, unserved: [] };
 }
 
 type OptionsByName = { readonly [name: string]: DetectedServiceOptions };
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'makesTables' | 'manifests'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'isServed' | 'makesTables' | 'manifests'>;
 
-function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: DetectedServiceOptions): Read {
+function readPython(folder: ApplicationFolder, { extras = [], groups = [], app }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
   const installation = findPythonInstallation(folder, { extras, groups, buildSecrets: [] });
   const packages = localPackages(folder, application, installation);
@@ -74,15 +85,16 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [] }: Det
   const lacksAlembic = installation !== undefined && missingProgram(installed!, ['alembic']) !== undefined && !partWith('alembic', installation);
   const manifests = installation?.packageManager.inputs(installation.project).map((file) => installation.project.folder.text(file)).join('\n');
   const makesTables = application.loaded.some(({ code }) => /\.create_all\b/.test(code));
+  const isServed = app !== undefined || application.candidates.length > 0;
   const settings = pythonSettings(folder, packages);
   const shown = settings.filter(isNeeded).flatMap(({ example }) => example?.value ?? []).filter(isSqlite);
   const keepsSqlite = findSqliteFiles(application.loaded, '.', shown).length > 0;
-  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, makesTables, manifests };
+  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, isServed, makesTables, manifests };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
   const settings = nextSettings(folder, config);
-  const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, makesTables: false };
+  const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, isServed: true, makesTables: false };
   return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, ...ofPython };
 }

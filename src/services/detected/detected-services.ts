@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Candidate, DetectedServiceOptions, readCandidates } from './candidate';
 import { connectAddresses, connectCache, recordApplication } from './detected-wiring';
-import { detectionWarnings, unappliedMigrations, unbuiltImages, unknownFolders } from './detection-warnings';
+import { detectionWarnings, unappliedMigrations, tellUnserved, unbuiltImages, unknownFolders } from './detection-warnings';
 import { tellNewerDatabase } from './newer-database';
 import { shareSecrets } from './shared-secrets';
 import { needsCache, sharedCache, sharedDatabases } from './shared-servers';
@@ -43,7 +43,7 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
   const { services = {}, exclude = [], initScripts } = detection;
   const root = new ApplicationFolder(projectRoot, '.');
   const { applications, ...unused } = findApplications(root, exclude);
-  const candidates = readCandidates(root, applications, services);
+  const { candidates, unserved } = readCandidates(root, applications, services);
   const wanted = candidates.map(({ options, port }) => options.hostPort ?? options.port ?? port);
   const ports = distinctPorts(wanted);
   const databases = sharedDatabases(stack, candidates, root, initScripts);
@@ -64,9 +64,10 @@ export function addDetectedServices(stack: Construct, projectRoot: string, detec
     shareSecrets(service, candidates[index], candidates);
     service._markDetected();
   });
-  const problems = wrong(stack.node.id, candidates, detection, () => nothingFound(root, unused.withoutManifest));
+  const problems = wrong(stack.node.id, [...candidates, ...unserved], detection, () => nothingFound(root, unused.withoutManifest));
   const warnings = (model: StackModel) => [
     ...unknownFolders(root, exclude),
+    ...unserved.map(tellUnserved),
     ...detectionWarnings(stack, model, candidates, unused),
     ...unbuiltImages(root, exclude, stack, model, candidates, unused),
     ...unappliedMigrations(root, exclude, candidates),

@@ -15,6 +15,7 @@ import { slug } from '../../util/slug';
 import { didYouMean } from '../../util/suggest';
 import { ScheduledJob } from '../scheduled-job';
 import { servicesOf } from '../services-of';
+import { quoted } from '../wiring/setting-decisions';
 import { Worker } from '../worker';
 
 /**
@@ -34,6 +35,11 @@ export function unknownFolders(root: ApplicationFolder, exclude: readonly string
   const unknown = exclude.filter((folder) => !files.some((file) => isWithin(file, folderPath(folder))));
   return unknown.map((folder) =>
     `exclude: git knows no file in ${folder}.${didYouMean(folder, [...new Set(files.flatMap(foldersAbove))])} Name a folder from the root of the project.`);
+}
+
+/** An application beside those that are served. */
+export function tellUnserved({ name, application: { evidence } }: Candidate): string {
+  return `${evidence}: The FastAPI application is left out: no module makes one that a server can take. Name one with services: { ${quoted(name)}: { app: 'package.main:app' } }; or exclude its folder.`;
 }
 
 type Unused = Omit<Discovery, 'applications'>;

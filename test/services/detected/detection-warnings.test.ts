@@ -14,6 +14,15 @@ test('an application of which nothing says what it depends on is left out, which
   expect(warnings).toContainEqual(expect.stringMatching(/^api\/.*\.py: A FastAPI application is left out: no file says what it depends on\./));
 });
 
+test('an application that no server can take is left out beside others, which is told', () => {
+  const kept = { 'requirements.txt': 'fastapi==0.115.0\n', 'serve.py': 'from fastapi import FastAPI\n\nclass Model:\n    def serve(self):\n        app = FastAPI()\n        return app\n' };
+  const files = { ...inFolder('api', FASTAPI), ...inFolder('ml-tools', kept) };
+  const { warnings, repository } = synthWithWarnings(files, detect());
+  expect(Object.keys(repository.compose().services)).toEqual(['api']);
+  expect(warnings).toContainEqual("ml-tools/serve.py: The FastAPI application is left out: no module makes one that a server can take. Name one with services: { 'ml-tools': { app: 'package.main:app' } }; or exclude its folder.");
+  expect(Object.keys(synthWithWarnings(files, detect({ services: { 'ml-tools': { app: 'serve:app' } } })).repository.compose().services)).toEqual(['api', 'ml-tools']);
+});
+
 test('an application of another framework is told of, until something builds it or its folder is excluded', () => {
   const vite = { 'web/package.json': '{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "8.0.0" } }', 'web/index.html': '', 'web/Dockerfile': 'FROM nginxinc/nginx-unprivileged:1.29\n' };
   const told = (...options: Parameters<typeof detect>) =>
