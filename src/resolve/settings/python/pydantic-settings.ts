@@ -174,7 +174,7 @@ function field(owner: PythonClass, rules: ClassRules, known: KnownClasses, { tex
     required: !hasDefault && !rules.readsFile && !(rules.version === 1 && /^Optional\[|\|\s*None\b/.test(type)),
     fallback: valueOf(fallback?.replace(SECRET_TEXT, '$<text>'), owner.source.text),
     form: formOf(type),
-    ...choicesOf(type, classNamed(type, owner, known.enums)),
+    ...choicesOf(literalNamed(type, owner.source) ?? type, classNamed(type, owner, known.enums)),
     ...(rules.readsSecretFiles ? { secretFile: variable.toLowerCase() } : {}),
   }];
 }
@@ -196,6 +196,12 @@ function fieldCall(expression: string | undefined): { readonly fallback?: string
   const positional = parts.find((part) => !/^\w+\s*=(?!=)/.test(part));
   const alias = named('validation_alias') ?? named('alias') ?? named('env');
   return { fallback: named('default') ?? named('default_factory') ?? positional, alias: /["'](?<name>\w+)["']/.exec(alias ?? '')?.groups?.name };
+}
+
+/** The type that a name of the module stands for: `Kind = Literal["a", "b"]`. */
+function literalNamed(type: string, { text }: SourceCode): string | undefined {
+  const name = /^\w+$/.exec(type)?.[0];
+  return name && new RegExp(String.raw`^${name}\s*(?::[^=\n]+)?=\s*(?<literal>(?:typing\.)?Literal\[[^\]]*\])`, 'm').exec(text)?.groups?.literal;
 }
 
 /** `Literal["a", "b"]`, with `| None` or without, or the name of an enumeration. */

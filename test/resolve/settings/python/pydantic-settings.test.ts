@@ -64,6 +64,8 @@ test('a field of literals takes these values alone', () => {
   const choices = (type: string) => read(settings(`a: ${type}`))[0].choices;
   expect(choices('Literal["mysql", "postgres"] = "mysql"')).toEqual(['mysql', 'postgres']);
   expect(choices("typing.Optional[Literal['a']]")).toEqual(['a']);
+  const [named] = read(settings('kind: Kind').replace('class Settings', 'Kind: TypeAlias = Literal["mysql", "postgresql"]\n\nclass Settings'));
+  expect(named.choices).toEqual(['mysql', 'postgresql']);
   expect(choices('str')).toBeUndefined();
 });
 
