@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Creates missing local secret files. An existing file is never changed, unless it is empty.
+# Creates missing local secret files. An existing file is never changed, unless it is empty. A container that runs with the
+# former value is restarted.
 #
 #   create-secrets.sh [--help]
 #
@@ -16,12 +17,16 @@ umask 077
 mkdir -p "$SECRETS_FOLDER"
 chmod 700 "$SECRETS_FOLDER"
 
+written=$(mktemp)
+trap 'rm -f "$written"' EXIT
+
 # keep NAME : writes standard input to a temporary file and renames it, so that no half-written file is ever visible
 keep() {
   local file=$SECRETS_FOLDER/$1
   cat >"$file.new"
   chmod 444 "$file.new"
   mv -f "$file.new" "$file"
+  [ ! -s "$file" ] || printf '%s\n' "$1" >>"$written"
 }
 store() { printf '%s' "$2" | keep "$1"; } # NAME VALUE
 missing() { [ ! -s "$SECRETS_FOLDER/$1" ]; }
@@ -113,4 +118,21 @@ build_secret() { # NAME VARIABLE : only if the variable contains the text of the
   good "build/$1: from \$$2"
 }
 
+# A container keeps the file that was there when it started, and compose does not notice that there is another one.
+restart_readers() {
+  local id name service files
+  [ -s "$written" ] && command -v docker >/dev/null || return 0
+  { docker ps --quiet --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" 2>/dev/null || true; } |
+    while read -r id; do
+      read -r service files < <(docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}}{{range .Mounts}} {{.Source}}{{end}}' "$id" </dev/null)
+      while read -r name; do
+        [[ "$files " == *"$ROOT/$SECRETS_FOLDER/$name "* ]] || continue
+        docker restart "$id" >/dev/null </dev/null
+        good "$service: restarted, for the new $name"
+        break
+      done <"$written"
+    done
+}
+
 # {{secrets}}
+restart_readers

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildSecret } from '../../../src';
 import type { StackModel } from '../../../src/model/stack-model';
@@ -138,4 +138,25 @@ describe('a file of the build', () => {
     expect(run(text === undefined ? {} : { BUILD_NPMRC: text })).not.toContain('npmrc');
     expect(existsSync(join(root, 'docker/secrets', NPMRC))).toBe(false);
   });
+});
+
+test('what runs with the former value is restarted once, and nothing else', () => {
+  const { run, root } = project();
+  run({ API_KEY: '' });
+  const secrets = join(root, 'docker/secrets');
+  writeFiles(root, {
+    'programs/docker': `#!/bin/sh
+case "$*" in
+  'ps '*) echo 1; echo 2 ;;
+  inspect*' 1') echo "backend ${secrets}/key ${secrets}/plan-key" ;;
+  inspect*' 2') echo "frontend ${secrets}/plan-key-2 ${secrets}/home-key" ;;
+  restart*) echo "$*" >>"${root}/calls" ;;
+esac
+`,
+  });
+  chmodSync(join(root, 'programs/docker'), 0o755);
+  const PATH = `${join(root, 'programs')}:${process.env.PATH}`;
+  expect(run({ PATH, API_KEY: 'x', PLAN_KEY: 'y' })).toContain('✓ backend: restarted, for the new key\n');
+  expect(run({ PATH })).not.toContain('restarted');
+  expect(readFileSync(join(root, 'calls'), 'utf8')).toBe('restart 1\n');
 });
