@@ -123,12 +123,18 @@ function byName(self: Addressable, all: readonly Addressable[], name: string): A
   const words = name.toUpperCase().split('_');
   if (!words.some((word) => OBJECT.includes(word)) && !(self.kind === 'nextjs' && ALONE.test(name))) return undefined;
   const others = all.filter((each) => each !== self);
-  const called = others.filter((each) => each.name.toUpperCase().split('-').some((word) => words.includes(word) && !COMMON.includes(word)));
+  const called = others.filter((each) => isCalled(each, words));
+  // A backend that reads the name of itself means no other one.
+  if (called.length === 0 && self.kind === 'fastapi' && isCalled(self, words)) return undefined;
   const known = [...COMMON, ...SUBJECTS.fastapi, ...SUBJECTS.nextjs, ...called.flatMap((each) => each.name.toUpperCase().split('-'))];
   if (words.some((word) => !known.includes(word))) return undefined;
   if (called.length > 0) return nearest(self, called);
   const kind = SUBJECTS.nextjs.some((word) => words.includes(word)) ? 'nextjs' : SUBJECTS.fastapi.some((word) => words.includes(word)) ? 'fastapi' : undefined;
   return nearest(self, others.filter((each) => each.kind === kind));
+}
+
+function isCalled({ name }: Addressable, words: readonly string[]): boolean {
+  return name.toUpperCase().split('-').some((word) => words.includes(word) && !COMMON.includes(word));
 }
 
 /** Whether a backend that has to be told an address means its own, such as one to which others send browsers back. */

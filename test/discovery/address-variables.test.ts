@@ -84,6 +84,7 @@ test('among several backends the name of one decides, then the port', () => {
   expect(find(WEB, setting('USERS_SERVICE_URL'), all)).toBe('users stack');
   expect(find(WEB, setting('NEXT_PUBLIC_DATA_URL', 'http://localhost:8001'), all)).toBe('users browser');
   expect(find(API, setting('USERS_URL'), all)).toBe('users stack');
+  expect(find(API, setting('API_URL'), all)).toBeUndefined();
 });
 
 test('among several backends, the one of the same product comes before others', () => {
