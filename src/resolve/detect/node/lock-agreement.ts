@@ -1,5 +1,8 @@
 import { NodeManifest } from '../../../package-managers/node-manifest';
 import { escapePattern } from '../../../util/escape-pattern';
+import { readJson } from '../../../util/json';
+import { mapOf } from '../../../util/objects';
+import { nodeRangeAllows } from '../../../util/version-range';
 
 type Holds = (text: string, name: string, specifier: string) => boolean;
 
@@ -24,14 +27,28 @@ export function agreement(lockFile: string, text: string, { dependencies }: Node
 }
 
 /**
- * Packages that package.json asks for and that a lock file does not even name, so that every locked installation refuses
- * it. Peers may be left to whoever installs the package; what comes from a folder need not be locked.
+ * Packages that package.json asks for and that a lock file does not even name, or that one of npm has in no release which it
+ * asks for, so that every locked installation refuses it. Peers may be left to whoever installs the package; what comes from
+ * a folder need not be locked.
  */
 export function missingPackages(lockFile: string, text: string, { other }: NodeManifest): string[] {
   if (lockFile === 'bun.lockb') return [];
   const asked = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.entries((other[kind] ?? {}) as NodeManifest['dependencies']));
+  const locked = /^(?:package-lock|npm-shrinkwrap)\.json$/.test(lockFile) ? npmReleases(text) : new Map<string, string[]>();
+  const isNamed = (name: string) => new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`).test(text);
+  const fits = (name: string, specifier: string) => locked.get(name)?.some((release) => nodeRangeAllows(specifier, release) !== false) ?? true;
   return asked
-    .filter(([name, specifier]) => !/^(?:workspace|file|link|portal):/.test(specifier) && !new RegExp(`(?<![\\w-])${escapePattern(name)}(?![\\w-])`).test(text))
+    .filter(([name, specifier]) => !/^(?:workspace|file|link|portal):/.test(specifier) && !(isNamed(name) && fits(name, specifier)))
     .map(([name]) => name)
     .sort();
+}
+
+/** Releases in a lock file of npm, by the name of the package. */
+function npmReleases(text: string): Map<string, string[]> {
+  const releases = new Map<string, string[]>();
+  for (const [path, { version }] of Object.entries(mapOf(readJson(text).packages)).map(([key, about]) => [key, mapOf(about)] as const)) {
+    const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
+    if (name && typeof version === 'string') releases.set(name, [...(releases.get(name) ?? []), version]);
+  }
+  return releases;
 }

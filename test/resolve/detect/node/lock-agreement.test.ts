@@ -38,6 +38,17 @@ test.each([
   expect(missingPackages(lockFile, text, asking('{ "dependencies": { "next": "16.4.5" }, "devDependencies": { "eslint": "^9" } }'))).toEqual(['eslint']);
 });
 
+test('a lock file of npm has no release that is asked for', () => {
+  const locked = (name: string, version: string) => `{ "packages": { "": {}, "node_modules/${name}": { "version": "${version}" } } }`;
+  const asked = (name: string, specifier: string) => asking(`{ "devDependencies": { "${name}": "${specifier}" } }`);
+  expect(missingPackages('package-lock.json', locked('@types/node', '16.0.8'), asked('@types/node', '15.3.3'))).toEqual(['@types/node']);
+  expect(missingPackages('package-lock.json', locked('next', '16.0.8'), asked('next', '^16.0.1'))).toEqual([]);
+  expect(missingPackages('package-lock.json', locked('next', '16.0.0-canary.3'), asked('next', '16.0.0-canary.3'))).toEqual([]);
+  expect(missingPackages('package-lock.json', locked('next', '16.0.8'), asked('next', 'latest'))).toEqual([]);
+  const nested = '{ "packages": { "node_modules/next": { "version": "14.0.0" }, "apps/web/node_modules/next": { "version": "15.0.1" } } }';
+  expect(missingPackages('package-lock.json', nested, asked('next', '15'))).toEqual([]);
+});
+
 test('neither peers nor what comes from a folder need be locked, nor can every lock file be read', () => {
   const local = '{ "peerDependencies": { "react": "*" }, "dependencies": { "ui": "workspace:*", "tool": "file:tool" } }';
   expect(missingPackages('pnpm-lock.yaml', '', asking(local))).toEqual([]);
