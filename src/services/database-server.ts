@@ -64,9 +64,10 @@ export abstract class DatabaseServer extends Service {
     return initScripts({ name: this.name, data }, this.scripts, context, (what, fix) => this.addProblem(context, what, fix));
   }
 
-  /** A secret that holds the URL of the database. @internal */
-  public _address(name: string, scheme: string, options: SecretOptions, service?: Service): Secret {
+  /** A secret that holds the URL of the database; `query` is what comes after it. @internal */
+  public _address(name: string, scheme: string, { query = '', ...options }: SecretOptions & { readonly query?: string }, service?: Service): Secret {
     const prefix = `${scheme}://${this.user}:`;
-    return Secret.derived(name, { from: this.password, prefix, suffix: `@${this.name}:${this._dialect.port}/${this.database}`, service, ...options });
+    const suffix = `@${this.name}:${this._dialect.port}/${this.database}${query}`;
+    return Secret.derived(name, { from: this.password, prefix, suffix, service, ...options });
   }
 }

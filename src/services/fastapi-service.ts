@@ -212,7 +212,7 @@ export class FastApiService extends ApplicationService {
     const { runtime, compiled } = this.runtime(context, facts, installation, base.facts.libc);
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     const scheme = (dialect: DatabaseDialect) => databaseScheme(dialect, packageManager.packages(project), application.modules);
-    const wired = this._wire(context, settings, database && connectDatabase(database, this.name, settings, scheme(database._dialect)));
+    const wired = this._wire(context, settings, database && connectDatabase(database, this.name, settings, { scheme: scheme(database._dialect) }));
     const environment = { ...wired, ...this.options.environment };
     const storage = chooseStorage(facts, chooseStartFolder(facts, app), installation, { ...this.options, name: this.name, environment });
     const sources = chooseSources(facts, { option: this.options.sources, path: installation.path, written: storage.written });

@@ -26,6 +26,7 @@ import { detectNextApplication } from '../resolve/detect/node/next-application';
 import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
 import { nodeLockFiles } from '../resolve/detect/node/node-lock-files';
 import type { NodeMigrations } from '../resolve/detect/node/node-migrations';
+import { asksForTls } from '../resolve/detect/node/tls-of-database';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { NODE_VERSIONS } from '../resolve/detect/version-sources';
 import { checkShell } from '../resolve/images/base-families';
@@ -99,7 +100,8 @@ export class NextJsService extends ApplicationService {
     const rewrite = isStatic ? undefined : fixedRewrite(folder, application.config);
     if (rewrite) decisions.fixed('the backend', rewrite, 'read it from a variable, such as API_URL');
     for (const address of fixedAddresses(folder, port)) decisions.fixed('a server', address, readFromVariable(address));
-    this._wire(context, settings, database && connectDatabase(database, this.name, settings, database._dialect.scheme));
+    const tls = { asksForTls: asksForTls(folder) };
+    this._wire(context, settings, database && connectDatabase(database, this.name, settings, { scheme: database._dialect.scheme, ...tls }));
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const probe = probeWith(serving.client);

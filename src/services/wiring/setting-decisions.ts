@@ -8,9 +8,13 @@ const MADE_UP: { readonly [kind: string]: string } = {
   key: 'a secret, a random key of 32 bytes',
 };
 
-/** About a setting that the stack's database answers. */
-export function databaseDecision({ name, place }: Setting, change: string): Decision {
-  return { setting: name, value: 'from the database', origin: 'file', source: place, change };
+/**
+ * About a setting that the stack's database answers.
+ *
+ * @param about what there is to say of its address
+ */
+export function databaseDecision({ name, place }: Setting, change: string, about = ''): Decision {
+  return { setting: name, value: `from the database${about}`, origin: 'file', source: place, change };
 }
 
 /**

@@ -14,6 +14,8 @@ import { Secret, SecretOptions } from '../secret';
 export interface Connection {
   readonly environment: { readonly [name: string]: string };
   readonly secrets: readonly Secret[];
+  /** What there is to say of the address. @default nothing */
+  readonly about?: string;
 }
 
 /** The connection of a service without a database. */
@@ -78,7 +80,7 @@ export function wireSettings({ where, description, settings, connection, given, 
   const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
   // Where the stack is detected, a service is described among its options.
   const changeOf = (name: string) => environmentOption(name, fill ? where.split('/').at(-1) : undefined);
-  decisions.push(...settings.filter(isConnected).map((each) => databaseDecision(each, changeOf(each.name))));
+  decisions.push(...settings.filter(isConnected).map((each) => databaseDecision(each, changeOf(each.name), connection.about)));
   const open = fill ? settings.filter((each) => !isKnown(each)) : [];
   for (const setting of open.filter(isWanted)) {
     const secret = fillSecret(setting);
