@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
+import { neededPackages } from './detect/python/needed-packages';
 import { importedPackages } from './detect/python/python-imports';
 import type { Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import { belowContext } from '../package-managers/below-context';
 import { PyprojectFile } from '../package-managers/pyproject-file';
-import { PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
+import { normalName, PickedPackages, PythonPackageManager, PythonProject, requirementNames } from '../package-managers/python-package-manager';
 import { locksProject, uv } from '../package-managers/uv';
 
 /** Options that affect what is installed. */
@@ -35,7 +36,7 @@ const MANIFESTS = ['pyproject.toml', 'Pipfile'];
 /**
  * Finds the folder that decides: the root of the application's uv workspace, since uv ignores lock files in members; else
  * the nearest folder with a lock file, from the application's own upwards; else the nearest with a manifest. Of several lock
- * files, the first that contains FastAPI counts.
+ * files, the first that contains FastAPI counts, unless the application cannot be loaded without a package that only another has.
  */
 export function findPythonInstallation(folder: ApplicationFolder, wishes: InstallationWishes): PythonInstallation | undefined {
   const candidates = [folder, ...folder.ancestors()].map((root): Candidate => {
@@ -47,15 +48,51 @@ export function findPythonInstallation(folder: ApplicationFolder, wishes: Instal
   const workspace = candidates.find((candidate) => isWorkspaceOf(folder, candidate));
   const found = workspace ?? locked ?? candidates.find(({ deciding }) => deciding.length > 0);
   if (!found) return undefined;
-  const { project, root, deciding } = found;
+  const first = installationIn(found, locks);
+  if (!locked) return first;
+  const locking = [locked, ...(locked === found ? [] : [found])].flatMap((candidate) =>
+    candidate.deciding.filter((manager) => locks(manager, candidate.project)).map((manager): Choice => ({ ...candidate, manager })));
+  const files = [...new Set(locking.map(({ manager, project }) => nameOf(manager, project)))];
+  const fuller = fullerThan(first, locking, folder);
+  if (fuller) return { ...fuller, lockFiles: { ...fuller.lockFiles, others: files.filter((file) => file !== fuller.lockFiles.used) } };
+  if (locked === found) return first;
+  const others = [...new Set([...files, ...first.lockFiles.others])].filter((file) => file !== first.lockFiles.used);
+  return { ...first, lockFiles: { ...first.lockFiles, reason: 'the one of the workspace that it is a package of', others } };
+}
+
+/** One of the package managers of a folder that may decide. */
+interface Choice extends Candidate {
+  readonly manager: PythonPackageManager;
+}
+
+function installationIn(
+  { project, root, deciding }: Candidate, locks: (manager: PythonPackageManager, project: PythonProject) => boolean,
+): PythonInstallation {
   const locking = deciding.filter((manager) => locks(manager, project));
   const knowing = (locking.length > 0 ? locking : deciding).filter((manager) => manager.packages(project).names.has('fastapi'));
   const packageManager = knowing[0] ?? locking[0] ?? deciding[0];
-  const files = lockFiles(packageManager, deciding, knowing, project);
-  if (!locked || locked === found) return { packageManager, root, path: project.path, project, lockFiles: files };
-  const nearer = locked.deciding.filter((manager) => locks(manager, locked.project)).map((manager) => nameOf(manager, locked.project));
-  const ofWorkspace = { ...files, reason: 'the one of the workspace that it is a package of', others: [...new Set([...nearer, ...files.others])] };
-  return { packageManager, root, path: project.path, project, lockFiles: ofWorkspace };
+  return { packageManager, root, path: project.path, project, lockFiles: lockFiles(packageManager, deciding, knowing, project) };
+}
+
+/**
+ * The installation by another file where that has a package which the application cannot be loaded without, and the first one
+ * lacks it with all that it installs: the team has gone on with the other.
+ */
+function fullerThan(first: PythonInstallation, choices: readonly Choice[], folder: ApplicationFolder): PythonInstallation | undefined {
+  const has = (manager: PythonPackageManager, project: PythonProject) => manager.packages(project).names;
+  const others = choices.filter(({ manager, project }) => manager !== first.packageManager && has(manager, project).has('fastapi'));
+  const { names, complete } = first.packageManager.packages(first.project);
+  if (!complete || !names.has('fastapi') || others.length === 0) return undefined;
+  for (const [name, file] of neededPackages(folder)) {
+    const missing = normalName(name);
+    const other = names.has(missing) ? undefined : others.find(({ manager, project }) => has(manager, project).has(missing));
+    if (!other) continue;
+    const { manager, project, root } = other;
+    const reason = `the first that has ${missing}, which ${file} imports; ${first.lockFiles.used} has not`;
+    const files = { ...lockFiles(manager, [manager], [manager], project), reason };
+    return { packageManager: manager, root, path: project.path, project, lockFiles: files };
+  }
+  return undefined;
 }
 
 /**

@@ -63,6 +63,39 @@ test('in a package of a workspace of uv the lock file of the workspace decides, 
   });
 });
 
+describe('one that lacks what the application is loaded with is passed over', () => {
+  const REQUIREMENTS = 'fastapi\nAPScheduler==3.11.2\n';
+  const files = { 'uv.lock': FASTAPI_LOCK, 'pyproject.toml': PYPROJECT, 'requirements.txt': REQUIREMENTS };
+  const main = (imports: string) => ({ 'main.py': `from fastapi import FastAPI\n${imports}\napp = FastAPI()\n` });
+
+  test('for the other that has it', () => {
+    expect(find({ ...files, ...main('from apscheduler.schedulers import base') })).toMatchObject({
+      by: 'pip',
+      used: 'requirements.txt',
+      reason: 'the first that has apscheduler, which main.py imports; uv.lock has not',
+      others: ['uv.lock'],
+    });
+  });
+
+  test('in a workspace, too', () => {
+    const member = { 'uv.lock': MEMBER_LOCK, 'pyproject.toml': '', 'backend/pyproject.toml': PYPROJECT, 'backend/requirements.txt': REQUIREMENTS };
+    expect(find({ ...member, 'backend/main.py': main('import apscheduler')['main.py'] }, 'backend')).toMatchObject({
+      by: 'pip',
+      context: 'backend',
+      used: 'requirements.txt',
+      others: ['../uv.lock'],
+    });
+  });
+
+  test.each([
+    ['can do without it', main('try:\n    import apscheduler\nexcept ImportError:\n    apscheduler = None')],
+    ['has a module of that name', { ...main('import apscheduler'), 'apscheduler.py': '' }],
+    ['imports it in a script beside it', { ...main(''), 'seed.py': 'import apscheduler\n' }],
+  ])('but not where the application %s', (_what, code: Files) => {
+    expect(find({ ...files, ...code })).toMatchObject({ by: 'uv', used: 'uv.lock' });
+  });
+});
+
 test('a project with its own lock file, below one that is no workspace, keeps to it', () => {
   const above = { 'uv.lock': '[[package]]\nname = "tool"\nsource = { editable = "." }\n', 'pyproject.toml': PYPROJECT };
   const files = { ...above, 'backend/pyproject.toml': PYPROJECT, 'backend/uv.lock': FASTAPI_LOCK };
