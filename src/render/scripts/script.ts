@@ -37,7 +37,7 @@ export function renderScript(stack: StackModel, name: ScriptName): string {
   const text = readFileSync(join(ASSETS, name), 'utf8')
     .replace('# {{data}}', () => data(stack))
     .replace('# {{likely-causes}}', likelyCauses)
-    .replace('# {{secrets}}', () => [...secretLines(stack), ...stack.buildSecrets.map(buildSecretLine)].join('\n'));
+    .replace('# {{secrets}}\n', () => [...secretLines(stack), ...stack.buildSecrets.map(buildSecretLine)].map((line) => `${line}\n`).join(''));
   return text.trimEnd() + '\n';
 }
 
