@@ -18,7 +18,7 @@ export type {
   DerivedSource, EnvironmentSource, FileSource, PasswordChange, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, PortModel, Protocol, ProxyModel,
+  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, OpenedAddresses, PortModel, Protocol, ProxyModel,
   PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';

@@ -19,8 +19,8 @@ export interface Decision {
   readonly missingServer?: string;
   /** Kind of server whose host, the value, the application's code has written in it. @default no such host */
   readonly fixedServer?: string;
-  /** Place of code on the server that asks at the value, which is an address for browsers. @default no such code */
-  readonly askedAt?: string;
+  /** Port of that server, if the host is the developer's machine. @default it is another host, or a port that is not known */
+  readonly fixedPort?: number;
   /** True if the value is folders in memory, which lose what users upload. @default false */
   readonly isLost?: boolean;
 }

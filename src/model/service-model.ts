@@ -165,6 +165,14 @@ export interface DevelopmentModel {
   readonly healthProbe?: HealthProbe;
 }
 
+/** Addresses for browsers that code on the server may open, for which the image has a program that leads it to the services. */
+export interface OpenedAddresses {
+  /** Services whose address for browsers it was given. */
+  readonly services: string[];
+  /** Ports of the developer's machine that the code has written in it. */
+  readonly ports: number[];
+}
+
 /** One container of the stack, with everything decided. */
 export interface ServiceModel {
   readonly name: string;
@@ -209,6 +217,8 @@ export interface ServiceModel {
   readonly stopGraceSeconds: number;
   /** Time that its server gives requests in flight when it is told to stop. @default the server sets no limit */
   readonly gracefulSeconds?: number;
+  /** Addresses for browsers that its server may open too. @default none */
+  readonly opensAddresses?: OpenedAddresses;
   /** Programs that a health check may count on in the image. @default not known */
   readonly programs?: string[];
   /** What was read in the application's folder. @default the image is not built from one */

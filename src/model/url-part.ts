@@ -7,6 +7,8 @@ export interface UrlPart {
   readonly path: string;
   /** `host`: the name of the host and nothing else. `webSocket`: the address for WebSockets. @default the whole address */
   readonly part?: 'host' | 'webSocket';
+  /** An address that stands before it with an equals sign, since this one takes its place; `browser` for that of browsers. @default none */
+  readonly insteadOf?: string;
   /** How it is written where a list of addresses is asked for. @default one address, as it is */
   readonly list?: UrlListFormat;
   /** Further addresses of the list. @default none */

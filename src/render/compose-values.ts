@@ -29,8 +29,13 @@ export function environmentValue(stack: StackModel, value: string | UrlPart): st
 
 /** One address, or the list of several. */
 export function addressesText(value: UrlPart, written: (part: UrlPart) => string): string {
-  const addresses = addressesOf(value).map(written);
+  const addresses = addressesOf(value).map((part) => whatItIsFor(part, written) + written(part));
   return value.list === 'json' ? `[${addresses.map((each) => `"${each}"`).join(',')}]` : addresses.join(',');
+}
+
+function whatItIsFor({ insteadOf, ...part }: UrlPart, written: (part: UrlPart) => string): string {
+  if (insteadOf === undefined) return '';
+  return `${insteadOf === 'browser' ? written({ ...part, audience: insteadOf }) : insteadOf}=`;
 }
 
 function address(stack: StackModel, value: UrlPart): string {

@@ -43,13 +43,13 @@ export function guessLines({ name: stack, services, tasks, composeOverrides }: S
     return [`${stack}: the stack has no service yet. Add one, such as new FastApiService(stack, 'backend').`];
   }
   const names = services.map(({ name }) => name);
-  return services.flatMap(({ name, constructPath, decisions = [] }) => {
+  return services.flatMap(({ name, constructPath, opensAddresses, decisions = [] }) => {
     const guesses = decisions.filter(({ origin, missingServer }) => origin === 'guess' && missingServer === undefined).map(({ setting }) => setting);
     return [
       ...(guesses.length > 0 ? [`guess: ${constructPath}: ${inShort(guesses)}. npx projen ${tasks.explain} ${name} shows what they come to, and why.`] : []),
       ...missingServers(constructPath, decisions),
-      ...decisions.filter(({ fixedServer, value }) => fixedServer && !names.includes(value)).map((each) => fixedAddress(constructPath, each)),
-      ...decisions.flatMap(({ askedAt, setting }) => (askedAt ? [askedByServer(constructPath, askedAt, setting)] : [])),
+      ...decisions.filter(({ fixedServer, value }) => fixedServer && !names.includes(value)).map((each) =>
+        fixedAddress(constructPath, each, opensAddresses && services.find(({ port }) => port?.published?.host === each.fixedPort)?.name)),
       ...decisions.filter(({ isLost }) => isLost).map(({ source, value, change }) =>
         `${constructPath}: ${source} takes uploads, and ${value} is memory, which is lost with the container. Keep what has to stay in a volume: ${change}.`,
       ),
@@ -67,15 +67,12 @@ function missingServers(constructPath: string, decisions: readonly Decision[]): 
   });
 }
 
-function askedByServer(constructPath: string, place: string, setting: string): string {
-  return `${constructPath}: ${place} asks another server at ${setting}, which has its address for browsers, and localhost is not that server in a container.`
-    + ` Let the code there read process.env.API_URL ?? process.env.${setting}; API_URL then gets the address inside the stack.`;
-}
-
-function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision): string {
+/** @param here service of the stack that the address leads to on the developer's machine */
+function fixedAddress(constructPath: string, { source, value, fixedServer, change }: Decision, here: string | undefined): string {
+  const elsewhere = here ? `which leads to ${here} on this machine alone` : `and ${value} is not that server in a container or on another machine`;
   const what = value.startsWith('/')
     ? `sends what is for ${fixedServer} to ${value} of the application itself, where no such server is`
-    : `has the address of ${fixedServer} written in it, and ${value} is not that server in a container or on another machine`;
+    : `has the address of ${fixedServer} written in it, ${elsewhere}`;
   return `${constructPath}: ${source} ${what}. Let the code ${change}.`;
 }
 

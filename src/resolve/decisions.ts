@@ -9,6 +9,12 @@ export interface Found<T> {
   readonly guessed?: boolean;
 }
 
+/** The host of a server, in code. */
+export interface FixedHost extends Found<string> {
+  /** Port of that server, if the host is the developer's machine. */
+  readonly port?: number;
+}
+
 /** Candidates for a value, in order of precedence. */
 export interface Candidates<T> {
   /** Option of the construct. */
@@ -42,8 +48,8 @@ export class Decisions {
   }
 
   /** Records the host of a server that the application's code has written in it. */
-  public fixed(server: string, { value, place }: Found<string>, change: string): void {
-    this.made.push({ setting: `address of ${server}`, value, origin: 'file', source: place, change, fixedServer: server });
+  public fixed(server: string, { value, place, port }: FixedHost, change: string): void {
+    this.made.push({ setting: `address of ${server}`, value, origin: 'file', source: place, change, fixedServer: server, ...(port ? { fixedPort: port } : {}) });
   }
 
   /** Records folders in memory that users upload files to. */

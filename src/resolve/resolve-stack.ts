@@ -1,6 +1,7 @@
 import { checkInstructions } from './checks/check-instructions';
 import { checkNumbers } from './checks/check-numbers';
 import { checkDistinct, checkName, checkSecrets, checkService } from './checks/check-services';
+import { withInternalAddresses } from './internal-addresses';
 import { withSecretVariables } from './secret-variables';
 import type { SecretModel, SecretMount } from '../model/secret';
 import { Dependency, entranceTo, ServiceModel } from '../model/service-model';
@@ -28,10 +29,10 @@ export function wire(services: readonly ServiceModel[], problems: Problems, othe
   checkAddresses(services, problems);
   const started = withSecretVariables(services).map((service) => {
     const dependencies = service.dependencies.map((each) => whatCanBeWaitedFor(each, services));
-    return { ...service, dependencies };
+    return withInternalAddresses({ ...service, dependencies }, services);
   });
   const volumes = services.flatMap((service) => [...service.volumes, ...service.caches ?? []].map(({ volume }) => volume));
-  return { services: started, networks: networks(services), volumes: [...new Set(volumes)].sort() };
+  return { services: started, networks: networks(started), volumes: [...new Set(volumes)].sort() };
 }
 
 function networks(services: readonly ServiceModel[]): NetworkModel[] {

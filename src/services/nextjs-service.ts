@@ -5,6 +5,7 @@ import { chooseMigrations, migrationsOf } from './nextjs/nextjs-migrations';
 import { findSqlite, ownServer } from './nextjs/nextjs-server';
 import type { NextServing } from './nextjs/nextjs-serving';
 import { checkStaticSite, exportedSite } from './nextjs/nextjs-static-site';
+import { decideFixedAddresses, openedAddresses } from './nextjs/opened-addresses';
 import type { NextJsServiceOptions } from './nextjs-options';
 import { NEXTJS_OPTIONS } from './option-tables';
 import { webService } from './web-service';
@@ -20,8 +21,6 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import { checkVersion } from '../resolve/checks/check-services';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
-import { fixedAddresses, readFromVariable } from '../resolve/detect/node/fixed-addresses';
-import { fixedRewrite } from '../resolve/detect/node/fixed-rewrite';
 import { detectNextApplication } from '../resolve/detect/node/next-application';
 import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
 import { nodeLockFiles } from '../resolve/detect/node/node-lock-files';
@@ -97,16 +96,16 @@ export class NextJsService extends ApplicationService {
     };
     const nodeImage = this.nodeImage(context, facts, serving);
     const settings = nextSettings(folder, application.config);
-    const rewrite = isStatic ? undefined : fixedRewrite(folder, application.config);
-    if (rewrite) decisions.fixed('the backend', rewrite, 'read it from a variable, such as API_URL');
-    for (const address of fixedAddresses(folder, port)) decisions.fixed('a server', address, readFromVariable(address));
+    decideFixedAddresses(decisions, folder, application.config, { port, isStatic });
     const tls = { asksForTls: asksForTls(folder) };
     this._wire(context, settings, database && connectDatabase(database, this.name, settings, { scheme: database._dialect.scheme, ...tls }));
     const instructionsAt = (point: InstructionPoint) => this._instructionsAt(point);
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const probe = probeWith(serving.client);
     const publicEnvironment = this.publicEnvironment(settings, application.config);
-    const next = nextBuild(context, facts, { web, probe, nodeImage, serving, publicEnvironment, options: this.options, instructionsAt });
+    const opensAddresses = isStatic ? undefined : openedAddresses(this.name, this._common().environment, decisions);
+    const chosen = { web, probe, nodeImage, serving, publicEnvironment, opensAddresses: opensAddresses !== undefined };
+    const next = nextBuild(context, facts, { ...chosen, options: this.options, instructionsAt });
     const service = this.serviceModel({
       ...waitsFor(database),
       summary: `${serving.kind} in ${folderInWords(folder.path)}.`,
@@ -123,7 +122,7 @@ export class NextJsService extends ApplicationService {
       development: { ...this.developmentOf(next), healthProbe: isStatic ? probeWith(HttpClient.node()) : undefined },
     });
     if (isStatic) checkStaticSite(this.options, service, context.problems);
-    return { ...service, decisions: decisions.toModel() };
+    return { ...service, opensAddresses, decisions: decisions.toModel() };
   }
 
   private developmentOf({ sources, inputs }: NextBuild): DevelopmentModel {

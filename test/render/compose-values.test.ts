@@ -49,6 +49,13 @@ test('a dollar in a path is no variable of compose', () => {
   expect(buildPaths(stack, build)).toEqual({ context: '../apps/$$HOME', dockerfile: '../../docker/$$a/Dockerfile' });
 });
 
+test('an address may say what it is there for', () => {
+  const toBackend = { service: 'backend', audience: 'stack', path: '' } as const;
+  const pair = { ...toBackend, insteadOf: 'browser', list: 'comma', others: [{ ...toBackend, insteadOf: 'http://localhost:8000' }] } as const;
+  expect(environmentValue(stack, { ...pair, others: [...pair.others] })).toBe(
+    'http://localhost:${BACKEND_PORT:-8000}=http://backend:8000,http://localhost:8000=http://backend:8000');
+});
+
 test('several addresses are a list as JSON, or with commas between', () => {
   const one = { service: 'backend', audience: 'browser', path: '' } as const;
   const many = { ...one, others: [{ ...one, path: '/b' }] };

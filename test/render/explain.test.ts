@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/model/decision';
 import { guessLines, renderExplanation } from '../../src/render/explain';
-import { buildModel, serviceModel, stackModel } from '../support/models';
+import { buildModel, publishedPort, serviceModel, stackModel } from '../support/models';
 
 const decision = (about: Partial<Decision>): Decision => ({ setting: 'port', value: '8000', origin: 'default', source: 'what uvicorn listens on', change: 'option port', ...about });
 const RUNTIME = { name: 'Python', image: 'python:3.13-slim', requirementSource: '' };
@@ -109,6 +109,17 @@ test('folders in memory that take uploads are told', () => {
   const lost = decision({ setting: 'uploads', value: 'media', origin: 'file', source: 'api/main.py:3', change: 'option persistentFolders', isLost: true });
   expect(guessLines(stackModel({ services: [serviceModel({ constructPath: 'shop/api', decisions: [lost] })] }))).toEqual([
     'shop/api: api/main.py:3 takes uploads, and media is memory, which is lost with the container. Keep what has to stay in a volume: option persistentFolders.',
+  ]);
+});
+
+test('so is one that leads to a service on the developer\'s machine, and inside of the stack too', () => {
+  const fixed = decision({
+    setting: 'address of a server', value: 'localhost', origin: 'file', source: 'web/a.ts:3', change: 'read it from a variable', fixedServer: 'a server', fixedPort: 8000,
+  });
+  const web = serviceModel({ name: 'web', constructPath: 'shop/web', opensAddresses: { services: [], ports: [8000] }, decisions: [fixed] });
+  const services = [serviceModel({ name: 'api', port: publishedPort(8000, 'API_PORT') }), web];
+  expect(guessLines(stackModel({ services }))).toEqual([
+    'shop/web: web/a.ts:3 has the address of a server written in it, which leads to api on this machine alone. Let the code read it from a variable.',
   ]);
 });
 

@@ -2,7 +2,7 @@ import { readInstruction } from '../../model/docker-instruction';
 import { browserAddress, KubernetesModel } from '../../model/kubernetes-model';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
-import type { UrlPart } from '../../model/url-part';
+import { addressesOf, UrlPart } from '../../model/url-part';
 import type { PlainObject } from '../../util/objects';
 import { addressesText, webSocketProtocol } from '../compose-values';
 
@@ -28,13 +28,20 @@ export function externalServices({ services, kubernetes }: ClusterStack): Servic
 
 /** Variables of a container. */
 export function environment(stack: ClusterStack, service: ServiceModel): PlainObject[] {
-  const given = Object.entries(service.environment).map(([name, value]) => [name, environmentValue(stack, value)] as const);
+  const given = Object.entries(service.environment).flatMap(([name, value]) => environmentValue(stack, value).map((text) => [name, text] as const));
   return [...given, ...fromImage(service)].map(([name, value]) => ({ name, value: literal(value) }));
 }
 
-/** A value, with addresses in the cluster. */
-function environmentValue(stack: ClusterStack, value: string | UrlPart): string {
-  return typeof value === 'string' ? value : addressesText(value, (part) => address(stack, part));
+/** Whether browsers reach it at the developer's machine: an address on the internet leads to the same place from everywhere. */
+function isHere({ services, kubernetes }: ClusterStack, { service }: UrlPart): boolean {
+  return browserAddress(kubernetes, services, service)?.startsWith('http://localhost') ?? false;
+}
+
+/** A value, with addresses in the cluster; nothing for one of addresses that are not needed there. */
+function environmentValue(stack: ClusterStack, value: string | UrlPart): string[] {
+  if (typeof value === 'string') return [value];
+  const [first, ...others] = addressesOf(value).filter((part) => part.insteadOf !== 'browser' || isHere(stack, part));
+  return first ? [addressesText({ ...first, others }, (part) => address(stack, part))] : [];
 }
 
 function address({ services, kubernetes }: ClusterStack, { service, audience, part, path }: UrlPart): string {

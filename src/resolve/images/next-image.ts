@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { developmentUser } from './development-user';
+import { addInternalAddresses, internalAddressesStage, passOnInternalAddresses } from './internal-addresses';
 import { MigrationsImage, migrationsStages } from './migrations-image';
 import type { NextRunner, Serve } from './next-runner';
 import { addPublicEnvironment, Placeholders, publicEnvironmentStage, usePlaceholders } from './public-environment';
@@ -34,6 +35,8 @@ export interface NextImage {
   readonly cacheId: string;
   /** Placeholders for values that are set at run time. @default none */
   readonly placeholders?: Placeholders;
+  /** Whether code on the server may open addresses for browsers. @default false */
+  readonly opensAddresses?: boolean;
   readonly port: number;
   readonly user: string;
   readonly healthProbe: HealthProbe;
@@ -70,6 +73,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
           ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
         ],
       },
+      ...(image.opensAddresses ? [internalAddressesStage()] : []),
       { name: 'development', from: 'dependencies', comment: 'Development: recompiles on every change.', instructions: development(image) },
       ...(image.placeholders ? [publicEnvironmentStage(image.placeholders, runner.fillPrograms)] : []),
       { name: 'builder', from: 'dependencies', comment: 'The production build.', instructions: builder(image, runner) },
@@ -83,6 +87,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
 function development(image: NextImage): Instruction[] {
   return [
     Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
+    ...(image.opensAddresses ? [addInternalAddresses(), passOnInternalAddresses()] : []),
     developmentUser(image.user, APPLICATION),
     Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
     ...(image.stored ? storeFiles(image.stored, { folder: image.applicationPath, application: applicationFolder(image.applicationPath) }) : []),

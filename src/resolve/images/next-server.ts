@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Base, HOME, resetBase, runAs, WHY_HOME } from './base-families';
+import { addInternalAddresses, useInternalAddresses } from './internal-addresses';
 import { applicationFolder, NextImage, TELEMETRY_OFF } from './next-image';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
@@ -77,12 +78,13 @@ function keepFiles(stored: StoredFiles, output: NextOutput): string[] {
 
 function runner(image: NextImage, server: NextServer): Instruction[] {
   const application = applicationFolder(image.applicationPath);
-  const preload = image.placeholders ? fillPlaceholders(application) : [];
+  const preload = [...(image.opensAddresses ? useInternalAddresses : []), ...(image.placeholders ? fillPlaceholders(application) : [])];
   return [
     ...resetBase(server.base),
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF, ...HOME, HOSTNAME: '0.0.0.0', PORT: String(image.port) }, WHY_HOME),
     ...image.instructionsAt(InstructionPoint.RUNTIME_START),
     ...addNodeRuntime({ ...image, ...server }),
+    ...(image.opensAddresses ? [addInternalAddresses()] : []),
     ...[packagesFolder(server), standaloneFolder(server)].map((folder) =>
       Instruction.copy({ sources: [posix.join(application, folder)], destination: APPLICATION, from: 'builder', link: true }),
     ),

@@ -38,8 +38,6 @@ const ON_SERVER = /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$|(?:^|\/)pages\/api
 const SAYS_SERVER = /^\s*["']use server["']|\bimport\s*["']server-only["']/;
 /** A server that asks another one, and does not lead browsers there. */
 const ASKS = /\bfetch\s*\(|\baxios\b/;
-/** A variable for browsers before which no other one is taken. */
-const ASKED_FIRST = /(?<!(?:\?\?|\|\|)\s*)\bprocess\.env\.(?<name>NEXT_PUBLIC_\w+)/g;
 const LEADS_BROWSERS = /\bredirect\s*\(|\bLocation\b/i;
 const FERNET = /\bFernet\(/;
 const FOR_FERNET = /(?:^|_)(?:FERNET|(?:EN)?CRYPT(?:ION)?)(?:_|$)/i;
@@ -112,9 +110,7 @@ function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] 
   const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   const onServer = variablesOfServer(sources, read);
-  const asked = new Map(sources.filter(isAsking).flatMap(({ path, source }) =>
-    [...source.text.matchAll(ASKED_FIRST)].map(({ groups, index }): [string, string] => [groups!.name, `${path}:${source.lineAt(index)}`])).reverse());
-  const marked = read.map((each): Setting => ({ ...each, ...(onServer.has(each.name) ? { onServer: true } : {}), askedAt: asked.get(each.name) }));
+  const marked = read.map((each): Setting => ({ ...each, ...(onServer.has(each.name) ? { onServer: true } : {}) }));
   return [...prismaSettings(folder), ...marked, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 

@@ -30,8 +30,6 @@ export interface Setting {
   readonly opened?: boolean;
   /** Whether the server of Next.js alone reads it, for rewrites or to ask another one. @default browsers may read it */
   readonly onServer?: boolean;
-  /** Place of code of Next.js that only the server runs, and that asks another one at its value. @default no such code */
-  readonly askedAt?: string;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
   /** The file with a key that its value names, from the project's root: git ignores it. @default it names none */

@@ -27,13 +27,12 @@ export function connectAddresses(service: Service, self: Candidate, all: readonl
   const addressable = all.map(({ name, application: { kind, path }, port }) => ({ name, path, kind, port }));
   const variables = addressVariables(addressable[all.indexOf(self)], addressable, self.settings);
   for (const variable of variables.filter(({ setting }) => !told.includes(setting.name))) {
-    const { setting: { name, place, askedAt }, targets, audience, webSocket, certain } = variable;
+    const { setting: { name, place }, targets, audience, webSocket, certain } = variable;
     const urls = targets.map((target) => services[all.findIndex((each) => each.name === target)]);
     service.addEnvironment(name, addressValue(variable, urls));
     const address = `the address of ${targets.join(', ')}${webSocket ? ' for WebSockets' : ''}`;
     const value = `${address}, as ${audience === 'browser' ? 'browsers reach it' : 'containers reach it'}`;
-    const asked = audience === 'browser' && !targets.includes(service.name) ? { askedAt } : {};
-    service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: environmentOption(name, service.name), ...asked });
+    service._decided({ setting: name, value, origin: certain ? 'file' : 'guess', source: place, change: environmentOption(name, service.name) });
   }
   const elsewhere = addressesElsewhere(addressable[all.indexOf(self)], addressable, self.settings);
   // What the code counts on, and servers that are known by name, are told with what they come to.

@@ -40,6 +40,7 @@ export interface ChosenForImage extends Pick<NextImage, 'instructionsAt'> {
   readonly nodeImage: string;
   readonly serving: NextServing;
   readonly publicEnvironment: PublicEnvironment;
+  readonly opensAddresses: boolean;
   readonly options: NextJsServiceOptions;
 }
 
@@ -85,7 +86,7 @@ function beside({ folder, installation }: NextFacts): string[] {
 function nextImage(
   context: ResolveContext,
   { folder, decisions, migrations, installation: { packageManager, root, path } }: NextFacts,
-  { web, probe, nodeImage, serving: { base, stored, databases }, publicEnvironment, instructionsAt }: ChosenForImage,
+  { web, probe, nodeImage, serving: { base, stored, databases }, publicEnvironment, opensAddresses, instructionsAt }: ChosenForImage,
   read: Pick<NextImage, 'project' | 'buildVariables' | 'preparation'>,
 ): NextImage {
   const { buildVariables } = read;
@@ -98,6 +99,7 @@ function nextImage(
     nodeImage,
     cacheId: `${web.image}-next`,
     placeholders: publicEnvironment.placeholders,
+    opensAddresses,
     port: web.port.container,
     user: web.user,
     healthProbe: probe,

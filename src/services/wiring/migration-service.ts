@@ -20,6 +20,7 @@ export function withMigrations(service: ServiceModel, about: MigrationsOfService
     healthProbe: undefined,
     gracefulSeconds: undefined,
     application: undefined,
+    opensAddresses: undefined,
     decisions: undefined,
     oneShot: true,
     dependencies: service.dependencies.filter((dependency) => !applications.includes(dependency.service)),

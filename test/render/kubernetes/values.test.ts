@@ -1,5 +1,6 @@
 import { Instruction } from '../../../src/model/instruction';
 import { UrlPart } from '../../../src/model/url-part';
+import { localStack } from '../../../src/render/kubernetes/local';
 import { clusterServices, environment, literal } from '../../../src/render/kubernetes/values';
 import { buildModel, clusterStack, publishedPort, serviceModel } from '../../support/models';
 
@@ -38,6 +39,13 @@ describe('environment', () => {
   test('a list', () => {
     const others: UrlPart[] = [{ service: 'backend', audience: 'stack', path: '' }];
     expect(value({ list: 'json', others })).toEqual([{ name: 'A', value: '["https://api.example.com","http://backend:8000"]' }]);
+  });
+
+  test('an address that takes the place of one for browsers is for the developer\'s machine', () => {
+    const part: Partial<UrlPart> = { audience: 'stack', insteadOf: 'browser', list: 'comma', others: [] };
+    expect(value(part)).toEqual([]);
+    const web = serviceModel({ name: 'web', environment: { A: { service: 'backend', audience: 'stack', path: '', ...part } } });
+    expect(environment(localStack(stack), web)).toEqual([{ name: 'A', value: 'http://localhost:8000=http://backend:8000' }]);
   });
 
   test('what the image sets and Kubernetes would set otherwise', () => {

@@ -1,7 +1,7 @@
 import { ContainerStack } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
 import { fastApiWith, NEXTJS } from '../../support/applications';
-import { synthWithWarnings } from '../../support/synth';
+import { synth, synthWithWarnings } from '../../support/synth';
 
 const warnings = (files: Files) => synthWithWarnings(files, (project) => void ContainerStack.detect(project)).warnings;
 
@@ -22,12 +22,15 @@ test('so is the default of a variable, where it leads to no service of the stack
     "sample/backend: AUTH_SERVER_URL leads to localhost:3001, which is not in the stack. Give it the address of one, services: { backend: { environment: { AUTH_SERVER_URL: '…' } } }; or add one with ContainerService.");
 });
 
-test('code of the server that asks at the address for browsers is told, with one that it can take', () => {
-  const browser = { 'app/todos.tsx': '"use client";\nfetch(`${process.env.NEXT_PUBLIC_API_URL}/todos`);\n' };
-  const server = (variable: string) => ({ 'app/api/todos/route.ts': `export const GET = () => fetch(\`\${${variable}}/todos\`);\n` });
-  const files = (variable: string) => ({ ...inFolder('api', fastApiWith('todos', '')), ...inFolder('web', { ...NEXTJS, ...browser, ...server(variable) }) });
-  expect(warnings(files('process.env.NEXT_PUBLIC_API_URL'))).toContainEqual(
-    'sample/web: web/app/api/todos/route.ts:1 asks another server at NEXT_PUBLIC_API_URL, which has its address for browsers, and localhost is not that server in a container.'
-    + ' Let the code there read process.env.API_URL ?? process.env.NEXT_PUBLIC_API_URL; API_URL then gets the address inside the stack.');
-  expect(warnings(files('process.env.API_URL ?? process.env.NEXT_PUBLIC_API_URL')).join('\n')).not.toContain('asks another server');
+test('code of the server that opens an address for browsers is led to the service inside of the stack', () => {
+  const code = 'export const load = () => fetch(`${process.env.NEXT_PUBLIC_API_URL ?? "http://localhost:8000"}/todos`);\n';
+  const web = { ...NEXTJS, 'lib/api.ts': code, 'app/todos.tsx': '"use client";\nimport { load } from "../lib/api";\n' };
+  const repository = synth({ ...inFolder('api', fastApiWith('todos', '')), ...inFolder('web', web) }, (project) => void ContainerStack.detect(project));
+  expect(repository.service('web')).toMatchObject({
+    environment: {
+      NEXT_PUBLIC_API_URL: 'http://localhost:${API_PORT:-8000}',
+      INTERNAL_ADDRESSES: 'http://localhost:${API_PORT:-8000}=http://api:8000',
+    },
+    networks: ['web', 'api'],
+  });
 });

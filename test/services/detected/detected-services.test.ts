@@ -133,6 +133,7 @@ test('a frontend gets the address of the backend, for the browser and for its se
   expect(synth(CONNECTED, detect(mail)).service('frontend').environment).toEqual({
     NEXT_PUBLIC_API_URL: 'http://localhost:${BACKEND_PORT:-8000}',
     API_URL: 'http://backend:8000',
+    INTERNAL_ADDRESSES: 'http://localhost:${BACKEND_PORT:-8000}=http://backend:8000',
   });
 });
 

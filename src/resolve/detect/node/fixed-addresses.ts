@@ -1,18 +1,19 @@
 import { linesAbout } from '../../../util/lines';
 import type { SourceCode } from '../../../util/source-code';
 import type { ApplicationFolder } from '../../application-folder';
-import type { Found } from '../../decisions';
+import type { FixedHost } from '../../decisions';
 import { isLoaded } from '../../settings/node/loaded-files';
 import { javascriptSources, NOT_SERVED_NODE } from '../../source-files';
 
 /** The address of a server that code has written in it. */
-export interface FixedAddress extends Found<string> {
+export interface FixedAddress extends FixedHost {
   /** How many more lines have the same host. */
   readonly others: number;
 }
 
 /** An address of another server, perhaps the value of a name. A host with dots may be reached from anywhere. */
 const ADDRESS = /(?:\b(?<name>\w+)\s*(?::\s*string\s*)?=\s*)?["'`](?:https?|wss?):\/\/(?<host>localhost|127\.0\.0\.1|0\.0\.0\.0|[a-z][\w-]*):(?<port>\d{2,5})(?=["'`/?])/g;
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/;
 /** Code that takes an address only where it is given no other one, or that compares, lists or shows it. */
 const ELSEWHERE = /\benv\b|\bNODE_ENV\b|\bdefault\(|origins?\b|\bplaceholder\b|\bincludes\(|[!=]==/i;
 /** Two lines, of which the second goes on with what the first one begins. */
@@ -29,16 +30,21 @@ const CONFIGURED = /\.(?:config|gen)\.\w+$/;
  */
 export function fixedAddresses(folder: ApplicationFolder, port: number): FixedAddress[] {
   const sources = javascriptSources(folder, NOT_SERVED_NODE, ADDRESS).filter(({ path }) => !CONFIGURED.test(path) && isLoaded(folder, path));
-  const found = sources.flatMap(({ path, source }) => [...source.text.matchAll(ADDRESS)].flatMap(({ 0: text, groups, index }): Found<string>[] => {
+  const found = sources.flatMap(({ path, source }) => [...source.text.matchAll(ADDRESS)].flatMap(({ 0: text, groups, index }): FixedHost[] => {
     const line = source.lineAt(index + text.length);
     const isOther = Number(groups!.port) !== port && !isElsewhere(source, line, groups!.name);
-    return isOther ? [{ value: groups!.host, place: `${path}:${line}` }] : [];
+    return isOther ? [{ value: groups!.host, place: `${path}:${line}`, ...portHere(groups!.host, groups!.port) }] : [];
   }));
   const hosts = [...new Set(found.map(({ value }) => value))];
   return hosts.map((host) => {
     const [first, ...others] = found.filter(({ value }) => value === host);
     return { ...first, others: others.length };
   });
+}
+
+/** The port, if the host is the developer's machine. */
+export function portHere(host: string, port: string | undefined): Pick<FixedHost, 'port'> {
+  return port && LOOPBACK.test(host) ? { port: Number(port) } : {};
 }
 
 /** What a developer does with it. */

@@ -5,12 +5,12 @@ const find = (files: Record<string, string>) => fixedAddresses(applicationFolder
 const inPage = (code: string) => find({ 'app/page.tsx': `export default function Page() {\n${code}\n}\n` });
 
 test.each([
-  ['fetch("http://localhost:8000/todos");', 'localhost'],
-  ['fetch(`http://127.0.0.1:8000/todos/${id}`);', '127.0.0.1'],
+  ['fetch("http://localhost:8000/todos");', 'localhost', { port: 8000 }],
+  ['fetch(`http://127.0.0.1:8000/todos/${id}`);', '127.0.0.1', { port: 8000 }],
   ["const API_BASE = 'http://backend:8000';", 'backend'],
-  ['new WebSocket("ws://localhost:8000/ws");', 'localhost'],
-])('%s has the address of a server in it', (code, value) => {
-  expect(inPage(code)).toEqual([{ value, place: 'app/page.tsx:2', others: 0 }]);
+  ['new WebSocket("ws://localhost:8000/ws");', 'localhost', { port: 8000 }],
+])('%s has the address of a server in it', (code, value, port: { port?: number } = {}) => {
+  expect(inPage(code)).toEqual([{ value, ...port, place: 'app/page.tsx:2', others: 0 }]);
 });
 
 test.each([

@@ -5,13 +5,13 @@ const find = (destination: string, before = '') =>
   fixedRewrite(applicationFolder({ 'next.config.js': `${before}module.exports = { rewrites: async () => [{ source: "/api/:path*",\n destination: ${destination} }] };\n` }), { file: 'next.config.js' });
 
 test.each([
-  ['"http://localhost:8000/api/:path*"', 'localhost'],
+  ['"http://localhost:8000/api/:path*"', 'localhost', { port: 8000 }],
   ['`http://127.0.0.1:${PORT}/api/:path*`', '127.0.0.1'],
   ["'http://backend:8000/:path*'", 'backend'],
   ['process.env.NODE_ENV === "development"\n   ? "http://127.0.0.1:8000/api/:path*"\n   : "/api/"', '/api/'],
-  ['process.env.NODE_ENV !== "production" ? "https://dev.acme.example/:path*" : "http://localhost:8000/:path*"', 'localhost'],
-])('%s leads to %s', (destination, value) => {
-  expect(find(destination)).toEqual({ value, place: 'next.config.js:2' });
+  ['process.env.NODE_ENV !== "production" ? "https://dev.acme.example/:path*" : "http://localhost:8000/:path*"', 'localhost', { port: 8000 }],
+])('%s leads to %s', (destination, value, port: { port?: number } = {}) => {
+  expect(find(destination)).toEqual({ value, ...port, place: 'next.config.js:2' });
 });
 
 test('the value of a name counts', () => {
