@@ -9,6 +9,8 @@ import type { ApplicationFolder } from '../../application-folder';
 export interface AlembicFiles {
   /** Path of alembic.ini, or of the pyproject.toml that takes its place. */
   readonly configuration: string;
+  /** The alembic.ini beside that pyproject.toml, which has the address and the log. @default none */
+  readonly ini?: string;
   /** Folder of the environment. */
   readonly folder: string;
   /** Whether there is a revision to apply, or another folder may have one. */
@@ -39,31 +41,40 @@ function isEnvironment(folder: ApplicationFolder, path: string): boolean {
 
 function namedFiles(folder: ApplicationFolder): AlembicFiles | undefined {
   const inis = folder.files().filter((file) => posix.basename(file) === 'alembic.ini');
-  const [configuration] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
-  if (configuration) {
-    const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.text(configuration))?.groups;
-    if (!found) return undefined;
-    const path = posix.normalize(found.path).replace(/\/$/, '');
-    const beside = posix.dirname(configuration);
-    // Without %(here)s it is a path from where Alembic is started, which may be the application's folder.
-    const fromTop = !found.here && isEnvironment(folder, path);
-    const onlyBeside = !found.here && !fromTop && isEnvironment(folder, posix.join(beside, path));
-    const environment = inPackage(folder, path) ?? (fromTop ? path : posix.join(beside, path));
-    const scheme = writtenScheme(folder, configuration, environment);
-    return {
-      configuration,
-      folder: environment,
-      hasRevisions: hasRevisions(folder, configuration, environment),
-      ...(onlyBeside && { runsFrom: beside }),
-      importsInstalled: importsInstalled(folder, configuration, environment),
-      ...(scheme?.startsWith('sqlite') ? { forSqlite: true } : { writtenScheme: scheme }),
-    };
-  }
+  const [ini] = inis.sort((a, b) => a.split('/').length - b.split('/').length);
+  const found = /^\s*script_location\s*=\s*(?<here>%\(here\)s\/)?(?<path>\S+)/m.exec(folder.text(ini ?? ''))?.groups;
+  return ini !== undefined && found ? namedInIni(folder, ini, found) : namedInPyproject(folder, ini === 'alembic.ini' ? ini : undefined);
+}
+
+function namedInIni(folder: ApplicationFolder, configuration: string, found: Record<string, string | undefined>): AlembicFiles {
+  const path = posix.normalize(found.path!).replace(/\/$/, '');
+  const beside = posix.dirname(configuration);
+  // Without %(here)s it is a path from where Alembic is started, which may be the application's folder.
+  const fromTop = !found.here && isEnvironment(folder, path);
+  const onlyBeside = !found.here && !fromTop && isEnvironment(folder, posix.join(beside, path));
+  const environment = inPackage(folder, path) ?? (fromTop ? path : posix.join(beside, path));
+  return {
+    configuration,
+    folder: environment,
+    hasRevisions: hasRevisions(folder, configuration, environment),
+    ...(onlyBeside && { runsFrom: beside }),
+    importsInstalled: importsInstalled(folder, configuration, environment),
+    ...writtenAddress(folder, configuration, environment),
+  };
+}
+
+/**
+ * Alembic reads pyproject.toml where alembic.ini says nothing of it, and what only that can have from alembic.ini.
+ *
+ * @see https://alembic.sqlalchemy.org/en/latest/tutorial.html#using-pyproject-toml-for-configuration
+ */
+function namedInPyproject(folder: ApplicationFolder, ini: string | undefined): AlembicFiles | undefined {
   const location = new PyprojectFile(folder).get('tool', 'alembic', 'script_location');
   if (typeof location !== 'string') return undefined;
   const environment = inPackage(folder, location) ?? posix.normalize(location.replace('%(here)s/', '').replace(/\/$/, ''));
   return {
     configuration: 'pyproject.toml',
+    ...(ini !== undefined && { ini, ...writtenAddress(folder, ini, environment) }),
     folder: environment,
     hasRevisions: hasRevisions(folder, 'pyproject.toml', environment),
     importsInstalled: importsInstalled(folder, 'pyproject.toml', environment),
@@ -88,10 +99,11 @@ function importsInstalled(folder: ApplicationFolder, configuration: string, envi
   return !says && !folder.has('alembic/__init__.py') && imported.some((name) => folder.isFolder(name) || folder.has(`${name}.py`));
 }
 
-function writtenScheme(folder: ApplicationFolder, configuration: string, environment: string): string | undefined {
+function writtenAddress(folder: ApplicationFolder, ini: string, environment: string): Pick<AlembicFiles, 'writtenScheme' | 'forSqlite'> {
   const code = SourceCode.python(folder.text(posix.join(environment, 'env.py'))).text;
-  if (!TAKES_ADDRESS.test(code) || HAS_ANOTHER.test(code)) return undefined;
-  return WRITTEN_ADDRESS.exec(folder.text(configuration))?.groups?.scheme;
+  if (!TAKES_ADDRESS.test(code) || HAS_ANOTHER.test(code)) return {};
+  const scheme = WRITTEN_ADDRESS.exec(folder.text(ini))?.groups?.scheme;
+  return scheme?.startsWith('sqlite') ? { forSqlite: true } : { writtenScheme: scheme };
 }
 
 /** The folder that `package:path` names, wherever the package lies; undefined where a location is a path. */

@@ -67,7 +67,7 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
   const commands = serverCommands(folder);
   const { chosen, decidedBy, all, factories } = findAsgiObjects(modules, { commands, foreign: dependencies });
   const alembic = detectAlembic(folder);
-  const shipped = runtimeSources(folder, [...modules, ...tests], alembic ? [alembic.configuration, alembic.folder] : []);
+  const shipped = runtimeSources(folder, [...modules, ...tests], alembicPaths(alembic));
   const above = packagesAbove(folder, (chosen ? [chosen] : all).map(({ file }) => file), dependencies);
   const served = findServedBeside(modules, (path) => isInRepository(folder, path));
   const loaded = loadedModules(modules);
@@ -88,6 +88,10 @@ export function detectPythonApplication(folder: ApplicationFolder, dependencies:
     port: port && { value: port.port!, place: port.place },
     alembic,
   };
+}
+
+function alembicPaths(alembic: AlembicFiles | undefined): string[] {
+  return alembic ? [alembic.configuration, ...(alembic.ini === undefined ? [] : [alembic.ini]), alembic.folder] : [];
 }
 
 function notServed(chosen: AsgiObject | undefined, all: readonly AsgiObject[]): NamedApplication[] {

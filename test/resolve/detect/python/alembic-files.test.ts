@@ -51,6 +51,13 @@ test('Alembic may be configured in pyproject.toml, or in a folder', () => {
   expect(detect({ 'app/alembic.ini': 'script_location = alembic\n', 'app/alembic/env.py': '' })).toMatchObject({ configuration: 'app/alembic.ini', folder: 'app/alembic' });
 });
 
+test('pyproject.toml says where they are while alembic.ini has the rest', () => {
+  const files = { 'pyproject.toml': '[tool.alembic]\nscript_location = "%(here)s/db"\n', 'db/env.py': 'engine_from_config(section)\n' };
+  const found = detect({ ...files, 'alembic.ini': '[alembic]\nsqlalchemy.url = postgresql://localhost/shop\n' });
+  expect(found).toMatchObject({ configuration: 'pyproject.toml', ini: 'alembic.ini', folder: 'db', writtenScheme: 'postgresql' });
+  expect(detect({ ...files, 'other/alembic.ini': '' })).not.toHaveProperty('ini');
+});
+
 const IMPORTS = 'from alembic import context\nfrom shop.models import Base\n';
 
 test.each([

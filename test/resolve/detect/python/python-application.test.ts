@@ -66,6 +66,8 @@ describe('what ships', () => {
 
   test('is the top-level folder of nested migrations', () => {
     expect(detect({ 'main.py': '', 'alembic.ini': 'script_location = db/migrations\n', 'db/migrations/env.py': '' }).sources).toEqual(['alembic.ini', 'db', 'main.py']);
+    const pyproject = '[tool.alembic]\nscript_location = "db/migrations"\n';
+    expect(detect({ 'main.py': '', 'alembic.ini': '', 'pyproject.toml': pyproject, 'db/migrations/env.py': '' }).sources).toEqual(['alembic.ini', 'db', 'main.py', 'pyproject.toml']);
   });
 
   test('is never the whole context, however the migrations are written', () => {
