@@ -112,7 +112,7 @@ function isInRepository(folder: ApplicationFolder, path: string): boolean {
 
 /** Whether there is a file that git knows, by its path from the application's; no dotfile, and none that may hold a key. */
 function isFileToShip(folder: ApplicationFolder, path: string): boolean {
-  if (!leadsIntoRepository(folder, path) || /(?:^|\/)\.(?!\.\/)/.test(path)) return false;
+  if (!leadsIntoRepository(folder, path) || !folder.has(path) || /(?:^|\/)\.(?!\.\/)/.test(path)) return false;
   return folder.below(posix.dirname(path)).lists(posix.basename(path)) && !mayHoldKey(folder, path);
 }
 

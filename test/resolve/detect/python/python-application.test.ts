@@ -46,7 +46,7 @@ test('a folder that has one of its own name means that one', () => {
 
 test('files that it reads from beside its folder are among its sources; no secrets, and nothing that only a script reads', () => {
   const code = 'RULES = os.path.join(os.path.dirname(__file__), "..", "shared", "rules.json")\nwith open(RULES) as file:\n    rules = json.load(file)\n';
-  const env = 'text = (Path(__file__).parent.parent / ".env").read_text()\nkey = open(Path(__file__).parent.parent / "jwt.key").read()\n';
+  const env = 'text = (Path(__file__).parent.parent / ".env").read_text()\nkey = open(Path(__file__).parent.parent / "jwt.key").read()\nopen(Path(__file__).parent.parent / "made" / "schema.json")\n';
   const root = applicationFolder({
     'api/main.py': `${code}${env}app = FastAPI()\n`,
     'api/convert.py': 'open(Path(__file__).parent.parent / "LICENSE")\n',
