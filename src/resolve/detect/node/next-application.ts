@@ -45,6 +45,8 @@ const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.
 const ROOT_PAGE = /^(?:src\/)?(?:app\/(?:(?:\([^/.]*\)|@[^/]*|\[\[\.{3}[^/]*\]\])\/)*(?:page|route)|pages\/(?:index|\[\[\.{3}[^/]*\]\]))\.(?:[jt]sx?|mdx?)$/;
 // Dynamic segments, private folders, parallel and intercepting routes.
 const NO_FIXED_ADDRESS = /(?:^|\/)(?:\[|_|@|\(\.)/;
+/** Code that turns away who is not signed in, or has it done by what it is wrapped in, such as `withAdmin(…)`. */
+const GUARDED = /\b40[13]\b|\bunauthori[sz]ed|\bforbidden\b|\b(?:with|require)\w*(?:auth|admin|user|session|role|permission)\w*\(/i;
 const HEALTH_NAME = /(?:^|\/)(?:health|healthz|healthcheck|ping)$/;
 
 /** Top-level entries that no `next build` reads, and those among them that it does read. */
@@ -143,7 +145,8 @@ function detectHealthPath(folder: ApplicationFolder, files: readonly string[]): 
   for (const file of files) {
     const groups = HEALTH_ROUTE.exec(file)?.groups;
     const path = groups?.app?.replace(/\([^/]*\)\/?/g, '') ?? groups?.page;
-    if (path !== undefined && HEALTH_NAME.test(path) && !NO_FIXED_ADDRESS.test(path)) return { value: `/${path}`, place: folder.pathFromProject(file) };
+    if (path === undefined || !HEALTH_NAME.test(path) || NO_FIXED_ADDRESS.test(path)) continue;
+    if (!GUARDED.test(codeOf(folder, file))) return { value: `/${path}`, place: folder.pathFromProject(file) };
   }
   return undefined;
 }

@@ -30,6 +30,14 @@ describe('the health route', () => {
   ])('is not %s', (file) => {
     expect(detect({ [file]: '' }).healthPath).toBeUndefined();
   });
+
+  test.each([
+    'export const GET = withSystemAdmin(async () => Response.json({}));\n',
+    "if (!session) return NextResponse.json({ error: 'Unauthorized' }, { status: 401 });\n",
+    'const user = await requireUser();\n',
+  ])('is none that turns away who is not signed in: %s', (code) => {
+    expect(detect({ 'app/api/admin/health/route.ts': code, 'app/api/ping/route.ts': '// 401 without a session\n' }).healthPath?.value).toBe('/api/ping');
+  });
 });
 
 describe('the page at /', () => {
