@@ -18,7 +18,9 @@ export function containerFiles(folder: string): Readonly<Record<ContainerFile, s
 }
 
 /**
- * Names that the generated files take, whoever had them; where there is a docker-compose.yaml, Docker Compose would no longer
- * find it beside a generated docker-compose.yml.
+ * Names that the generated files take, whoever had them, also in the folder of a service; where there is a docker-compose.yaml,
+ * Docker Compose would no longer find it beside a generated docker-compose.yml.
  */
-export const CLAIMED_FILES: readonly string[] = [NAMES.compose, 'docker-compose.yaml', NAMES.composeDevelopment, NAMES.bake, NAMES.readme];
+export const CLAIMED_FILES: readonly string[] = [
+  NAMES.compose, 'docker-compose.yaml', NAMES.composeDevelopment, NAMES.bake, NAMES.readme, '*/Dockerfile',
+];

@@ -5,7 +5,7 @@ import { MARKER } from '../support/synth';
 const choose = (files: Files) => {
   const root = temporaryFolder();
   writeFiles(root, files);
-  return folderWithoutForeign(root, ['docker', 'containers'], ['up.sh', 'README.md']);
+  return folderWithoutForeign(root, ['docker', 'containers'], ['up.sh', 'README.md', '*/Dockerfile']);
 };
 
 test('the first folder is taken, whatever else lies in it, and what was generated there earlier', () => {
@@ -15,6 +15,12 @@ test('the first folder is taken, whatever else lies in it, and what was generate
 
 test('a file of somebody else is not overwritten: the next folder is taken', () => {
   expect(choose({ 'docker/README.md': '# Ours\n' })).toBe('containers');
+});
+
+test('a Dockerfile in the folder of a service is not overwritten; the one with the pins is no service\'s', () => {
+  expect(choose({ 'docker/backend/Dockerfile': 'FROM python\n' })).toBe('containers');
+  expect(choose({ 'docker/backend/Dockerfile': MARKER })).toBe('docker');
+  expect(choose({ 'docker/pins/Dockerfile': 'FROM python AS python\n', 'docker/nginx/nginx.conf': '' })).toBe('docker');
 });
 
 test('a file that has the name of the folder leads to the next one', () => {
