@@ -101,14 +101,15 @@ interface Call {
   readonly index: number;
 }
 
-/** Calls of what is imported, which code makes when the application starts, where it imports one of the known packages. */
+/** Calls of the known packages that code makes when the application starts. */
 function callsAtStart(source: SourceCode, atStart: ReadonlySet<string>): Call[] {
   const { text } = source;
   if (!PACKAGES.test(text)) return [];
   const imports = new Map(importsIn(text).map((each) => [each.local, each]));
   return [...text.matchAll(CALL)].flatMap(({ 0: call, groups, index }): Call[] => {
     const called = wholeName(groups!.called, imports);
-    if (called === undefined || !(source.runsAtLoad(index) || isMadeAnyway(source, index, atStart))) return [];
+    const isKnown = called !== undefined && TABLES.some((table) => entry<unknown>(table, called) !== undefined);
+    if (!isKnown || !(source.runsAtLoad(index) || isMadeAnyway(source, index, atStart))) return [];
     return [{ called, given: argumentsAt(text, index + call.length - 1), index }];
   });
 }

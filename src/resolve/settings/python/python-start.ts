@@ -5,8 +5,10 @@ const LATER = /^\s*(?:(?:async\s+)?def\b|if\s+__name__\b)/;
 const NO_STATEMENT = /^\s*(?:class\b|from\b|import\b|[^A-Za-z_\s])/;
 /** `connect()`, `Client.create()` of a class, and `client.create()` of an object. */
 const CALL = /(?<![\w.])(?<name>(?:[A-Za-z_]\w*\.)?[A-Za-z_]\w*)\(/g;
-/** Objects that files make of classes, such as `settings = Settings()`. */
-const OBJECT = /^(?<object>[a-z_]\w*)[ \t]*(?::[^=\n]*)?=[ \t]*(?<class>[A-Z]\w*)\(/gm;
+/** Objects that files make of classes, such as `settings = Settings()`, or have a function make: `settings = get_settings()`. */
+const OBJECT = /^(?<object>[a-z_]\w*)[ \t]*(?::[^=\n]*)?=[ \t]*(?<made>[A-Za-z_]\w*)\(/gm;
+/** A function that says the class of what it returns. */
+const MAKER = /^def[ \t]+(?<maker>\w+)\([^)]*\)[ \t]*->[ \t]*["']?(?<class>[A-Z]\w*)/gm;
 const FUNCTION = /^\s*(?:async\s+)?def\s+(?<name>\w+)/;
 const CLASS = /^\s*class\s+(?<name>\w+)/;
 
@@ -26,7 +28,7 @@ const HANDLER = /@\w+\.on_event\(\s*["']startup["']\s*\)\s*\n\s*(?:async\s+)?def
  */
 export function calledAtStart(sources: readonly SourceCode[]): ReadonlySet<string> {
   const handlers = sources.flatMap(({ text }) => [...text.matchAll(HANDLER)].map(({ groups }) => groups!.startup ?? groups!.lifespan));
-  const classes = new Map(sources.flatMap(({ text }) => [...text.matchAll(OBJECT)].map(({ groups }) => [groups!.object, groups!.class] as const)));
+  const classes = classesOfObjects(sources);
   const called = new Set([...handlers, ...calledBy(sources.flatMap(({ text }) => statementsAtLoad(text)), classes)]);
   const definitions = definitionsByName(sources);
   // The set grows while it is walked, and the walk goes on to what was added.
@@ -34,6 +36,15 @@ export function calledAtStart(sources: readonly SourceCode[]): ReadonlySet<strin
     for (const each of definitions.get(name) ?? []) calledBy(statementsOf(each), classes, each.owner).forEach((further) => called.add(further));
   }
   return called;
+}
+
+function classesOfObjects(sources: readonly SourceCode[]): ReadonlyMap<string, string> {
+  const makers = new Map(sources.flatMap(({ text }) => [...text.matchAll(MAKER)].map(({ groups }) => [groups!.maker, groups!.class] as const)));
+  const objects = sources.flatMap(({ text }) => [...text.matchAll(OBJECT)]);
+  return new Map(objects.flatMap(({ groups: { object, made } = {} }): [string, string][] => {
+    const name = makers.get(made) ?? (/^[A-Z]/.test(made) ? made : undefined);
+    return name === undefined ? [] : [[object, name]];
+  }));
 }
 
 /**

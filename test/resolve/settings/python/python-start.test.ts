@@ -19,6 +19,8 @@ test.each([
   ['in what a function calls that such a one calls', 'def url():\n    return os.environ["URL"]\n\n\ndef engine():\n    return connect(url())\n\n\ndef create_app():\n    engine()\n    return FastAPI()\n\n\napp = create_app()\n'],
   ['in a method that the constructor calls', 'class Store:\n    def __init__(self):\n        self._connect()\n\n    def _connect(self):\n        os.environ["URL"]\n\n\nstore = Store()\n'],
   ['in a method of an object that is made', 'class Settings:\n    def check(self):\n        os.environ["URL"]\n\n\nsettings = Settings()\nsettings.check()\n'],
+  ['in a method of an object that a function gives, which says its class',
+    'class Settings:\n    def check(self):\n        os.environ["URL"]\n\n\n@lru_cache\ndef get_settings() -> Settings:\n    return Settings()\n\n\nsettings = get_settings()\nsettings.check()\n'],
   ['in a lifespan', 'async def lifespan(app):\n    url = os.environ["URL"]\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n'],
   ['in a function that FastAPI calls before it serves', '@app.on_event("startup")\nasync def connect():\n    await database(os.environ["URL"])\n'],
 ])('what stands %s runs at the start', (_, code) => {
