@@ -37,9 +37,9 @@ import { decideInstallation } from '../resolve/python-decisions';
 import { findPythonInstallation, PythonInstallation, reaching } from '../resolve/python-installation';
 import { choosePython } from '../resolve/python-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
-import { pythonSettings } from '../resolve/settings/application-settings';
 import type { DatabaseDialect } from '../resolve/settings/database-dialect';
 import { addressVariable } from '../resolve/settings/database-variables';
+import { pythonSettings } from '../resolve/settings/python/python-settings';
 import { APPLICATION } from '../util/dockerfile-text';
 import { folderInWords } from '../util/folder-in-words';
 

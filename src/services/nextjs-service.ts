@@ -37,7 +37,7 @@ import { decideInstallation } from '../resolve/node-decisions';
 import { findNodeInstallation } from '../resolve/node-installation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
-import { nextSettings } from '../resolve/settings/application-settings';
+import { nextSettings } from '../resolve/settings/node/node-settings';
 import type { Setting } from '../resolve/settings/setting';
 import { workspacePackages } from '../resolve/workspace-packages';
 import { assignmentsOf } from '../util/assignments';

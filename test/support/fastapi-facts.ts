@@ -1,7 +1,7 @@
 import { applicationFolder, Files } from './application-folder';
 import { Decisions } from '../../src/resolve/decisions';
 import { detectPythonApplication } from '../../src/resolve/detect/python/python-application';
-import { pythonSettings } from '../../src/resolve/settings/application-settings';
+import { pythonSettings } from '../../src/resolve/settings/python/python-settings';
 import type { FastApiFacts } from '../../src/services/fastapi/fastapi-choices';
 
 /** What the files of an application in a folder say, before anything is chosen. */

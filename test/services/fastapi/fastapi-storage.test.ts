@@ -1,6 +1,6 @@
 import { Decisions } from '../../../src/resolve/decisions';
 import { detectPythonApplication, loadedCode } from '../../../src/resolve/detect/python/python-application';
-import { pythonSettings } from '../../../src/resolve/settings/application-settings';
+import { pythonSettings } from '../../../src/resolve/settings/python/python-settings';
 import { chooseStorage, chooseStoredFiles, chooseWritableFolders } from '../../../src/services/fastapi/fastapi-storage';
 import { applicationFolder, Files } from '../../support/application-folder';
 

@@ -1,6 +1,6 @@
 import { ApplicationFolder } from '../../../../src/resolve/application-folder';
-import { pythonSettings } from '../../../../src/resolve/settings/application-settings';
 import { keysOfClients, pythonClients } from '../../../../src/resolve/settings/python/python-clients';
+import { pythonSettings } from '../../../../src/resolve/settings/python/python-settings';
 import { calledAtStart } from '../../../../src/resolve/settings/python/python-start';
 import { SourceCode } from '../../../../src/util/source-code';
 import { temporaryFolder, writeFiles } from '../../../support/application-folder';

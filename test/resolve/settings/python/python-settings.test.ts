@@ -1,6 +1,6 @@
-import { ApplicationFolder } from '../../../src/resolve/application-folder';
-import { nodeSettings, pythonSettings } from '../../../src/resolve/settings/application-settings';
-import { Files, git, temporaryFolder, writeFiles } from '../../support/application-folder';
+import { ApplicationFolder } from '../../../../src/resolve/application-folder';
+import { pythonSettings } from '../../../../src/resolve/settings/python/python-settings';
+import { Files, git, temporaryFolder, writeFiles } from '../../../support/application-folder';
 
 function folder(files: Files): ApplicationFolder {
   const root = temporaryFolder();
@@ -78,31 +78,6 @@ test.each(['tests/conftest.py', 'test_main.py', 'scripts/seed.py', 'docs/conf.py
   expect(pythonSettings(folder({ [file]: 'import os\nA = os.environ["A"]\n' }))).toEqual([]);
 });
 
-test('an application of Node.js: variables, and those of a Prisma schema', () => {
-  const files = { 'prisma/schema.prisma': 'datasource db {\n  url = env("DATABASE_URL")\n}\n', 'next.config.ts': 'process.env.API_URL;\n' };
-  expect(nodeSettings(folder(files))).toEqual([
-    { name: 'DATABASE_URL', place: 'prisma/schema.prisma:2', required: true, form: 'text' },
-    { name: 'API_URL', place: 'next.config.ts:1', required: false, form: 'text' },
-  ]);
-});
-
-test.each(['e2e/home.ts', 'lib/api.test.ts', 'playwright.config.ts', 'drizzle.config.ts', 'scripts/seed.ts', 'types/env.d.ts'])('what %s reads is no setting of the application', (file) => {
-  expect(nodeSettings(folder({ [file]: 'process.env.A!;\n' }))).toEqual([]);
-});
-
-test('where packages of the workspace find their database is a setting of the application, and what else they read is not', () => {
-  const root = folder({
-    'package.json': '{ "workspaces": ["web", "db", "mail"] }',
-    'package-lock.json': '{ "lockfileVersion": 3 }',
-    'web/package.json': '{ "name": "web", "dependencies": { "db": "*" } }',
-    'db/package.json': '{ "name": "db" }',
-    'db/index.ts': 'export const url = process.env.DATABASE_URL!;\nexport const key = process.env.API_KEY!;\n',
-    'mail/package.json': '{ "name": "mail" }',
-    'mail/index.ts': 'process.env.POSTGRES_URL!;\n',
-  });
-  expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'DATABASE_URL', place: 'db/index.ts:1' }]);
-});
-
 test('a key of a cipher is told where code makes one of it', () => {
   const settings = (code: string) => pythonSettings(folder({ 'src/config.py': `import os\n\nKEY = os.environ["ENCRYPTION_KEY"]\nSECRET = os.environ["SECRET_KEY"]\n${code}` }));
   expect(settings('cipher = Fernet(KEY)\n').map(({ name, random }) => [name, random])).toEqual([['ENCRYPTION_KEY', 'key'], ['SECRET_KEY', undefined]]);
@@ -120,43 +95,4 @@ test('a key that can be made up is counted on where a function raises for want o
   const asks = (name: string) => `def f():\n    key = os.getenv("${name}")\n    if not key:\n        raise RuntimeError\n`;
   const expected = (name: string) => pythonSettings(folder({ 'main.py': `import os\n${asks(name)}` }))[0].expected;
   expect(['ENCRYPTION_KEY', 'SECRET_KEY', 'OPENAI_API_KEY'].map(expected)).toEqual([true, true, undefined]);
-});
-
-test('what a file needs that the application does not load, it can do without', () => {
-  const program = 'if (!process.env.A) throw new Error("A");\n';
-  expect(nodeSettings(folder({ 'lib/child.ts': program, 'lib/child.test.ts': 'spawn("lib/child.ts");\n' }))).toMatchObject([{ name: 'A', required: false }]);
-  expect(nodeSettings(folder({ 'lib/child.ts': program, 'app/page.tsx': 'import "../lib/child";\n' }))).toMatchObject([{ name: 'A', required: true }]);
-});
-
-test('what the application imports from packages of its workspace is read like its own code', () => {
-  const root = folder({
-    'package.json': '{ "workspaces": ["web", "env"] }',
-    'package-lock.json': '{ "lockfileVersion": 3 }',
-    'web/package.json': '{ "name": "web", "dependencies": { "env": "*" } }',
-    'web/app/page.tsx': 'import { env } from "env/web";\n',
-    'env/package.json': '{ "name": "env" }',
-    'env/web.ts': 'export const env = createEnv({ server: { A: z.string() }, runtimeEnv: process.env });\n',
-    'env/worker.ts': 'export const env = createEnv({ server: { B: z.string() }, runtimeEnv: process.env });\n',
-  });
-  expect(nodeSettings(root.below('web'))).toMatchObject([{ name: 'A', place: 'env/web.ts:1', required: true }]);
-});
-
-test.each([
-  ['async rewrites() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }', '', true],
-  ['async rewrites() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }', 'fetch(process.env.NEXT_PUBLIC_API_URL!);\n', undefined],
-  ['async redirects() { return [{ destination: `${process.env.NEXT_PUBLIC_API_URL}/api` }] }, async rewrites() { return [] }', '', undefined],
-])('a variable in %j, with %j in a page, is for rewrites alone: %s', (config, page, onServer) => {
-  const files = { 'next.config.js': `module.exports = { ${config} };\n`, 'app/page.tsx': page };
-  expect(nodeSettings(folder(files)).map((each) => each.onServer)).toEqual([onServer]);
-});
-
-test.each([
-  ['app/api/todos/route.ts', 'await fetch(`${process.env.NEXT_PUBLIC_API_URL}/todos`);\n', true],
-  ['src/pages/api/todos.ts', 'await axios.get(process.env.NEXT_PUBLIC_API_URL + "/todos");\n', true],
-  ['lib/actions.ts', '"use server";\nawait fetch(`${process.env.NEXT_PUBLIC_API_URL}/todos`);\n', true],
-  ['app/page.tsx', 'await fetch(process.env.NEXT_PUBLIC_API_URL!);\n', undefined],
-  ['app/login/route.ts', 'await fetch("https://id.example.com");\nredirect(process.env.NEXT_PUBLIC_API_URL!);\n', undefined],
-  ['app/config/route.ts', 'return Response.json({ api: process.env.NEXT_PUBLIC_API_URL });\n', undefined],
-])('a variable that %s alone reads in %j is for the server: %s', (file, code, onServer) => {
-  expect(nodeSettings(folder({ [file]: code })).map((each) => each.onServer)).toEqual([onServer]);
 });
