@@ -3,7 +3,7 @@ import { readTypescriptConfig } from './typescript-config';
 import { JAVASCRIPT } from '../../../util/file-names';
 import { folderPath, isWithin } from '../../../util/paths';
 import type { ReadableFolder } from '../../../util/readable-folder';
-import { SourceCode } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 
 /** What code reads when it runs. */
 export interface ReadFiles {
@@ -18,6 +18,9 @@ export interface ReadFiles {
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
 const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
+/** A path put together from pieces: `join(process.cwd(), 'db', 'migrations')`. */
+const JOINED = /(?<![\w.])(?:\w*path\.(?:posix\.)?)?(?:join|resolve)(?=\()/gi;
+const PIECE = /^(?<quote>['"`])(?<piece>[\w.@/-]+)\k<quote>$/;
 const TSCONFIG = 'tsconfig.json';
 const OF_TYPESCRIPT = /(?:^|\/)tsconfig[\w.-]*\.json$/;
 
@@ -29,6 +32,16 @@ export function fileOf(folder: ReadableFolder, path: string): string | undefined
 /** The package of `@acme/db/schema`. */
 export function packageName(specifier: string): string {
   return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** The paths that code puts together from pieces, without the folder that they begin in: it computes that one. */
+function joinedPaths(code: string): string[] {
+  return [...code.matchAll(JOINED)].flatMap(({ 0: match, index }) => {
+    const pieces = argumentsAt(code, index + match.length).map((each) => PIECE.exec(each)?.groups?.piece);
+    const said = pieces.slice(pieces[0] === undefined ? 1 : 0);
+    // Dots alone are the way to a root, of which other code takes what it needs.
+    return !said.includes(undefined) && said.some((piece) => /\w/.test(piece!)) ? [said.join('/')] : [];
+  });
 }
 
 /** Follows the imports of files, and finds the files and folders that they name; runs none of it. */
@@ -47,6 +60,7 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
     if (!JAVASCRIPT.test(file)) continue;
     for (const { groups } of code.matchAll(SPECIFIER)) follow(file, groups!.specifier);
     for (const { 0: text, groups } of code.replace(SPECIFIER, '').matchAll(NAMED)) name(file, groups?.path ?? text);
+    for (const path of joinedPaths(code)) name(file, path);
   }
   return { files: [...files], packages, missing };
 

@@ -46,6 +46,18 @@ test('folders and files that the code names are there, whether from where it sta
   }).files).toEqual(['drizzle', 'scripts/migrate.ts', 'scripts/seed.sql']);
 });
 
+test('folders and files whose paths are put together from pieces are there', () => {
+  expect(read({
+    'scripts/migrate.ts': "const folder = path.join(process.cwd(), 'db', 'migrations');\nresolve(__dirname, '..', 'seeds', `${name}.json`);\n"
+      + "nodePath.resolve(__dirname, '..', 'schema.sql');\njoin('sql', 'views');\nnames.join('docs');\npath.join(folder, file);\npath.resolve(root, '.');\n",
+    'db/migrations/0001_first.sql': '',
+    'schema.sql': '',
+    'seeds/users.json': '',
+    'sql/views/all.sql': '',
+    'docs/index.md': '',
+  }).files).toEqual(['db/migrations', 'schema.sql', 'scripts/migrate.ts', 'sql/views']);
+});
+
 test('what is imported and is not there is told', () => {
   const { missing } = filesReadBy(applicationFolder({ 'a.ts': "import './generated/client';\nimport 'pg';\n" }), ['a.ts']);
   expect(missing).toEqual(['generated/client']);
