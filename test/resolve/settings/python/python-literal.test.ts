@@ -7,12 +7,14 @@ test.each([
   ['8_000', '8000'],
   ['-1.5', '-1.5'],
   ['True', 'true'],
+  ['older or "data"', 'data'],
+  ['"data" if not older else older', 'data'],
   ["['http://a', 'http://b']", '["http://a", "http://b"]'],
 ])('%s is %s', (expression, text) => {
   expect(valueOf(expression, '')).toBe(text);
 });
 
-test.each([undefined, '', 'None', 'name', '60 * 24', 'f(1)', '"a" + "b"', '[f(1)]', '{}'])('%s is computed', (expression) => {
+test.each([undefined, '', 'None', 'name', '60 * 24', 'f(1)', '"a" + "b"', '[f(1)]', '{}', '"a" if debug else "b"', 'f(a or "b")'])('%s is computed', (expression) => {
   expect(valueOf(expression, '')).toBeUndefined();
 });
 
