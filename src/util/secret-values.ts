@@ -6,8 +6,8 @@ const NO_SECRET_VALUE = /^(?:|true|false|none|null|yes|no|on|off|\/run\/secrets\
 const CANDIDATE = /^[A-Za-z0-9+/_=-]{32,}$/;
 // Names of values that are random and public: digests, commits, identifiers.
 const RANDOM_BUT_PUBLIC = /sha|digest|checksum|hash|commit|revision|integrity|uuid|guid|version|public/i;
-/** A long run of characters that is no name, such as `someone1992`. */
-const UNBROKEN = /(?<![A-Za-z0-9+/])(?![A-Za-z]+\d{0,4}(?![A-Za-z0-9+/]))[A-Za-z0-9+/]{16}/;
+/** A long run of characters that is no name, such as `someone1992`, and no path of names. */
+const UNBROKEN = /(?<![A-Za-z0-9+/])(?![A-Za-z]+\d{0,4}(?:\/[A-Za-z]+\d{0,4})*(?![A-Za-z0-9+/]))[A-Za-z0-9+/]{16}/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Why a value looks like a literal secret; undefined if it does not. */

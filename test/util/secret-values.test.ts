@@ -29,6 +29,7 @@ test.each([
   ['IMAGE_DIGEST', 'a'.repeat(32) + '1b'],
   ['org.opencontainers.image.title', 'a1corp-nextjs-dashboard-2-frontend-starter'],
   ['PROJECT_NAME', 'somebodyofacme1992-ai-blog-platform-next-frontend'],
+  ['EMBEDDING_MODEL', 'sentence-transformers/all-MiniLM-L6-v2'],
   ['GREETING', 'averylongwordwithoutanydigitsatallinit'],
   ['PATH', '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin'],
 ])('%s=%s is no secret', (name, value) => expect(secretLook(name, value)).toBeUndefined());
