@@ -16,6 +16,11 @@ export interface WorkerCommand {
 
 /** Names of files in which teams start processes. */
 const FILES = /^(?:(?:docker-)?compose.*\.ya?ml|Procfile|.*\.sh|Makefile|justfile|(?:.*\.)?Dockerfile(?:\..*)?)$/;
+/** A script without an ending, and what its first line says then. */
+const BARE = /^[\w-]+$/;
+const SHELL = /^#!.*\b(?:ba|da|k|z)?sh\b/;
+/** A word of a command; what a shell fills in may have spaces in it, such as `${ENV:?not set}`. */
+const WORD = /(?:\$\{[^}\n]*\}|\S)+/g;
 /** What YAML and JSON write around the words of a command. */
 const AROUND = /["'[\]\\]+|,(?=["'\s])|(?<=["']),/g;
 /** What a shell takes for the end of a command, as a word of its own or at the end of one. */
@@ -25,7 +30,7 @@ const ENDS = /^(?:&&?|\|\|?|;|#.*|\d?>.*)$/;
 export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
   const found = new Map<string, WorkerCommand>();
   for (const each of [folder, ...folder.ancestors()]) {
-    for (const file of shippedFirst(each.files().filter(mayStartProcesses))) {
+    for (const file of shippedFirst(each.files().filter((path) => mayStartProcesses(each, path)))) {
       for (const { argv, line } of commandsIn(file, each.text(file))) {
         const command = workerIdentity(argv);
         if (!found.has(command) && isThere(folder, pythonProgram(argv)) && !isElsewhere(folder, moduleOfJobs(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
@@ -50,8 +55,10 @@ function isElsewhere(folder: ApplicationFolder, module: string | undefined): boo
   return ![object, parent].some((pattern) => has(folder, pattern)) && folder.ancestors().some((each) => has(each, object) || has(each, parent));
 }
 
-function mayStartProcesses(file: string): boolean {
-  return FILES.test(posix.basename(file)) && !posix.dirname(file).split('/').some((part) => part.length > 1 && part.startsWith('.'));
+function mayStartProcesses(folder: ApplicationFolder, file: string): boolean {
+  const name = posix.basename(file);
+  const isScript = FILES.test(name) || (BARE.test(name) && SHELL.test(folder.text(file)));
+  return isScript && !posix.dirname(file).split('/').some((part) => part.length > 1 && part.startsWith('.'));
 }
 
 function shippedFirst(files: readonly string[]): string[] {
@@ -70,7 +77,7 @@ function commandsIn(file: string, text: string): { readonly argv: readonly strin
 /** The commands of a line, each as its words; without what stands around them in YAML or JSON. */
 function simpleCommands(line: string): string[][] {
   const commands: string[][] = [[]];
-  for (const word of line.replace(AROUND, ' ').split(/\s+/).filter(Boolean)) {
+  for (const word of line.replace(AROUND, ' ').match(WORD) ?? []) {
     if (word.startsWith('#')) break;
     if (!ENDS.test(word)) commands[commands.length - 1].push(word.replace(/;$/, ''));
     if (ENDS.test(word) || word.endsWith(';')) commands.push([]);

@@ -23,7 +23,7 @@ const SIZES = ['-c', '--concurrency', '--autoscale', '-P', '--pool', '-p', '--pr
 const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
 
 /** Names that a team gives to its own programs of this kind. */
-const OWN = /(?:^|[/._-])(?:workers?|consumers?|schedulers?)(?:[/._-]|$)/;
+const OWN = /(?:^|[/._-])(?:workers?|consumers?|dispatchers?|listeners?|schedulers?)(?:[/._-]|$)/;
 
 /** The program and its arguments, where the words of a command start a worker or a scheduler. */
 export function workerArguments(words: readonly string[]): string[] | undefined {

@@ -10,6 +10,7 @@ test.each([
   ['dramatiq app.tasks --watch app --watch-use-polling -x *.pyc --threads 2', 'dramatiq app.tasks --threads 2'],
   ['taskiq worker --reload --reload-dir=app app.broker:broker', 'taskiq worker app.broker:broker'],
   ['uv run python -u -m app.worker --queue mail', 'python -m app.worker --queue mail'],
+  ['python -m app.outbox.dispatcher --interval 5', 'python -m app.outbox.dispatcher --interval 5'],
   ['python3 jobs/scheduler.py', 'python jobs/scheduler.py'],
   ['@/opt/venv/bin/taskiq scheduler app.broker:scheduler', 'taskiq scheduler app.broker:scheduler'],
 ])('%s starts a worker', (command, started) => {
