@@ -59,6 +59,7 @@ const USUAL: readonly (readonly [RegExp, string?])[] = [
   [/^(?:(?:APP|API|BACKEND|SERVER|UVICORN|WEB)_)?PORT$/, '8000'],
   [/(?:ACCESS_TOKEN|JWT|^TOKEN)_(?:EXPIRES?(?:_IN)?|EXPIRY|EXPIRATION|LIFETIME|TTL)_MINUTES$/, '30'],
   [/REFRESH_TOKEN_(?:EXPIRES?(?:_IN)?|EXPIRY|EXPIRATION|LIFETIME|TTL)_DAYS$/, '7'],
+  [/(?:^|_)ALLOW(?:ED)?_(?:HEADERS|METHODS)$/, '*'],
   [/^(?:PROJECT|APP|APPLICATION)_VERSION$/, '1.0.0'],
   [/^(?:PROJECT|APP|APPLICATION)_(?:NAME|TITLE)$/], // the stack's name
 ];
@@ -190,7 +191,8 @@ function guess({ name, fallback, example, place, form }: Setting, stack: string)
   if (example && !isPlaceholder(example.value) && fits(example.value)) return example;
   if (fallback) return { value: fallback, place };
   const usual = USUAL.find(([pattern]) => pattern.test(name.toUpperCase()));
-  return usual && { value: usual[1] ?? stack, place: 'what is usual, since nothing shows a value' };
+  const value = usual && (usual[1] ?? stack);
+  return value === undefined ? undefined : { value: form === 'json' ? JSON.stringify([value]) : value, place: 'what is usual, since nothing shows a value' };
 }
 
 function missingText(missing: readonly Setting[]): string {

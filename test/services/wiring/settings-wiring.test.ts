@@ -67,6 +67,11 @@ test.each([['DEBUG', 'false'], ['JWT_ALGORITHM', 'HS256'], ['AUTH_ALGORITHM', 'H
   expect(wire([setting(name)]).environment).toEqual({ [name]: value });
 });
 
+test('a list of what is usual is one of JSON where the code takes that', () => {
+  const names = ['ALLOW_HEADERS', 'CORS_ALLOWED_METHODS'];
+  expect(wire([setting(names[0], { form: 'json' }), setting(names[1])]).environment).toEqual({ [names[0]]: '["*"]', [names[1]]: '*' });
+});
+
 test('an example that looks like a secret is never written down', () => {
   const { environment, secrets } = wire([setting('QUEUE', { example: example('amqp://guest:guest@localhost') })]);
   expect(environment).toEqual({});
