@@ -95,6 +95,8 @@ export interface NextModel {
   readonly releases?: string;
   /** Variables that the build writes into the code of the browser. */
   readonly publicVariables: VariableUse[];
+  /** Names of variables to which the committed .env files that the build reads give a value. */
+  readonly inEnvironmentFiles: string[];
   /** Path from the project's root of a server of the application's own, which starts Next.js from code. @default none */
   readonly customServer?: string;
 }

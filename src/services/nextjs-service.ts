@@ -21,6 +21,7 @@ import type { ApplicationFolder } from '../resolve/application-folder';
 import { checkVersion } from '../resolve/checks/check-services';
 import { Decisions } from '../resolve/decisions';
 import { namedVersions } from '../resolve/detect/named-versions';
+import { environmentFiles } from '../resolve/detect/node/environment-files';
 import { detectNextApplication } from '../resolve/detect/node/next-application';
 import { isStaticSite, NextConfig } from '../resolve/detect/node/next-config';
 import { nodeLockFiles } from '../resolve/detect/node/node-lock-files';
@@ -173,6 +174,7 @@ export class NextJsService extends ApplicationService {
         releases: readManifest(folder).dependencies.next,
         customServer: customServer && folder.pathFromProject(customServer),
         publicVariables: publicVariables.map(({ name, file }) => ({ name, file: folder.pathFromProject(file) })),
+        inEnvironmentFiles: environmentFiles(folder).flatMap(({ names, secret }) => (secret ? [] : names)),
       },
     };
   }

@@ -22,11 +22,13 @@ export const buildTimePublicEnv = builtInRule({
     },
   },
   check: eachService((view) => {
+    const { publicVariables = [], inEnvironmentFiles = [] } = view.model?.application?.next ?? {};
     const given = [
+      ...inEnvironmentFiles,
       ...Object.keys(view.model?.environment ?? {}),
       ...view.overrides('environment').flatMap(({ value }) => assignmentsOf(value).map(({ name }) => name)),
     ];
-    const missing = (view.model?.application?.next?.publicVariables ?? []).filter(({ name }) => !given.includes(name));
+    const missing = publicVariables.filter(({ name }) => !given.includes(name));
     if (missing.length === 0) return undefined;
     const names = missing.map(({ name, file }) => `${name} (${file})`);
     const [{ name: first, file }] = missing;

@@ -35,6 +35,10 @@ testRule(buildTimePublicEnv, {
   },
   allows: {
     'a variable that is given': { say: frontend({ NEXT_PUBLIC_API_URL: 'http://localhost:8000' }), files: page('process.env.NEXT_PUBLIC_API_URL') },
+    'a variable that a committed .env file of the build gives': {
+      say: frontend(),
+      files: { ...page('process.env.NEXT_PUBLIC_ROUTE'), 'frontend/.env': 'NEXT_PUBLIC_ROUTE=/orders\n' },
+    },
     'a variable that an override gives': {
       say: (stack) => new NextJsService(stack, 'frontend', { path: 'frontend' }).addComposeOverride({ environment: ['NEXT_PUBLIC_API_URL=x'] }),
       files: page('process.env.NEXT_PUBLIC_API_URL'),
