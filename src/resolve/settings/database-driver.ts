@@ -24,6 +24,11 @@ export function usedDatabase(folders: readonly ReadableFolder[], settings: reado
   });
 }
 
+/** Whether manifests name a driver of a database that the stack can have. */
+export function installsDriver(manifests: string): boolean {
+  return DIALECTS.some((dialect) => mentions(manifests, dialect));
+}
+
 /** An extra may bring a driver, too, such as `databases[postgresql]`. */
 function mentions(manifests: string, dialect: DatabaseDialect): boolean {
   return pythonDriver(dialect, dialect.kinds).test(withoutHashComments(manifests));

@@ -4,6 +4,7 @@ import type { Candidate } from './candidate';
 import { tellNeonClients } from './neon-clients';
 import { tellWorkers } from './told-workers';
 import { tellUnbuiltImages } from './unbuilt-images';
+import { tellUnreachedDatabases } from './unreached-databases';
 import type { Discovery } from '../../discovery/find-applications';
 import { foldersAbove } from '../../discovery/repository';
 import type { StackModel } from '../../model/stack-model';
@@ -25,7 +26,7 @@ import { Worker } from '../worker';
  * @param model what the stack came to
  */
 export function detectionWarnings(stack: Construct, model: StackModel, candidates: readonly Candidate[], unused: Unused): string[] {
-  const ofEach = candidates.flatMap((each) => [...notInstalled(each), ...tellNeonClients(each)]);
+  const ofEach = candidates.flatMap((each) => [...notInstalled(each), ...tellNeonClients(each), ...tellUnreachedDatabases(each)]);
   return [...leftOut(unused, model, nameInCode(stack)), ...ofEach, ...missingWorkers(stack, candidates)];
 }
 
