@@ -1,6 +1,7 @@
 import type { ApplicationFolder } from '../../application-folder';
 import { importedModules } from '../../imported-modules';
 import { librarySettings } from '../../settings/library-settings';
+import { EnvironmentReader, environmentReaders } from '../../settings/node/environment-readers';
 import { isLoaded } from '../../settings/node/loaded-files';
 import { prismaConfiguration } from '../../settings/node/migration-settings';
 import { nodeEnvironment, readVariables, schemaVariables } from '../../settings/node/node-environment';
@@ -42,8 +43,10 @@ const PLACEHOLDER = 'placeholder-while-the-image-is-built';
  */
 export function detectBuildVariables(folder: ApplicationFolder, given: readonly string[]): BuildVariable[] {
   const found = new Map<string, BuildVariable>();
-  const own = [...javascriptSources(folder, NOT_BUILT), ...importedModules(folder)].flatMap((source) => {
-    const required = requiredIn(source);
+  const read = [...javascriptSources(folder, NOT_BUILT), ...importedModules(folder)];
+  const readers = environmentReaders(read.map(({ source }) => source));
+  const own = read.flatMap((source) => {
+    const required = requiredIn(source, readers);
     return required.length > 0 && isLoaded(folder, source.path) ? required : [];
   });
   // Clients of a workspace's packages are made before the build.
@@ -59,11 +62,11 @@ export function detectBuildVariables(folder: ApplicationFolder, given: readonly 
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function requiredIn({ path, source }: SourceFile): NeededVariable[] {
+function requiredIn({ path, source }: SourceFile, readers: readonly EnvironmentReader[]): NeededVariable[] {
   const skip = source.text.indexOf(SKIP_VALIDATION);
-  if (skip < 0) return [...nodeEnvironment(path, source).filter(isNeeded), ...prismaConfiguration(path, source)];
+  if (skip < 0) return [...nodeEnvironment(path, source, { readers }).filter(isNeeded), ...prismaConfiguration(path, source)];
   const skipped: Setting = { name: SKIP_VALIDATION, place: `${path}:${source.lineAt(skip)}`, required: true, form: 'text', sample: '1' };
-  return [...readVariables(path, source).filter(isNeeded), ...unvalidated(schemaVariables(path, source)), skipped];
+  return [...readVariables(path, source, { readers }).filter(isNeeded), ...unvalidated(schemaVariables(path, source)), skipped];
 }
 
 /** What is not validated is taken for given, and has no default either: all get theirs but a truth, which any text would be. */

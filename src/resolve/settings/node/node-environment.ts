@@ -1,3 +1,4 @@
+import { EnvironmentReader, variablesOfReaders } from './environment-readers';
 import { VARIABLE } from './environment-variable';
 import { runsAtStart } from './load-time';
 import { nodeClients } from './node-clients';
@@ -38,6 +39,8 @@ export interface OtherFiles {
   readonly called?: ReadonlySet<string>;
   /** Variables that code looks for before it uses them. @default none */
   readonly tested?: ReadonlySet<string>;
+  /** Functions of the team that read variables. @default none */
+  readonly readers?: readonly EnvironmentReader[];
 }
 
 /**
@@ -70,7 +73,7 @@ export function schemaVariables(path: string, source: SourceCode): Setting[] {
  * Variables that code reads from process.env itself. Code that says `process.env.X!`, or throws in a function, counts on
  * a value, but what it serves without one may be all that the team wants.
  */
-export function readVariables(path: string, source: SourceCode, { called = new Set(), tested }: OtherFiles = {}): Setting[] {
+export function readVariables(path: string, source: SourceCode, { called = new Set(), tested, readers = [] }: OtherFiles = {}): Setting[] {
   const { text } = source;
   const at = (index: number) => `${path}:${source.lineAt(index)}`;
   const read = [...text.matchAll(READ)].flatMap(({ 0: match, groups, index }): Setting[] => {
@@ -90,7 +93,7 @@ export function readVariables(path: string, source: SourceCode, { called = new S
     const required = runsAtStart(path, source, index, called);
     return { name, place: at(index), required, ...(required ? {} : { expected: true }), form: 'text' };
   });
-  return [...thrown, ...nodeClients(path, source, tested), ...read, ...taken].filter(isSetting);
+  return [...thrown, ...nodeClients(path, source, tested), ...variablesOfReaders(path, source, readers, called), ...read, ...taken].filter(isSetting);
 }
 
 function isSetting({ name }: Setting): boolean {

@@ -1,3 +1,4 @@
+import { environmentReaders } from './environment-readers';
 import { calledAtLoad } from './load-time';
 import { isLoaded } from './loaded-files';
 import { migrationSettings } from './migration-settings';
@@ -33,7 +34,8 @@ export function nextSettings(folder: ApplicationFolder, config: NextConfig): Set
 
 function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] = []): Setting[] {
   const sources = [...javascriptSources(folder, NOT_SERVED_NODE), ...imported];
-  const others = { called: calledAtLoad(sources.map(({ source }) => source)), tested: usedOnlyIfSet(sources) };
+  const code = sources.map(({ source }) => source);
+  const others = { called: calledAtLoad(code), tested: usedOnlyIfSet(sources), readers: environmentReaders(code) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   const onServer = variablesOfServer(sources, read);
   const marked = read.map((each): Setting => ({ ...each, ...(onServer.has(each.name) ? { onServer: true } : {}) }));

@@ -14,6 +14,12 @@ test.each([
   expect(names(code)).toEqual(['NAME']);
 });
 
+test('what code reads by a function of the team that throws is needed, in whatever file that is', () => {
+  const reader = 'export function requireEnv(name: string) {\n  const value = process.env[name];\n  if (!value) throw new Error(name);\n  return value;\n}\n';
+  const found = detect({ 'lib/env.ts': reader, 'app/mail.ts': 'import { requireEnv } from "../lib/env";\nexport const key = requireEnv("MAIL_KEY");\n' });
+  expect(found).toMatchObject([{ name: 'MAIL_KEY', place: 'app/mail.ts:2' }]);
+});
+
 test.each([
   'process.env.NAME ?? "default"',
   'if (process.env.NAME !== undefined) start();',
