@@ -25,13 +25,12 @@ watch=$!
 trap 'kill "$watch" 2>/dev/null || true' EXIT
 trap 'exit 130' INT TERM
 
-start() { "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-300}"; }
 # may_recover : whether an application runs that is not well; after an edit it may be
 may_recover() {
   local project="label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}"
   docker ps --filter "$project" --format '{{.Status}}' | grep -qE '\(unhealthy\)|^Restarting'
 }
-until start; do
+until start_stack "${UP_TIMEOUT_SECONDS:-300}"; do
   report_unhealthy
   may_recover || fail 'The stack did not become healthy.' "mend it; then $(task "$TASK_DEV")" crash
   warn "The stack is not healthy; a fix is picked up once it is saved. Logs: $(task "$TASK_LOGS")"

@@ -160,17 +160,31 @@ library_command() {
   printf '%s' "$folder/node_modules/.bin/projen-containers"
 }
 
+# start_stack SECONDS : starts the stack and waits until it is healthy. Compose limits only the last of its waits, not those
+# between services, such as for a migration. Pulling images and stopping former containers take the time that they need.
+start_stack() {
+  local compose end
+  "${COMPOSE[@]}" create || return
+  end=$((SECONDS + $1))
+  "${COMPOSE[@]}" up --detach --wait &
+  compose=$!
+  while kill -0 "$compose" 2>/dev/null && [ $SECONDS -lt $end ]; do sleep 0.2; done
+  ! kill "$compose" 2>/dev/null || warn "Not everything is healthy after $1 s, the limit of UP_TIMEOUT_SECONDS."
+  wait "$compose"
+}
+
 # report_unhealthy : the last output of each unhealthy container, and what it usually means
 report_unhealthy() {
-  local id service state health code restarts lines
+  local id service state health code restarts policy lines
   "${COMPOSE[@]}" ps --all --format '{{.ID}} {{.Service}} {{.State}} {{or .Health "-"}}' |
     while read -r id service state health; do
-      read -r code restarts < <(docker inspect --format '{{.State.ExitCode}} {{.RestartCount}}' "$id" </dev/null)
+      read -r code restarts policy < <(docker inspect --format '{{.State.ExitCode}} {{.RestartCount}} {{.HostConfig.RestartPolicy.Name}}' "$id" </dev/null)
+      [ "$state$health$policy" != running-no ] || state='still running' # what is to end, such as a migration
       case $state-$health-$restarts-$code in
         running-healthy-* | running---0-* | exited---0-0 | created-*) continue ;;
       esac
       lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
-      printf '\n%s%s is %s (%s). Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
+      printf '\n%s%s is %s%s. Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
       printf '%s\n' "$lines" | sed 's/^/  | /'
       printf '  Likely: %s\n' "$(likely_cause "$state" "$code" "$restarts" "$lines")"
     done >&2
@@ -187,7 +201,7 @@ report_restarted() {
       read -r times code < <(awk -v id="$id" '$1 == id { times++; code = $2 } END { print times + 0, code }' <<<"$ends")
       [ "$times" -gt 0 ] || continue
       lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
-      warn "$service ended with status $code and was started anew, $times times so far. Its last lines:"
+      warn "$service ended with status $code and was started anew, $(times "$times") so far. Its last lines:"
       printf '%s\n' "$lines" | sed 's/^/  | /'
       printf '  Likely: %s\n' "$(likely_cause restarting "$code" "$times" "$lines")"
     done >&2
@@ -195,10 +209,12 @@ report_restarted() {
 
 circumstances() { # STATE HEALTH CODE RESTARTS
   local text=''
-  [ "$2" = - ] || text="health: $2, "
-  [ "$4" -eq 0 ] || text="${text}restarted $4 times, "
-  if [ "$1" = running ]; then printf '%s' "${text%, }"; else printf '%sexit status %s' "$text" "$3"; fi
+  [ "$2" = - ] || text=", health: $2"
+  [ "$4" -eq 0 ] || text="$text, restarted $(times "$4")"
+  [[ $1 == *running ]] || text="$text, exit status $3"
+  [ -z "$text" ] || printf ' (%s)' "${text#, }"
 }
+times() { if [ "$1" -eq 1 ]; then echo once; else echo "$1 times"; fi; }
 
 likely_cause() { # STATE CODE RESTARTS LOG-LINES
   local log=$4

@@ -32,7 +32,7 @@ done
 COMPOSE+=(--project-name "$STACK-test-$$")
 trap '"${COMPOSE[@]}" down --volumes --timeout 10 >/dev/null 2>&1' EXIT
 started=$(now)
-if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}" >/dev/null 2>&1; then
+if ! start_stack "${UP_TIMEOUT_SECONDS:-180}" >/dev/null 2>&1; then
   report_unhealthy
   fail 'The stack did not become healthy.'
 fi

@@ -45,7 +45,7 @@ remove_former
 leave_mode development
 trap 'warn "Interrupted: what has started keeps running. Stop it: $(task "$TASK_DOWN")"; exit 130' INT TERM
 started=$(now)
-if ! "${COMPOSE[@]}" up --detach --wait --wait-timeout "${UP_TIMEOUT_SECONDS:-180}"; then
+if ! start_stack "${UP_TIMEOUT_SECONDS:-180}"; then
   bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken in the meantime
   report_unhealthy
   fail 'The stack did not become healthy.' "$(task "$TASK_LOGS"); $(task "$TASK_DOWN")" crash

@@ -91,6 +91,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
 /** Causes for when the log says nothing. */
 export const LIKELY_OTHERWISE = {
   killed: 'it was killed, for using more memory than its limit or for not ending when asked to.',
+  unfinished: 'it waits for something, such as a lock in the database that another program holds, or needs more time.',
   unanswered: 'it runs, but its health check fails: the port or the path differs, or it is still busy starting.',
   refusing: 'it runs, but says that it is not well: give it what it lacks, or name another path as its health check.',
   noCommand: 'its command is not in the image: a dependency that nothing declares, such as the server itself.',

@@ -165,10 +165,11 @@ function buildSecretLine({ id, variable }: BuildSecret): string {
 
 /** The if statement in lib.sh that picks the likely cause of a failure; `said` searches the log. */
 function likelyCauses(): string {
-  const { killed, unanswered, noCommand, ended } = LIKELY_OTHERWISE;
+  const { killed, unfinished, unanswered, noCommand, ended } = LIKELY_OTHERWISE;
   const choices = [
     ['[ "$2" = 137 ]', killed],
     ...LIKELY_CAUSES.map(({ pattern, text }) => [`said ${shellQuote(pattern)}`, text]),
+    ['[ "$1" = "still running" ]', unfinished],
     ['[ "$1" = running ] && [ "$3" -eq 0 ]', unanswered],
     ['[ "$2" = 126 ] || [ "$2" = 127 ]', noCommand],
   ];

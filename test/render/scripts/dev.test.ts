@@ -21,7 +21,7 @@ function dev(failing: string, { startedWith = '', states = [] as string[] } = {}
   return { ...result, calls: calls.map((call) => call.split('docker-compose.dev.yml ')[1]) };
 }
 
-const UP = 'up --detach --wait --wait-timeout 300';
+const UP = 'up --detach --wait';
 const PRODUCTION = '/shop/docker/docker-compose.yml\\n';
 const DEVELOPMENT = '/shop/docker/docker-compose.yml,/shop/docker/docker-compose.dev.yml\\n';
 

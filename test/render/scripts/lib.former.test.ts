@@ -22,8 +22,8 @@ function run(script: string): { stdout: string; changes: string[] } {
 }
 
 test.each([
-  ['up.sh', 'up --detach --wait --wait-timeout 180'],
-  ['dev.sh', 'up --detach --wait --wait-timeout 300'],
+  ['up.sh', 'up --detach --wait'],
+  ['dev.sh', 'up --detach --wait'],
 ])('%s removes containers of services that were renamed or removed before it starts the others, and then their networks', (script, start) => {
   const { stdout, changes } = run(script);
   expect(changes).toEqual(['stop c2', 'rm --volumes c2', 'stop c3', 'rm --volumes c3', start, 'network rm shop_worker']);
