@@ -10,12 +10,13 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 only_help "$@"
+trap interrupted INT TERM
 
 bash "$SCRIPTS_FOLDER/doctor.sh" --before dev
 bash "$SCRIPTS_FOLDER/create-secrets.sh"
 use_build_secrets
 COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
-"${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend it; then $(task "$TASK_DEV")" build-failures
+"${COMPOSE[@]}" build || fail 'A build step failed; its output is above.' "mend what its last lines name; then $(task "$TASK_DEV")" build-failures
 remove_former
 leave_mode production
 
@@ -23,7 +24,6 @@ leave_mode production
 "${COMPOSE[@]}" watch --no-up &
 watch=$!
 trap 'kill "$watch" 2>/dev/null || true' EXIT
-trap 'exit 130' INT TERM
 
 # may_recover : whether an application runs that is not well; after an edit it may be
 may_recover() {

@@ -93,6 +93,11 @@ fail() {
   [ -z "${3:-}" ] || printf '  More: %s\n' "$(more "$3")" >&2
   exit 1
 }
+# interrupted : ends a script that starts the stack, for Ctrl+C
+interrupted() {
+  warn "Interrupted: what has started keeps running. Stop it: $(task "$TASK_DOWN")"
+  exit 130
+}
 # more ANCHOR : URL of the explanation of a kind of problem; network, registry, lock-file, disk, crash or port
 more() { printf '%s/troubleshooting.md#%s' "$DOCUMENTATION" "$1"; }
 

@@ -44,7 +44,7 @@ fi
 
 remove_former
 leave_mode development
-trap 'warn "Interrupted: what has started keeps running. Stop it: $(task "$TASK_DOWN")"; exit 130' INT TERM
+trap interrupted INT TERM
 started=$(now)
 if ! start_stack "${UP_TIMEOUT_SECONDS:-180}"; then
   bash "$SCRIPTS_FOLDER/doctor.sh" --before up || exit 1 # a port may have been taken in the meantime

@@ -78,6 +78,7 @@ use_build_secrets
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/build-images.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+trap 'warn Interrupted.; exit 130' INT TERM
 log=$work/log stats=$work/stats
 
 if [ -n "$attest" ]; then
@@ -127,12 +128,16 @@ present='
     if (mode == "color" && cached) printf "%s✓ cached steps: %d%s\n", dim, cached, reset
     for (name in known) printf "%s %.1f %s\n", name, seconds[name], (name in context) ? context[name] : "-" > stats }'
 
+# mawk, unless told otherwise, reads a pipe in blocks: progress would show only at the end.
+awk=(awk)
+! awk -W version </dev/null 2>&1 | grep -q '^mawk' || awk+=(-W interactive)
+
 build() {
   local mode=plain
   if [ -n "$quiet" ]; then mode=quiet; elif [ -n "$bold" ]; then mode=color; fi
   # Bake parses .env of the folder that it runs in, and fails if compose could not read it; an application may have its own there.
   (cd "$work" && docker buildx bake --file "$ROOT/$BAKE_FILE" --progress plain "${options[@]}" "${targets[@]}") 2>&1 | tee "$log" |
-    awk -v mode=$mode -v services="${targets[*]}" -v stats="$stats" -v width="$((${COLUMNS:-100} - 12))" \
+    "${awk[@]}" -v mode=$mode -v services="${targets[*]}" -v stats="$stats" -v width="$((${COLUMNS:-100} - 12))" \
       -v dim="$dim" -v green="$green" -v red="$red" -v reset="$reset" "$present"
 }
 
@@ -185,9 +190,17 @@ cause() {
   else echo step; fi
 }
 
+# failure : the place of the step that failed, and what it printed; BuildKit itself repeats only the last ten lines
+failure() {
+  local step
+  step=$(sed -n '/^#[0-9]* ERROR: /{ s/ .*//p; q; }' "$log")
+  sed -nE '/^([^ ]*Dockerfile:[0-9]+$|ERROR: )/,$p' "$log"
+  { grep -E "^$step [0-9]+\.[0-9]+ " "$log" || true; } | sed 's/^[^ ]* [^ ]* //; /^npm notice/d' | tail -n 40
+}
+
 explain() {
-  local cause=$1 hosts
-  if [ -n "$quiet" ]; then tail -n 40 "$log" >&2; elif [ -n "$bold" ]; then sed -n '/^------$/,$p' "$log" >&2; fi
+  local cause=$1 hosts place
+  [ -z "$quiet$bold" ] || failure >&2
   case $cause in
     disk) fail 'The engine has no disk space left.' "$(task "$TASK_CLEAN_IMAGES"), and docker system df; then $again" disk ;;
     lock) fail 'A lock file does not fit its manifest, or its package manager.' "lock the dependencies again (npm or pnpm install, uv lock, poetry lock or uv pip compile), commit the lock file; then $again" lock-file ;;
@@ -207,7 +220,10 @@ explain() {
     compiler) fail 'A package of Node.js has no binary for this system, and could not be compiled while it was installed.' "add what compiles it: addInstructions(InstructionPoint.BEFORE_DEPENDENCIES, Instruction.run(['apk add --no-cache g++ make python3'])), with apt-get on Debian; then $again" compiler ;;
     server) fail 'The build asks for a server on its own machine, and none runs there while an image is built.' "let the code do without it in the build, where NEXT_PHASE is phase-production-build; then $again" page ;;
     file) fail 'A file that the build needs is not there, or the ignore file excludes it.' "put it back, or npx projen if it was renamed or removed; then $again" missing-files ;;
-    *) fail 'A build step failed; its output is above.' "mend it; then $again" build-failures ;;
+    *)
+      place=$(sed -nE 's/^ > (\[[^]]*\]).*/, \1/p; s/^[^ ]*Dockerfile:([0-9]+)$/ in line \1 of its Dockerfile/p' "$log" | tr -d '\n')
+      fail "A build step failed$place; its output is above." "mend what its last lines name; then $again" build-failures
+      ;;
   esac
 }
 

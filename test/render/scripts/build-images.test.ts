@@ -77,8 +77,8 @@ describe('a build that fails says what it most likely is:', () => {
   };
 
   test('and which task to run again: the one that the user ran', () => {
-    expect(failing('nothing known').stderr).toContain('\n  Next: mend it; then npx projen build-images\n');
-    expect(failingFor({ BUILD_FOR: 'up' }, 'nothing known').stderr).toContain('\n  Next: mend it; then npx projen up\n');
+    expect(failing('nothing known').stderr).toContain('\n  Next: mend what its last lines name; then npx projen build-images\n');
+    expect(failingFor({ BUILD_FOR: 'up' }, 'nothing known').stderr).toContain('\n  Next: mend what its last lines name; then npx projen up\n');
   });
 
   test('fonts that cannot be fetched, after three tries', () => {

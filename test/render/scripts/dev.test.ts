@@ -4,17 +4,17 @@ import { ScriptFolder, TWO_IMAGES } from '../../support/script-folder';
  * A compose of which one step fails; `up` only the first time. The engine says of each container what `states` has in turn,
  * a line for each question.
  */
-function dev(failing: string, { startedWith = '', states = [] as string[] } = {}): { status: number | null; stdout: string; stderr: string; calls: string[] } {
+function dev(failing: string, { startedWith = '', states = [] as string[], before = ':' } = {}): { status: number | null; stdout: string; stderr: string; calls: string[] } {
   const scripts = new ScriptFolder(TWO_IMAGES, {
     docker: `
       case " $* " in
         ' ps --all '*) printf '${startedWith}' ;;
         ' ps --filter '*) head -n 1 "$ROOT_FOLDER/states"; sed -i 1d "$ROOT_FOLDER/states" ;;
-        *' ${failing} '*) [ -e "$ROOT_FOLDER/failed" ] || { touch "$ROOT_FOLDER/failed"; exit 1; } ;;
+        *' ${failing} '*) [ -e "$ROOT_FOLDER/failed" ] || { touch "$ROOT_FOLDER/failed"; ${before}; exit 1; } ;;
       esac`,
     sleep: '',
   });
-  scripts.write('scripts/doctor.sh', '');
+  scripts.write('scripts/doctor.sh', 'echo "$PPID" >"$ROOT_FOLDER/script"');
   scripts.write('states', states.map((state) => `${state}\n`).join(''));
   const result = scripts.run('dev.sh');
   const calls = scripts.calls().filter((call) => /docker-compose\.dev\.yml (?:build|up|down|watch)/.test(call));
@@ -44,9 +44,14 @@ test('where the logs are is told, since none are shown', () => {
 
 test('a build that fails is not taken for a stack that is not well', () => {
   expect(dev('build')).toMatchObject({
-    stderr: expect.stringContaining('✗ A build step failed; its output is above.\n  Next: mend it; then npx projen dev\n'),
+    stderr: expect.stringContaining('✗ A build step failed; its output is above.\n  Next: mend what its last lines name; then npx projen dev\n'),
     calls: ['build'],
   });
+});
+
+test('Ctrl+C is no failure of the build', () => {
+  const { status, stderr } = dev('build', { before: 'kill -INT "$(cat "$ROOT_FOLDER/script")"' });
+  expect([status, stderr]).toEqual([130, '! Interrupted: what has started keeps running. Stop it: npx projen down\n']);
 });
 
 test.each(['Up 2 minutes (unhealthy)', 'Restarting (1) 3 seconds ago'])('an application that is not well is watched until it is: %s', (state) => {
