@@ -4,12 +4,16 @@ import { ScriptFolder, TWO_IMAGES } from '../../support/script-folder';
  * A compose of which one step fails; `up` only the first time. The engine says of each container what `states` has in turn,
  * a line for each question.
  */
-function dev(failing: string, { startedWith = '', states = [] as string[], before = ':' } = {}): { status: number | null; stdout: string; stderr: string; calls: string[] } {
+function dev(failing: string, { startedWith = '', states = [] as string[], before = ':', events = '' } = {}): { status: number | null; stdout: string; stderr: string; calls: string[] } {
   const scripts = new ScriptFolder(TWO_IMAGES, {
     docker: `
       case " $* " in
         ' ps --all '*) printf '${startedWith}' ;;
         ' ps --filter '*) head -n 1 "$ROOT_FOLDER/states"; sed -i 1d "$ROOT_FOLDER/states" ;;
+        ' events '*) printf '${events}'; touch "$ROOT_FOLDER/told" ;;
+        *' watch '*) until [ -e "$ROOT_FOLDER/told" ] || [ -z '${events}' ]; do /bin/sleep 0.1; done ;;
+        *' ps --all '*'or .Health'*) [ -z '${events}' ] || echo 'c1 backend running unhealthy' ;;
+        ' inspect '*) echo '0 0 unless-stopped' ;;
         *' ${failing} '*) [ -e "$ROOT_FOLDER/failed" ] || { touch "$ROOT_FOLDER/failed"; ${before}; exit 1; } ;;
       esac`,
     sleep: '',
@@ -67,4 +71,23 @@ test('what no edit mends ends it: the image of a migration that failed has to be
   expect(stderr).toContain('✗ The stack did not become healthy.\n  Next: mend it; then npx projen dev\n');
   expect(calls.filter((call) => call === UP)).toHaveLength(1);
   expect(status).toBe(1);
+});
+
+describe('while the stack is watched,', () => {
+  const BREAKS = 'backend health_status: unhealthy \\n';
+  const RECOVERS = 'backend health_status: healthy \\n';
+  const told = (events: string) => {
+    const { stdout, stderr } = dev('nothing', { events });
+    return { broken: stderr.match(/backend is running \(health: unhealthy/g)?.length ?? 0, recovered: stdout.match(/✓ backend is healthy again\./g)?.length ?? 0 };
+  };
+
+  test('a service that breaks is told once, and when it is well again', () => {
+    expect(told(BREAKS + RECOVERS)).toEqual({ broken: 1, recovered: 1 });
+    expect(told(`backend die 1\\nbackend die 1\\n${BREAKS}${RECOVERS}${RECOVERS}`)).toEqual({ broken: 1, recovered: 1 });
+    expect(told(BREAKS + RECOVERS + BREAKS)).toEqual({ broken: 2, recovered: 1 });
+  });
+
+  test.each([0, 130, 137, 143])('one that ends with status %d was asked to, as for a restart', (status) => {
+    expect(told(`backend die ${status}\\n${RECOVERS}`)).toEqual({ broken: 0, recovered: 0 });
+  });
 });
