@@ -188,7 +188,7 @@ report_unhealthy() {
       case $state-$health-$restarts-$code in
         running-healthy-* | running---0-* | exited---0-0 | created-*) continue ;;
       esac
-      lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
+      lines=$(docker logs --tail 40 "$id" 2>&1 </dev/null) # one that was restarted may say much before it fails again
       printf '\n%s%s is %s%s. Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
       printf '%s\n' "$lines" | sed 's/^/  | /'
       printf '  Likely: %s\n' "$(likely_cause "$state" "$code" "$restarts" "$lines")"
