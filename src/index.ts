@@ -2,6 +2,7 @@ export * from './container-project';
 export * from './container-stack';
 export * from './model/application-model';
 export * from './model/base-profile';
+export type { BuildModel, IgnoreRules } from './model/build-model';
 export * from './model/build-secret';
 export * from './model/context-model';
 export * from './model/decision';
@@ -18,7 +19,7 @@ export type {
   DerivedSource, EnvironmentSource, FileSource, PasswordChange, RandomSource, SecretModel, SecretMount,
 } from './model/secret';
 export type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, IgnoreRules, OpenedAddresses, PortModel, Protocol, ProxyModel,
+  Dependency, DevelopmentModel, FileMount, OpenedAddresses, PortModel, Protocol, ProxyModel,
   PublishedPort, Resources, RouteModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from './model/service-model';
 export * from './model/stack-model';

@@ -1,5 +1,6 @@
 import { DEFAULT_TAG } from './compose-values';
-import { BuildModel, imageRepository, ServiceModel } from '../model/service-model';
+import type { BuildModel } from '../model/build-model';
+import { imageRepository, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
 type BuiltService = ServiceModel & { readonly imageBuild: BuildModel };

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { BuildModel, entranceTo, imageRepository, isBuilt, ServiceModel } from '../model/service-model';
+import type { BuildModel } from '../model/build-model';
+import { entranceTo, imageRepository, isBuilt, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { addressesOf, UrlPart } from '../model/url-part';
 import type { PlainObject } from '../util/objects';

@@ -1,4 +1,4 @@
-import type { IgnoreRules } from '../model/service-model';
+import type { IgnoreRules } from '../model/build-model';
 import { isWithin } from '../util/paths';
 
 /** What must never enter a build, wherever it lies. */

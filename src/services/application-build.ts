@@ -1,6 +1,6 @@
 import type { WebService } from './web-service';
+import type { BuildModel } from '../model/build-model';
 import type { Dockerfile } from '../model/dockerfile';
-import type { BuildModel } from '../model/service-model';
 import type { PackageManager } from '../package-managers/package-manager';
 import { contextContents } from '../resolve/context-contents';
 import type { Installation } from '../resolve/installation';

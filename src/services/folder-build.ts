@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { BuildModel } from '../model/build-model';
 import type { Stage } from '../model/dockerfile';
-import type { BuildModel } from '../model/service-model';
 import { contextContents } from '../resolve/context-contents';
 import { folderOf, IApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 

@@ -1,10 +1,11 @@
 import type { ResourceOptions } from './resource-options';
 import type { Secret } from './secret';
 import type { ApplicationModel } from '../model/application-model';
+import type { BuildModel } from '../model/build-model';
 import type { HealthProbe } from '../model/health-check';
 import type { PasswordChange } from '../model/secret';
 import type {
-  BuildModel, Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
+  Dependency, DevelopmentModel, FileMount, PortModel, ProxyModel, ScheduleModel, ServiceModel, TmpfsMount, VolumeMount,
 } from '../model/service-model';
 import type { UrlPart } from '../model/url-part';
 

@@ -1,5 +1,6 @@
+import type { BuildModel } from '../../src/model/build-model';
 import type { KubernetesModel } from '../../src/model/kubernetes-model';
-import { BuildModel, DEFAULT_RESOURCES, ServiceModel } from '../../src/model/service-model';
+import { DEFAULT_RESOURCES, ServiceModel } from '../../src/model/service-model';
 import type { StackModel, TaskNames } from '../../src/model/stack-model';
 import type { ClusterStack } from '../../src/render/kubernetes/values';
 

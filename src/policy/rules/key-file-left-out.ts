@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BuildModel } from '../../model/service-model';
+import type { BuildModel } from '../../model/build-model';
 import { variableName } from '../../util/variable-name';
 import { backend } from '../example-code';
 import { builtInRule, Finding } from '../rule';
