@@ -172,6 +172,7 @@ export class ContainerStack extends Component {
       workflow,
       composeOverrides: this.overrides,
       tasks: this.tasks,
+      ...(this.project.ejected ? { taskRunner: 'node scripts/run-task.cjs' } : {}), // projen puts it there
     };
   }
 

@@ -133,3 +133,15 @@ describe('an override of the whole compose file', () => {
     expect(stackWith({}, (stack) => stack.addComposeOverride({ services: { frontend: { depends_on: null } } })).service('frontend')).not.toHaveProperty('depends_on');
   });
 });
+
+test('a project that is ejected is told to run its tasks with what projen leaves there', () => {
+  process.env.PROJEN_EJECTING = 'true';
+  try {
+    const ejected = synth(FILES, shop(), { create: (options) => new Project(options) });
+    expect(ejected.text('scripts/lib.sh')).toContain("TASK_RUNNER='node scripts/run-task.cjs'\n");
+    expect(ejected.text('docker/docker-compose.yml')).toMatch(/^# Start with node scripts\/run-task\.cjs up\./);
+    expect(statSync(join(ejected.root, 'scripts/run-task.cjs')).isFile()).toBe(true);
+  } finally {
+    delete process.env.PROJEN_EJECTING;
+  }
+});

@@ -80,7 +80,7 @@ from_caller() { case $1 in /*) printf %s "$1" ;; *) printf %s "$called_from/$1" 
 pinned() { sed -nE "s/^FROM +(--platform=[^ ]+ +)?([^ ]+) +AS +$1 *\$/\2/p" "$PINS_FILE"; }
 
 # task NAME : the command that runs a task on this machine
-task() { printf '%snpx projen %s' "${COMMAND_PREFIX:-}" "$1"; }
+task() { printf '%s%s %s' "${COMMAND_PREFIX:-}" "$TASK_RUNNER" "$1"; }
 
 # require_engine : exits with a message if the engine cannot be used
 require_engine() {

@@ -42,6 +42,8 @@ export interface StackModel {
   readonly kubernetes?: KubernetesModel;
   /** Task names, for messages that tell the next command. */
   readonly tasks: TaskNames;
+  /** The command that runs them, once the project is without projen. @default projen's own */
+  readonly taskRunner?: string;
 }
 
 /** Names of the stack's projen tasks. */

@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import { renderProbe, renderResources } from './compose';
-import { literal } from './compose-values';
+import { databasePorts, literal } from './compose-values';
 import { YamlDocument } from './yaml-document';
 import type { BuildModel } from '../model/build-model';
 import type { BuildSecret } from '../model/build-secret';
 import { DevelopmentModel, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { compact, PlainObject } from '../util/objects';
-import { variableName } from '../util/variable-name';
 
 /** Text of the overlay for the development mode: sources are synced into containers that reload. */
 export function renderComposeDevelopment(stack: StackModel): string {
@@ -35,8 +34,8 @@ function renderService(stack: StackModel, service: ServiceModel): PlainObject {
   const { imageBuild, development, sharesImageOf } = service;
   if (imageBuild && development) return renderDevelopment(stack, service, imageBuild, development);
   if (stack.services.some(({ name, development: shared }) => name === sharesImageOf && shared)) return { image: developmentImage(service) };
-  if (isDatabase(service)) return { ports: [databasePort(stack, service)] };
-  return {};
+  const ports = databasePorts(stack).filter(({ name }) => name === service.name);
+  return compact({ ports: ports.map(({ variable, host, container }) => `127.0.0.1:\${${variable}:-${host}}:${container}`) });
 }
 
 function renderDevelopment(stack: StackModel, service: ServiceModel, build: BuildModel, development: DevelopmentModel): PlainObject {
@@ -78,11 +77,4 @@ function buildSecretName({ id }: BuildSecret): string {
 
 function developmentImage({ image }: ServiceModel): string {
   return `${image}:development`;
-}
-
-/** Databases get consecutive host ports, since they all listen on the same one. */
-function databasePort({ services }: StackModel, { name, port }: ServiceModel): string {
-  const container = port?.container ?? 0;
-  const index = services.filter((service) => service.port?.container === container).findIndex((service) => service.name === name);
-  return `127.0.0.1:\${${variableName(name)}_PORT:-${container + index}}:${container}`;
 }

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { BuildModel } from '../model/build-model';
-import { entranceTo, imageRepository, isBuilt, ServiceModel } from '../model/service-model';
+import { entranceTo, imageRepository, isBuilt, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import { addressesOf, UrlPart } from '../model/url-part';
 import type { PlainObject } from '../util/objects';
+import { variableName } from '../util/variable-name';
 
 /** Escapes a text so that compose does not interpolate it. */
 export function literal(text: string): string {
@@ -13,6 +14,23 @@ export function literal(text: string): string {
 /** Host port, which the developer can override. */
 export function hostPort({ port }: ServiceModel): string {
   return port?.published ? `\${${port.published.variable}:-${port.published.host}}` : '';
+}
+
+/** A port on the developer's machine. */
+interface DatabasePort {
+  readonly name: string;
+  readonly variable: string;
+  readonly host: number;
+  readonly container: number;
+}
+
+/** The ports of databases, which development mode publishes; consecutive, since they all listen on the same one. */
+export function databasePorts({ services }: StackModel): DatabasePort[] {
+  return services.filter(isDatabase).map(({ name, port }) => {
+    const container = port?.container ?? 0;
+    const index = services.filter((service) => service.port?.container === container).findIndex((service) => service.name === name);
+    return { name, variable: `${variableName(name)}_PORT`, host: container + index, container };
+  });
 }
 
 /** Name of the image; the tag of a built one comes from the environment. */

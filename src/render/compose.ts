@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { buildPaths, environmentValue, hostPort, imageName, literal } from './compose-values';
+import { taskCommand } from './task-command';
 import { YamlDocument } from './yaml-document';
 import type { HealthProbe } from '../model/health-check';
 import { DEFAULT_RESOURCES, filesOf, Resources, ServiceModel } from '../model/service-model';
@@ -36,11 +37,11 @@ export function renderCompose(stack: StackModel): string {
   const complete = mergeOverrides(compact(file), overrides);
   const { services, sharing } = shareDefaults(complete.services, defaults);
   const document = new YamlDocument({ ...complete, services });
-  document.header(`Start with npx projen ${stack.tasks.up}.${howToMove(stack)}`);
+  document.header(`Start with ${taskCommand(stack, stack.tasks.up)}.${howToMove(stack)}`);
   document.comment(['x-defaults'], 'For every container: an init that reaps orphans, no privileges, a read-only root file system, limited logs and resources.');
   document.comment(['networks'], 'One network per service, shared with the services that were given its address.');
   document.comment(['configs'], 'Files that containers read.');
-  document.comment(['secrets'], `Local files, ignored by git; \`npx projen ${stack.tasks.secrets}\` creates missing ones.`);
+  document.comment(['secrets'], `Local files, ignored by git; \`${taskCommand(stack, stack.tasks.secrets)}\` creates missing ones.`);
   for (const { name, summary } of stack.services) document.comment(['services', name], summary);
   for (const { name, comment } of stack.networks) document.comment(['networks', name], comment);
   document.mergeInto('x-defaults', 'defaults', sharing.map((name) => ['services', name]));

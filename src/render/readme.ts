@@ -1,5 +1,6 @@
 import { builtServices } from './bake';
-import { DEFAULT_TAG, imageName } from './compose-values';
+import { DEFAULT_TAG, databasePorts, imageName } from './compose-values';
+import { taskCommand } from './task-command';
 import { containerFiles } from '../model/container-files';
 import type { KubernetesModel } from '../model/kubernetes-model';
 import type { SecretModel, SecretSource } from '../model/secret';
@@ -13,10 +14,10 @@ import { markdownTable } from '../util/markdown-table';
 /** Text of the README of the stack. */
 export function renderReadme(stack: StackModel): string {
   const { tasks, paths } = stack;
+  const isGenerated = stack.taskRunner === undefined; // by projen, whenever it runs
   return [
     `# The containers of ${stack.name}`,
-    'What runs in this stack, how it is connected, and how to configure it. The files in this folder are generated; only '
-      + '[pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.',
+    'What runs in this stack, how it is connected, and how to configure it.' + (isGenerated ? YOURS : ''),
     diagram(stack),
     '## Services',
     markdownTable(['service', 'what it is', 'address', 'image'], stack.services.map((service) => serviceRow(stack, service))),
@@ -24,30 +25,35 @@ export function renderReadme(stack: StackModel): string {
     settings(stack),
     '## Secrets',
     stack.secrets.length > 0
-      ? `Local values are in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`npx projen ${tasks.secrets}\` creates missing ones.\n\n`
+      ? `Local values are in \`${containerFiles(paths.docker).secrets}\`, which git ignores; \`${taskCommand(stack, tasks.secrets)}\` creates missing ones.\n\n`
         + markdownTable(['secret', 'read by', 'local value'], stack.secrets.map((secret) => secretRow(stack, secret)))
       : 'None.',
     '## Commands',
+    ...(isGenerated ? [PACKAGES_FIRST] : []),
     markdownTable(['command', 'does'], [
-      [`npx projen ${tasks.buildImages}`, 'builds the images, in parallel; `--help` lists the options'],
-      [`npx projen ${tasks.up}`, 'builds what changed, starts the stack and waits until it is healthy'],
-      [`npx projen ${tasks.dev}`, 'starts the stack in development mode: servers reload when a source changes'],
-      [`npx projen ${tasks.ps}`, 'lists the containers'],
-      [`npx projen ${tasks.logs}`, 'follows the logs'],
-      [`npx projen ${tasks.down}`, 'stops the stack; data stays'],
-      [`npx projen ${tasks.e2e}`, 'builds the images and tests the stack, without disturbing a running one'],
-      [`npx projen ${tasks.explain}`, 'shows each value of the services, where it comes from, and how to change it'],
-      [`npx projen ${tasks.doctor}`, 'checks the prerequisites on this machine and suggests fixes'],
-      [`npx projen ${tasks.scan}`, 'scans for vulnerabilities, secrets and misconfiguration; writes SBOMs'],
-      [`npx projen ${tasks.prove}`, 'proves that every image builds, starts hardened, answers requests and stops'],
-      [`npx projen ${tasks.imageReport}`, 'shows what the images contain: layers, folders, wasted space'],
-      [`npx projen ${tasks.loadMinikube}`, 'loads the images into minikube or kind'],
-      [`npx projen ${tasks.cleanImages}`, 'removes what the stack left behind in the engine'],
-    ].map(([command, does]) => [`\`${command}\``, does])),
+      [tasks.buildImages, 'builds the images, in parallel; `--help` lists the options'],
+      [tasks.up, 'builds what changed, starts the stack and waits until it is healthy'],
+      [tasks.dev, 'starts the stack in development mode: servers reload when a source changes'],
+      [tasks.ps, 'lists the containers'],
+      [tasks.logs, 'follows the logs'],
+      [tasks.down, 'stops the stack; data stays'],
+      [tasks.e2e, 'builds the images and tests the stack, without disturbing a running one'],
+      [tasks.explain, 'shows each value of the services, where it comes from, and how to change it'],
+      [tasks.doctor, 'checks the prerequisites on this machine and suggests fixes'],
+      [tasks.scan, 'scans for vulnerabilities, secrets and misconfiguration; writes SBOMs'],
+      [tasks.prove, 'proves that every image builds, starts hardened, answers requests and stops'],
+      [tasks.imageReport, 'shows what the images contain: layers, folders, wasted space'],
+      [tasks.loadMinikube, 'loads the images into minikube or kind'],
+      [tasks.cleanImages, 'removes what the stack left behind in the engine'],
+    ].map(([task, does]) => [`\`${taskCommand(stack, task)}\``, does])),
     ...(stack.workflow ? ['## Published images', publishedImages(stack, stack.workflow)] : []),
     ...(stack.kubernetes ? ['## In a cluster', inCluster(stack, stack.kubernetes)] : []),
   ].join('\n\n') + '\n';
 }
+
+const YOURS = ' The files in this folder are generated; only [pins/Dockerfile](pins/Dockerfile), which names the base images, is yours to edit.';
+/** projen is one of them. */
+const PACKAGES_FIRST = 'In a fresh clone, first install the packages of the project itself: `npm ci`, or the same of the package manager whose lock file lies beside its `package.json`.';
 
 function diagram({ services }: StackModel): string {
   const id = (name: string): string => name.replaceAll('-', '_');
@@ -75,9 +81,11 @@ function settings(stack: StackModel): string {
   const ports = stack.services.flatMap(({ name, port }) =>
     port?.published ? [[`\`${port.published.variable}\``, String(port.published.host), `port of ${name} on this machine`]] : [],
   );
+  const databases = databasePorts(stack).map(({ name, variable, host }) => [`\`${variable}\``, String(host), `port of ${name} on this machine, in development mode`]);
   const tag = builtServices(stack).length > 0 ? [['`IMAGE_TAG`', DEFAULT_TAG, 'tag of the images to build and run']] : [];
   const files = stack.buildSecrets.map(({ variable, description }) => [`\`${variable}\``, '', `file for the build: ${description}`]);
-  return 'Set these environment variables when you run the commands.\n\n' + markdownTable(['variable', 'default', 'sets'], [...ports, ...tag, ...files]);
+  return `Set these environment variables when you run the commands, or keep the values of this machine in \`${stack.paths.docker}/.env\`.\n\n`
+    + markdownTable(['variable', 'default', 'sets'], [...ports, ...databases, ...tag, ...files]);
 }
 
 function secretRow({ services }: StackModel, { name, source, optional }: SecretModel): string[] {
@@ -103,21 +111,22 @@ function describe(source: SecretSource): string {
   }
 }
 
-function publishedImages({ registry, tasks }: StackModel, { file, branches, sign }: WorkflowModel): string {
+function publishedImages(stack: StackModel, { file, branches, sign }: WorkflowModel): string {
   const signed = sign ? ' Each image is signed; the summary of the publishing run shows how to verify it.' : '';
-  return `\`${file}\` publishes the images to \`${registry}\`: from ${branches.join(', ')}, tagged with branch and commit, and from every version tag such as \`v1.2.3\`.`
-    + `${signed}\n\n\`\`\`sh\nIMAGE_TAG=${branchTag(branches[0] ?? '')} npx projen ${tasks.up}\n\`\`\`\n\nruns them here.`;
+  return `\`${file}\` publishes the images to \`${stack.registry}\`: from ${branches.join(', ')}, tagged with branch and commit, and from every version tag such as \`v1.2.3\`.`
+    + `${signed}\n\n\`\`\`sh\nIMAGE_TAG=${branchTag(branches[0] ?? '')} ${taskCommand(stack, stack.tasks.up)}\n\`\`\`\n\nruns them here.`;
 }
 
-function inCluster({ name, paths, tasks, secrets }: StackModel, { namespace, secretName }: KubernetesModel): string {
+function inCluster(stack: StackModel, { namespace, secretName }: KubernetesModel): string {
+  const { name, paths, tasks, secrets } = stack;
   const withSecrets = [
-    `npx projen ${tasks.secrets}`,
+    taskCommand(stack, tasks.secrets),
     `kubectl apply --filename ${paths.kubernetes}/base/namespace.yaml`,
     `kubectl create secret generic ${secretName} --namespace ${namespace} --from-file=${containerFiles(paths.docker).secrets}`,
   ];
   const commands = [
-    `npx projen ${tasks.buildImages}`,
-    `npx projen ${tasks.loadMinikube}`,
+    taskCommand(stack, tasks.buildImages),
+    taskCommand(stack, tasks.loadMinikube),
     ...(secrets.length > 0 ? withSecrets : []),
     `kubectl apply --kustomize ${paths.kubernetes}/local`,
   ];

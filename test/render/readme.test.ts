@@ -36,12 +36,22 @@ test('the tables name addresses, the variables that move them, and who reads a s
   const text = renderReadme(stack);
   expect(text).toContain('<http://localhost:8000>');
   expect(text).toContain('| `BACK_END_PORT` | 8000 | port of back-end on this machine |');
+  expect(text).toContain('| `DB_PORT` | 5432 | port of db on this machine, in development mode |');
+  expect(text).toContain('`docker/.env`');
   expect(text).toContain('| key | back-end, as `/run/secrets/api_key` | from `$API_KEY`, else empty |');
 });
 
 test('commands are the tasks by the names that the stack gives them', () => {
   const renamed = stackModel({ tasks: { ...stack.tasks, up: 'stack:up' } });
   expect(renderReadme(renamed)).toContain('| `npx projen stack:up` |');
+});
+
+test('what brings projen is installed first, and is not needed once the project is without it', () => {
+  const [before, after] = [{}, { taskRunner: 'node scripts/run-task.cjs' }].map((about) => renderReadme({ ...stack, ...about }));
+  expect(before).toContain('## Commands\n\nIn a fresh clone, first install the packages of the project itself: `npm ci`');
+  expect(after).not.toMatch(/npm ci|are generated/);
+  expect(after).toContain('| `node scripts/run-task.cjs up` |');
+  expect(after).not.toContain('npx projen');
 });
 
 describe('images that a workflow publishes', () => {

@@ -6,6 +6,7 @@ import { ClusterStack, clusterServices, environment, externalServices } from './
 import { workload } from './workload';
 import type { ServiceModel } from '../../model/service-model';
 import { compact, mapOf, PlainObject } from '../../util/objects';
+import { taskCommand } from '../task-command';
 import { YamlDocument } from '../yaml-document';
 
 /** The stack on a local cluster: browsers use the ports that compose publishes, and no service is external. */
@@ -31,7 +32,7 @@ export function renderLocal(stack: ClusterStack, resources: readonly string[]): 
     }),
     'plain',
   );
-  document.comment(['apiVersion'], `For minikube or kind, after \`npx projen ${stack.tasks.loadMinikube}\`; browsers connect through \`kubectl port-forward\`.`);
+  document.comment(['apiVersion'], `For minikube or kind, after \`${taskCommand(stack, stack.tasks.loadMinikube)}\`; browsers connect through \`kubectl port-forward\`.`);
   document.comment(['replicas'], 'One pod per service is enough for local use.');
   document.comment(['patches'], `Addresses on this machine${resources.length > 0 ? '; external services run in this cluster' : ''}.`);
   return document.toString();

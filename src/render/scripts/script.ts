@@ -10,6 +10,7 @@ import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../util/likely-causes';
 import { shellQuote } from '../../util/shell';
 import { builtServices } from '../bake';
 import { DEFAULT_TAG } from '../compose-values';
+import { PROJEN } from '../task-command';
 
 /** The scripts are kept as bash files; only stack-specific lines are filled in. */
 const ASSETS = join(__dirname, '..', '..', '..', 'assets', 'scripts');
@@ -126,9 +127,9 @@ function buildSecrets({ buildSecrets: secrets, paths }: StackModel): string[] {
 /** Tasks that messages mention. */
 const TOLD = ['buildImages', 'cleanImages', 'dev', 'doctor', 'down', 'loadMinikube', 'logs', 'scan', 'secrets', 'up'] as const;
 
-function taskNames({ tasks }: StackModel): string[] {
+function taskNames({ tasks, taskRunner = PROJEN }: StackModel): string[] {
   const variable = (task: string): string => `TASK_${task.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
-  return ['# Task names for messages.', ...TOLD.map((task) => word(variable(task), tasks[task]))];
+  return ['# How messages tell of tasks.', word('TASK_RUNNER', taskRunner), ...TOLD.map((task) => word(variable(task), tasks[task]))];
 }
 
 function secretLines({ secrets, services }: StackModel): string[] {

@@ -72,7 +72,8 @@ test('the library works in the root of the project, from wherever it is called',
 });
 
 test('messages name the tasks as the team calls them', () => {
-  expect(afterLibrary(stack, 'echo "$TASK_BUILD_IMAGES, $TASK_DOWN"')).toBe('build-images, stop it');
+  expect(afterLibrary(stack, 'echo "$TASK_BUILD_IMAGES, $(task "$TASK_DOWN")"')).toBe('build-images, npx projen stop it');
+  expect(afterLibrary({ ...stack, taskRunner: 'node scripts/run-task.cjs' }, 'task "$TASK_DOWN"')).toBe('node scripts/run-task.cjs stop it');
 });
 
 describe('the build secrets', () => {
