@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { useBuildSecrets } from './build-secret-use';
+import { installedRequirements } from './installed-requirements';
 import { PyprojectFile } from './pyproject-file';
 import { InstalledPackages, localFolders, PythonPackageManager, PythonProject, requirementName, requirementNames, VENV } from './python-package-manager';
 import { isExact, readRequirements, Requirements } from './requirements-file';
@@ -56,9 +57,15 @@ export const pip: PythonPackageManager = {
   localPackages: ({ folder }) => localFolders(read(folder).localPaths),
 };
 
-/** The conventional file, else the only one a folder deeper. */
+/**
+ * The file that the team's own image is made of; the conventional one where that is among them or no image is made; else the
+ * only one a folder deeper.
+ */
 function requirementsPath(folder: ReadableFolder): string | undefined {
   const conventional = CONVENTIONAL.find((file) => folder.has(file));
+  const installed = installedRequirements(folder);
+  const other = installed.includes(conventional ?? '') ? undefined : installed.find((file) => names(readRequirements(folder, file)).includes('fastapi'));
+  if (other) return other;
   if (conventional) return conventional;
   const deeper = folder.files().filter((file) => /^[^/]+\/requirements\.txt$/.test(file));
   return deeper.length === 1 ? deeper[0] : undefined;

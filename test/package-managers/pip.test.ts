@@ -78,6 +78,22 @@ describe('the file', () => {
     expect(pip.lockPath(project)).toBe(path);
   });
 
+  test.each([
+    ['deps/app.txt', { 'deps/app.txt': 'fastapi\n' }],
+    ['requirements-docker.txt', { 'requirements-docker.txt': '-r deps/app.txt\n', 'deps/app.txt': 'fastapi\n', 'requirements.txt': 'fastapi\n' }],
+  ])('is %s where the own Dockerfile installs that', (path, files) => {
+    const project = pythonProject({ ...files, Dockerfile: `FROM python:3.13\nRUN pip install -r ${path}\n` });
+    expect(pip.decidesFor(project.folder, '.')).toBe(true);
+    expect(pip.lockPath(project)).toBe(path);
+  });
+
+  test('is the conventional one where the Dockerfile installs that as well, or another one without FastAPI', () => {
+    const files = { 'requirements.txt': 'fastapi\n', 'requirements-more.txt': 'fastapi\n', 'tools.txt': 'awscli\n' };
+    const lockPath = (command: string) => pip.lockPath(pythonProject({ ...files, Dockerfile: `RUN pip install ${command}\n` }));
+    expect(lockPath('-r requirements-more.txt -r requirements.txt')).toBe('requirements.txt');
+    expect(lockPath('-r tools.txt')).toBe('requirements.txt');
+  });
+
   test('is none where two folders have one', () => {
     expect(pip.decidesFor(pythonProject({ 'a/requirements.txt': '', 'b/requirements.txt': '' }).folder, '.')).toBe(false);
   });
