@@ -52,7 +52,9 @@ export class GivenOptions {
  */
 export function readOptions(words: readonly string[], known: readonly CommandOption[], takesWords = false): GivenOptions {
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value ? 'string' as const : 'boolean' as const, multiple: true }]));
-  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  // npm needs `--` before options, and those who are used to it write it for a task of projen too, which hands it on.
+  const args = words.filter((word) => takesWords || word !== '--');
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string[]>();
   const beside: string[] = [];
   for (const token of tokens) {

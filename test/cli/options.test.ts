@@ -10,6 +10,10 @@ test('reads values, switches and repetitions', () => {
   expect([options.texts('file'), options.text('file'), options.has('quiet'), options.has('other')]).toEqual([['a b', 'c'], 'c', true, false]);
 });
 
+test('options may follow two dashes, as npm wants them', () => {
+  expect(readOptions(['--quiet', '--', '--file', 'a'], KNOWN).text('file')).toBe('a');
+});
+
 test.each([
   ['an option that is close to a known one', ['--fiel', 'a'], 'unknown option "--fiel". Did you mean "file"?'],
   ['an option that is not', ['--x'], 'unknown option "--x".'],
