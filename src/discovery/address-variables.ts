@@ -93,7 +93,7 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const listening = shown?.port === undefined ? undefined : byPort(self, all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
   if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
-  const isPublic = setting.name.startsWith('NEXT_PUBLIC_') && !setting.onServer && !FOR_SERVERS.test(setting.name);
+  const isPublic = (setting.name.startsWith('NEXT_PUBLIC_') || setting.inBrowser === true) && !setting.onServer && !FOR_SERVERS.test(setting.name);
   const toBrowser = target.kind === 'nextjs' || target === self || isPublic;
   const webSocket = shown ? shown.scheme === 'ws' : setting.name.toUpperCase().split('_').some((word) => WEB_SOCKETS.includes(word));
   const path = shown?.path ?? '';

@@ -104,7 +104,7 @@ export class NextJsService extends ApplicationService {
     if (serving.base) checkShell(serving.base, instructionsAt, this._constructPath, context.problems);
     const probe = probeWith(serving.client);
     const publicEnvironment = this.publicEnvironment(settings, application.config);
-    const opensAddresses = isStatic ? undefined : openedAddresses(this.name, this._common().environment, decisions);
+    const opensAddresses = isStatic ? undefined : openedAddresses(this.name, this._common().environment, settings, decisions);
     const chosen = { web, probe, nodeImage, serving, publicEnvironment, opensAddresses: opensAddresses !== undefined };
     const next = nextBuild(context, facts, { ...chosen, options: this.options, instructionsAt });
     const service = this.serviceModel({

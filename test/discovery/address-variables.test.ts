@@ -40,6 +40,10 @@ test('a variable that only the server reads leads there from the server', () => 
   expect(find(WEB, setting('NEXT_PUBLIC_API_URL', undefined, { onServer: true }))).toBe('api stack');
 });
 
+test('a variable that next.config writes into the code leads there from browsers, whatever its name', () => {
+  expect(find(WEB, setting('API_URL', undefined, { inBrowser: true }))).toBe('api browser');
+});
+
 test.each([
   ['NEXT_PUBLIC_API_URL', '/api'],
   ['NEXT_PUBLIC_API_URL', 'https://api.acme.org'],

@@ -30,6 +30,8 @@ export interface Setting {
   readonly opened?: boolean;
   /** Whether the server of Next.js alone reads it, for rewrites or to ask another one. @default browsers may read it */
   readonly onServer?: boolean;
+  /** Whether next.config has it written into the code of browsers, whatever its name. @default only its name can tell */
+  readonly inBrowser?: boolean;
   /** The form that code wants a random value in, such as that of a key of a cipher. @default any text will do */
   readonly random?: RandomForm;
   /** The file with a key that its value names, from the project's root: git ignores it. @default it names none */

@@ -5,6 +5,7 @@ import type { Decisions } from '../../resolve/decisions';
 import { fixedAddresses, readFromVariable } from '../../resolve/detect/node/fixed-addresses';
 import { fixedRewrite } from '../../resolve/detect/node/fixed-rewrite';
 import type { NextConfig } from '../../resolve/detect/node/next-config';
+import type { Setting } from '../../resolve/settings/setting';
 
 /** Records the addresses of other servers that code has written in it. */
 export function decideFixedAddresses(
@@ -16,8 +17,11 @@ export function decideFixedAddresses(
 }
 
 /** What the server may open although it is for browsers: what it was given for them, and what its code says. */
-export function openedAddresses(name: string, environment: ServiceModel['environment'], decisions: Decisions): OpenedAddresses | undefined {
-  const given = Object.entries(environment).filter(([variable]) => variable.startsWith('NEXT_PUBLIC_'));
+export function openedAddresses(
+  name: string, environment: ServiceModel['environment'], settings: readonly Setting[], decisions: Decisions,
+): OpenedAddresses | undefined {
+  const written = settings.flatMap((each) => (each.inBrowser ? [each.name] : []));
+  const given = Object.entries(environment).filter(([variable]) => variable.startsWith('NEXT_PUBLIC_') || written.includes(variable));
   const parts = given.flatMap(([, value]) => (typeof value === 'string' ? [] : addressesOf(value)));
   const services = parts.filter(({ audience, service }) => audience === 'browser' && service !== name).map(({ service }) => service);
   const ports = decisions.toModel().flatMap(({ fixedPort }) => fixedPort ?? []);

@@ -1,5 +1,6 @@
 import type { UrlPart } from '../../../src/model/url-part';
 import { Decisions } from '../../../src/resolve/decisions';
+import type { Setting } from '../../../src/resolve/settings/setting';
 import { decideFixedAddresses, openedAddresses } from '../../../src/services/nextjs/opened-addresses';
 import { applicationFolder } from '../../support/application-folder';
 
@@ -25,10 +26,16 @@ test('addresses that code has written in it are told; of a static site, those of
 test('a server may open what it was given for browsers, and ports of the developer\'s machine', () => {
   const browser: UrlPart = { service: 'api', audience: 'browser', path: '/v1' };
   const environment = { NEXT_PUBLIC_API: { ...browser, others: [{ ...browser, service: 'chat' }] }, NEXT_PUBLIC_SITE: { ...browser, service: 'web' }, API_URL: { ...browser, service: 'other' } };
-  expect(openedAddresses('web', environment, decided(false))).toEqual({ services: ['api', 'chat'], ports: [8000, 8001] });
+  expect(openedAddresses('web', environment, [], decided(false))).toEqual({ services: ['api', 'chat'], ports: [8000, 8001] });
+});
+
+test('a server may open what next.config writes into the code of browsers, whatever the name', () => {
+  const browser: UrlPart = { service: 'api', audience: 'browser', path: '' };
+  const written: Setting = { name: 'API_URL', place: '', required: false, form: 'text', inBrowser: true };
+  expect(openedAddresses('web', { API_URL: browser }, [written], new Decisions())).toEqual({ services: ['api'], ports: [] });
 });
 
 test('a server that has none opens none', () => {
   const inside: UrlPart = { service: 'api', audience: 'stack', path: '' };
-  expect(openedAddresses('web', { NEXT_PUBLIC_TITLE: 'Shop', NEXT_PUBLIC_API: inside }, new Decisions())).toBeUndefined();
+  expect(openedAddresses('web', { NEXT_PUBLIC_TITLE: 'Shop', NEXT_PUBLIC_API: inside }, [], new Decisions())).toBeUndefined();
 });

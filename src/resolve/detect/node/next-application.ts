@@ -1,5 +1,6 @@
 import { NextConfig, readNextConfig } from './next-config';
 import { scriptPlace } from './script-place';
+import { writtenVariables } from './written-variables';
 import { readManifest } from '../../../package-managers/node-manifest';
 import { escapePattern } from '../../../util/escape-pattern';
 import { COMPILER_SETTINGS, FOR_OPERATION, PYTHON_MANIFESTS } from '../../../util/file-names';
@@ -40,6 +41,7 @@ const IMAGE = /['"]next\/(?:legacy\/)?image['"]/;
 // What `next start` is told, itself or by the variable before it.
 const START_PORT = /\bPORT=(?<variable>\d+)\b|\bnext\s+start\b.*?\s(?:-p|--port)[ =]*["']?(?<option>\d+)/;
 const PUBLIC_VARIABLE = /\bprocess\.env(?:\.|\[['"`])(?<name>NEXT_PUBLIC_\w+)/g;
+const ADDRESS = /_(?:UR[LI]|ENDPOINT|ORIGIN)$/;
 const HEALTH_ROUTE = /^(?:src\/)?(?:app\/(?<app>.*)\/route|pages\/(?<page>api\/.*?)(?:\/index)?)\.[jt]sx?$/;
 // Route groups, parallel routes and segments that may be missing have no part in the address.
 const ROOT_PAGE = /^(?:src\/)?(?:app\/(?:(?:\([^/.]*\)|@[^/]*|\[\[\.{3}[^/]*\]\])\/)*(?:page|route)|pages\/(?:index|\[\[\.{3}[^/]*\]\]))\.(?:[jt]sx?|mdx?)$/;
@@ -67,9 +69,10 @@ const DECLARATIONS = /^(?!next-env\.).*\.d\.[cm]?ts$/;
 export function detectNextApplication(folder: ApplicationFolder): NextApplication {
   const files = folder.files();
   const scripts = buildScriptText(readManifest(folder).scripts);
+  const config = readNextConfig(folder);
   return {
-    config: readNextConfig(folder),
-    publicVariables: detectPublicVariables(folder, files),
+    config,
+    publicVariables: detectPublicVariables(folder, files, config),
     imageUse: detectImageUse(folder, files),
     healthPath: detectHealthPath(folder, files),
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
@@ -125,8 +128,10 @@ function detectImageUse(folder: ApplicationFolder, files: readonly string[]): Fo
   return undefined;
 }
 
-function detectPublicVariables(folder: ApplicationFolder, files: readonly string[]): NextApplication['publicVariables'] {
-  const found = new Map<string, string>();
+function detectPublicVariables(folder: ApplicationFolder, files: readonly string[], config: NextConfig): NextApplication['publicVariables'] {
+  // Of the others that next.config writes, only addresses can be inserted when the container starts.
+  const written = writtenVariables(folder, config).filter(({ name, hasDefault }) => !hasDefault && ADDRESS.test(name));
+  const found = new Map(written.map(({ name }) => [name, config.file ?? '']));
   for (const file of files.filter((path) => SOURCE.test(path) && !isTestFile(path))) {
     for (const { groups } of codeOf(folder, file).matchAll(PUBLIC_VARIABLE)) {
       if (!found.has(groups!.name)) found.set(groups!.name, file);

@@ -6,7 +6,8 @@ import { nodeEnvironment } from './node-environment';
 import { usedOnlyIfSet } from './only-if-set';
 import { variablesOfServer } from './variables-of-server';
 import type { ApplicationFolder } from '../../application-folder';
-import { isStaticSite, NextConfig } from '../../detect/node/next-config';
+import { isStaticSite, NextConfig, readNextConfig } from '../../detect/node/next-config';
+import { writtenVariables } from '../../detect/node/written-variables';
 import { importedModules } from '../../imported-modules';
 import { javascriptSources, NOT_SERVED_NODE, SourceFile } from '../../source-files';
 import { workspacePackages } from '../../workspace-packages';
@@ -38,7 +39,10 @@ function ownSettings(folder: ApplicationFolder, imported: readonly SourceFile[] 
   const others = { called: calledAtLoad(code), tested: usedOnlyIfSet(sources), readers: environmentReaders(code) };
   const read = sources.flatMap(({ path, source }) => nodeEnvironment(path, source, others));
   const onServer = variablesOfServer(sources, read);
-  const marked = read.map((each): Setting => ({ ...each, ...(onServer.has(each.name) ? { onServer: true } : {}) }));
+  const inBrowser = new Set(writtenVariables(folder, readNextConfig(folder)).map(({ name }) => name));
+  const marked = read.map((each): Setting => ({
+    ...each, ...(onServer.has(each.name) ? { onServer: true } : {}), ...(inBrowser.has(each.name) ? { inBrowser: true } : {}),
+  }));
   return [...prismaSettings(folder), ...marked, ...migrationSettings(folder), ...librarySettings(folder)];
 }
 

@@ -142,6 +142,11 @@ describe('the public variables', () => {
     ]);
   });
 
+  test('are also addresses without a default that next.config writes into the code', () => {
+    const config = "module.exports = { env: { API_URL: process.env.API_URL, WS_URL: process.env.WS_URL || '', MODE: process.env.MODE } };\n";
+    expect(detect({ 'next.config.js': config }).publicVariables).toEqual([{ name: 'API_URL', file: 'next.config.js' }]);
+  });
+
   test('are not those of tests, comments, examples in pages or the server', () => {
     const files = {
       'app/a.test.ts': 'process.env.NEXT_PUBLIC_A',
