@@ -17,6 +17,8 @@ const DONE_WITHOUT: Readonly<Record<string, readonly string[]>> = {
   'bitsandbytes': [...CUDA, ...OTHER_ACCELERATORS],
   'cupy': DRIVER,
   'jax': DRIVER,
+  // Its plugin for security keys; that of older releases wants a libudev that no distribution has any more.
+  'mysql-connector-python': ['libudev'],
   'numba': ['libgomp', 'libtbb'],
   'onnxruntime-gpu': [...DRIVER, ...CUDA, 'libnvinfer', 'libnvonnxparser'],
   'tensorflow': DRIVER,

@@ -14,6 +14,7 @@ test.each([
   ['numba', 'libtbb'],
   ['bitsandbytes', 'libcudart'],
   ['onnxruntime-gpu', 'libnvinfer'],
+  ['mysql-connector-python', 'libudev'],
 ])('%s does without %s', (name, library) => {
   expect(locked('fastapi', name)).toContain(library);
 });
