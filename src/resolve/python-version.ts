@@ -4,12 +4,12 @@ import { chooseVersion, RuntimeVersions, VersionCandidates } from './runtime-ver
 import { parseImageReference } from '../model/image-reference';
 import { pythonRangeAllows } from '../util/version-range';
 
-/** Newest first; compiled packages work with one of them only. @see https://devguide.python.org/versions/ */
+/** Newest first, but last the one for which packages only begin to have wheels; a wheel works with one of them only. @see https://devguide.python.org/versions/ */
 const PYTHON: RuntimeVersions = {
-  name: 'Python', supported: ['3.14', '3.13', '3.12', '3.11'], ended: ['3.10'], afterEnd: 'oldest', allows: pythonRangeAllows,
+  name: 'Python', supported: ['3.14', '3.13', '3.12', '3.11', '3.15'], ended: ['3.10'], afterEnd: 'oldest', allows: pythonRangeAllows,
 };
 /** The first patch releases that have an image on Debian 13. */
-const FIRST_IMAGES: Readonly<Record<string, number>> = { '3.10': 19, '3.11': 14, '3.12': 12, '3.13': 8, '3.14': 0 };
+const FIRST_IMAGES: Readonly<Record<string, number>> = { '3.10': 19, '3.11': 14, '3.12': 12, '3.13': 8, '3.14': 0, '3.15': 0 };
 const VERSION = /^\d+\.\d+(?![\w.])|^\d+\.\d+(?=\.\d)/;
 
 /** An image with Python, and its line in the pins file. */

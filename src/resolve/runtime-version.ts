@@ -63,6 +63,8 @@ function namedVersion(versions: RuntimeVersions, { named, unfit, requirement, pi
   const usable = preferred.flatMap((version) => possible.filter(({ value }) => value === version))[0];
   if (usable) return fitterThan(usable, versions, preferred.filter(fits), unfit) ?? usable;
   const byAge = [...versions.supported].sort(byVersion);
+  const later = possible.find(({ value }) => byVersion(value, byAge[byAge.length - 1]) > 0);
+  if (later) return later; // the team knows of it before the library does
   const ended = possible.find(({ value }) => byVersion(value, byAge[0]) < 0);
   const order = [...(versions.afterEnd === 'oldest' ? byAge : preferred), ...versions.ended];
   const value = fittest(order.filter(fits), unfit);

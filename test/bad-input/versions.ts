@@ -7,7 +7,7 @@ const NODE_24 = { 'docker/pins/Dockerfile': 'FROM node:24-alpine AS node\n' };
 /** Past its end of life a base image only warns, unless a project asks for more. */
 const END_OF_LIFE_STOPS = { policy: { severities: { 'base-image-supported': Severity.HIGH } } };
 const nextPackage = (more: object): string => JSON.stringify({ name: 'frontend', scripts: { build: 'next build' }, dependencies: { next: '16.0.0' }, ...more });
-const OTHER_PYTHON = 'Pin another version as python in docker/pins/Dockerfile, or widen the requirement.';
+const OTHER_PYTHON = 'Give another as pythonVersion, or as python in docker/pins/Dockerfile, or widen the requirement.';
 const SUPPORTED_RELEASE = 'Change the tag to a release that is supported, and run npx projen.';
 const ONE_RELEASE = 'Pin both of one release in docker/pins/Dockerfile: what is compiled for one may lack its libraries on the other.';
 
@@ -17,7 +17,7 @@ export const VERSIONS: readonly BadInput[] = [
   bad('a Python that requires-python excludes', backend(), [['shop/backend', '"python:3.13-slim" has Python 3.13, but the application asks for ">=3.99".', OTHER_PYTHON]], { ...PYTHON_3_13, 'backend/pyproject.toml': pyproject('>=3.99') }),
   bad('a Python above the upper bound', backend(), [['shop/backend', '"python:3.13-slim" has Python 3.13, but the application asks for ">=3.8,<3.10", of which the last, 3.9, reached its end of life on 2025-10-31.', allow('backend/pyproject.toml, requires-python', '3.8', ', and lock anew.')]], { ...PYTHON_3_13, 'backend/pyproject.toml': pyproject('>=3.8,<3.10') }),
   bad('a Python of another minor line', backend(), [['shop/backend', '"python:3.13-slim" has Python 3.13, but the application asks for "==3.9.*", of which the last, 3.9, reached its end of life on 2025-10-31.', allow('backend/pyproject.toml, requires-python', '3.9', ', and lock anew.')]], { ...PYTHON_3_13, 'backend/pyproject.toml': pyproject('==3.9.*') }),
-  bad('a Node.js that engines excludes', frontend(), [['shop/frontend', '"node:24-alpine" has Node.js 24, but the application asks for ">=28".', 'Pin another version as node in docker/pins/Dockerfile, or widen the requirement.']], { ...NODE_24, 'frontend/package.json': nextPackage({ engines: { node: '>=28' } }) }),
+  bad('a Node.js that engines excludes', frontend(), [['shop/frontend', '"node:24-alpine" has Node.js 24, but the application asks for ">=28".', 'Give another as nodeVersion, or as node in docker/pins/Dockerfile, or widen the requirement.']], { ...NODE_24, 'frontend/package.json': nextPackage({ engines: { node: '>=28' } }) }),
   bad('a Node.js of another major line', frontend(), [['shop/frontend', '"node:24-alpine" has Node.js 24, but the application asks for "^16.0.0", of which the last, 16, reached its end of life on 2023-09-11.', allow('frontend/package.json, engines.node', '16', "; or say nodeVersion: '24', which installs all the same.")]], { ...NODE_24, 'frontend/package.json': nextPackage({ engines: { node: '^16.0.0' } }) }),
   bad('a pinned Python that is past its end and too old', backend(), [['shop/backend', '"python:3.8-slim" has Python 3.8, but the application asks for ">=3.99".', OTHER_PYTHON]], { 'backend/pyproject.toml': pyproject('>=3.99'), 'docker/pins/Dockerfile': 'FROM python:3.8-slim AS python\n' }),
   bad('a pinned Node.js without a version', frontend(), [['docker/pins/Dockerfile', '1 image has no version: node.', 'Write image:tag@sha256:…; Renovate adds digests to the pins file, and renews them as Dependabot does.']], { 'docker/pins/Dockerfile': 'FROM node AS node\n' }),

@@ -78,7 +78,7 @@ test('in place of a version that has ended the oldest that is supported is a gue
 });
 
 test('in place of a version that has ended comes one that takes what is locked', () => {
-  const madeFor39 = { 3.11: ['driver'], 3.12: ['driver'], 3.13: ['driver'], 3.14: ['driver'] };
+  const madeFor39 = { 3.11: ['driver'], 3.12: ['driver'], 3.13: ['driver'], 3.14: ['driver'], 3.15: ['driver'] };
   expect(choose('^3.9', { named: ['3.9'], unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'guess' } });
   expect(choose('^3.9', { named: ['3.10'], unfit: madeFor39 })).toMatchObject({ alias: 'python-3.10', decided: { origin: 'file', source: 'Dockerfile:1' } });
   expect(choose('^3.9', { named: ['3.9'], unfit: { ...madeFor39, '3.10': ['driver'] } }).alias).toBe('python-3.11');
@@ -92,8 +92,14 @@ test('an application that asks for a single release gets its image, where there 
   expect(choose('==3.14.0', { option: '3.14' })).toMatchObject({ alias: 'python-3.14', image: 'python:3.14-slim-trixie' });
 });
 
-test('a version that is not known yet says nothing', () => {
-  expect(choose(undefined, { named: ['3.99'] })).toMatchObject({ alias: 'python', decided: { origin: 'default' } });
+test('a version that came out later is taken from the team', () => {
+  expect(choose(undefined, { named: ['3.99'] })).toMatchObject({ alias: 'python-3.99', image: 'python:3.99-slim-trixie', decided: { origin: 'file' } });
+});
+
+test('the latest version is taken where the application asks for it, or the team names it', () => {
+  expect(choose('>=3.15')).toMatchObject({ alias: 'python-3.15', image: 'python:3.15-slim-trixie', decided: { source: 'pyproject.toml, requires-python' } });
+  expect(choose('>=3.11', { named: ['3.15'] })).toMatchObject({ alias: 'python-3.15', decided: { source: 'Dockerfile:1' } });
+  expect(choose('>=3.14')).toMatchObject({ alias: 'python-3.14' });
 });
 
 test('what decided is told', () => {
@@ -102,7 +108,7 @@ test('what decided is told', () => {
 });
 
 describe('packages that are locked for an older Python', () => {
-  const unfit = { 3.14: ['greenlet', 'uvloop'], 3.13: ['greenlet', 'uvloop'], 3.12: ['greenlet'] };
+  const unfit = { 3.15: ['greenlet', 'uvloop'], 3.14: ['greenlet', 'uvloop'], 3.13: ['greenlet', 'uvloop'], 3.12: ['greenlet'] };
 
   test('get the newest that takes all of them, and it is told why', () => {
     expect(choose(undefined, { unfit })).toMatchObject({
@@ -117,7 +123,7 @@ describe('packages that are locked for an older Python', () => {
   });
 
   test('keep the pinned one where no other takes more', () => {
-    const everywhere = { '3.14': ['x'], '3.13': ['x'], '3.12': ['x'], '3.11': ['x'], '3.10': ['x'] };
+    const everywhere = { '3.15': ['x'], '3.14': ['x'], '3.13': ['x'], '3.12': ['x'], '3.11': ['x'], '3.10': ['x'] };
     expect(choose(undefined, { unfit: everywhere })).toMatchObject({ alias: 'python', decided: { origin: 'default' } });
     expect(choose(undefined, { unfit: { 3.14: ['x'] } })).toMatchObject({ alias: 'python' });
   });

@@ -26,6 +26,11 @@ test('what takes the place of an ended version depends on the language', () => {
   expect(choose('pinned', { pinned: '9', named: ['5'] })).toMatchObject({ version: undefined, decided: { value: '9', origin: 'guess' } });
 });
 
+test('a version that came out after this release of the library is taken from the team', () => {
+  expect(choose('oldest', { pinned: '8', named: ['10'] })).toMatchObject({ version: '10', decided: { origin: 'file', source: 'file:1' } });
+  expect(choose('oldest', { pinned: '8', named: ['10'], requirement: '8' })).toMatchObject({ version: undefined, decided: { origin: 'default' } });
+});
+
 test('an application that runs on an ended version alone gets it', () => {
   expect(choose('oldest', { pinned: '8', requirement: '5 6' })).toMatchObject({ version: '6', decided: { source: 'manifest' } });
 });

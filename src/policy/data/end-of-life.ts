@@ -81,5 +81,6 @@ export const END_OF_LIFE: Readonly<Record<string, EndOfLife>> = {
     '3.12': '2028-10-31',
     '3.13': '2029-10-31',
     '3.14': '2030-10-31',
+    '3.15': '2031-10-31',
   },
 };

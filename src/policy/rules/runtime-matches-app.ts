@@ -86,7 +86,7 @@ export const runtimeMatchesApp = builtInRule({
     const asks = `"${runtime.image}" has ${runtime.name} ${version}, but the application asks for "${runtime.requirement}"`;
     return {
       what: ended ? `${asks}, of which the last, ${ended.last}, reached its end of life on ${ended.date}.` : `${asks}.`,
-      fix: ended ? wayOut(runtime, version, ended.first) : `Pin another version${pin ? ` as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
+      fix: ended ? wayOut(runtime, version, ended.first) : `Give another as ${LANGUAGES[runtime.name].option}${pin ? `, or as ${pin.alias} in ${pin.file}` : ''}, or widen the requirement.`,
       source: runtime.requirementSource,
       file: runtime.requirementSource.split(',')[0],
       severity: isTolerated(runtime, ended !== undefined) ? Severity.MEDIUM : undefined,

@@ -22,7 +22,7 @@ testRule(runtimeMatchesApp, {
       {
         where: 'shop/backend',
         what: '"python:3.13-slim-trixie" has Python 3.13, but the application asks for ">=3.99".',
-        fix: `Pin another version as python in ${PINS}, or widen the requirement.`,
+        fix: `Give another as pythonVersion, or as python in ${PINS}, or widen the requirement.`,
         source: 'backend/pyproject.toml, requires-python',
         file: 'backend/pyproject.toml',
       },

@@ -45,6 +45,7 @@ test.each([
   ['pydantic==1.10.19', '3.13', []],
   ['pydantic==2.7.4', '3.13', ['pydantic']],
   ['pydantic==1.10.19', '3.14', ['pydantic']],
+  ['pydantic==2.13.5', '3.15', ['pydantic']],
   ['SQLAlchemy==2.0.2', '3.13', ['sqlalchemy']],
   ['sqlalchemy==1.4.54', '3.13', []],
   ['greenlet>=2', '3.14', []],
