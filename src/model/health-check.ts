@@ -62,15 +62,15 @@ export class HealthCheck {
 
   /** The check with everything decided, for a kind of service. */
   public toProbe({ client, port, path }: HttpProbeOptions): HealthProbe {
-    return this._toProbe((asked) => client._argv(`http://127.0.0.1:${port}${asked}`), path);
+    if (this._argv) return this._toProbe();
+    const asked = this._path ?? path;
+    return { ...this._toProbe(), argv: client._argv(`http://127.0.0.1:${port}${asked}`), path: asked };
   }
 
-  /** The same for a check that runs a command, or one that asks in a way of its own. @internal */
-  public _toProbe(httpProbe: (path: string) => readonly string[] = () => [], defaultPath = ''): HealthProbe {
-    const path = this._path ?? defaultPath;
+  /** The same for a check that runs a command. @internal */
+  public _toProbe(): HealthProbe {
     return {
-      argv: [...(this._argv ?? httpProbe(path))],
-      ...(this._argv ? {} : { path }),
+      argv: [...(this._argv ?? [])],
       intervalSeconds: this._timing.intervalSeconds ?? 30,
       timeoutSeconds: this._timing.timeoutSeconds ?? 3,
       startPeriodSeconds: this._timing.startPeriodSeconds ?? 40,

@@ -2,7 +2,19 @@
 export class HttpClient {
   /** Python, whose standard library has all that is needed. */
   public static python(): HttpClient {
-    return new HttpClient((url) => ['python', '-c', `import urllib.request as u; u.urlopen('${url}', timeout=2)`]);
+    const running = (...statements: readonly string[]) => ['python', '-c', statements.join('; ')];
+    return new HttpClient(
+      (url) => running('import urllib.request as u', `u.urlopen('${url}', timeout=2)`),
+      (url) => {
+        const [, host, path] = /^http:\/\/([^/]+)(.*)$/.exec(url)!;
+        return running(
+          'import http.client as h',
+          `c = h.HTTPConnection('${host}', timeout=2)`,
+          `c.request('GET', '${path}')`,
+          'raise SystemExit(c.getresponse().status >= 500)',
+        );
+      },
+    );
   }
 
   /** Node.js, without a package. */

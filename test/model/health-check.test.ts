@@ -1,11 +1,12 @@
 import { fallbackCheck, HealthCheck } from '../../src/model/health-check';
 import { HttpClient } from '../../src/model/http-client';
 
-const http = (path: string) => ['ask', path];
+const asking = (path: string) => ({ client: HttpClient.wget(), port: 8000, path });
+const argv = (path: string) => HttpClient.wget()._argv(`http://127.0.0.1:8000${path}`);
 
 test('an HTTP check asks for the path that the sources have, at the default times', () => {
-  expect(HealthCheck.http()._toProbe(http, '/health')).toEqual({
-    argv: ['ask', '/health'],
+  expect(HealthCheck.http().toProbe(asking('/health'))).toEqual({
+    argv: argv('/health'),
     path: '/health',
     intervalSeconds: 30,
     timeoutSeconds: 3,
@@ -16,30 +17,28 @@ test('an HTTP check asks for the path that the sources have, at the default time
 });
 
 test('a path that is given wins over the one in the sources', () => {
-  expect(HealthCheck.http({ path: '/live' })._toProbe(http, '/health').argv).toEqual(['ask', '/live']);
+  expect(HealthCheck.http({ path: '/live' }).toProbe(asking('/health')).argv).toEqual(argv('/live'));
 });
 
 test('a command is run as it is given', () => {
-  expect(HealthCheck.command(['pg_isready', '-q'])._toProbe(http, '/health').argv).toEqual(['pg_isready', '-q']);
+  expect(HealthCheck.command(['pg_isready', '-q']).toProbe(asking('/health')).argv).toEqual(['pg_isready', '-q']);
 });
 
 test('each time can be set, also to zero', () => {
   const timing = { intervalSeconds: 10, timeoutSeconds: 5, startPeriodSeconds: 0, startIntervalSeconds: 2, retries: 7 };
-  expect(HealthCheck.http(timing)._toProbe(http, '/')).toMatchObject(timing);
-  expect(HealthCheck.command(['true'], timing)._toProbe(http, '/')).toMatchObject(timing);
+  expect(HealthCheck.http(timing).toProbe(asking('/'))).toMatchObject(timing);
+  expect(HealthCheck.command(['true'], timing).toProbe(asking('/'))).toMatchObject(timing);
 });
 
 test('a kind of service says with which program it asks', () => {
-  const asked = { client: HttpClient.wget(), port: 8000, path: '/health' };
-  expect(HealthCheck.http().toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/health');
-  expect(HealthCheck.http({ path: '/live' }).toProbe(asked).argv.at(-1)).toBe('http://127.0.0.1:8000/live');
-  expect(HealthCheck.command(['true']).toProbe(asked).argv).toEqual(['true']);
+  expect(HealthCheck.http().toProbe(asking('/health')).argv.at(-1)).toBe('http://127.0.0.1:8000/health');
+  expect(HealthCheck.command(['true']).toProbe(asking('/health'))).toEqual(HealthCheck.command(['true'])._toProbe());
 });
 
 test('what is asked where no route is made for it is said to be that, and a command is no such thing', () => {
-  const asked = HealthCheck.http()._toProbe(http, '/');
+  const asked = HealthCheck.http().toProbe(asking('/'));
   expect(fallbackCheck(asked, false)).toEqual({ ...asked, isFallback: true });
   expect(fallbackCheck(asked, true)).toEqual({ ...asked, path: undefined, isFallback: true });
-  const command = HealthCheck.command(['true'])._toProbe(http, '/');
+  const command = HealthCheck.command(['true']).toProbe(asking('/'));
   expect(fallbackCheck(command, true)).toBe(command);
 });

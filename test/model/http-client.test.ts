@@ -37,11 +37,14 @@ test.each(CLIENTS)('%s ends with status 0 only if the answer is good, and prints
   expect(bad?.status).toBeGreaterThan(0);
 });
 
-test('node can take any answer but an error of the server', async () => {
-  const status = async (path: string) => (await run(HttpClient.node()._takingAnyAnswer()._argv(`${address}${path}`)))?.status;
+test.each([HttpClient.python(), HttpClient.node()])('python and node can take any answer but an error of the server', async (client) => {
+  const status = async (path: string) => (await run(client._takingAnyAnswer()._argv(`${address}${path}`)))?.status;
   expect(await status('/404')).toBe(0);
   expect(await status('/500')).toBe(1);
-  expect((await run(HttpClient.node()._argv(`${address}/404`)))?.status).toBe(1);
+  expect((await run(client._argv(`${address}/404`)))?.status).toBe(1);
+});
+
+test('wget takes the same as ever', () => {
   expect(HttpClient.wget()._takingAnyAnswer()._argv(address)).toEqual(HttpClient.wget()._argv(address));
 });
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { fallbackCheck, HealthCheck, HealthProbe } from '../../model/health-check';
+import { HttpClient } from '../../model/http-client';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import type { Decisions } from '../../resolve/decisions';
 import type { AsgiObject } from '../../resolve/detect/python/asgi-object';
@@ -86,15 +87,8 @@ export function chooseCheckPath({ folder, application, decisions }: FastApiFacts
 
 /** A check with nothing but the standard library of Python. */
 export function healthProbe(healthCheck: HealthCheck | undefined, port: number, { path, anyAnswer }: CheckedPath): HealthProbe {
-  const tolerant = (asked: string) => [
-    'import http.client as h',
-    `c = h.HTTPConnection('127.0.0.1', ${port}, timeout=2)`,
-    `c.request('GET', '${asked}')`,
-    'raise SystemExit(c.getresponse().status >= 500)',
-  ];
-  const strict = (asked: string) => ['import urllib.request as u', `u.urlopen('http://127.0.0.1:${port}${asked}', timeout=2)`];
-  const statements = anyAnswer ? tolerant : strict;
-  const probe = (healthCheck ?? HealthCheck.http())._toProbe((asked) => ['python', '-c', statements(asked).join('; ')], path);
+  const client = anyAnswer ? HttpClient.python()._takingAnyAnswer() : HttpClient.python();
+  const probe = (healthCheck ?? HealthCheck.http()).toProbe({ client, port, path });
   return anyAnswer ? fallbackCheck(probe, anyAnswer) : probe;
 }
 
