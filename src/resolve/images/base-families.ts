@@ -1,3 +1,4 @@
+import { installCommands } from './system-packages';
 import type { BaseFamily, BaseProfile } from '../../model/base-profile';
 import { readInstruction } from '../../model/docker-instruction';
 import { Instruction } from '../../model/instruction';
@@ -46,10 +47,7 @@ export const BASE_FAMILIES: Readonly<Record<BaseFamily, BaseFacts>> = {
   },
 };
 
-const BINUTILS = {
-  apt: ['apt-get update', 'apt-get install --yes --no-install-recommends binutils=2.*', 'rm -rf /var/lib/apt/lists/*'],
-  apk: ['apk add --no-cache binutils~2'],
-};
+const BINUTILS = { apt: 'binutils=2.*', apk: 'binutils~2' };
 
 /** The base that ships, as one service uses it. */
 export interface Base {
@@ -74,7 +72,7 @@ export function libcOf({ _family: family }: BaseProfile): BaseFacts['libc'] {
 /** Installs binutils in a build stage, then runs the commands. */
 export function runWithBinutils({ facts: { installer } }: Base, buildSecrets: readonly string[], commands: readonly string[]): Instruction {
   const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
-  return Instruction.run([...setup, ...BINUTILS[installer], ...commands], { secrets });
+  return Instruction.run([...setup, ...installCommands(installer, [BINUTILS[installer]]), ...commands], { secrets });
 }
 
 /** The program `strip` with its libraries, where the `/usr` of a stage with binutils is mounted. */

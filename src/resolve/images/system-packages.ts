@@ -112,10 +112,13 @@ const WHY_UNPINNED = {
 export function installSystemPackages(packages: readonly string[], installer: Installer, buildSecrets: readonly string[]): Instruction[] {
   if (packages.length === 0) return [];
   const { secrets, setup } = useBuildSecrets(installer, buildSecrets);
-  const names = [...packages].join(' ');
-  const commands = {
-    apt: ['apt-get update', `apt-get install --yes --no-install-recommends ${names}`, 'rm -rf /var/lib/apt/lists/*'],
-    apk: [`apk add --no-cache ${names}`],
-  };
-  return [Instruction.run([...setup, ...commands[installer]], { comment: WHY_UNPINNED[installer], secrets })];
+  return [Instruction.run([...setup, ...installCommands(installer, packages)], { comment: WHY_UNPINNED[installer], secrets })];
+}
+
+/** Commands that install packages of the distribution and leave nothing else behind. */
+export function installCommands(installer: Installer, packages: readonly string[]): string[] {
+  const names = packages.join(' ');
+  return installer === 'apk'
+    ? [`apk add --no-cache ${names}`]
+    : ['apt-get update', `apt-get install --yes --no-install-recommends ${names}`, 'rm -rf /var/lib/apt/lists/*'];
 }
