@@ -171,5 +171,5 @@ export function taskNames(options: TaskNameOptions = {}, prefix = ''): TaskNames
 
 /** A name that the stack can have, from one that a project has: without its scope. */
 export function stackName(projectName: string): string {
-  return slug(projectName.replace(/^@[^/]*\//, ''), 40) || 'stack';
+  return slug(projectName.replace(/^@[^/]*\//, '')) || 'stack';
 }

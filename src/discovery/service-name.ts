@@ -1,12 +1,12 @@
 import type { Application, ApplicationKind } from './application';
+import { RESERVED_NAMES } from '../resolve/checks/check-services';
 import { slug } from '../util/slug';
 
 const BY_KIND: Readonly<Record<ApplicationKind, string>> = { fastapi: 'backend', nextjs: 'frontend' };
 /** Folder names that say where sources lie, and not what they are. */
 const MEANINGLESS = ['app', 'apps', 'application', 'code', 'packages', 'project', 'services', 'source', 'src'];
 /** Names that the stack's other services or its folders have. */
-const TAKEN = ['default', 'mariadb', 'migrations', 'pins', 'postgres', 'reports', 'secrets', 'valkey'];
-const MOST_CHARACTERS = 40;
+const TAKEN = [...RESERVED_NAMES, 'mariadb', 'migrations', 'postgres', 'valkey'];
 
 /**
  * A name for each application's service: that of its folder, made valid and unique; what it is, where the folder
@@ -25,8 +25,8 @@ export function nameServices(applications: readonly Application[]): string[] {
 
 function folderNames({ path }: Application): string[] {
   const parts = path === '.' ? [] : path.split('/').filter((part) => part !== '..');
-  const telling = parts.map((part) => slug(part, MOST_CHARACTERS)).filter((part) => part !== '' && !MEANINGLESS.includes(part));
-  const longer = telling.map((_, index) => slug(telling.slice(-index - 1).join('-'), MOST_CHARACTERS));
+  const telling = parts.map((part) => slug(part)).filter((part) => part !== '' && !MEANINGLESS.includes(part));
+  const longer = telling.map((_, index) => slug(telling.slice(-index - 1).join('-')));
   return longer.filter((name) => name !== '' && !TAKEN.includes(name));
 }
 

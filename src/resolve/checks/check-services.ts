@@ -3,26 +3,25 @@ import { join } from 'node:path';
 import { asWritten } from './check-numbers';
 import type { ServiceModel } from '../../model/service-model';
 import type { Problems } from '../../util/problem';
-import { slug } from '../../util/slug';
+import { NAME_CHARACTERS, slug } from '../../util/slug';
 
 /** Folders of the container files, and names with a meaning in bake. */
-const RESERVED = ['default', 'pins', 'reports', 'secrets'];
+export const RESERVED_NAMES: readonly string[] = ['default', 'pins', 'reports', 'secrets'];
 // A host name's label (RFC 1123), which a service's name becomes on the stack's networks.
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** A path that only this machine has, on any platform. */
 const ABSOLUTE = /^(?:[\\/]|[A-Za-z]:)/;
-const MOST_CHARACTERS = 40;
 /** How to name an environment variable. */
 export const FIX_VARIABLE_NAME = 'Use letters, digits and underscores, not beginning with a digit.';
-const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${MOST_CHARACTERS} characters`;
+const FIX_NAME = `Use lower-case letters, digits and single hyphens, beginning with a letter; at most ${NAME_CHARACTERS} characters`;
 
 /** Reports a name that is invalid in some output: as an image, host, folder or variable. */
 export function checkName(where: string, kind: 'stack' | 'service', name: string, problems: Problems): void {
-  if (!NAME.test(name) || name.length > MOST_CHARACTERS) {
+  if (!NAME.test(name) || name.length > NAME_CHARACTERS) {
     const suggestion = suggestName(name);
     problems.add(where, `"${name}" cannot be the name of a ${kind}.`, `${FIX_NAME}${suggestion ? `, such as "${suggestion}"` : ''}.`);
-  } else if (kind === 'service' && RESERVED.includes(name)) {
-    problems.add(where, `"${name}" is reserved.`, `Give the service another name than ${RESERVED.join(', ')}.`);
+  } else if (kind === 'service' && RESERVED_NAMES.includes(name)) {
+    problems.add(where, `"${name}" is reserved.`, `Give the service another name than ${RESERVED_NAMES.join(', ')}.`);
   } else if (kind === 'service' && name.startsWith('x-')) {
     problems.add(where, `"${name}" is reserved: compose takes networks whose names begin with x- for extensions.`, 'Give the service a name that begins otherwise.');
   }
@@ -41,7 +40,7 @@ export function checkFolder(where: string, option: string, projectRoot: string, 
 }
 
 function suggestName(name: string): string | undefined {
-  const suggestion = slug(name, MOST_CHARACTERS);
+  const suggestion = slug(name);
   return NAME.test(suggestion) ? suggestion : undefined;
 }
 

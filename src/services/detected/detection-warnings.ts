@@ -51,7 +51,7 @@ function leftOut({ withoutManifest, otherApplications }: Unused, { services }: S
   return [
     ...withoutManifest.map((file) => `${file}: ${NO_MANIFEST}`),
     ...otherApplications.filter(({ path }) => !built.includes(path)).map(({ path, framework, kind, hasDockerfile }) => {
-      const add = `new ContainerService(${stack}, '${slug(posix.basename(path), 40) || kind}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
+      const add = `new ContainerService(${stack}, '${slug(posix.basename(path)) || kind}', { image: ContainerImage.dockerfile({ context: '${path}' }) })`;
       return `${path}: ${framework} is not among what is detected, so nothing builds this application. ${hasDockerfile ? 'Add' : 'Write a Dockerfile for it and add'} ${add}; or exclude its folder.`;
     }),
   ];

@@ -36,7 +36,7 @@ export function tellUnbuiltImages(root: ApplicationFolder, known: readonly strin
   });
   return distinctBy(unbuilt, ({ about }) => about).map(({ place, path, dockerfile, about }) => {
     const file = dockerfile === 'Dockerfile' ? '' : `, file: '${dockerfile}'`;
-    const add = `new ContainerService(${stack}, '${slug(posix.basename(about), 40) || 'service'}', { image: ContainerImage.dockerfile({ context: '${path}'${file} }) })`;
+    const add = `new ContainerService(${stack}, '${slug(posix.basename(about)) || 'service'}', { image: ContainerImage.dockerfile({ context: '${path}'${file} }) })`;
     return `${place}: an image is built from ${about} here, and not by the stack. If it belongs to it, add ${add}; or exclude its folder.`;
   });
 }
