@@ -1,5 +1,6 @@
 import type { Decisions, Found } from './decisions';
 import type { RuntimeModel } from '../model/application-model';
+import { inShort } from '../util/in-short';
 import { byVersion } from '../util/version-range';
 
 /** Versions of a language that the library knows. */
@@ -102,10 +103,6 @@ function fittingVersion(versions: RuntimeVersions, { unfit, requirement, pinned 
   const best = fittest(possible, unfit);
   if (best === undefined || unfit.of(best).length >= packages.length) return undefined;
   return { value: best, place: `${unfit.place}, which locks ${inShort(packages)} in releases that ${name} ${pinned} does not take` };
-}
-
-function inShort(packages: readonly string[]): string {
-  return packages.length > 3 ? `${packages.slice(0, 2).join(', ')} and ${packages.length - 2} more` : packages.join(', ');
 }
 
 /** The first version that fits most of the locked packages. */

@@ -115,7 +115,7 @@ describe('packages that are locked for an older Python', () => {
       alias: 'python-3.11',
       decided: { value: '3.11', origin: 'file', source: 'uv.lock, which locks greenlet, uvloop in releases that Python 3.13 does not take' },
     });
-    expect(choose(undefined, { unfit: { 3.13: ['a', 'b', 'c', 'd'] } }).decided.source).toContain('locks a, b and 2 more in');
+    expect(choose(undefined, { unfit: { 3.13: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] } }).decided.source).toContain('locks a, b, c, d, e, 2 more in');
   });
 
   test('get the one that takes most of them, within what the application asks for', () => {
