@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILE_MANIFEST } from 'projen/lib/cleanup';
-import { PROJEN_MARKER } from 'projen/lib/common';
 import { containerFiles } from '../model/container-files';
+import { isGenerated } from '../util/generated-text';
 
 /** Whether a file is there that projen did not write. One that it did may have lost its first line, as in a merge conflict. */
 export function isForeign(projectRoot: string, path: string): boolean {
   const file = join(projectRoot, path);
-  return existsSync(file) && !readFileSync(file, 'utf8').includes(PROJEN_MARKER) && !isListed(projectRoot, path);
+  return existsSync(file) && !isGenerated(readFileSync(file, 'utf8')) && !isListed(projectRoot, path);
 }
 
 /** The list may be in the middle of a merge, so it is not parsed. */

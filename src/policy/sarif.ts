@@ -1,6 +1,7 @@
 import type { JudgedFinding, Verdict } from './engine';
 import type { IPolicyRule } from './rule';
 import { Severity } from './severity';
+import { REPOSITORY } from '../util/documentation';
 
 /** How code scanning shows a severity. @see https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 const LEVELS: Readonly<Record<Severity, { readonly level: string; readonly score: string }>> = {
@@ -9,8 +10,6 @@ const LEVELS: Readonly<Record<Severity, { readonly level: string; readonly score
   [Severity.MEDIUM]: { level: 'warning', score: '5.0' },
   [Severity.LOW]: { level: 'note', score: '2.0' },
 };
-
-const HOME = 'https://github.com/projen-containers/projen-containers';
 
 /**
  * The verdict as SARIF, waived findings included as suppressed ones.
@@ -24,7 +23,7 @@ export function toSarif({ stack, rules, findings }: Verdict, definition: string)
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'projen-containers', informationUri: HOME, rules: rules.map(ruleOf) } },
+        tool: { driver: { name: 'projen-containers', informationUri: REPOSITORY, rules: rules.map(ruleOf) } },
         automationDetails: { id: `projen-containers/${stack}/` },
         results: findings.map((judged) => resultOf(judged, rules, definition)),
       },

@@ -1,2 +1,5 @@
-/** Where the pages of the library are read. */
-export const DOCUMENTATION = 'https://github.com/projen-containers/projen-containers/blob/main/docs';
+/** Where the library itself is. */
+export const REPOSITORY = 'https://github.com/projen-containers/projen-containers';
+
+/** Where its pages are read. */
+export const DOCUMENTATION = `${REPOSITORY}/blob/main/docs`;
