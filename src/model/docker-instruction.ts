@@ -1,4 +1,5 @@
 import type { Instruction } from './instruction';
+import { assignmentsOf } from '../util/assignments';
 import { splitInstructions } from '../util/dockerfile-text';
 
 /** A name and its value, as in `ENV NAME=value`. */
@@ -51,10 +52,6 @@ export function readInstruction({ _data: data }: Instruction): InstructionParts[
     case 'raw':
       return splitInstructions(data.text).map((text) => readText(text, true));
   }
-}
-
-function assignmentsOf(values: Readonly<Record<string, string>>): Assignment[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 function readText(instruction: string, raw: boolean): InstructionParts {

@@ -7,10 +7,10 @@ import { inShort } from '../util/in-short';
 
 /** Text and terminal colour of each origin. */
 const ORIGINS: Readonly<Record<DecisionOrigin, { readonly about: string; readonly color: number }>> = {
-  option: { about: 'you said so', color: 36 },
+  option: { about: 'you said so:', color: 36 },
   file: { about: 'read in', color: 32 },
-  default: { about: 'by default', color: 90 },
-  guess: { about: 'a guess', color: 33 },
+  default: { about: 'by default:', color: 90 },
+  guess: { about: 'a guess:', color: 33 },
 };
 
 /** Where each value of the services comes from, and how to change it. */
@@ -78,9 +78,8 @@ function fixedAddress(constructPath: string, { source, value, fixedServer, chang
 
 function row({ setting, value, origin, source, change }: Decision, width: number, paint: (code: number, text: string) => string): string[] {
   const { about, color } = ORIGINS[origin];
-  const from = origin === 'option' ? `${about}: ${source}` : `${about}: ${source}`.replace(/^read in: /, 'read in ');
   const margin = ' '.repeat(width + 4);
-  return [`  ${paint(1, setting.padEnd(width))}  ${value || 'none'}`, `${margin}${paint(color, from)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
+  return [`  ${paint(1, setting.padEnd(width))}  ${value || 'none'}`, `${margin}${paint(color, `${about} ${source}`)}`, `${margin}${paint(90, `to change it: ${change}`)}`];
 }
 
 /** Decisions of the service, and its images. */

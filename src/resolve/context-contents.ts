@@ -2,6 +2,7 @@ import type { ApplicationFolder } from './application-folder';
 import type { ContextInput, ContextModel, LeftOutFile } from '../model/context-model';
 import { readInstruction } from '../model/docker-instruction';
 import type { Dockerfile } from '../model/dockerfile';
+import { distinctBy } from '../util/distinct';
 import { isWithin } from '../util/paths';
 
 /** Paths of the context that a build needs in addition to what the Dockerfile copies. */
@@ -32,7 +33,7 @@ export function contextContents(folder: ApplicationFolder, dockerfile: Dockerfil
   ];
   return {
     entries: folder.entries(),
-    inputs: [...new Map(inputs.reverse().map((each) => [each.path, each])).values()].reverse(),
+    inputs: distinctBy(inputs.reverse(), ({ path }) => path).reverse(),
     linksOutside: folder.linksOutside().filter((link) => admitted.some((path) => isWithin(link, path))),
     leftOut: [...leftOut],
   };

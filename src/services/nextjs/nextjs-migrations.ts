@@ -9,6 +9,7 @@ import { baseOf, hasShell } from '../../resolve/images/base-families';
 import { MIGRATIONS_STAGE, MigrationsImage } from '../../resolve/images/migrations-image';
 import type { IProblems, ResolveContext } from '../../resolve/resolve-context';
 import { workspacePackages } from '../../resolve/workspace-packages';
+import { distinctBy } from '../../util/distinct';
 import { folderInWords } from '../../util/folder-in-words';
 import { isWithin } from '../../util/paths';
 import { didYouMean } from '../../util/suggest';
@@ -124,8 +125,7 @@ export function migrationsImage(
 /** Packages of the workspace that the migrations import, each with those that it depends on itself. */
 function siblings({ folder, packages }: NodeMigrations): ApplicationFolder[] {
   const imported = workspacePackages(folder).filter((each) => packages.has(readManifest(each).name ?? ''));
-  const all = imported.flatMap((each) => [...workspacePackages(each), each]);
-  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
+  return distinctBy(imported.flatMap((each) => [...workspacePackages(each), each]), ({ path }) => path);
 }
 
 /** Paths that the migrations read and that do not enter the build otherwise, from the context's root. */
