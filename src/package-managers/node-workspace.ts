@@ -1,8 +1,8 @@
-import { parse as parseYaml } from 'yaml';
 import { readManifest } from './node-manifest';
 import { matchesGlob } from '../util/glob';
-import { isPlainObject, mapOf, textsIn } from '../util/objects';
+import { isPlainObject, textsIn } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readYaml } from '../util/yaml';
 
 export const PNPM_WORKSPACE = 'pnpm-workspace.yaml';
 
@@ -21,11 +21,7 @@ export const membersOfPnpm: ListMembers = (root) => members(root, textsIn(pnpmSe
 
 /** Settings in pnpm-workspace.yaml, which may exist without a workspace. */
 export function pnpmSettings(root: ReadableFolder): Readonly<Record<string, unknown>> {
-  try {
-    return mapOf(parseYaml(root.text(PNPM_WORKSPACE)));
-  } catch {
-    return {}; // pnpm itself reports what is wrong with it
-  }
+  return readYaml(root.text(PNPM_WORKSPACE));
 }
 
 function members(root: ReadableFolder, patterns: readonly string[]): string[] {

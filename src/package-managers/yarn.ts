@@ -4,14 +4,16 @@ import { LIFECYCLE } from './own-scripts';
 import { isModernYarn } from './yarn-classic';
 import { Instruction } from '../model/instruction';
 import { APPLICATION } from '../util/dockerfile-text';
+import { textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
+import { readYaml } from '../util/yaml';
 
 const LOCK = 'yarn.lock';
 const SETTINGS = '.yarnrc.yml';
 const GLOBAL_FOLDER = '/root/.cache/yarn';
 
 function yarnPath(root: ReadableFolder): string | undefined {
-  return /^yarnPath:\s*["']?(?<path>[^\s"']+)/m.exec(root.text(SETTINGS))?.groups?.path.replace(/^\.\//, '');
+  return textOf(readYaml(root.text(SETTINGS)).yarnPath)?.replace(/^\.\//, '');
 }
 
 /** Path of the release in the repository, if it has one. */
@@ -34,8 +36,8 @@ function release(root: ReadableFolder): ToolRelease {
 
 /** Plug'n'Play unless the repository asks for another. @see https://yarnpkg.com/configuration/yarnrc#nodeLinker */
 export function isPlugAndPlay(root: ReadableFolder): boolean {
-  const linker = /^nodeLinker:\s*["']?(?<linker>[\w-]+)/m.exec(root.text(SETTINGS))?.groups?.linker;
-  return linker === undefined || linker === 'pnp';
+  const { nodeLinker = 'pnp' } = readYaml(root.text(SETTINGS));
+  return nodeLinker === 'pnp';
 }
 
 function program(root: ReadableFolder): string {

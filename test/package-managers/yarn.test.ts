@@ -23,6 +23,7 @@ describe('the linker', () => {
     ['nodeLinker: pnp\n', true],
     ['nodeLinker: node-modules\n', false],
     ['nodeLinker: "pnpm"\n', false],
+    ['{ "nodeLinker": "node-modules" }\n', false],
   ])('of the settings %j is Plug\'n\'Play: %s', (settings, expected) => {
     expect(isPlugAndPlay(applicationFolder({ '.yarnrc.yml': settings }))).toBe(expected);
   });

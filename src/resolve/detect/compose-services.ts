@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { COMPOSE_FILE } from '../../util/file-names';
 import { isGenerated } from '../../util/generated-text';
 import { isPlainObject, mapOf, PlainObject } from '../../util/objects';
+import { readYaml } from '../../util/yaml';
 import type { ApplicationFolder } from '../application-folder';
 
 /** Compose files of the team in a repository, wherever they lie. */
@@ -17,10 +17,5 @@ export function composeServices(text: string): PlainObject[] {
 
 /** The same with their names. */
 export function namedComposeServices(text: string): [string, PlainObject][] {
-  try {
-    const services = Object.entries(mapOf(mapOf(parseYaml(text, { merge: true })).services));
-    return services.filter((each): each is [string, PlainObject] => isPlainObject(each[1]));
-  } catch {
-    return []; // not for us to tell
-  }
+  return Object.entries(mapOf(readYaml(text).services)).filter((each): each is [string, PlainObject] => isPlainObject(each[1]));
 }
