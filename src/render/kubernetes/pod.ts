@@ -2,6 +2,7 @@ import { configurationFiles } from './configuration';
 import { probes } from './probes';
 import { ClusterStack, environment, literal } from './values';
 import { imageRepository, isDatabase, Resources, ServiceModel, TmpfsMount } from '../../model/service-model';
+import { numbered } from '../../util/numbered';
 import { compact, PlainObject } from '../../util/objects';
 import { slug } from '../../util/slug';
 
@@ -41,11 +42,10 @@ export function podTemplate(stack: ClusterStack, service: ServiceModel): PlainOb
 
 function podSpec(stack: ClusterStack, service: ServiceModel): PlainObject {
   const [user, group] = service.user.split(':').map(Number);
-  const ends = service.oneShot || service.schedule !== undefined;
   return compact({
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    restartPolicy: ends ? 'Never' : undefined,
+    restartPolicy: ends(service) ? 'Never' : undefined,
     terminationGracePeriodSeconds: service.stopGraceSeconds + (drains(service) ? DRAIN_SECONDS : 0),
     securityContext: compact({
       runAsNonRoot: true,
@@ -68,7 +68,6 @@ function spread({ name }: ServiceModel): PlainObject {
 
 function container(stack: ClusterStack, service: ServiceModel): PlainObject {
   const command = service.schedule?.command ?? service.command;
-  const ends = service.oneShot || service.schedule !== undefined;
   return compact({
     name: service.name,
     image: imageRepository(stack, service),
@@ -76,12 +75,16 @@ function container(stack: ClusterStack, service: ServiceModel): PlainObject {
     workingDir: service.workingFolder,
     env: [...environment(stack, service), ...databaseFolder(service)],
     ports: service.port ? [{ name: service.port.protocol, containerPort: service.port.container }] : [],
-    ...(ends ? {} : probes(service)),
+    ...(ends(service) ? {} : probes(service)),
     lifecycle: drains(service) ? { preStop: { sleep: { seconds: DRAIN_SECONDS } } } : undefined,
     resources: resources(service.resources),
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
     volumeMounts: mounts(service),
   });
+}
+
+function ends({ oneShot, schedule }: ServiceModel): boolean {
+  return oneShot || schedule !== undefined;
 }
 
 function drains({ port }: ServiceModel): boolean {
@@ -133,9 +136,6 @@ export function claimName(volume: string): string {
 
 /** Folders in memory, each with a name of its own: `/data/cache` and `/data/.cache` would share theirs. */
 function inMemory({ tmpfs }: ServiceModel): (TmpfsMount & { readonly name: string })[] {
-  const names = tmpfs.map(({ target }) => `memory-${slug(target, 50)}`);
-  return tmpfs.map((mount, index) => {
-    const earlier = names.slice(0, index).filter((name) => name === names[index]).length;
-    return { ...mount, name: earlier === 0 ? names[index] : `${names[index]}-${earlier + 1}` };
-  });
+  const names = numbered(tmpfs.map(({ target }) => `memory-${slug(target, 50)}`));
+  return tmpfs.map((mount, index) => ({ ...mount, name: names[index] }));
 }
