@@ -4,6 +4,8 @@ import type { Decisions } from '../resolve/decisions';
 import { StoredFiles, volumeFolders } from '../resolve/images/stored-files';
 import { isWithin } from '../util/paths';
 
+/** What keeps an empty folder in git, and is no content. */
+export const KEEPS_FOLDER = /(?:^|\/)\.(?:git)?(?:keep|ignore)$/;
 /** Folders that nobody wants to keep. */
 const TEMPORARY = /(?:^|\/)[._]?(?:te?mp|temporary|cache|logs?)(?:[-_/]|$)/i;
 
@@ -25,6 +27,12 @@ export function storedVolumes(service: string, kept: StoredFiles, databases: Sto
     target: posix.resolve(from, folder),
     ...(hasDatabase(folder) ? {} : { holdsFiles: true }),
   }));
+}
+
+/** Records which databases of SQLite outlive the container. */
+export function decideSqlite(decisions: Decisions, files: readonly string[]): void {
+  if (files.length === 0) return;
+  decisions.choose('SQLite', { otherwise: { value: files, reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
 }
 
 /**

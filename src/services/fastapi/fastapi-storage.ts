@@ -17,7 +17,7 @@ import { placeOf } from '../../util/lines';
 import { textsIn } from '../../util/objects';
 import { isWithin, outermost } from '../../util/paths';
 import type { FastApiServiceOptions } from '../fastapi-options';
-import { storedVolumes, tellOfUploads } from '../stored-volumes';
+import { decideSqlite, KEEPS_FOLDER, storedVolumes, tellOfUploads } from '../stored-volumes';
 
 const UPLOAD = /\bUploadFile\b/;
 
@@ -122,8 +122,8 @@ export function chooseWritableFolders(
   place: Place,
   option?: string[],
 ): string[] {
-  // What keeps an empty folder in git is no content, and a log that was committed is what the application wrote there.
-  const known = place.root.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file) && !LOG.test(file));
+  // A log that was committed is what the application wrote there.
+  const known = place.root.files().filter((file) => !KEEPS_FOLDER.test(file) && !LOG.test(file));
   const isThere = (path: string) => known.some((file) => file.startsWith(`${inContext(path, start, place)}/`));
   const named = [...findMadeFolders(application.loaded, start), ...findNamedFolders(application.loaded, settings)];
   const made = outermost(named).filter((path) => !isThere(path)).sort();
@@ -151,8 +151,7 @@ export function chooseStoredFiles(facts: FastApiFacts, start: string, place: Pla
   const missing = ofTeam.map((path) => inContext(path, start, place)).filter((folder) => !posix.isAbsolute(folder) && !place.root.isFolder(folder));
   const folders = outermost([...made.filter((folder) => files.some((file) => isWithin(file, folder))), ...missing, ...outside]);
   const kept = files.filter((file) => links.includes(file) || folders.some((folder) => isWithin(file, folder)));
-  const reason = 'kept in a volume; PostgreSQL is for more than one container';
-  if (kept.length > 0) facts.decisions.choose('SQLite', { otherwise: { value: kept, reason }, change: 'option database' });
+  decideSqlite(facts.decisions, kept);
   return { folders, links };
 }
 

@@ -21,7 +21,7 @@ import { placeOf } from '../../util/lines';
 import { textsIn } from '../../util/objects';
 import { isWithin, outermost } from '../../util/paths';
 import { nodeRangeAllows } from '../../util/version-range';
-import { storedVolumes, tellOfUploads } from '../stored-volumes';
+import { decideSqlite, KEEPS_FOLDER, storedVolumes, tellOfUploads } from '../stored-volumes';
 
 /** Programs of the team, and configuration. */
 const NOT_SERVED = /(?:^|\/)(?:node_modules|scripts?|tools|docs?|cypress|e2e)\/|\.config\.[cm]?[jt]s$/;
@@ -71,9 +71,7 @@ function mayBeBefore16({ folder }: NextFacts): boolean {
 function chooseStoredFiles(
   { sqlite, decisions }: NextFacts, written: readonly string[], start: string, option: readonly string[] = [],
 ): { stored: StoredFiles; databases: StoredFiles } {
-  if (sqlite.length > 0) {
-    decisions.choose('SQLite', { otherwise: { value: [...sqlite], reason: 'kept in a volume; PostgreSQL is for more than one container' }, change: 'option database' });
-  }
+  decideSqlite(decisions, sqlite);
   const persistent = (option.length > 0 ? decisions.said('persistentFolders', option) : []).map((path) => fromStart(path, start));
   const folders = written.filter((folder) => sqlite.some((file) => isWithin(file, folder)));
   const links = sqlite.filter((file) => !folders.some((folder) => isWithin(file, folder)));
@@ -99,8 +97,7 @@ export function findSqlite(folder: ApplicationFolder, { environment = {} }: Next
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the image does not have. */
 function chooseWritableFolders({ folder, decisions }: NextFacts, { writableFolders }: NextJsServiceOptions): string[] {
-  // What keeps an empty folder in git is no content.
-  const known = folder.files().filter((file) => !/(?:^|\/)\.(?:git)?(?:keep|ignore)$/.test(file));
+  const known = folder.files().filter((file) => !KEEPS_FOLDER.test(file));
   const made = madeFolders(servedSources(folder)).filter((path) => !known.some((file) => file.startsWith(`${path}/`)));
   return decisions.choose('writableFolders', { option: writableFolders, otherwise: { value: made, reason: 'folders that the code makes' } });
 }
