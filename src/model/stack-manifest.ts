@@ -1,4 +1,4 @@
-import type { Dependency, PortModel } from './service-model';
+import type { PortModel } from './service-model';
 import type { StackPaths, TaskNames } from './stack-model';
 
 /** Where synthesis writes a manifest for each stack, from the project's root. */
@@ -24,10 +24,7 @@ export interface StackManifest {
 /** Where things lie, from the project's root. */
 export interface ManifestPaths extends StackPaths {
   readonly compose: string;
-  readonly bake: string;
-  readonly pins: string;
-  /** Git ignores these two. */
-  readonly secrets: string;
+  /** Git ignores it. */
   readonly reports: string;
 }
 
@@ -43,12 +40,6 @@ export interface ServiceManifest {
   readonly port?: PortModel;
   /** True for a task that ends, such as a migration. */
   readonly oneShot: boolean;
-  readonly dependencies: readonly Dependency[];
-  /** The secrets that it reads. */
-  readonly secrets: readonly string[];
-  /** `user:group`, numeric. */
-  readonly user: string;
-  readonly stopGraceSeconds: number;
 }
 
 /** What the image of a service is built from. */

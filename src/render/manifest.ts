@@ -7,18 +7,18 @@ import type { StackModel } from '../model/stack-model';
 /** The manifest of a stack: what the commands of `projen-containers` know of it. */
 export function renderManifest(stack: StackModel): StackManifest {
   const { name, paths: { docker, scripts }, services, tasks } = stack;
-  const { compose, bake, pins, secrets, reports } = containerFiles(docker);
+  const { compose, reports } = containerFiles(docker);
   return {
     name,
     defaultTag: DEFAULT_TAG,
-    paths: { docker, scripts, compose, bake, pins, secrets, reports },
+    paths: { docker, scripts, compose, reports },
     services: services.map((service) => serviceManifest(stack, service)),
     tasks,
   };
 }
 
 function serviceManifest(stack: StackModel, service: ServiceModel): ServiceManifest {
-  const { name, imageBuild: build, sharesImageOf, port, oneShot, dependencies, secrets, user, stopGraceSeconds } = service;
+  const { name, imageBuild: build, sharesImageOf, port, oneShot } = service;
   return {
     name,
     image: imageRepository(stack, service),
@@ -31,9 +31,5 @@ function serviceManifest(stack: StackModel, service: ServiceModel): ServiceManif
     sharesImageOf,
     port,
     oneShot,
-    dependencies,
-    secrets: secrets.map(({ secret }) => secret),
-    user,
-    stopGraceSeconds,
   };
 }

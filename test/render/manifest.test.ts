@@ -21,9 +21,6 @@ test('says where the files lie, in whatever folder', () => {
     docker: 'infra/docker',
     scripts: 'bin',
     compose: 'infra/docker/docker-compose.yml',
-    bake: 'infra/docker/docker-bake.hcl',
-    pins: 'infra/docker/pins/Dockerfile',
-    secrets: 'infra/docker/secrets',
     reports: 'infra/docker/reports',
   });
 });

@@ -1,10 +1,7 @@
-import type { ServiceManifest } from '../../model/stack-manifest';
-
 /** A service in the output of `docker compose config`, including overrides; only the keys that the proof reads. */
 export interface ComposeService {
   readonly image?: string;
-  readonly build?: unknown;
-  readonly depends_on?: Readonly<Record<string, Pick<ServiceManifest['dependencies'][number], 'condition'>>>;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly volumes?: readonly { readonly type: string }[];
 }
 

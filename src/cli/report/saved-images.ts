@@ -15,9 +15,8 @@ export interface SavedImage {
 
 /** Of the image's configuration what a report needs. @see https://github.com/opencontainers/image-spec/blob/main/config.md */
 export interface ImageConfig {
-  readonly config?: { readonly WorkingDir?: string; readonly Env?: readonly string[]; readonly Labels?: { readonly [name: string]: string } };
+  readonly config?: { readonly WorkingDir?: string; readonly Labels?: { readonly [name: string]: string } };
   readonly history?: readonly { readonly created_by?: string; readonly empty_layer?: boolean }[];
-  readonly rootfs: { readonly diff_ids: readonly string[] };
 }
 
 interface SavedManifest {

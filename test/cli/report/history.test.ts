@@ -11,7 +11,7 @@ const DOCKERFILE = [
   'CMD ["node"]',
 ].join('\n');
 
-const config = (...history: readonly { readonly created_by: string; readonly empty_layer?: boolean }[]) => ({ history, rootfs: { diff_ids: [] } });
+const config = (...history: readonly { readonly created_by: string; readonly empty_layer?: boolean }[]) => ({ history });
 
 test('what ships is the last stage, with the stages that it stands on', () => {
   expect(shippedStage(DOCKERFILE)).toEqual({ base: 'alpine:3.23', keywords: ['ENV', 'COPY', 'CMD'] });

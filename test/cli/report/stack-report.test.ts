@@ -15,7 +15,6 @@ function report(history = HISTORY) {
   const config = {
     config: { WorkingDir: '/app', Labels: { 'org.opencontainers.image.revision': 'abc' } },
     history: history.map((created_by) => ({ created_by })),
-    rootfs: { diff_ids: [] },
   };
   return reportImage({ names: ['shop-frontend:local'], config, layers: LAYERS }, FACTS);
 }
