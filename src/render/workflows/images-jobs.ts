@@ -55,7 +55,6 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
   const digests = platforms.map(({ name }) => ` --digests "$${outputVariable(name)}"`).join('');
   return {
     keys: {
-      'name': 'publish',
       'needs': 'build',
       'runs-on': platforms[0]?.runner,
       'timeout-minutes': 15,

@@ -25,10 +25,10 @@ export const NODE_IMAGES = {
   musl: (version: string): string => `node:${version}-alpine`,
 } as const;
 
-/** Commands that copy libraries that Node.js is linked to and a bare base lacks. */
+/** Commands that make the folder of the runtime and copy libraries that Node.js is linked to and a bare base lacks. */
 const COPY_LIBRARIES = {
-  musl: ['mkdir -p /runtime/usr/lib', 'cp /usr/lib/libstdc++.so.6 /usr/lib/libgcc_s.so.1 /runtime/usr/lib/'],
-  glibc: ["find /usr/lib -name libatomic.so.1 -exec cp --dereference --parents {} /runtime ';'"], // from Node.js 25 on
+  musl: ['mkdir -p /runtime/usr/local/bin /runtime/usr/lib', 'cp /usr/lib/libstdc++.so.6 /usr/lib/libgcc_s.so.1 /runtime/usr/lib/'],
+  glibc: ['mkdir -p /runtime/usr/local/bin', "find /usr/lib -name libatomic.so.1 -exec cp --dereference --parents {} /runtime ';'"], // from Node.js 25 on
 };
 
 /** The stage that assembles in /runtime what the base lacks. */
@@ -39,7 +39,6 @@ export function nodeRuntimeStage({ nodeImage, base, user, buildSecrets }: NodeRu
     comment: 'The stripped runtime, and the libraries that the base lacks.',
     instructions: [
       runWithBinutils(base, buildSecrets, [
-        'mkdir -p /runtime/usr/local/bin',
         ...COPY_LIBRARIES[base.facts.libc],
         'strip --strip-unneeded -o /runtime/usr/local/bin/node /usr/local/bin/node',
       ]),
