@@ -36,7 +36,7 @@ export interface ContainerServiceOptions extends ServiceOptions {
   readonly command?: string[];
   /** Folders whose content is kept, as volume name to absolute path. @default none */
   readonly volumes?: { [name: string]: string };
-  /** In-memory folders in addition to /tmp, which has 64 MB unless it is named here; as absolute path to size in MB. Everything else is read-only. @default none */
+  /** In-memory folders in addition to /tmp, which has 64 MiB unless it is named here; as absolute path to size in MiB. Everything else is read-only. @default none */
   readonly tmpfs?: { [path: string]: number };
   /** Time between SIGTERM and SIGKILL when it is stopped, in seconds. @default 30 */
   readonly stopSeconds?: number;

@@ -29,7 +29,7 @@ export interface FastApiServiceOptions extends WebServiceOptions, ServiceOptions
   readonly systemPackages?: SystemPackages;
   /** Shared libraries that native modules of its dependencies may lack, such as those of a driver that the host provides, with or without their release: `libcuda.so.1`, `libcuda`. @default what torch, numba and others are known to do without */
   readonly optionalLibraries?: string[];
-  /** Folders that it writes to, absolute or from where it starts; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
+  /** Folders that it writes to, absolute or from where it starts; memory of 64 MiB each, since the root file system is read-only. @default folders that its code creates, or serves although they do not exist */
   readonly writableFolders?: string[];
   /** Folders whose files outlive the container, such as uploads, absolute or from where it starts: each is a volume. @default none; databases of SQLite have theirs anyway */
   readonly persistentFolders?: string[];

@@ -19,7 +19,7 @@ export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions 
   readonly buildEnvironment?: { [name: string]: string };
   /** Ships sharp, which next/image needs to optimise images. @default true if the sources use next/image */
   readonly imageOptimization?: boolean;
-  /** Folders that it writes to, absolute or from the application's folder; memory of 64 MB each, since the root file system is read-only. @default folders that its code creates in its working directory */
+  /** Folders that it writes to, absolute or from the application's folder; memory of 64 MiB each, since the root file system is read-only. @default folders that its code creates in its working directory */
   readonly writableFolders?: string[];
   /** Folders whose files outlive the container, such as uploads, absolute or from the application's folder; each is a volume. @default none; databases of SQLite have theirs anyway */
   readonly persistentFolders?: string[];

@@ -18,7 +18,7 @@ export interface ReverseProxyOptions {
   readonly port?: number;
   /** Port on 127.0.0.1 of the developer's machine. @default the same as `port` */
   readonly hostPort?: number;
-  /** Largest request body, in MB; a larger one is answered with 413. @default 10 */
+  /** Largest request body, in MiB; a larger one is answered with 413. @default 10 */
   readonly maxBodyMegabytes?: number;
   /** `build-images` fails above this size, in MB (1,000,000 bytes). @default 60 */
   readonly sizeBudgetMegabytes?: number;

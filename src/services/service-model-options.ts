@@ -49,7 +49,7 @@ export interface ServiceModelOptions {
   readonly volumes?: VolumeMount[];
   /** Folders of files that are downloaded again where they are lost: volumes on one machine, the node's disk in a cluster. @default none */
   readonly caches?: VolumeMount[];
-  /** Folders in memory. @default /tmp with 64 MB */
+  /** Folders in memory. @default /tmp with 64 MiB */
   readonly tmpfs?: TmpfsMount[];
   /** Files that it reads. @default none */
   readonly files?: FileMount[];
