@@ -5,7 +5,6 @@ import { GeneratedFile } from './files/generated-file';
 import { OwnedFile } from './files/owned-file';
 import { writeSarifReport } from './files/sarif-report';
 import { addStackTasks, warnOfEmptyDefault } from './files/stack-tasks';
-import { workflowContext } from './images-workflow';
 import { CLAIMED_FILES, containerFiles } from './model/container-files';
 import type { ServiceModel } from './model/service-model';
 import { manifestPath } from './model/stack-manifest';
@@ -36,6 +35,7 @@ import { combineOverrides, mapOf, PlainObject, withoutUndefined } from './util/o
 import { checkOptions, checkOptionsOfKind, usableOptions } from './util/option-mistakes';
 import { folderPath } from './util/paths';
 import { Problems } from './util/problem';
+import { workflowContext } from './workflow-context';
 
 /**
  * A stack of services that is built, started and shipped together. Every container file of the repository is

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Project, typescript } from 'projen';
 import { Files, temporaryFolder, writeFiles } from './support/application-folder';
 import { MARKER } from './support/synth';
-import { workflowContext } from '../src/images-workflow';
+import { workflowContext } from '../src/workflow-context';
 
 const FILE = '.github/workflows/images.yml';
 
