@@ -138,12 +138,17 @@ function removeScripts(root: ReadableFolder, { folder, scripts }: OwnScripts): s
   return [npmPackageCommand(root, folder), 'delete', ...folderOption('--prefix', folder), ...scripts.map((name) => `scripts.${name}`)].join(' ');
 }
 
+/** What npm needs to be told to install a package manager. */
+const TOOL_OPTIONS: Readonly<Record<string, string>> = {
+  bun: '--allow-scripts=bun', // its install script puts the program in place; npm 12 runs none that is not allowed
+  yarn: '--force', // the images of Node.js up to 25 have a yarn of their own in its place
+};
+
 /** Installs a package manager itself, in the exact release. */
 export function installTool(specifier: string, { buildSecrets }: NodeProject, comment: string): Instruction {
   const { secrets, setup } = useBuildSecrets('npm', buildSecrets);
-  // --force: the images of Node.js up to 25 have a yarn of their own in its place.
-  const force = specifier.includes('yarn') ? '--force ' : '';
-  return Instruction.run([...setup, `npm install --global --no-audit --no-fund ${force}${specifier}`], {
+  const option = Object.entries(TOOL_OPTIONS).find(([tool]) => specifier.includes(tool))?.[1];
+  return Instruction.run([...setup, ['npm install --global --no-audit --no-fund', ...(option ? [option] : []), specifier].join(' ')], {
     comment,
     caches: [{ target: '/root/.npm' }],
     secrets,

@@ -21,7 +21,7 @@ test('the release is the one that is named, else a known one', () => {
   const release = (manifest: string) => bun.release(nodeProject(bun, { ...LOCKED, 'package.json': manifest }).root)?.version;
   expect(release('{ "packageManager": "bun@1.2.3" }')).toBe('1.2.3');
   expect(release('{}')).toBe('1.4.5');
-  expect(rendered(...bun.prepare(nodeProject(bun, LOCKED)))).toContain('npm install --global --no-audit --no-fund bun@1.4.5');
+  expect(rendered(...bun.prepare(nodeProject(bun, LOCKED)))).toContain('npm install --global --no-audit --no-fund --allow-scripts=bun bun@1.4.5');
 });
 
 test('a bun.lockb, which records scripts too, is checked before they are put off', () => {
