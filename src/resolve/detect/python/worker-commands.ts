@@ -32,7 +32,7 @@ export function workerCommands(folder: ApplicationFolder): WorkerCommand[] {
   for (const each of [folder, ...folder.ancestors()]) {
     for (const file of shippedFirst(each.files().filter((path) => mayStartProcesses(each, path)))) {
       for (const { argv, line } of commandsIn(file, each.text(file))) {
-        const command = workerIdentity(argv);
+        const command = workerIdentity(argv, (name) => hasModule(folder, name));
         if (!found.has(command) && isThere(folder, pythonProgram(argv)) && !isElsewhere(folder, moduleOfJobs(argv))) found.set(command, { argv, place: `${each.pathFromProject(file)}:${line}` });
       }
     }
@@ -50,9 +50,14 @@ function isThere(folder: ApplicationFolder, program: string | undefined): boolea
 /** Whether not the application, but another folder of the repository has the module. */
 function isElsewhere(folder: ApplicationFolder, module: string | undefined): boolean {
   if (module === undefined) return false;
-  const [object, parent] = [module, module.replace(/\.\w+$/, '')].map((each) => new RegExp(String.raw`(?:^|/)${each.replaceAll('.', '/')}(?:/__init__)?\.py$`));
-  const has = (each: ApplicationFolder, pattern: RegExp) => each.files().some((file) => pattern.test(file));
-  return ![object, parent].some((pattern) => has(folder, pattern)) && folder.ancestors().some((each) => has(each, object) || has(each, parent));
+  const names = [module, module.replace(/\.\w+$/, '')];
+  const hasOne = (each: ApplicationFolder) => names.some((name) => hasModule(each, name));
+  return !hasOne(folder) && folder.ancestors().some(hasOne);
+}
+
+function hasModule(folder: ApplicationFolder, name: string): boolean {
+  const pattern = new RegExp(String.raw`(?:^|/)${name.replaceAll('.', '/')}(?:/__init__)?\.py$`);
+  return folder.files().some((file) => pattern.test(file));
 }
 
 function mayStartProcesses(folder: ApplicationFolder, file: string): boolean {

@@ -19,6 +19,11 @@ const RELOADS = ['--reload', '--watch-use-polling'];
 const RELOADS_FOR = ['--watch', '--watch-exclude', '-x', '--reload-dir'];
 /** Options for how much a worker does at once, and how much it tells. */
 const SIZES = ['-c', '--concurrency', '--autoscale', '-P', '--pool', '-p', '--processes', '-t', '--threads', '-w', '--workers', '-l', '--loglevel', '--log-level'];
+/** Options of Celery for what a worker is called, and whom it tells what. */
+const NAMES = ['-n', '--hostname'];
+const TELLS = ['-E', '--events', '--without-gossip', '--without-heartbeat', '--without-mingle'];
+/** Options of Celery that name the module of jobs. */
+const APPS = ['-A', '--app'];
 /** Words before the name of a program that do something else with it than to start it. */
 const DOES_NOT_START = ['add', 'echo', 'grep', 'install', 'kill', 'killall', 'pgrep', 'pkill', 'printf', 'which'];
 
@@ -69,9 +74,24 @@ function isStarted(words: readonly string[], index: number): boolean {
   return index >= 0 && !words.slice(0, index).some((word) => DOES_NOT_START.includes(word));
 }
 
-/** What a command of a worker is about; two that only differ in size are the same. */
-export function workerIdentity(argv: readonly string[]): string {
-  return argv.filter((word, at) => !SIZES.includes(word.split('=')[0]) && !SIZES.includes(argv[at - 1])).join(' ');
+/**
+ * What a command of a worker is about; two that only differ in size, or in how they are written, are the same.
+ *
+ * @param isModule whether the application has a module of the name
+ */
+export function workerIdentity(argv: readonly string[], isModule: (name: string) => boolean): string {
+  const [program] = argv;
+  const given = (left: readonly string[]) => argv.filter((word, at) => !left.includes(word.split('=')[0]) && !left.includes(argv[at - 1]));
+  if (program === 'python') return given(SIZES).map((word) => (word.endsWith('.py') ? moduleOfFile(word) : word)).filter((word) => word !== '-m').join(' ');
+  if (program !== 'celery') return given(SIZES).join(' ');
+  const named = moduleOfJobs(argv) ?? '';
+  const module = isModule(named) ? named : named.replace(/\.\w+$/, ''); // an object in it
+  // Celery looks for an application in the module `celery` of a package, and takes options in any order.
+  return [module.replace(/\.celery$/, ''), ...given([...SIZES, ...NAMES, ...APPS]).filter((word) => !TELLS.includes(word)).sort()].join(' ');
+}
+
+function moduleOfFile(path: string): string {
+  return posix.normalize(path).replace(/\.py$/, '').replaceAll('/', '.');
 }
 
 function isForReload(word: string, before: string): boolean {

@@ -54,6 +54,16 @@ test('one that differs in size only is told once, as it ships', () => {
   expect(workerCommands(folder).map(({ place }) => place)).toEqual(['compose.prod.yml:1', 'compose.yml:1', 'compose.yml:2']);
 });
 
+test('one that is only written otherwise is told once', () => {
+  const lines = (...given: string[]) => ({ 'Makefile': given.map((each) => `\t${each}\n`).join(''), 'jobs/celery.py': '', 'jobs/__init__.py': '', 'jobs/tasks.py': '', 'worker.py': '' });
+  const told = (...given: string[]) => workerCommands(applicationFolder(lines(...given))).map(({ argv }) => argv.join(' '));
+  const [first, ...others] = ['celery -A jobs worker', 'celery --app=jobs.celery worker -E', 'celery --app jobs.celery.app worker -n a@%h', 'celery -A jobs.celery:app worker -l info'];
+  expect(told(first, ...others)).toEqual([first]);
+  expect(told('python -m worker', 'python worker.py', 'python ./worker.py')).toEqual(['python -m worker']);
+  const different = ['celery -A jobs worker', 'celery -A jobs beat', 'celery -A jobs worker -Q mail', 'celery -A jobs.tasks worker', 'python worker.py --fast', 'python -m worker'];
+  expect(told(...different)).toEqual(different);
+});
+
 test('a line after one that goes on has its own number', () => {
   expect(commands('run.sh', 'first \\\n  second\nrq worker\n')).toEqual(['run.sh:3 rq worker']);
 });
