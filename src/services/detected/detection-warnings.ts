@@ -10,7 +10,7 @@ import { foldersAbove } from '../../discovery/repository';
 import type { StackModel } from '../../model/stack-model';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { detectAlembic } from '../../resolve/detect/python/alembic-files';
-import { workerCommands } from '../../resolve/detect/python/worker-commands';
+import { WorkerCommand, workerCommands } from '../../resolve/detect/python/worker-commands';
 import { folderPath, isWithin } from '../../util/paths';
 import { slug } from '../../util/slug';
 import { didYouMean } from '../../util/suggest';
@@ -79,15 +79,31 @@ export function unbuiltImages(
 ): string[] {
   const built = [...model.services.flatMap(({ imageBuild }) => imageBuild?.context ?? []), ...candidates.map(({ folder }) => folder.path)];
   const told = [...unused.withoutManifest.map((file) => posix.dirname(file)), ...unused.otherApplications.map(({ path }) => path)];
-  // What is built from the root does not use all that lies below it.
-  return tellUnbuiltImages(root, [...built, ...told, ...exclude.map(folderPath)].filter((folder) => folder !== '.'), nameInCode(stack));
+  const left = [...told, ...exclude.map(folderPath)].filter((folder) => folder !== '.');
+  const known = {
+    folders: [...built.filter((folder) => folder !== '.'), ...left], // what is built from the root does not use all that lies below it
+    files: [...left, ...model.services.flatMap(({ imageBuild }) => imageBuild?.dockerfilePath ?? []), ...workersOf(candidates).map(({ place }) => place.replace(/:\d+$/, ''))],
+    covered: [...(hasWorkers(stack) ? ['workers' as const] : []), ...(model.services.some(({ name }) => name.endsWith('-migrations')) ? ['migrations' as const] : [])],
+  };
+  return tellUnbuiltImages(root, known, nameInCode(stack));
 }
 
 /** Processes beside a server that the team starts and the stack does not. */
 function missingWorkers(stack: Construct, candidates: readonly Candidate[]): string[] {
-  const backends = candidates.filter(({ application: { kind } }) => kind === 'fastapi');
-  if (servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob)) return [];
-  return backends.slice(0, 1).flatMap(({ name, folder }) => tellWorkers(workerCommands(folder), nameInCode(stack), name));
+  const [backend] = backendsOf(candidates);
+  return hasWorkers(stack) || !backend ? [] : tellWorkers(workersOf(candidates), nameInCode(stack), backend.name);
+}
+
+function hasWorkers(stack: Construct): boolean {
+  return servicesOf(stack).some((service) => service instanceof Worker || service instanceof ScheduledJob);
+}
+
+function workersOf(candidates: readonly Candidate[]): WorkerCommand[] {
+  return backendsOf(candidates).slice(0, 1).flatMap(({ folder }) => workerCommands(folder));
+}
+
+function backendsOf(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(({ application: { kind } }) => kind === 'fastapi');
 }
 
 /** What the description calls the stack. */
