@@ -47,7 +47,8 @@ export interface VersionCandidates extends Pick<RuntimeModel, 'requirement' | 'r
 /** Decides the version of a language; undefined for the pinned image. */
 export function chooseVersion(decisions: Decisions, versions: RuntimeVersions, candidates: VersionCandidates): string | undefined {
   const { setting, option, pinned, alias } = candidates;
-  const found = namedVersion(versions, candidates) ?? requiredVersion(versions, candidates) ?? fittingVersion(versions, candidates);
+  const found = namedVersion(versions, candidates)
+    ?? insteadOfRefused(versions, candidates, requiredVersion(versions, candidates) ?? fittingVersion(versions, candidates));
   const chosen = decisions.choose(setting, {
     option,
     found,
@@ -84,6 +85,18 @@ function fitterThan(named: Found<string>, { name }: RuntimeVersions, order: read
   if (!unfit || value === undefined || unfit.never(value).length >= packages.length) return undefined;
   const place = `in place of ${name} ${named.value} of ${named.place}, which does not take ${inShort(packages)} in the releases of ${unfit.place}`;
   return { value, guessed: true, place };
+}
+
+/** What is taken where the team's files name only versions that the application's requirement excludes: one of both is wrong. */
+function insteadOfRefused(
+  { name, allows }: RuntimeVersions,
+  { named, requirement, requirementSource, pinned }: VersionCandidates,
+  found?: Found<string>,
+): Found<string> | undefined {
+  const value = found?.value ?? pinned;
+  const areRefused = requirement && named.length > 0 && named.every((each) => allows(requirement, each.value) === false);
+  if (!areRefused || value === undefined) return found;
+  return { value, guessed: true, place: `in place of ${name} ${named[0].value} of ${named[0].place}, which is excluded by ${requirement} in ${requirementSource}` };
 }
 
 /** A version that the application's requirement allows, if it excludes the pinned one. */

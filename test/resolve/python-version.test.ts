@@ -61,8 +61,10 @@ test('a version that is named is taken, whatever the application asks for', () =
 test("the team's own version is taken within what the application asks for", () => {
   expect(choose(undefined, { named: ['3.12'] })).toMatchObject({ alias: 'python-3.12', decided: { value: '3.12', origin: 'file', source: 'Dockerfile:1' } });
   expect(choose('>=3.10', { named: ['3.11'] })).toMatchObject({ alias: 'python-3.11' });
-  expect(choose('>=3.12', { named: ['3.11'] })).toMatchObject({ alias: 'python', decided: { origin: 'default' } });
-  expect(choose('<3.13', { named: ['3.13'] })).toMatchObject({ alias: 'python-3.12', decided: { source: 'pyproject.toml, requires-python' } });
+  expect(choose('>=3.12', { named: ['3.11'] })).toMatchObject({
+    alias: 'python', decided: { origin: 'guess', source: 'in place of Python 3.11 of Dockerfile:1, which is excluded by >=3.12 in pyproject.toml, requires-python' },
+  });
+  expect(choose('<3.13', { named: ['3.13'] })).toMatchObject({ alias: 'python-3.12', decided: { origin: 'guess' } });
 });
 
 test('of several that the team names, the pinned one is taken, else the newest', () => {

@@ -28,7 +28,7 @@ test('what takes the place of an ended version depends on the language', () => {
 
 test('a version that came out after this release of the library is taken from the team', () => {
   expect(choose('oldest', { pinned: '8', named: ['10'] })).toMatchObject({ version: '10', decided: { origin: 'file', source: 'file:1' } });
-  expect(choose('oldest', { pinned: '8', named: ['10'], requirement: '8' })).toMatchObject({ version: undefined, decided: { origin: 'default' } });
+  expect(choose('oldest', { pinned: '8', named: ['10'], requirement: '8' })).toMatchObject({ version: undefined, decided: { value: '8', origin: 'guess' } });
 });
 
 test('an application that runs on an ended version alone gets it', () => {
@@ -42,6 +42,13 @@ test('a named version with which locked packages never run gives way to one that
   });
   expect(choose('oldest', { pinned: '8', named: ['9'], unfit: unfit([]) }).version).toBe('9');
   expect(choose('oldest', { pinned: '8', named: ['9'], requirement: '8 9', unfit: unfit(['a']) }).version).toBe('9');
+});
+
+test('what takes the place of versions that are all excluded is a guess, with what excludes them', () => {
+  const guess = { origin: 'guess', source: 'in place of Lua 9 of file:1, which is excluded by 7 8 in manifest' };
+  expect(choose('oldest', { pinned: '8', named: ['9'], requirement: '7 8' })).toMatchObject({ version: undefined, decided: { value: '8', ...guess } });
+  expect(choose('oldest', { pinned: '6', named: ['9'], requirement: '7 8' })).toMatchObject({ version: '8', decided: guess });
+  expect(choose('oldest', { pinned: '8', named: ['9', '7'], requirement: '7 8' })).toMatchObject({ version: '7', decided: { origin: 'file' } });
 });
 
 test('an ended version in place of another is told with what keeps the application from later ones', () => {
