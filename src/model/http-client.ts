@@ -1,8 +1,14 @@
+/**
+ * Python for programs that need its standard library alone. It looks for modules neither in the working directory, where the
+ * application may have a `types` or an `http` of its own, nor among the installed packages.
+ */
+export const ISOLATED_PYTHON: readonly string[] = ['python', '-IS'];
+
 /** Programs that send an HTTP request; they exit with status 0 if the response's status is below 400. */
 export class HttpClient {
   /** Python, whose standard library has all that is needed. */
   public static python(): HttpClient {
-    const running = (...statements: readonly string[]) => ['python', '-c', statements.join('; ')];
+    const running = (...statements: readonly string[]) => [...ISOLATED_PYTHON, '-c', statements.join('; ')];
     return new HttpClient(
       (url) => running('import urllib.request as u', `u.urlopen('${url}', timeout=2)`),
       (url) => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HttpClient } from '../../src/model/http-client';
+import { temporaryFolder, writeFiles } from '../support/application-folder';
 
 const CLIENTS: readonly (readonly [string, HttpClient])[] = [
   ['python', HttpClient.python()],
@@ -20,9 +21,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Exit status and output; undefined where the machine does not have the program. */
-function run([program, ...argv]: readonly string[]): Promise<{ status: number | null; output: string } | undefined> {
+function run([program, ...argv]: readonly string[], cwd?: string): Promise<{ status: number | null; output: string } | undefined> {
   return new Promise((resolve) => {
-    const child = spawn(program === 'python' ? 'python3' : program, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(program === 'python' ? 'python3' : program, argv, { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.on('error', () => resolve(undefined)).on('close', (status) => resolve({ status, output }));
@@ -35,6 +36,13 @@ test.each(CLIENTS)('%s ends with status 0 only if the answer is good, and prints
   if (good === undefined) return; // this machine lacks the program
   expect(good).toEqual({ status: 0, output: '' });
   expect(bad?.status).toBeGreaterThan(0);
+});
+
+test('python takes no module of the application for one of its own', async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'http/__init__.py': '', 'types/__init__.py': '', 'urllib.py': '' });
+  const good = await run(HttpClient.python()._argv(`${address}/200`), folder);
+  expect(good?.status ?? 0).toBe(0);
 });
 
 test.each([HttpClient.python(), HttpClient.node()])('python and node can take any answer but an error of the server', async (client) => {

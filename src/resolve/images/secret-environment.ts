@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Dockerfile, Stage } from '../../model/dockerfile';
+import { ISOLATED_PYTHON } from '../../model/http-client';
 import { Instruction } from '../../model/instruction';
 
 /** Suffix of a variable that names a file with the value of another, as official images use it. */
@@ -24,7 +25,7 @@ interface Language {
 const LANGUAGES: Readonly<Record<string, Language>> = {
   'Python': {
     files: ['run.py'],
-    entrypoint: ['python', '-IS', path('run.py')],
+    entrypoint: [...ISOLATED_PYTHON, path('run.py')],
     itself: () => undefined,
   },
   // Not every Node.js has exec: a Node.js server reads the values itself, other programs run as child processes.

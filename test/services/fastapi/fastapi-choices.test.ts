@@ -1,4 +1,4 @@
-import { chooseApp, chooseCheckPath, choosePort, chooseStartFolder } from '../../../src/services/fastapi/fastapi-choices';
+import { chooseApp, chooseCheckPath, choosePort, chooseStartFolder, healthProbe } from '../../../src/services/fastapi/fastapi-choices';
 import type { Files } from '../../support/application-folder';
 import { fastApiFacts as facts } from '../../support/fastapi-facts';
 
@@ -45,6 +45,12 @@ test('a path that is known must answer well; another need only answer', () => {
   expect(chooseCheckPath(facts({ 'main.py': `${APP}@app.get("/health")\n` }))).toEqual({ path: '/health', anyAnswer: false });
   expect(chooseCheckPath(facts({ 'main.py': APP }))).toEqual({ path: '/docs', anyAnswer: true });
   expect(chooseCheckPath(facts({ 'main.py': 'app = FastAPI(docs_url=None)\n' }))).toEqual({ path: '/', anyAnswer: true });
+});
+
+test('the check loads nothing of the application, whose modules may have the names of those of Python', () => {
+  const argv = (anyAnswer: boolean) => JSON.stringify(healthProbe(undefined, 8000, { path: '/docs', anyAnswer }));
+  expect(argv(true)).toContain('["python","-IS","-c","import http.client as h; ');
+  expect(argv(false)).toContain('["python","-IS","-c","import urllib.request as u; ');
 });
 
 describe('the folder in which it starts', () => {
