@@ -5,6 +5,13 @@ test('services come with what they share', () => {
   expect(composeServices(text)).toEqual([{ restart: 'always', image: 'nginx' }]);
 });
 
+test('tags that Compose knows are read without a warning', () => {
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation();
+  expect(composeServices('services:\n  web:\n    depends_on: !override\n      api: {}\n    ports: !reset []\n')).toEqual([{ depends_on: { api: {} }, ports: [] }]);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
+
 test.each(['services: [\n', '', 'services: 1\n'])('%j has none', (text) => {
   expect(composeServices(text)).toEqual([]);
 });
