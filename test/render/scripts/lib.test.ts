@@ -24,6 +24,14 @@ test.each([
   expect(likelyCause(state, code, restarts, log)).toMatch(cause);
 });
 
+test('of requests that only differ in numbers, the last lines of a container have the last', () => {
+  const checks = Array.from({ length: 60 }, (_, index) => `INFO: 127.0.0.1:${40000 + index} - "GET /health HTTP/1.1" 503`);
+  const folder = new ScriptFolder(TWO_IMAGES, { docker: `case $* in logs*) printf '%s\\n' ${['the model is missing', 'at 1', 'at 2', ...checks, 'at 3'].map((line) => `'${line}'`).join(' ')} ;; esac` });
+  folder.write('scripts/last.sh', '. "$(dirname "$0")/lib.sh"\nlast_lines "$1" container\n');
+  expect(folder.run('last.sh', ['5']).stdout).toBe('the model is missing\nat 1\nat 2\nINFO: 127.0.0.1:40059 - "GET /health HTTP/1.1" 503\nat 3\n');
+  expect(folder.run('last.sh', ['1']).stdout).toBe('at 3\n');
+});
+
 test('messages end with the next command and where to read more', () => {
   const folder = new ScriptFolder(TWO_IMAGES);
   folder.write('scripts/fail.sh', '. "$(dirname "$0")/lib.sh"\nfail "It broke." "$(task "$TASK_UP")" crash\n');
