@@ -71,6 +71,17 @@ dev = ["pytest"]
   });
 });
 
+/* The stand-in says what pnpm 10 says. */
+test.each([
+  ['exit 0', 'ok lock-app: Lock file of app: app/pnpm-lock.yaml fits package.json'],
+  ['echo " ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with \\"frozen-lockfile\\""; echo; exit 1', 'problem lock-app: app/pnpm-lock.yaml does not fit package.json. | pnpm install --lockfile-only --dir app'],
+  ['echo " ERR_PNPM_META_FETCH_FAIL  GET https://registry"; echo; exit 1', 'note lock-app: Lock file of app: not checked, pnpm said:  ERR_PNPM_META_FETCH_FAIL'],
+])('the lock file of pnpm is checked by pnpm: %s', (pnpm, message) => {
+  const folder = application({ 'pnpm-lock.yaml': '', 'package.json': '{}' });
+  folder.addProgram('pnpm', pnpm);
+  expect(check(folder, 'PATH="$ROOT/.programs:$PATH"; export CALLS=/dev/null', 'check_lock_files')).toContain(message);
+});
+
 /* The stand-in says what uv 0.9 says: https://docs.astral.sh/uv/concepts/projects/sync/#checking-if-the-lockfile-is-up-to-date */
 test.each([
   ['exit 0', 'ok lock-app: Lock file of app: app/uv.lock fits pyproject.toml'],
