@@ -45,6 +45,8 @@ check_lock_files() {
     context=${context#"$ROOT"/}
     if [ -f "$context/package-lock.json" ]; then
       check_package_lock "$service" "$context"
+    elif [ -f "$context/pnpm-lock.yaml" ]; then
+      check_pnpm_lock "$service" "$context"
     elif [ -f "$context/uv.lock" ]; then
       check_uv_lock "$service" "$context"
     elif [ -f "$context/requirements.txt" ] && [ -f "$context/pyproject.toml" ]; then
@@ -80,6 +82,19 @@ const phrase = (name) => name + ' is ' + (wanted[name] || 'not asked for') + ' t
 if (names.length > 0) console.log(names.slice(0, 3).map(phrase).join('; ') + (names.length > 3 ? '; ' + (names.length - 3) + ' more' : ''));
 process.exitCode = names.length > 0 ? 1 : 0;
 SCRIPT
+}
+
+check_pnpm_lock() { # SERVICE CONTEXT
+  local output
+  if ! command -v pnpm >/dev/null; then
+    report "lock-$1" note "Lock file of $1: not checked, pnpm is not installed"
+  elif output=$(pnpm install --frozen-lockfile --lockfile-only --dir "$2" 2>&1); then # neither installs nor writes
+    report "lock-$1" ok "Lock file of $1: $2/pnpm-lock.yaml fits package.json"
+  elif grep -q ERR_PNPM_OUTDATED_LOCKFILE <<<"$output"; then
+    report "lock-$1" problem "$2/pnpm-lock.yaml does not fit package.json." "pnpm install --lockfile-only --dir $2, and commit the lock file" lock-file
+  else
+    report "lock-$1" note "Lock file of $1: not checked, pnpm said: $(grep -m 1 ERR_ <<<"$output" || tail -n 1 <<<"$output")"
+  fi
 }
 
 check_uv_lock() { # SERVICE CONTEXT

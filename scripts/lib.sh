@@ -231,6 +231,15 @@ start_stack() {
   wait "$compose"
 }
 
+# last_lines COUNT CONTAINER : the end of its log. Of requests that only differ in numbers, such as those of a health check
+# each second, it has the last one: they would leave no room for what made them fail.
+last_lines() {
+  docker logs --tail 1000 "$2" 2>&1 </dev/null | awk '
+    { line[NR] = alike = $0; gsub(/[0-9]+/, "", alike) }
+    alike ~ /(GET|HEAD) \// { delete line[last[alike]]; last[alike] = NR }
+    END { for (i = 1; i <= NR; i++) if (i in line) print line[i] }' | tail -n "$1"
+}
+
 # report_unhealthy : the last output of each unhealthy container, and what it usually means
 report_unhealthy() {
   local id service state health code restarts policy lines
@@ -241,7 +250,7 @@ report_unhealthy() {
       case $state-$health-$restarts-$code in
         running-healthy-* | running---0-* | exited---0-0 | created-*) continue ;;
       esac
-      lines=$(docker logs --tail 40 "$id" 2>&1 </dev/null) # one that was restarted may say much before it fails again
+      lines=$(last_lines 40 "$id") # one that was restarted may say much before it fails again
       printf '\n%s%s is %s%s. Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
       printf '%s\n' "$lines" | sed 's/^/  | /'
       printf '  Likely: %s\n' "$(likely_cause "$state" "$code" "$restarts" "$lines")"
@@ -258,7 +267,7 @@ report_restarted() {
     while read -r id service; do
       read -r times code < <(awk -v id="$id" '$1 == id { times++; code = $2 } END { print times + 0, code }' <<<"$ends")
       [ "$times" -gt 0 ] || continue
-      lines=$(docker logs --tail 20 "$id" 2>&1 </dev/null)
+      lines=$(last_lines 20 "$id")
       warn "$service ended with status $code and was started anew, $(times "$times") so far. Its last lines:"
       printf '%s\n' "$lines" | sed 's/^/  | /'
       printf '  Likely: %s\n' "$(likely_cause restarting "$code" "$times" "$lines")"
@@ -281,6 +290,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'it was killed, for using more memory than its limit or for not ending when asked to.'
   elif said 'no space left on device|ENOSPC'; then
     echo 'the disk of the engine is full: docker system df'
+  elif said 'database files are incompatible with server|in 18., these Docker images'; then
+    echo 'its data is of another major version: dump it with that one and load it here, or start with new data: down --volumes.'
   elif said 'address already in use|EADDRINUSE'; then
     echo 'two processes in the container want the same port.'
   elif said 'read-only file system|EROFS|permission denied|EACCES|EPERM|ENOENT: no such file or directory, mkdir'; then

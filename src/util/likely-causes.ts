@@ -8,6 +8,10 @@ export interface LikelyCause {
 /** The first match counts. */
 export const LIKELY_CAUSES: readonly LikelyCause[] = [
   { pattern: 'no space left on device|ENOSPC', text: 'the disk of the engine is full: docker system df' },
+  {
+    pattern: 'database files are incompatible with server|in 18., these Docker images',
+    text: 'its data is of another major version: dump it with that one and load it here, or start with new data: down --volumes.',
+  },
   { pattern: 'address already in use|EADDRINUSE', text: 'two processes in the container want the same port.' },
   {
     pattern: 'read-only file system|EROFS|permission denied|EACCES|EPERM|ENOENT: no such file or directory, mkdir',

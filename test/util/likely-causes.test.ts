@@ -2,6 +2,8 @@ import { LIKELY_CAUSES, likelyCause } from '../../src/util/likely-causes';
 
 test.each([
   ["EROFS: read-only file system, open '/app/cache'", /^it writes where it may not/],
+  ['FATAL:  database files are incompatible with server', /^its data is of another major version/],
+  ['Error: in 18+, these Docker images are configured to store database data in a', /^its data is of another major version/],
   ["KeyError: 'DATABASE_URL'", /^a setting is missing or wrong/],
   ["ModuleNotFoundError: No module named 'x'", /^a module or a file is not in the image/],
   ["ModuleNotFoundError: No module named 'psycopg'", /^SQLAlchemy opens postgresql:/],
