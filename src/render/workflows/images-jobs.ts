@@ -55,6 +55,7 @@ export function publishJob(stack: StackModel, workflow: WorkflowModel): Workflow
   const digests = platforms.map(({ name }) => ` --digests "$${outputVariable(name)}"`).join('');
   return {
     keys: {
+      'name': 'publish', // linters want one of every job
       'needs': 'build',
       'runs-on': platforms[0]?.runner,
       'timeout-minutes': 15,
