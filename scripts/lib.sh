@@ -304,6 +304,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'SQLAlchemy brings greenlet only with its extra asyncio from 2.1 on: require sqlalchemy[asyncio], or lock SQLAlchemy below 2.1.'
   elif said '.cryptography. package is required'; then
     echo 'MySQL takes passwords from PyMySQL and aiomysql only with the package cryptography: add it to the dependencies.'
+  elif said 'Form data requires .python-multipart'; then
+    echo 'FastAPI reads forms and uploads with python-multipart: add it to the dependencies, or fastapi[standard], which brings it.'
   elif said 'Namespace .* not available'; then
     echo 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.'
   elif said 'cannot import name .* from .bson.'; then

@@ -34,6 +34,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'MySQL takes passwords from PyMySQL and aiomysql only with the package cryptography: add it to the dependencies.',
   },
   {
+    pattern: 'Form data requires .python-multipart',
+    text: 'FastAPI reads forms and uploads with python-multipart: add it to the dependencies, or fastapi[standard], which brings it.',
+  },
+  {
     pattern: 'Namespace .* not available',
     text: 'PyGObject loads a library of the distribution: name its package, such as gir1.2-gtk-4.0, in systemPackages.runtime.',
   },

@@ -14,6 +14,7 @@ test.each([
   ['FATAL:  password authentication failed for user "shop"', /^the data of the database has another password/],
   ["sqlalchemy.exc.OperationalError: (1045, \"Access denied for user 'shop'@'10.0.0.3'\")", /^the data of the database has another password/],
   ["RuntimeError: 'cryptography' package is required for sha256_password or caching_sha2_password auth methods", /^MySQL takes passwords/],
+  ['RuntimeError: Form data requires "python-multipart" to be installed.', /^FastAPI reads forms and uploads with python-multipart/],
   ['FileNotFoundError: config.yaml file not found', /^a module or a file is not in the image/],
   ["RuntimeError: Directory '/app/static' does not exist", /^a module or a file is not in the image/],
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
