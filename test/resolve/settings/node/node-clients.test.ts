@@ -15,6 +15,8 @@ test.each([
   ['import ImageKit from "imagekit";\nconst kit = new ImageKit({ publicKey: process.env.A, privateKey: process.env.B!, urlEndpoint: process.env.C });', ['A', 'B', 'C']],
   ['import { Pinecone } from "@pinecone-database/pinecone";\nconst index = new Pinecone();', ['PINECONE_API_KEY']],
   ['import { Webhook } from "svix";\nconst hook = new Webhook(process.env.HOOK_SECRET!);', ['HOOK_SECRET']],
+  ['import { ChatGoogleGenerativeAI } from "@langchain/google-genai";\nconst model = new ChatGoogleGenerativeAI({ model: "x", temperature: 0 });', ['GOOGLE_API_KEY']],
+  ['import { TavilySearch } from "@langchain/tavily";\nexport const search = new TavilySearch({ maxResults: 3, tavilyApiKey: process.env.SEARCH_KEY });', ['SEARCH_KEY']],
 ])('the JavaScript code %j needs %j', (code, names) => {
   expect(node(code)).toEqual(names);
 });
