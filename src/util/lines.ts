@@ -1,6 +1,8 @@
 /** Line number, from 1, of an index in a text. */
 export function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', end + 1)) line += 1;
+  return line;
 }
 
 /** A place for messages, such as `web/package.json:5`: a file and its first line that matches, if any. */

@@ -1,4 +1,5 @@
 import { lineAt } from './lines';
+import { remembering } from './remembering';
 
 const SHORT_TEXT = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`;
 const PYTHON = new RegExp(String.raw`"""[\s\S]*?"""|'''[\s\S]*?'''|(?<kept>${SHORT_TEXT})|#[^\n]*`, 'g');
@@ -13,16 +14,16 @@ const TOKEN = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\s\S]/g;
 /** The code of a file without comments, with every line in its place. */
 export class SourceCode {
   /** Python, without comments and docstrings. */
-  public static python(text: string): SourceCode {
-    return new SourceCode(text.replace(PYTHON, (match, kept?: string) => kept ?? blank(match)));
-  }
+  public static readonly python = remembering((text) => new SourceCode(text.replace(PYTHON, (match, kept?: string) => kept ?? blank(match))));
 
   /** JavaScript or TypeScript, without comments. */
-  public static javascript(text: string): SourceCode {
-    return new SourceCode(text.replace(JAVASCRIPT, (match, kept?: string) => kept ?? blank(match)));
-  }
+  public static readonly javascript = remembering((text) => new SourceCode(text.replace(JAVASCRIPT, (match, kept?: string) => kept ?? blank(match))));
 
-  private constructor(public readonly text: string) {}
+  private readonly lines: readonly string[];
+
+  private constructor(public readonly text: string) {
+    this.lines = text.split('\n');
+  }
 
   /** Number of the line that an index lies in, from 1. */
   public lineAt(index: number): number {
@@ -36,14 +37,25 @@ export class SourceCode {
 
   /** Lines of Python that enclose an index, such as `def` and `if`; innermost first. */
   public above(index: number): string[] {
-    const lines = this.text.split('\n').slice(0, this.lineAt(index));
-    let indentation = indentationOf(lines[lines.length - 1]);
-    return lines.slice(0, -1).reverse().filter((line) => {
-      if (line.trim() === '' || indentationOf(line) >= indentation) return false;
+    const above: string[] = [];
+    let at = this.lineAt(index) - 1;
+    let indentation = indentationOf(this.lines[at]);
+    while (indentation > 0 && at > 0) {
+      at -= 1;
+      const line = this.lines[at];
+      if (line.trim() === '' || indentationOf(line) >= indentation) continue;
+      above.push(line);
       // The end of a multi-line head, such as `) -> str:`, is indented like its beginning.
       indentation = indentationOf(line) + (/^\s*[)\]}]/.test(line) ? 1 : 0);
-      return true;
-    });
+    }
+    return above;
+  }
+
+  /** Lines of Python behind that of an index, as far as they are indented by more than a width. */
+  public below(index: number, indentation: number): string[] {
+    const behind = this.lines.slice(this.lineAt(index));
+    const end = behind.findIndex((line) => line.trim() !== '' && indentationOf(line) <= indentation);
+    return behind.slice(0, end < 0 ? undefined : end);
   }
 }
 

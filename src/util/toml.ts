@@ -1,11 +1,9 @@
 import { parse } from '@iarna/toml';
 import type { PlainObject } from './objects';
+import { remembering } from './remembering';
 
 /** `since` matches what inline tables may contain only since TOML 1.1: line breaks, comments, and trailing commas. */
 const TOKEN = /"""(?:\\[\s\S]|[^\\])*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[{}]|(?<since>,(?=(?:\s|#[^\n]*)*\})|#[^\n]*|\n)/g;
-
-/** Parsed files: each application of a workspace asks for its lock file several times. */
-const known = new Map<string, PlainObject>();
 
 /**
  * Content of a TOML file; the same object for the same text.
@@ -13,13 +11,7 @@ const known = new Map<string, PlainObject>();
  * @throws TomlError where it cannot be read
  * @see https://toml.io/en/v1.1.0
  */
-export function parseToml(text: string): PlainObject {
-  const content = known.get(text) ?? parsed(text);
-  known.set(text, content);
-  return content;
-}
-
-function parsed(text: string): PlainObject {
+export const parseToml = remembering((text: string): PlainObject => {
   try {
     return parse(text) as PlainObject;
   } catch (error) {
@@ -27,7 +19,7 @@ function parsed(text: string): PlainObject {
     if (joined === text) throw error;
     return parse(joined) as PlainObject;
   }
-}
+});
 
 /** The same; empty when it cannot be read. */
 export function readToml(text: string): PlainObject {

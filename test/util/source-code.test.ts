@@ -30,6 +30,13 @@ test('code in a function does not run at load, code in a class or a condition do
   expect(['a', 'b', 'c', 'd', 'e'].map(runs)).toEqual([true, true, true, false, false]);
 });
 
+test('lines of Python stand above and below others by their indentation', () => {
+  const source = SourceCode.python('class C:\n    def f(\n        self,\n    ) -> str:\n        if x:\n            a\n\n            b\n        c\nd\n');
+  expect(source.above(source.text.indexOf('a\n'))).toEqual(['        if x:', '    ) -> str:', '    def f(', 'class C:']);
+  expect(source.below(source.text.indexOf('if x:'), 8)).toEqual(['            a', '', '            b']);
+  expect(source.below(source.text.indexOf('d\n'), 0)).toEqual(['']);
+});
+
 test('a text is cut outside of brackets and quotes only', () => {
   expect(splitOutsideBrackets('a, f(b, c), "d, e", [g, h]', ',')).toEqual(['a', ' f(b, c)', ' "d, e"', ' [g, h]']);
   expect(splitOutsideBrackets('', ',')).toEqual(['']);

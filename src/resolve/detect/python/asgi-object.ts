@@ -70,13 +70,14 @@ export function findAsgiObjects(modules: readonly PythonModule[], { commands = [
     return { target: `${moduleName(module.file, root)}:${name}`, factory, importRoot: root, file: module.file, line: lineAt(module.code, index) };
   };
   const all = (objects.length > 0 ? objects : withoutTaken(callable)).map(toObject);
-  const commanded = fromCommands([...all, ...callable.map(toObject)], modules, commands);
+  const madeByFactories = callable.map(toObject);
+  const commanded = fromCommands([...all, ...madeByFactories], modules, commands);
   const conventional = CONVENTIONAL.map((path) => all.find(({ file }) => file === path)).find(Boolean);
   return {
     chosen: commanded?.object ?? conventional ?? (all.length === 1 ? all[0] : undefined),
     decidedBy: commanded?.place,
     all,
-    factories: callable.map(toObject),
+    factories: madeByFactories,
   };
 }
 

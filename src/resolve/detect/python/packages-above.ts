@@ -51,7 +51,7 @@ export function packagesAbove(folder: ApplicationFolder, entries: readonly strin
 }
 
 /** What code imports at its top, without conditions. */
-export function surelyImported(text: string): PythonImport[] {
+export function surelyImported(text: string): readonly PythonImport[] {
   return importsIn(SourceCode.python(text).text.replace(UNDER_CONDITION, '_'));
 }
 

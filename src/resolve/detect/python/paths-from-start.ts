@@ -61,8 +61,18 @@ function isOwnName(name: string, { file, code }: PythonModule, known: PythonPath
   return (values.length > 0 || isParameter) && values.every((value) => pythonPath(value, file, known) === undefined);
 }
 
-/** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
+/** What the names in modules say, by where the application starts: each kind of path is looked for in the same ones. */
+const KNOWN = new WeakMap<readonly PythonModule[], Map<string, PythonPaths>>();
+
 function knownPaths(modules: readonly PythonModule[], start: string): PythonPaths {
+  const byStart = KNOWN.get(modules) ?? new Map<string, PythonPaths>();
+  const known = byStart.get(start) ?? readPaths(modules, start);
+  KNOWN.set(modules, byStart.set(start, known));
+  return known;
+}
+
+/** A name says the same in all modules, as those that are imported do; what is said twice in different ways says nothing. */
+function readPaths(modules: readonly PythonModule[], start: string): PythonPaths {
   const inApplication = ({ from, path }: PythonPath) => (from === 'start' ? posix.join(start, path) : path);
   const assigned = modules.flatMap(({ file, code }) =>
     [...code.matchAll(ASSIGNED)].map(({ groups }) => ({ file, name: groups!.name, value: groups!.value })));

@@ -1,4 +1,5 @@
 import { moduleName, PythonModule } from './python-module';
+import { remembering } from '../../../util/remembering';
 
 /** A name that an import gives to a module, or to what a module has. */
 export interface PythonImport {
@@ -20,17 +21,15 @@ const ENTRY = /^(?<name>[\w.]+|\*)(?:\s+as\s+(?<alias>\w+))?$/;
  *
  * @param code without comments, which may stand between the names
  */
-export function importsIn(code: string): PythonImport[] {
-  return [...code.matchAll(STATEMENT)].flatMap(({ groups }) => {
-    const { module, several, names, modules } = groups!;
-    const list: string = several ?? names ?? modules;
-    return list.split(',').flatMap((entry): PythonImport[] => {
-      const { name, alias } = ENTRY.exec(entry.replaceAll('\\\n', ' ').trim())?.groups ?? {};
-      if (name === undefined) return [];
-      return [module === undefined ? { module: name, local: alias ?? name.split('.')[0] } : { module, name, local: alias ?? name }];
-    });
+export const importsIn = remembering((code): readonly PythonImport[] => [...code.matchAll(STATEMENT)].flatMap(({ groups }) => {
+  const { module, several, names, modules } = groups!;
+  const list: string = several ?? names ?? modules;
+  return list.split(',').flatMap((entry): PythonImport[] => {
+    const { name, alias } = ENTRY.exec(entry.replaceAll('\\\n', ' ').trim())?.groups ?? {};
+    if (name === undefined) return [];
+    return [module === undefined ? { module: name, local: alias ?? name.split('.')[0] } : { module, name, local: alias ?? name }];
   });
-}
+}));
 
 /** Names that code imports and that are found from the top, such as `fastapi` of `from fastapi.responses import …`; each once. */
 export function importedPackages(code: string): string[] {

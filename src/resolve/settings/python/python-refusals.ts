@@ -1,5 +1,5 @@
 import { isMadeAtStart } from './python-start';
-import { argumentsAt, indentationOf, SourceCode } from '../../../util/source-code';
+import { argumentsAt, SourceCode } from '../../../util/source-code';
 
 const CONDITION = /^(?<indent>[ \t]*)if\s*(?<condition>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^\n:]+?)\s*:(?<rest>[^\n]*)/gm;
 const ABSENT = /^\(*\s*(?:not\s+(?:\w+\.)*(?<name>[A-Za-z_]\w*)(?:\.strip\(\))?|(?:\w+\.)*(?<none>[A-Za-z_]\w*)\s+is\s+None)\s*\)*$/;
@@ -20,9 +20,9 @@ const BODY = 800;
  */
 export function refusedFor(source: SourceCode, called: ReadonlySet<string>): string[] {
   const { text } = source;
-  if (!/\braise\b|\bexit\(/.test(text)) return [];
+  const checks = endingChecks(source);
+  if (checks.length === 0) return [];
   const named = new Map([...text.matchAll(NAMED)].map(({ groups }) => [groups!.alias, groups!.variable]));
-  const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
   const atStart = checks.filter(({ groups, index }) => isMadeAtStart(source, index + groups!.indent.length, called));
   const absent = atStart.flatMap(({ groups }) => [...absentIn(groups!.condition), ...collectedIn(text, groups!.condition)]);
   const names = absent.map((name) => named.get(name) ?? name);
@@ -33,11 +33,9 @@ export function refusedFor(source: SourceCode, called: ReadonlySet<string>): str
  * Variables for want of which any function raises: `key = os.getenv("FERNET_KEY")`, then `if not key: raise …`; or
  * `if not settings.FERNET_KEY: raise …`. In upper case.
  */
-export function raisedFor({ text }: SourceCode): string[] {
-  if (!/\braise\b|\bexit\(/.test(text)) return [];
-  const named = [...text.matchAll(NAMED)];
-  const checks = [...text.matchAll(CONDITION)].filter((match) => ENDS.test(bodyOf(text, match)));
-  return checks.flatMap(({ groups, index }) => absentIn(groups!.condition).flatMap((name) => {
+export function raisedFor(source: SourceCode): string[] {
+  const named = [...source.text.matchAll(NAMED)];
+  return endingChecks(source).flatMap(({ groups, index }) => absentIn(groups!.condition).flatMap((name) => {
     const isAttribute = new RegExp(String.raw`\.${name}\b`).test(groups!.condition);
     const before = named.filter((each) => each.groups!.alias === name && each.index < index).at(-1);
     return isAttribute ? [name.toUpperCase()] : before ? [before.groups!.variable.toUpperCase()] : [];
@@ -81,9 +79,9 @@ function collectedIn(text: string, condition: string): string[] {
   return argumentsAt(text, said.index + said[0].length).flatMap((item) => /^\(?\s*["'](?<name>\w+)["']/.exec(item)?.groups?.name ?? []);
 }
 
-/** What is done under a condition. */
-function bodyOf(text: string, { 0: match, groups, index }: RegExpExecArray): string {
-  const lines = text.slice(index + match.length + 1).split('\n');
-  const end = lines.findIndex((line) => line.trim() !== '' && indentationOf(line) <= groups!.indent.length);
-  return [groups!.rest, ...lines.slice(0, end < 0 ? undefined : end)].join('\n');
+/** Conditions under which the program ends, or something is raised. */
+function endingChecks(source: SourceCode): RegExpExecArray[] {
+  if (!/\braise\b|\bexit\(/.test(source.text)) return [];
+  return [...source.text.matchAll(CONDITION)].filter(({ 0: match, groups, index }) =>
+    ENDS.test([groups!.rest, ...source.below(index + match.length, groups!.indent.length)].join('\n')));
 }
