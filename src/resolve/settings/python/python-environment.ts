@@ -72,11 +72,11 @@ function endsForNone(text: string, index: number, open: number): boolean {
   return /^\s*\.\w/.test(rest) || (TAKES_NO_NONE.test(text.slice(Math.max(0, index - BEFORE), index)) && /^\s*[,)]/.test(rest));
 }
 
-/** Whether a variable is only read where it is there: `if "X" in os.environ:`. */
+/** Whether a variable is only read where it is there: `if "X" in os.environ:`, and a choice whose `if` may begin the next line. */
 function isTested(source: SourceCode, name: string, index: number): boolean {
-  const line = source.text.slice(source.text.lastIndexOf('\n', index) + 1).split('\n', 1);
+  const [line, next = ''] = source.text.slice(source.text.lastIndexOf('\n', index) + 1).split('\n', 2);
   const tests = new RegExp(String.raw`\bif\b.*["']${name}["']`);
-  return [...line, ...source.above(index)].some((each) => tests.test(each));
+  return [line, ...(/^\s*if\b(?!.*:\s*$)/.test(next) ? [next] : []), ...source.above(index)].some((each) => tests.test(each));
 }
 
 /** Whether code goes on where the variable is missing: the `try:` around it is followed by `except KeyError:`, which raises nothing. */

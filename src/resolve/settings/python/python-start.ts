@@ -1,7 +1,10 @@
 import { indentationOf, SourceCode } from '../../../util/source-code';
 
-/** What runs later, or only where a file is the program itself. */
-const LATER = /^\s*(?:(?:async\s+)?def\b|if\s+__name__\b)/;
+/** What only runs where a file is the program itself, which those of a server are not. */
+const IF_PROGRAM = String.raw`if\s+__name__\b`;
+const PROGRAM = new RegExp(String.raw`^\s*${IF_PROGRAM}`);
+/** What runs later, or not at all. */
+const LATER = new RegExp(String.raw`^\s*(?:(?:async\s+)?def\b|${IF_PROGRAM})`);
 const NO_STATEMENT = /^\s*(?:class\b|from\b|import\b|[^A-Za-z_\s])/;
 /** `connect()`, `Client.create()` of a class, and `client.create()` of an object. */
 const CALL = /(?<![\w.])(?<name>(?:[A-Za-z_]\w*\.)?[A-Za-z_]\w*)\(/g;
@@ -109,7 +112,8 @@ function statementsAtLoad(text: string): string[] {
 }
 
 /**
- * Whether Python at an index runs when the application starts: outside of functions, or in one that is called there.
+ * Whether Python at an index runs when the application starts: outside of functions, or in one that is called there; not
+ * where a file is the program itself.
  *
  * @param called what files call while they are loaded, and FastAPI before it serves
  */
@@ -118,13 +122,14 @@ export function runsAtStart(source: SourceCode, index: number, called: ReadonlyS
   return above.every((line, at) => {
     const name = FUNCTION.exec(line)?.groups?.name;
     const owner = CLASS.exec(above[at + 1] ?? '')?.groups?.name;
-    return name === undefined || called.has(nameOf(name, owner));
+    return name === undefined ? !PROGRAM.test(line) : called.has(nameOf(name, owner));
   });
 }
 
 /** Whether each start comes to an index: nothing that encloses it is a condition, and its function does not return before. */
 export function isMadeAtStart(source: SourceCode, index: number, called: ReadonlySet<string>): boolean {
   const above = source.above(index);
+  if (!above.every((line) => UNCONDITIONAL.test(line)) || !runsAtStart(source, index, called)) return false;
   const before = above.some((line) => HEAD.test(line)) ? source.text.slice(0, source.text.lastIndexOf('\n', index)).split(HEAD).pop()! : '';
-  return above.every((line) => UNCONDITIONAL.test(line)) && !/\breturn\b/.test(before) && runsAtStart(source, index, called);
+  return !/\breturn\b/.test(before);
 }
