@@ -1,4 +1,5 @@
 import { VARIABLE } from './environment-variable';
+import { blocksAround } from './load-time';
 import { takenOut } from './taken-out';
 
 /** A variable of the environment for want of which code throws, and where it looks. */
@@ -11,15 +12,18 @@ const THROWS = /\bif\s*\((?<condition>(?:[^(){};]|\([^(){};]*\))*)\)\s*\{?\s*(?:
 const ABSENT = new RegExp(String.raw`^\(*\s*(?:!\s*(?:${VARIABLE}|(?<alias>\w+))(?:\??\.trim\(\))?|(?:${VARIABLE.replaceAll('?<', '?<other_')}|(?<other_alias>\w+))\s*={2,3}\s*(?:undefined|null))\s*\)*$`);
 /** What holds of every image that ships. */
 const IN_PRODUCTION = /^\(*\s*(?:process\.env\.NODE_ENV\s*(?:={2,3}\s*["'`]production["'`]|!==?\s*["'`](?:development|test)["'`])|typeof\s+window\s*={2,3}\s*["'`]undefined["'`])\s*\)*$/;
+/** A block that no image runs. */
+const IN_DEVELOPMENT = /\bif\s*\(\s*process\.env\.NODE_ENV\s*(?:!==?\s*["'`]production["'`]|={2,3}\s*["'`](?:development|test)["'`])\s*\)\s*$/;
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(?<alias>\w+)(?:\s*:[^=;\n]+)?\s*=\s*${VARIABLE}(?:\??\.trim\(\))?[ \t]*(?:;|\n|$)`, 'g');
 
 /**
  * Variables that JavaScript throws for: `if (!process.env.X) throw`, with or without braces, alone or beside others, and
- * also where the value got a name of its own before.
+ * also where the value got a name of its own before. What is thrown in development or tests alone is not among them.
  */
 export function thrownFor(text: string): ThrownFor[] {
   const named = namedVariables(text);
-  return [...text.matchAll(THROWS)].flatMap(({ groups, index }) =>
+  const checks = [...text.matchAll(THROWS)].filter(({ index }) => !blocksAround(text, index).some((head) => IN_DEVELOPMENT.test(head)));
+  return checks.flatMap(({ groups, index }) =>
     groups!.condition.split('||').flatMap((choice) => {
       const rest = choice.split('&&').map((part) => part.trim()).filter((part) => !IN_PRODUCTION.test(part));
       const absent = rest.length === 1 ? ABSENT.exec(rest[0])?.groups : undefined;

@@ -13,6 +13,8 @@ test.each([
   'const { NAME } = process.env\nif (!NAME) throw new Error();',
   'const { OTHER, NAME: name } = process.env;\nif (name == null) throw new Error();',
   'const name = process.env.NAME;\nif (process.env.NODE_ENV === "production" && !name) {\n  throw new Error();\n}',
+  'if (process.env.NODE_ENV === "production") {\n  if (!process.env.NAME) throw new Error();\n}',
+  'if (process.env.NODE_ENV === "development") {\n}\nif (!process.env.NAME) throw new Error();',
   'if (!process.env.NAME) {\n  console.error(`no ${"name"}`);\n  throw new Error();\n}',
 ])('the code %j throws without the variable', (code) => {
   expect(names(code)).toEqual(['NAME']);
@@ -23,6 +25,8 @@ test.each([
   'const name = process.env.NAME ?? "default";\nif (!name) throw new Error();',
   'if (!process.env.NAME && !process.env.OTHER) throw new Error();',
   'if (process.env.NODE_ENV === "development" && !process.env.NAME) throw new Error();',
+  'if (process.env.NODE_ENV === "development") {\n  const name = process.env.NAME;\n  if (!name) {\n    throw new Error();\n  }\n}',
+  'if (process.env.NODE_ENV !== "production") {\n  if (!process.env.NAME) throw new Error();\n}',
   'const name = process.env.NAME;\nfunction greet(name: string) {\n  if (!name) throw new Error();\n}',
   'const name = process.env.NAME;\nconst greet = (name) => { if (!name) throw new Error(); };',
   'if (!user) throw new Error();',
