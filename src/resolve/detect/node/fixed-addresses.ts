@@ -32,7 +32,7 @@ export function fixedAddresses(folder: ApplicationFolder, port: number): FixedAd
   const sources = javascriptSources(folder, NOT_SERVED_NODE, ADDRESS).filter(({ path }) => !CONFIGURED.test(path) && isLoaded(folder, path));
   const found = sources.flatMap(({ path, source }) => [...source.text.matchAll(ADDRESS)].flatMap(({ 0: text, groups, index }): FixedHost[] => {
     const line = source.lineAt(index + text.length);
-    const isOther = Number(groups!.port) !== port && !isElsewhere(source, line, groups!.name);
+    const isOther = Number(groups!.port) !== port && !isElsewhere(source, line, groups!.name) && !ELSEWHERE.test(beforeList(source.text, index));
     return isOther ? [{ value: groups!.host, place: `${path}:${line}`, ...portHere(groups!.host, groups!.port) }] : [];
   }));
   const hosts = [...new Set(found.map(({ value }) => value))];
@@ -59,4 +59,14 @@ function isElsewhere({ text }: SourceCode, line: number, name: string | undefine
   const preferred = PREFERRED.exec(lines.at(-1) ?? '')?.groups?.name;
   return (ONE_EXPRESSION.test(twoLines) && ELSEWHERE.test(twoLines))
     || [name, preferred].some((each) => linesAbout(text, line, each).some((about) => ELSEWHERE.test(about)));
+}
+
+/** The line before the list that an index lies in, which says what the list is for. */
+function beforeList(text: string, index: number): string {
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    if (')]}'.includes(text[at])) depth += 1;
+    else if ('([{'.includes(text[at]) && --depth < 0) return text[at] === '[' ? text.slice(text.lastIndexOf('\n', at) + 1, at) : '';
+  }
+  return '';
 }

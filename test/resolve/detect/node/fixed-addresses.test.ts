@@ -8,6 +8,7 @@ test.each([
   ['fetch("http://localhost:8000/todos");', 'localhost', { port: 8000 }],
   ['fetch(`http://127.0.0.1:8000/todos/${id}`);', '127.0.0.1', { port: 8000 }],
   ["const API_BASE = 'http://backend:8000';", 'backend'],
+  ['const servers = ["http://localhost:8000"];', 'localhost', { port: 8000 }],
   ['new WebSocket("ws://localhost:8000/ws");', 'localhost', { port: 8000 }],
 ])('%s has the address of a server in it', (code, value, port: { port?: number } = {}) => {
   expect(inPage(code)).toEqual([{ value, ...port, place: 'app/page.tsx:2', others: 0 }]);
@@ -22,6 +23,7 @@ test.each([
   'const url = process.env.NODE_ENV === "development"\n  ? "http://localhost:8000"\n  : "/api";',
   'const schema = z.string().default("http://localhost:8000");',
   'const trustedOrigins = ["http://localhost:8000"];',
+  'betterAuth({\n  trustedOrigins: [\n    "http://localhost:3001",\n    "http://127.0.0.1:3001",\n    ...given(),\n    "http://backend:8000",\n  ],\n});',
   '<input placeholder="http://localhost:8000" />',
   '// fetch("http://localhost:8000/todos");',
   'const own = "http://localhost:3000";',
