@@ -32,7 +32,7 @@ export interface DatabaseImages {
 export const POSTGRESQL: DatabaseDialect = {
   scheme: 'postgresql',
   port: 5432,
-  words: 'POSTGRES(?:QL)?|PG',
+  words: 'POSTGRE(?:S|SQL)?|PG',
   schemes: 'postgres(?:ql)?',
   kinds: 'postgres(?:ql)?|pgsql|pg',
   pythonDrivers: { 'asyncpg': '+asyncpg', 'psycopg': '+psycopg', 'psycopg2-binary': '', 'psycopg2': '', 'pg8000': '', 'aiopg': '' },

@@ -24,6 +24,7 @@ test.each([
   ['API_DB_HOST', 'API_DB_USER', 'API_DB_PASS', 'API_DB_BASE', 'API_DB_PORT'],
   ['DATABASE_HOSTNAME', 'DATABASE_USERNAME', 'DATABASE_PASSWORD', 'DATABASE_NAME', 'DATABASE_PORT'],
   ['POSTGRES_HOST', 'POSTGRES_USER', 'POSTGRES_PASS', 'POSTGRES_DATABASE_NAME', 'POSTGRES_PORT'],
+  ['POSTGRE_HOST', 'POSTGRE_USER', 'POSTGRE_PASSWORD', 'POSTGRE_DB', 'POSTGRE_PORT'],
   ['DATABASE__HOSTNAME', 'DATABASE__USERNAME', 'APP__DATABASE__PASSWORD', 'DATABASE__DB', 'DATABASE__PORT'],
 ])('%s and what goes with it take the parts', (host, user, password, name, port) => {
   expect(parts(...[host, user, password, name, port].map((each) => setting(each)))).toEqual([`host ${host}`, `user ${user}`, `password ${password}`, `name ${name}`, `port ${port}`]);
