@@ -17,6 +17,13 @@ test('a client that only reaches Neon is told where the database is that of the 
   ]);
 });
 
+test.each([
+  ['@vercel/postgres', 'import { sql } from "@vercel/postgres";\nexport const users = () => sql`SELECT 1`;\n'],
+  ['@vercel/postgres-kysely', 'import { createKysely } from "@vercel/postgres-kysely";\nexport const database = createKysely();\n'],
+])('so is %s, which refuses the address of any other server', (module, code) => {
+  expect(told({ 'app/database.ts': `${code}process.env.POSTGRES_URL;\n` })[0]).toMatch(`web/app/database.ts:1: ${module} reaches databases at Neon alone`);
+});
+
 test('a script at the top is told where nothing else uses it', () => {
   const check = 'const { Pool } = require("@neondatabase/serverless");\nnew Pool({ connectionString: process.env.DATABASE_URL });\n';
   expect(told({ 'check.js': check })[0]).toMatch(/^web\/app\/database\.ts:3: /);

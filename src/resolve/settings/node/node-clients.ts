@@ -51,6 +51,8 @@ const FIREBASE_KEY = /\bapiKey\s*:\s*process\.env\.(?<name>\w+)!?\s*[,}\n]/;
 const FOR_EVERY_PAGE = /(?<!function\s)\b(?<client>createClient|createBrowserClient|createServerClient)(?:<[^>\n]*>)?\(/g;
 /** Its functions run for one path of the API; what stands at the beginning of a line runs while it is loaded. */
 const HANDLER = /(?:^|\/)(?:route\.[cm]?[jt]s|pages\/api\/.*)$/;
+/** Connects when it is first asked, with its own variable where it is given no address. */
+const VERCEL_POSTGRES = /\bimport\s+(?!type\b)[^"';]*\bfrom\s*["']@vercel\/postgres(?:-kysely)?["']/;
 const NODE_READ = new RegExp(String.raw`^${VARIABLE}(?:!|\s+as\s+string)?$`);
 
 /**
@@ -71,7 +73,9 @@ export function nodeClients(path: string, source: SourceCode, tested: ReadonlySe
     const names = variablesOf(client, argumentsAt(text, index + call.length - 1)).filter((name) => isAtLoad(index) || !tested.has(name));
     return names.map((name) => needed(name, `${path}:${source.lineAt(index)}`));
   });
-  return [...firebase, ...made];
+  const vercel = /\bconnectionString\b/.test(text) ? null : VERCEL_POSTGRES.exec(text);
+  const ofVercel = vercel ? [{ ...needed('POSTGRES_URL', `${path}:${source.lineAt(vercel.index + vercel[0].length)}`), required: false, expected: true }] : [];
+  return [...firebase, ...made, ...ofVercel];
 }
 
 /** Variables that a client reads itself, or is given: one after the other, or in an object. */

@@ -57,3 +57,13 @@ test('a client that is made only where its variables are set needs none', () => 
   expect(names(atLoad)).toEqual(['DB_URL', 'DB_KEY']); // nothing comes before it
   expect(node(atLoad.replace('= ', '= process.env.WITH_DB ? ').replace(');', ') : null;'))).toEqual([]);
 });
+
+test.each([
+  ['import { sql } from "@vercel/postgres";\nexport const users = () => sql`SELECT 1`;', ['POSTGRES_URL']],
+  ['import { createKysely } from "@vercel/postgres-kysely";\nexport const database = createKysely();', ['POSTGRES_URL']],
+  ['import { createPool } from "@vercel/postgres";\nexport const pool = createPool({ connectionString: process.env.URL });', []],
+  ['import type { QueryResult } from "@vercel/postgres";', []],
+])('the client of Vercel for PostgreSQL reads its address itself, but does without until it is asked: %j', (code, names) => {
+  const found = nodeClients('lib/a.ts', SourceCode.javascript(code));
+  expect(found.map(({ name, required, expected, place }) => ({ name, required, expected, place }))).toEqual(names.map((name) => ({ name, required: false, expected: true, place: 'lib/a.ts:1' })));
+});
