@@ -4,7 +4,8 @@ import type { SourceFile } from '../../source-files';
 
 /** Packages that open files of SQLite. */
 const DRIVER = /["'`](?:better-sqlite3|node:sqlite|sqlite3?|libsql|@libsql\/client(?:\/\w+)?|drizzle-orm\/libsql(?:\/\w+)?|@prisma\/adapter-(?:better-sqlite3|libsql))["'`]/;
-const FILE = /\.(?:db3?|sqlite3?)$/;
+/** An ending alone is what a form accepts, or a file is renamed to. */
+const FILE = /[^/]\.(?:db3?|sqlite3?)$/;
 /** `"file:./shop.db"`, `"data/shop.db"`. */
 const TEXT = /(?<quote>["'`])(?:file:)?(?<path>[\w./-]+)(?:\?[^"'`\n]*)?\k<quote>/g;
 

@@ -23,6 +23,7 @@ test('the path may be in another module than the driver, or in a variable', () =
 test.each([
   "import Database from 'better-sqlite3';\nnew Database(':memory:');",
   "import Database from 'better-sqlite3';\nnew Database('/data/shop.db');\nnew Database('../shop.db');",
+  "import Database from 'better-sqlite3';\nfile.name.endsWith('.db');",
   "import { createClient } from '@libsql/client';\ncreateClient({ url: 'libsql://shop.turso.io' });",
   "export const file = 'shop.db'; // nothing here opens files of SQLite",
 ])('code that keeps none in its folder: %j', (code) => {
