@@ -1,5 +1,6 @@
 import { ContainerStack } from '../../../src';
 import { Files, inFolder } from '../../support/application-folder';
+import { NEXTJS } from '../../support/applications';
 import { synthWithWarnings } from '../../support/synth';
 
 const MAIN = 'from fastapi import FastAPI\nfrom database import engine\napp = FastAPI()\n';
@@ -25,4 +26,15 @@ test.each([
   ['is not loaded', { 'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n' }],
 ])('not told is code that %s', (_what, files: Files) => {
   expect(told(files)).toEqual([]);
+});
+
+test('so is the schema of Prisma that has the address written in it', () => {
+  const of = (files: Files) => synthWithWarnings(inFolder('web', { ...NEXTJS, ...files }), (project) => void ContainerStack.detect(project))
+    .warnings.filter((line) => line.includes('is opened'));
+  const schema = (url: string) => `datasource db {\n  provider = "postgresql"\n  url      = ${url}\n}\n`;
+  expect(of({ 'prisma/schema.prisma': schema('"postgresql://postgres:example@localhost:5432/shop" // env("DATABASE_URL")') })).toEqual([
+    'web/prisma/schema.prisma:3: a database is opened here, and no variable has its address, so that web gets none of the stack. '
+    + 'Let the code read it from one, such as DATABASE_URL.',
+  ]);
+  expect(of({ 'prisma/schema.prisma': schema('env("DATABASE_URL")') })).toEqual([]);
 });
