@@ -19,6 +19,8 @@ const AFTER_OTHERS = new RegExp(String.raw`^(?:\s*(?:\?\?|\|\|)\s*process\.env\.
 const CONVERTED_OR_ELSE = /^\s*(?:,\s*\d+\s*)?\)\s*(?:\|\||\?\?)/;
 /** Before a variable, without whose value Next.js refuses the rewrite. */
 const LEADS_TO = /\bdestination\s*:\s*`\$\{\s*$/;
+/** Before a variable that the address of a request begins with. */
+const REQUESTS = /\b(?:fetch|axios(?:\.\w+)?)\(\s*(?:`\$\{\s*)?$/;
 const VALIDATES = /\bcreateEnv\s*\(|\.(?:safeParse|parse)\s*\(\s*(?:\{[^}]*)?\bprocess\.env\b/;
 /** An object that is parsed in place of process.env: its keys may differ from the variables. */
 const MAPPED = /(?<=[{,]\s*)["']?(?<key>\w+)["']?\s*:\s*process\.env(?:\.(?<name>\w+)\b|\[\s*["'](?<quoted>\w+)["']\s*\])(?!\s*[=!]=)/g;
@@ -83,8 +85,11 @@ export function readVariables(path: string, source: SourceCode, { called = new S
     const fallback = double ?? single ?? ticks ?? last?.double ?? last?.single ?? last?.ticks;
     const hasOther = other !== undefined || CONVERTED_OR_ELSE.test(text.slice(index + match.length));
     const variable = name ?? key;
-    const isUsed = () => LEADS_TO.test(text.slice(0, index)) || isToldItsName(text, variable, index, index + match.length);
-    const isCountedOn = after === '' ? isUsed() || (signs(variable) && !tested?.has(variable)) : fallback === undefined && !hasOther;
+    const before = text.slice(0, index);
+    const isUsed = () => LEADS_TO.test(before) || isToldItsName(text, variable, index, index + match.length);
+    // What browsers open has checks of its own.
+    const isAsked = () => signs(variable) || (REQUESTS.test(before) && !variable.startsWith('NEXT_PUBLIC_'));
+    const isCountedOn = after === '' ? isUsed() || (!tested?.has(variable) && isAsked()) : fallback === undefined && !hasOther;
     const expected = isCountedOn ? { expected: true } : {};
     return [{ name: variable, place: at(index), required: false, ...expected, fallback, form: 'text' }];
   });

@@ -45,6 +45,22 @@ test('a rewrite counts on the variable that its destination begins with', () => 
   expect(read('const rule = { destination: `${process.env.API_URL || "http://localhost:8000"}/:path*` };')).toMatchObject([{ name: 'API_URL', fallback: 'http://localhost:8000' }]);
 });
 
+test.each([
+  'fetch(`${process.env.API_HOST}/todos`);',
+  "const response = await fetch(process.env.API_HOST + '/todos', { method: 'POST' });",
+  'axios.get(`${process.env.API_HOST}/todos`);',
+])('a request counts on the variable that its address begins with: %s', (code) => {
+  expect(read(code)).toMatchObject([{ name: 'API_HOST', required: false, expected: true }]);
+});
+
+test.each([
+  "fetch(`${process.env.API_HOST ?? ''}/todos`);",
+  'fetch(`${process.env.NEXT_PUBLIC_API_HOST}/todos`);',
+  'fetch(`/todos?host=${process.env.API_HOST}`);',
+])('not told is one that does without, that browsers are checked for, or that comes later: %s', (code) => {
+  expect(read(code)[0]).not.toHaveProperty('expected');
+});
+
 test('what is thrown for is required', () => {
   expect(read('if (!process.env.URL) {\n  throw new Error("URL");\n}\n').map(({ required }) => required)).toContain(true);
 });
