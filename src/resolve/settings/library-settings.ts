@@ -29,6 +29,10 @@ const VARIABLES: readonly LibraryVariable[] = [
   // Outside of Vercel it trusts no host by itself.
   { library: 'next-auth', version: /^[~^]?5|beta/, name: 'AUTH_TRUST_HOST', fallback: 'true', unless: /\btrustHost\s*:/ },
   { library: 'better-auth', name: 'BETTER_AUTH_SECRET', unless: SECRET },
+  { library: '@workos-inc/authkit-nextjs', name: 'WORKOS_CLIENT_ID' },
+  { library: '@workos-inc/authkit-nextjs', name: 'WORKOS_API_KEY' },
+  { library: '@workos-inc/authkit-nextjs', name: 'WORKOS_COOKIE_PASSWORD' },
+  { library: '@workos-inc/authkit-nextjs', name: 'NEXT_PUBLIC_WORKOS_REDIRECT_URI', unless: /\bredirectUri\s*:/ },
   { library: '@supabase/auth-helpers-nextjs', name: 'NEXT_PUBLIC_SUPABASE_URL', unless: OWN_SUPABASE },
   { library: '@supabase/auth-helpers-nextjs', name: 'NEXT_PUBLIC_SUPABASE_ANON_KEY', unless: OWN_SUPABASE },
 ];

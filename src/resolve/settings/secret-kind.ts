@@ -14,6 +14,9 @@ const OWN = new Set(
     + 'REVALIDATION SALT SECRET SECURITY SERVER SERVICE SESSION SIGN SIGNING SUPERUSER TOKEN USER USERS VERIFICATION VERIFY WEB').split(' '),
 );
 
+/** What encrypts a cookie is the application's own, whatever library reads it. */
+const OF_COOKIES = /(?:^|_)COOKIE_(?:PASSWORD|SECRET|KEY)$/;
+
 /** Names of values that sign or are mixed into hashes; keys that clients send are none of these. */
 const SIGNS = /SECRET|SALT|PEPPER|SIGN|JWT|SESSION|COOKIE/;
 
@@ -27,6 +30,7 @@ export function secretKind(variable: string): SecretKind | undefined {
   const name = variable.toUpperCase();
   if (ADDRESS.test(name)) return 'given';
   if (FOR_EVERYONE.test(name) || (!namesSecret(name) && !KEY.test(name))) return undefined;
+  if (OF_COOKIES.test(name)) return 'random';
   const words = name.split(/_+/);
   return words.every((word) => OWN.has(word)) && words.some((word) => /SECRET|KEY|PASS|SALT|PEPPER/.test(word)) ? 'random' : 'given';
 }

@@ -21,6 +21,7 @@ describe('libraries of signing in', () => {
     [{ 'next-auth': '^4.24.0' }, [['NEXTAUTH_SECRET', undefined]]],
     [{ 'next-auth': '5.0.0-beta.25' }, [['AUTH_SECRET', undefined], ['AUTH_TRUST_HOST', 'true']]],
     [{ 'better-auth': '1.2.0' }, [['BETTER_AUTH_SECRET', undefined]]],
+    [{ '@workos-inc/authkit-nextjs': '2.12.0' }, [['WORKOS_CLIENT_ID', undefined], ['WORKOS_API_KEY', undefined], ['WORKOS_COOKIE_PASSWORD', undefined], ['NEXT_PUBLIC_WORKOS_REDIRECT_URI', undefined]]],
     [{ '@supabase/auth-helpers-nextjs': '^0.10.0' }, [['NEXT_PUBLIC_SUPABASE_URL', undefined], ['NEXT_PUBLIC_SUPABASE_ANON_KEY', undefined]]],
   ])('%j wants what it finds in no code', (dependencies, expected) => {
     expect(names(dependencies)).toEqual(expected);
