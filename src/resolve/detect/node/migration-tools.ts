@@ -45,16 +45,27 @@ function findPrisma(folder: ReadableFolder): ToolFiles | undefined {
   const known = usual.map((path) => posix.normalize(path)).find((path) => isThere(folder, path));
   const schema = known ?? folder.files().find((file) => posix.basename(file) === 'schema.prisma');
   if (schema === undefined) return undefined;
-  // Prisma itself writes this file beside the migrations.
-  const lock = folder.files().find((file) => posix.basename(file) === 'migration_lock.toml');
-  const migrations = lock && posix.dirname(lock);
+  const { evidence = schema, migrations } = prismaMigrations(folder, posix.dirname(schema));
   const together = posix.dirname(schema) !== '.' && migrations?.startsWith(`${posix.dirname(schema)}/`);
   return {
     command: known ? 'prisma migrate deploy' : `prisma migrate deploy --schema ${schema}`,
-    evidence: lock ?? schema,
+    evidence,
     files: [...(together ? [posix.dirname(schema)] : [schema, ...(migrations ? [migrations] : [])]), ...(config ? [config] : [])],
     hasMigrations: folder.files().some((file) => migrations !== undefined && file.startsWith(`${migrations}/`) && file.endsWith('.sql')),
   };
+}
+
+/** Where the migrations are: beside the schema, where several schemas have some. */
+function prismaMigrations(folder: ReadableFolder, beside: string): { evidence?: string; migrations?: string } {
+  const named = (name: string): string | undefined => {
+    const files = folder.files().filter((file) => posix.basename(file) === name);
+    return files.find((file) => isWithin(file, beside)) ?? files[0];
+  };
+  // Prisma itself writes this file beside the migrations; without it, they are applied as well.
+  const lock = named('migration_lock.toml');
+  const script = named('migration.sql');
+  const migrations = lock ? posix.dirname(lock) : script && posix.dirname(posix.dirname(script));
+  return { evidence: lock ?? script, migrations };
 }
 
 /** The command that `prisma db seed` runs; nothing where there is none. */

@@ -34,6 +34,15 @@ describe('Prisma', () => {
     expect(prisma({ 'schema.prisma': '', ...MIGRATIONS('migrations') })?.files).toEqual(['schema.prisma', 'migrations']);
   });
 
+  test('whose lock file git ignores, and beside the schema where another one has some, too', () => {
+    const script = { 'prisma/migrations/0001_first/migration.sql': '' };
+    expect(prisma({ 'prisma/schema.prisma': '', ...script })).toEqual({
+      command: 'prisma migrate deploy', evidence: 'prisma/migrations/0001_first/migration.sql', files: ['prisma'], hasMigrations: true,
+    });
+    expect(prisma({ 'prisma/schema.prisma': '', 'prisma-backup/schema.prisma': '', ...MIGRATIONS('prisma-backup/migrations'), ...MIGRATIONS('prisma/migrations') }))
+      .toMatchObject({ evidence: 'prisma/migrations/migration_lock.toml', files: ['prisma'], hasMigrations: true });
+  });
+
   test('a schema without migrations has nothing to apply', () => {
     expect(prisma({ 'prisma/schema.prisma': '' })).toMatchObject({ evidence: 'prisma/schema.prisma', hasMigrations: false });
     expect(prisma({ 'app/page.tsx': '' })).toBeUndefined();
