@@ -55,7 +55,7 @@ export const MYSQL: DatabaseDialect = {
 /** Every kind that a stack can have, those first that count where an application works with several. */
 export const DIALECTS: readonly DatabaseDialect[] = [POSTGRESQL, MYSQL];
 
-/** Whether a value is the address of a file of SQLite. */
+/** Whether a value is the address of a file of SQLite: for Prisma and libSQL, one that is a path of the developer's machine is none. */
 export function isSqlite(value = ''): boolean {
-  return /^sqlite(?:\+\w+)?:/.test(value);
+  return /^(?:sqlite(?:\+\w+)?:|file:(?!\/))/.test(value);
 }

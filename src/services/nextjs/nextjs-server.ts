@@ -8,7 +8,7 @@ import { TMP } from '../../model/service-model';
 import { readManifest } from '../../package-managers/node-manifest';
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { madeFolders } from '../../resolve/detect/node/made-folders';
-import { sqliteFiles } from '../../resolve/detect/node/sqlite-files';
+import { prismaSqliteFiles, sqliteFiles } from '../../resolve/detect/node/sqlite-files';
 import { baseOf } from '../../resolve/images/base-families';
 import { applicationFolder } from '../../resolve/images/next-image';
 import { standaloneServer } from '../../resolve/images/next-server';
@@ -92,7 +92,8 @@ function takesUploads({ folder }: NextFacts): string | undefined {
 
 /** Files of databases of SQLite that nobody committed: what is committed is content. */
 export function findSqlite(folder: ApplicationFolder, { environment = {} }: NextJsServiceOptions): string[] {
-  return sqliteFiles(servedSources(folder), textsIn(Object.values(environment))).filter((file) => !folder.lists(file));
+  const files = [...sqliteFiles(servedSources(folder), textsIn(Object.values(environment))), ...prismaSqliteFiles(folder, environment)];
+  return [...new Set(files)].filter((file) => !folder.lists(file));
 }
 
 /** Folders that it writes to: those that the user named, or those that its code makes and the image does not have. */

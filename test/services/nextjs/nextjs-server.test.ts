@@ -90,6 +90,20 @@ describe('a database of SQLite', () => {
     expect(withPostgres.service('web').volumes).toBeUndefined();
   });
 
+  test('of Prisma is where its schema says, and gets the address that the examples show', () => {
+    const schema = 'datasource db {\n  provider = "sqlite"\n  url      = env("DATABASE_URL")\n}\n';
+    const files = {
+      ...NEXTJS,
+      'package.json': '{ "dependencies": { "next": "16.0.0", "@prisma/client": "6.1.0" }, "devDependencies": { "prisma": "6.1.0" } }\n',
+      'prisma/schema.prisma': schema,
+      'prisma/migrations/0001_first/migration.sql': '',
+      '.env.example': 'DATABASE_URL="file:./dev.db"\n',
+    };
+    const { services } = synth(inFolder('web', files), (project) => void ContainerStack.detect(project)).compose();
+    expect(services.web).toMatchObject({ volumes: ['web-sqlite:/app/.sqlite'], environment: { DATABASE_URL: 'file:./dev.db' } });
+    expect(services['web-migrations']).toMatchObject({ command: ['prisma', 'migrate', 'deploy'], volumes: ['web-sqlite:/app/.sqlite'], environment: { DATABASE_URL: 'file:./dev.db' } });
+  });
+
   test('is migrated before the application starts', () => {
     const files = {
       ...opening('shop.db'),

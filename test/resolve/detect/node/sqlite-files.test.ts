@@ -1,5 +1,6 @@
-import { sqliteFiles } from '../../../../src/resolve/detect/node/sqlite-files';
+import { prismaSqliteFiles, sqliteFiles } from '../../../../src/resolve/detect/node/sqlite-files';
 import { SourceCode } from '../../../../src/util/source-code';
+import { applicationFolder } from '../../../support/application-folder';
 
 const found = (codes: string[], values: string[] = []) =>
   sqliteFiles(codes.map((code, index) => ({ path: `lib/${index}.ts`, source: SourceCode.javascript(code) })), values);
@@ -28,4 +29,23 @@ test.each([
   "export const file = 'shop.db'; // nothing here opens files of SQLite",
 ])('code that keeps none in its folder: %j', (code) => {
   expect(found([code])).toEqual([]);
+});
+
+describe('a schema of Prisma', () => {
+  const named = (url: string, { provider = 'sqlite', example = '', given = {} } = {}) => prismaSqliteFiles(applicationFolder({
+    'prisma/schema.prisma': `datasource db {\n  provider = "${provider}"\n  url = ${url}\n}\n`, '.env.example': example,
+  }), given);
+
+  test('names a file from its own folder', () => {
+    expect(named('"file:./dev.db"')).toEqual(['prisma/dev.db']);
+    expect(named('env("DATABASE_URL")', { example: 'DATABASE_URL="file:./dev.db?connection_limit=1"\n' })).toEqual(['prisma/dev.db']);
+    expect(named('env("DATABASE_URL")', { example: 'DATABASE_URL="file:./dev.db"\n', given: { DATABASE_URL: 'file:../data/shop.db' } })).toEqual(['data/shop.db']);
+  });
+
+  test('names none where it is of another machine, outside, not known, or of a server', () => {
+    expect(named('"file:/home/me/dev.db"')).toEqual([]);
+    expect(named('"file:../../dev.db"')).toEqual([]);
+    expect(named('env("DATABASE_URL")')).toEqual([]);
+    expect(named('"file:./dev.db"', { provider: 'postgresql' })).toEqual([]);
+  });
 });
