@@ -24,12 +24,13 @@ const SET_BY_OTHERS = /^(?:NEXT_PUBLIC_.*|NODE_ENV|NEXT_RUNTIME|HOSTNAME|CI|VERC
 /** What T3 Env looks for. @see https://env.t3.gg/docs/customization#skipping-validation */
 const SKIP_VALIDATION = 'SKIP_ENV_VALIDATION';
 
-/** Values in the shape that clients parse as soon as they are made, with a user where one wants that; none of them leads anywhere. */
+/** Values in the shape that clients parse as soon as they are made, with a user or a pooler where one wants that; none of them leads anywhere. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/UPSTASH.*URL$/, 'https://build.invalid'],
   [/(?:TURSO|LIBSQL).*UR[IL]$/, 'libsql://build.invalid'],
   [/MONGO.*UR[IL]$/, 'mongodb://build.invalid/build'],
   [/REDIS.*UR[IL]$/, 'redis://build.invalid'],
+  [/^POSTGRES_URL$/, 'postgresql://build@build-pooler.invalid/build'],
   [/(?:DATABASE|POSTGRES|DB|PG|DIRECT).*UR[IL]$/, 'postgresql://build@build.invalid/build'],
   [/(?:UR[IL]|HOST|ENDPOINT|ORIGIN)$/, 'http://build.invalid'],
 ];

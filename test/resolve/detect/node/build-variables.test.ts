@@ -38,6 +38,7 @@ test.each(['scripts/seed.ts', 'docs/capture.ts', 'lib/a.test.ts', 'tests/a.ts', 
 
 test.each([
   ['DATABASE_URL', 'postgresql://build@build.invalid/build'],
+  ['POSTGRES_URL', 'postgresql://build@build-pooler.invalid/build'],
   ['POSTGRES_PRISMA_URL', 'postgresql://build@build.invalid/build'],
   ['TURSO_DATABASE_URL', 'libsql://build.invalid'],
   ['MONGODB_URI', 'mongodb://build.invalid/build'],
