@@ -1,6 +1,6 @@
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
-import { isPlainObject, mapOf, PlainObject, PlainValue } from '../../util/objects';
+import { combineOverrides, isPlainObject, mapOf, mergeOverrides, PlainObject, PlainValue } from '../../util/objects';
 
 /** A key that an override sets, and the call that sets it. */
 export interface Overridden {
@@ -30,13 +30,19 @@ export class ServiceView {
     return this.layers.at(-1)?.source;
   }
 
-  /** The value that the last override gives a key; undefined if none does. */
+  /** What the overrides make of a key, and the last of them: maps are merged, other values replaced; undefined if none sets it. */
   public overridden(key: string): Overridden | undefined {
-    const last = this.layers.filter(({ values }) => Object.hasOwn(values, key)).at(-1);
-    return last && { value: last.values[key], source: last.source };
+    const last = this.overrides(key).at(-1);
+    return last && { value: this.layers.map(({ values }) => values).reduce(combineOverrides, {})[key], source: last.source };
   }
 
-  /** Every override of a key, in order of application; maps are merged, so all of them count. */
+  /** What a key comes to where the service has a value of its own. */
+  public merged(key: string, own: PlainValue): PlainValue {
+    const override = this.overridden(key);
+    return override ? mergeOverrides({ [key]: own }, { [key]: override.value })[key] : own;
+  }
+
+  /** Every override of a key, in order of application. */
   public overrides(key: string): Overridden[] {
     return this.layers.filter(({ values }) => Object.hasOwn(values, key)).map(({ source, values }) => ({ value: values[key], source }));
   }

@@ -2,6 +2,7 @@ import { isDatabase, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf, PlainObject } from '../../util/objects';
 import { assigned, backend, frontend } from '../example-code';
+import { namesIn } from '../facts/compose-values';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
 import { Severity } from '../severity';
@@ -36,8 +37,7 @@ function reached(stack: StackModel, database: ServiceModel, views: readonly Serv
   return views.flatMap((view) => {
     if (view.name === database.name || uses(stack, view, database)) return [];
     const override = view.overridden('networks');
-    const networks = override ? [...listOf(override.value).map(String), ...Object.keys(mapOf(override.value))] : [];
-    const joins = override && networks.includes(database.name) ? override.source : undefined;
+    const joins = override && namesIn(override.value).includes(database.name) ? override.source : undefined;
     const isPublic = view.model?.port?.published !== undefined || view.overridden('ports') !== undefined;
     if (!isPublic || (!joins && !view.model?.networks.includes(database.name))) return [];
     const fix = "If it uses the database, give it the database's connection(), which has the password; if not, the address of the service that does.";

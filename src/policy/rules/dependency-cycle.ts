@@ -1,19 +1,16 @@
-import type { StackModel } from '../../model/stack-model';
-import { listOf, mapOf } from '../../util/objects';
 import { assigned, BACKEND, frontend } from '../example-code';
+import { namesIn } from '../facts/compose-values';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
 
 function dependenciesOf(view: ServiceView): string[] {
-  const own = (view.model?.dependencies ?? []).map(({ service }) => service);
-  const added = view.overrides('depends_on').flatMap(({ value }) => [...listOf(value).map(String), ...Object.keys(mapOf(value))]);
-  return [...new Set([...own, ...added])];
+  const own = Object.fromEntries((view.model?.dependencies ?? []).map(({ service, condition }) => [service, { condition }]));
+  return namesIn(view.merged('depends_on', own));
 }
 
 /** Each cycle once, starting with the service that comes first in the stack. */
-function cycles(stack: StackModel): string[][] {
-  const views = serviceViews(stack);
+function cycles(views: readonly ServiceView[]): string[][] {
   const graph = new Map(views.map((view) => [view.name, dependenciesOf(view)]));
   const found = new Map<string, string[]>();
   const visit = (name: string, path: readonly string[]): void => {
@@ -55,7 +52,7 @@ export const dependencyCycle = builtInRule({
   },
   check: (stack) => {
     const views = serviceViews(stack);
-    return cycles(stack).map((cycle) => ({
+    return cycles(views).map((cycle) => ({
       where: views.find(({ name }) => name === cycle[0])?.where ?? stack.name,
       what: `The services wait for each other: ${[...cycle, cycle[0]].join(' → ')}.`,
       fix: 'Take one of the references back, or give the publicUrl, which makes no service wait.',

@@ -1,7 +1,8 @@
 import type { GpuLibrariesModel } from '../../model/application-model';
-import { listOf, mapOf } from '../../util/objects';
+import { listOf } from '../../util/objects';
 import { eachModel } from '../checks';
 import { backend } from '../example-code';
+import { reservedDevices } from '../facts/compose-values';
 import { serviceViews, ServiceView } from '../facts/service-view';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -39,8 +40,8 @@ function fix({ packageManager, variants, listed }: GpuLibrariesModel): string {
 }
 
 function hasGpu(view: ServiceView): boolean {
-  const devices = mapOf(mapOf(mapOf(view.overridden('deploy')?.value).resources).reservations).devices;
-  return listOf(devices).length > 0 || listOf(view.overridden('gpus')?.value).length > 0 || view.overridden('gpus')?.value === 'all';
+  const gpus = view.overridden('gpus')?.value;
+  return reservedDevices(view.overridden('deploy')?.value).length > 0 || listOf(gpus).length > 0 || gpus === 'all';
 }
 
 export const gpuLibraries = builtInRule({

@@ -2,6 +2,7 @@ import type { StackModel } from '../../model/stack-model';
 import { listOf, mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { allOf, eachService, Fault } from '../checks';
 import { BACKEND } from '../example-code';
+import { reservedDevices, volumeSource } from '../facts/compose-values';
 import { instructionsOf } from '../facts/instructions';
 import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -33,10 +34,6 @@ function exposed(source: string): string | undefined {
   return PRIVATE_FOLDER.test(source) || PRIVATE_BELOW.test(source) ? `volume "${source}", a private folder of the host` : undefined;
 }
 
-function sourceOf(volume: PlainValue): string {
-  return typeof volume === 'string' ? volume.split(':')[0] : String(mapOf(volume).source ?? '');
-}
-
 /** Keys that give a service access to the machine, and the values that do. */
 const KEYS: Readonly<Record<string, Complaint>> = {
   privileged: (value) => (isTrue(value) ? 'privileged' : undefined),
@@ -58,10 +55,10 @@ const KEYS: Readonly<Record<string, Complaint>> = {
     if (off) return `security_opt "${off}"`;
     return options.some((option) => /^no-new-privileges(?:[:=]true)?$/.test(option)) ? undefined : `security_opt ${text(value)} without no-new-privileges:true`;
   },
-  volumes: (value) => listOf(value).flatMap((volume) => exposed(sourceOf(volume)) ?? [])[0],
+  volumes: (value) => listOf(value).flatMap((volume) => exposed(volumeSource(volume)) ?? [])[0],
   deploy: (value) => {
-    const devices = mapOf(mapOf(mapOf(value).resources).reservations).devices;
-    return listOf(devices).length > 0 ? `deploy.resources.reservations.devices ${text(devices)}` : undefined;
+    const devices = reservedDevices(value);
+    return devices.length > 0 ? `deploy.resources.reservations.devices ${text(devices)}` : undefined;
   },
   build: (value) => {
     const { privileged, entitlements } = mapOf(value);

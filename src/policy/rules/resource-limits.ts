@@ -1,4 +1,4 @@
-import { mapOf, mergeOverrides, PlainObject, PlainValue } from '../../util/objects';
+import { mapOf, PlainObject, PlainValue } from '../../util/objects';
 import { eachService } from '../checks';
 import { BACKEND } from '../example-code';
 import type { ServiceView } from '../facts/service-view';
@@ -13,8 +13,7 @@ const isLimit = (value: PlainValue): boolean => !['undefined', 'null', '', '0', 
 
 function limitsOf(view: ServiceView): PlainObject {
   const ofStack = view.model ? { resources: { limits: { memory: 'set', cpus: 'set', pids: 'set' } } } : {};
-  const deploy = view.overrides('deploy').reduce<PlainObject>((merged, { value }) => (value === null ? {} : mergeOverrides(merged, mapOf(value))), ofStack);
-  return mapOf(mapOf(deploy.resources).limits);
+  return mapOf(mapOf(mapOf(view.merged('deploy', ofStack)).resources).limits);
 }
 
 export const resourceLimits = builtInRule({

@@ -7,6 +7,7 @@ import { listOf, mapOf, PlainObject } from '../../util/objects';
 import { didYouMean } from '../../util/suggest';
 import { allOf, eachModel, eachService, Fault } from '../checks';
 import { backend } from '../example-code';
+import { volumeSource } from '../facts/compose-values';
 import { instructionsOf } from '../facts/instructions';
 import type { ServiceView } from '../facts/service-view';
 import { builtInRule, Finding } from '../rule';
@@ -82,7 +83,7 @@ function undeclared(view: ServiceView, stack: StackModel): Fault[] {
 /** A folder or file of the host that holds secrets, those of other services among them. */
 function mounted(view: ServiceView): Fault[] {
   return view.overrides('volumes').flatMap(({ value, source }) => {
-    const paths = listOf(value).map((volume) => (typeof volume === 'string' ? volume.split(':')[0] : String(mapOf(volume).source ?? '')));
+    const paths = listOf(value).map(volumeSource);
     // Without a slash it is the name of a volume.
     return paths.filter((path) => path.includes('/') && SECRET_FILE.test(path)).map((path) => ({
       what: `An override mounts "${path}", where secrets are.`,

@@ -23,6 +23,13 @@ test('the last word counts: defaults, service, stack', () => {
 
 test('of maps every override counts, since they merge', () => {
   expect(backend.overrides('environment').map(({ value }) => value)).toEqual([{ A: '1' }, { B: '2' }]);
+  expect(backend.overridden('environment')?.value).toEqual({ A: '1', B: '2' });
+});
+
+test('what an override removes of the service is gone, and what it leaves stays', () => {
+  const [view] = serviceViews(stackModel({ services: [serviceModel({ name: 'backend', composeOverrides: { depends_on: { db: null, mail: {} } } })] }));
+  expect(view.merged('depends_on', { db: {}, cache: {} })).toEqual({ cache: {}, mail: {} });
+  expect(view.merged('networks', ['backend'])).toEqual(['backend']);
 });
 
 test('defaults that are removed take the hardening with them', () => {

@@ -41,6 +41,12 @@ testRule(dependencyCycle, {
     },
   },
   allows: {
+    'a dependency that an override takes away': {
+      say: linked((backend, frontend) => {
+        backend.addEnvironment('FRONTEND_URL', frontend.url);
+        backend.addComposeOverride({ depends_on: { frontend: null } });
+      }),
+    },
     'the public address back': { say: linked((backend, frontend) => backend.addEnvironment('CORS_ORIGINS', frontend.publicUrl)) },
     'two ways to one service': {
       say: (stack) => {

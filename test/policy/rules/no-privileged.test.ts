@@ -47,6 +47,13 @@ testRule(noPrivileged, {
       { deploy: { resources: { reservations: { devices: [{ capabilities: ['gpu'] }] } } } },
       'deploy.resources.reservations.devices [{"capabilities":["gpu"]}]',
     ),
+    'reserved devices, where the stack overrides something beside them': {
+      say: (stack) => {
+        override({ deploy: { resources: { reservations: { devices: [{ capabilities: ['gpu'] }] } } } })(stack);
+        stack.addComposeOverride({ services: { backend: { deploy: { replicas: 2 } } } });
+      },
+      what: ['An override sets deploy.resources.reservations.devices [{"capabilities":["gpu"]}].'],
+    },
     'no seccomp': caught({ security_opt: ['no-new-privileges:true', 'seccomp:unconfined'] }, 'security_opt "seccomp:unconfined"'),
     'new privileges': caught({ security_opt: ['label:user:x'] }, 'security_opt ["label:user:x"] without no-new-privileges:true'),
     'the folder of the socket, in the long form': caught(
