@@ -19,11 +19,6 @@ export const END_OF_LIFE: Readonly<Record<string, EndOfLife>> = {
     '3.24': '2028-06-01',
   },
   debian: {
-    9: '2022-07-01',
-    10: '2024-06-30',
-    11: '2026-08-31',
-    12: '2028-06-30',
-    13: '2030-06-30',
     stretch: '2022-07-01',
     buster: '2024-06-30',
     bullseye: '2026-08-31',

@@ -2,6 +2,7 @@ import { parseImageReference } from '../../model/image-reference';
 import { distinctBy } from '../../util/distinct';
 import { escapePattern } from '../../util/escape-pattern';
 import { END_OF_LIFE } from '../data/end-of-life';
+import { distributionOf } from '../facts/distribution';
 import { imagesOf } from '../facts/images';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
@@ -16,13 +17,8 @@ interface Release {
 function releases(reference: string): Release[] {
   const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
   const name = repository.split('/').at(-1) ?? '';
-  const distribution = /(?<![a-z])alpine(?<version>\d+\.\d+)/.exec(tag)?.groups?.version;
-  const found = [
-    known(name, tag),
-    ...(distribution ? [known('alpine', distribution)] : []),
-    ...tag.split('-').filter((word) => /^[a-z]/.test(word)).map((word) => known('debian', word)),
-  ];
-  return found.filter((release) => release !== undefined);
+  const { family = '', release = '' } = distributionOf(reference) ?? {};
+  return [known(name, tag), known(family.toLowerCase(), release)].filter((each) => each !== undefined);
 }
 
 /** `3.13.2-slim` is of the line 3.13, `24-alpine` of the line 24. */

@@ -1,37 +1,12 @@
 import type { Dockerfile } from '../../model/dockerfile';
-import { parseImageReference, qualifiedRepository } from '../../model/image-reference';
+import { parseImageReference } from '../../model/image-reference';
 import type { ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { eachModel, Fault } from '../checks';
 import { backend } from '../example-code';
+import { Distribution, distributionOf } from '../facts/distribution';
 import { builtInRule } from '../rule';
 import { Severity } from '../severity';
-
-/** Debian's releases by number. @see https://www.debian.org/releases/ */
-const DEBIAN: Readonly<Record<string, string>> = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', 14: 'forky' };
-const CODE_NAMES = Object.values(DEBIAN);
-
-/** Official images that stand on Debian unless their tag says otherwise; one without a tag is told as that. */
-const ON_DEBIAN = ['docker.io/library/node', 'docker.io/library/python'];
-
-interface Distribution {
-  readonly family: 'Alpine' | 'Debian';
-  /** Undefined for a tag like `24-alpine` or `3.13-slim`. */
-  readonly release?: string;
-}
-
-/** What a reference says of its distribution; undefined where it says nothing. */
-function distribution(reference: string): Distribution | undefined {
-  const { repository = '', tag = '' } = parseImageReference(reference) ?? {};
-  const name = repository.split('/').at(-1) ?? '';
-  if (name === 'alpine') return { family: 'Alpine', release: /^\d+\.\d+/.exec(tag)?.[0] };
-  if (/(?:^|-)alpine/.test(tag)) return { family: 'Alpine', release: /(?<=(?:^|-)alpine)\d+\.\d+/.exec(tag)?.[0] };
-  const number = /-debian(?<number>\d+)$/.exec(name)?.groups?.number ?? (name === 'debian' ? /^\d+/.exec(tag)?.[0] : undefined);
-  const release = tag.split('-').find((word) => CODE_NAMES.includes(word)) ?? DEBIAN[number ?? ''];
-  const byDefault = tag !== '' && ON_DEBIAN.includes(qualifiedRepository(reference));
-  const isDebian = release !== undefined || byDefault || name === 'debian' || /(?:^|-)slim(?:-|$)/.test(tag);
-  return isDebian ? { family: 'Debian', release } : undefined;
-}
 
 function inWords({ family, release }: Distribution): string {
   return release === undefined ? family : `${family} ${release}`;
@@ -48,7 +23,7 @@ function bareBase({ stages }: Dockerfile): string | undefined {
 function mismatch({ application, imageBuild }: ServiceModel, { pins = [] }: StackModel): Fault | undefined {
   const runtime = application?.runtime.image;
   const base = imageBuild && bareBase(imageBuild.dockerfile);
-  const [copied, ships] = [runtime && distribution(runtime), base && distribution(base)];
+  const [copied, ships] = [runtime && distributionOf(runtime), base && distributionOf(base)];
   if (!copied || !ships) return undefined;
   const sameFamily = copied.family === ships.family;
   if (sameFamily && (!copied.release || !ships.release || copied.release === ships.release)) return undefined;

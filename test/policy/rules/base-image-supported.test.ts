@@ -1,4 +1,4 @@
-import { FastApiService, NextJsService, Postgres } from '../../../src';
+import { BaseProfile, FastApiService, NextJsService, Postgres } from '../../../src';
 import { baseImageSupported } from '../../../src/policy/rules/base-image-supported';
 import { modelOf, Say, testRule } from '../../support/policy';
 
@@ -28,6 +28,16 @@ testRule(baseImageSupported, {
       say: backend,
       files: pinned('python:3.13-slim-bullseye', 'python'),
       what: ['"python:3.13-slim-bullseye": debian bullseye reached its end of life on 2026-08-31.'],
+    },
+    'the distribution below one that is bare': {
+      say: (stack) => new FastApiService(stack, 'backend', { path: 'backend', profile: BaseProfile.distroless() }),
+      files: pinned('gcr.io/distroless/cc-debian11:latest', 'distroless'),
+      what: ['"gcr.io/distroless/cc-debian11:latest": debian bullseye reached its end of life on 2026-08-31.'],
+    },
+    'a release of Debian by its number': {
+      say: backend,
+      files: pinned('debian:11-slim', 'debian'),
+      what: ['"debian:11-slim": debian bullseye reached its end of life on 2026-08-31.'],
     },
     'the Alpine below': { say: frontend, files: pinned('node:24-alpine3.20', 'node'), what: ['"node:24-alpine3.20": alpine 3.20 reached its end of life on 2026-04-01.'] },
     'the database': { say: postgres, files: pinned('postgres:14-alpine', 'postgres'), what: ['"postgres:14-alpine": postgres 14 reached its end of life on 2026-11-12.'] },
