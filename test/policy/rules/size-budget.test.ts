@@ -6,19 +6,19 @@ const backend = (sizeBudgetMegabytes?: number): Say => (stack) => new FastApiSer
 
 testRule(sizeBudget, {
   message: {
-    say: backend(Infinity),
+    say: (stack) => stack.addComposeOverride({ services: { worker: { build: './worker' } } }),
     findings: [
       {
-        where: 'shop/backend',
-        what: 'sizeBudgetMegabytes is Infinity.',
-        fix: 'Give the most that the image may have, in MB; leave it out for the default.',
+        where: 'shop/worker',
+        what: 'An override adds an image that is built without a budget.',
+        fix: 'Describe it with a service of this library, or a kind of service of your own.',
+        source: 'addComposeOverride of the stack, services.worker',
       },
     ],
   },
   catches: {
-    'nothing at all': { say: backend(0), what: ['sizeBudgetMegabytes is 0.'] },
-    'an image of an override': {
-      say: (stack) => stack.addComposeOverride({ services: { worker: { build: './worker' } } }),
+    'one with more to say of its build': {
+      say: (stack) => stack.addComposeOverride({ services: { worker: { build: { context: './worker' } } } }),
       what: ['An override adds an image that is built without a budget.'],
     },
   },
