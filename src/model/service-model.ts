@@ -207,6 +207,13 @@ export function isBuilt({ imageBuild, sharesImageOf }: Pick<ServiceModel, 'image
   return imageBuild !== undefined || sharesImageOf !== undefined;
 }
 
+type BuiltService = ServiceModel & { readonly imageBuild: BuildModel };
+
+/** Services with an image of their own that the stack builds. */
+export function builtServices({ services }: { readonly services: readonly ServiceModel[] }): BuiltService[] {
+  return services.filter((service): service is BuiltService => service.imageBuild !== undefined);
+}
+
 /** Name of a service's image: without a tag where the stack builds it, complete where it is pulled. */
 export function imageRepository({ registry }: { readonly registry?: string }, service: ServiceModel): string {
   return isBuilt(service) && registry ? `${registry}/${service.image}` : service.image;

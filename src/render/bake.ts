@@ -1,14 +1,6 @@
 import { DEFAULT_TAG } from './compose-values';
-import type { BuildModel } from '../model/build-model';
-import { imageRepository, ServiceModel } from '../model/service-model';
+import { builtServices, imageRepository } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
-
-type BuiltService = ServiceModel & { readonly imageBuild: BuildModel };
-
-/** Services whose image is built. */
-export function builtServices(stack: StackModel): BuiltService[] {
-  return stack.services.filter((service): service is BuiltService => service.imageBuild !== undefined);
-}
 
 /** Text of the bake file, which builds all images of the stack in parallel. @see https://docs.docker.com/build/bake/reference/ */
 export function renderBake(stack: StackModel): string {

@@ -1,10 +1,9 @@
-import { builtServices } from './bake';
 import { DEFAULT_TAG, databasePorts, imageName } from './compose-values';
 import { taskCommand } from './task-command';
 import { containerFiles } from '../model/container-files';
 import type { KubernetesModel } from '../model/kubernetes-model';
 import type { SecretModel, SecretSource } from '../model/secret';
-import { isDatabase, ServiceModel } from '../model/service-model';
+import { builtServices, isDatabase, ServiceModel } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 import type { WorkflowModel } from '../model/workflow-model';
 import { branchTag } from '../util/branch-tag';

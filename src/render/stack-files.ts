@@ -1,4 +1,4 @@
-import { builtServices, renderBake } from './bake';
+import { renderBake } from './bake';
 import { renderCompose } from './compose';
 import { renderComposeDevelopment } from './compose-dev';
 import { renderDockerfile } from './dockerfile';
@@ -8,7 +8,7 @@ import { renderNginx } from './nginx';
 import { renderReadme } from './readme';
 import { LIBRARIES, renderScript, SCRIPTS } from './scripts/script';
 import { containerFiles } from '../model/container-files';
-import { filesOf } from '../model/service-model';
+import { builtServices, filesOf } from '../model/service-model';
 import type { StackModel } from '../model/stack-model';
 
 /** A file that is generated for a stack. */

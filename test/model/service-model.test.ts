@@ -1,10 +1,15 @@
-import { DEFAULT_RESOURCES, entranceTo, filesOf, imageRepository, isBuilt, isDatabase, Protocol } from '../../src/model/service-model';
+import { builtServices, DEFAULT_RESOURCES, entranceTo, filesOf, imageRepository, isBuilt, isDatabase, Protocol } from '../../src/model/service-model';
 import { buildModel, serviceModel } from '../support/models';
 
 test('a service is bounded unless it says otherwise, and keeps no more than it may use', () => {
   expect(Object.values(DEFAULT_RESOURCES).every((value) => value > 0)).toBe(true);
   expect(DEFAULT_RESOURCES.reservedCpus).toBeLessThanOrEqual(DEFAULT_RESOURCES.cpus);
   expect(DEFAULT_RESOURCES.reservedMemoryMegabytes).toBeLessThanOrEqual(DEFAULT_RESOURCES.memoryMegabytes);
+});
+
+test('only what has a build is built', () => {
+  const services = [serviceModel({ name: 'db' }), serviceModel({ name: 'backend', imageBuild: buildModel() })];
+  expect(builtServices({ services }).map(({ name }) => name)).toEqual(['backend']);
 });
 
 test.each<[Protocol, boolean]>([['http', false], ['tcp', false], ['postgresql', true], ['redis', true]])('a service that speaks %s is a database: %s', (protocol, database) => {

@@ -1,5 +1,5 @@
 import { BuildSecret } from '../../src/model/build-secret';
-import { builtServices, renderBake } from '../../src/render/bake';
+import { renderBake } from '../../src/render/bake';
 import { buildModel, serviceModel, stackModel } from '../support/models';
 
 const backend = serviceModel({ name: 'backend', imageBuild: buildModel() });
@@ -9,10 +9,6 @@ const frontend = serviceModel({
   imageBuild: buildModel({ context: 'apps/web', dockerfileFromContext: '../../docker/frontend/Dockerfile' }),
 });
 const database = serviceModel({ name: 'db', image: 'postgres:17' });
-
-test('only what has a build is built', () => {
-  expect(builtServices(stackModel({ services: [database, backend] })).map(({ name }) => name)).toEqual(['backend']);
-});
 
 test('all images are built together, each from its own folder', () => {
   expect(renderBake(stackModel({ services: [database, backend, frontend] }))).toBe(`variable "IMAGE_TAG" {

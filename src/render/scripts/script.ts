@@ -4,11 +4,10 @@ import type { BuildSecret } from '../../model/build-secret';
 import { containerFiles } from '../../model/container-files';
 import { MINIMUM_VERSIONS } from '../../model/minimum-versions';
 import type { PasswordChange, SecretModel } from '../../model/secret';
-import { imageRepository, ServiceModel } from '../../model/service-model';
+import { builtServices, imageRepository, ServiceModel } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import { LIKELY_CAUSES, LIKELY_OTHERWISE } from '../../util/likely-causes';
 import { shellQuote } from '../../util/shell';
-import { builtServices } from '../bake';
 import { DEFAULT_TAG } from '../compose-values';
 import { PROJEN } from '../task-command';
 

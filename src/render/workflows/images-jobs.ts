@@ -1,11 +1,11 @@
 import type { WorkflowJob, WorkflowPermission } from './workflow-step';
 import { containerFiles } from '../../model/container-files';
+import { builtServices } from '../../model/service-model';
 import type { StackModel } from '../../model/stack-model';
 import type { WorkflowModel, WorkflowStep } from '../../model/workflow-model';
 import { branchTag } from '../../util/branch-tag';
 import type { PlainObject } from '../../util/objects';
 import { shellQuote } from '../../util/shell';
-import { builtServices } from '../bake';
 
 const GITHUB_REGISTRY = 'ghcr.io';
 const READ: WorkflowPermission = { level: 'read' };
