@@ -30,8 +30,7 @@ import { unfitReleases } from '../resolve/detect/python/unfit-releases';
 import { narrowedBy, pythonRequirement } from '../resolve/detect/runtime-requirement';
 import { PYTHON_VERSIONS } from '../resolve/detect/version-sources';
 import { gpuLibraries } from '../resolve/gpu-libraries';
-import { Base, baseOf, checkShell } from '../resolve/images/base-families';
-import { DEVELOPER } from '../resolve/images/development-user';
+import { Base, baseOf, checkShell, USER_NAME } from '../resolve/images/base-families';
 import { localPackages } from '../resolve/local-packages';
 import { decideInstallation } from '../resolve/python-decisions';
 import { findPythonInstallation, PythonInstallation, reaching } from '../resolve/python-installation';
@@ -234,7 +233,7 @@ export class FastApiService extends ApplicationService {
         gracefulSeconds: GRACEFUL_SECONDS,
         programs: ['python', ...base.facts.programs],
         application: { path: folder.path, runtime, lockFiles, gpuLibraries: gpuLibraries(installation), requiredSettings },
-        development: { target: 'development', user: DEVELOPER, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
+        development: { target: 'development', user: USER_NAME, workdir: APPLICATION, sync: [...image.sources], rebuild: packageManager.inputs(project) },
       }),
       decisions: decisions.toModel(),
     };

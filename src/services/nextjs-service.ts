@@ -29,8 +29,7 @@ import type { NodeMigrations } from '../resolve/detect/node/node-migrations';
 import { asksForTls } from '../resolve/detect/node/tls-of-database';
 import { nodeRuntime } from '../resolve/detect/runtime-requirement';
 import { NODE_VERSIONS } from '../resolve/detect/version-sources';
-import { checkShell } from '../resolve/images/base-families';
-import { DEVELOPER } from '../resolve/images/development-user';
+import { checkShell, USER_NAME } from '../resolve/images/base-families';
 import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
 import { bakedVariables, placeholdersFor, PublicEnvironment } from '../resolve/images/public-environment';
 import { decideAddress } from '../resolve/next-decisions';
@@ -129,7 +128,7 @@ export class NextJsService extends ApplicationService {
   private developmentOf({ sources, inputs }: NextBuild): DevelopmentModel {
     return {
       target: 'development',
-      user: DEVELOPER,
+      user: USER_NAME,
       workdir: APPLICATION,
       sync: sources.filter((source) => !inputs.includes(source)),
       rebuild: [...inputs],

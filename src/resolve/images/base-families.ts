@@ -108,6 +108,9 @@ export function runAs(user: string): Instruction {
   return Instruction.user(user, 'Owns no files in the image; any other user ID works as well.');
 }
 
+/** Name of the user in the images. */
+export const USER_NAME = 'app';
+
 /**
  * Names the user of the image, without tools that only some distributions have.
  *
@@ -116,8 +119,8 @@ export function runAs(user: string): Instruction {
 export function nameUser(user: string, root = ''): string[] {
   const [, gid] = user.split(':');
   return [
-    `echo 'app:x:${user}::/nonexistent:/sbin/nologin' >> ${root}/etc/passwd`,
-    `echo 'app:x:${gid}:' >> ${root}/etc/group`,
+    `echo '${USER_NAME}:x:${user}::/nonexistent:/sbin/nologin' >> ${root}/etc/passwd`,
+    `echo '${USER_NAME}:x:${gid}:' >> ${root}/etc/group`,
   ];
 }
 

@@ -1,7 +1,5 @@
+import { USER_NAME } from './base-families';
 import { Instruction } from '../../model/instruction';
-
-/** Name of the user in the development stages. */
-export const DEVELOPER = 'app';
 
 /**
  * Creates the user of a development stage and its working directory, without tools that only some distributions have.
@@ -11,7 +9,7 @@ export const DEVELOPER = 'app';
 export function developmentUser(user: string, workdir: string): Instruction {
   const [uid, gid] = user.split(':');
   return Instruction.run(
-    [`echo '${DEVELOPER}:x:${user}::${workdir}:/sbin/nologin' >> /etc/passwd`, `install -d -o ${uid} -g ${gid} ${workdir}`],
+    [`echo '${USER_NAME}:x:${user}::${workdir}:/sbin/nologin' >> /etc/passwd`, `install -d -o ${uid} -g ${gid} ${workdir}`],
     { comment: 'File sync looks up the owner by name, so the user needs an entry.' },
   );
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { HOME, runAs, WHY_HOME } from './base-families';
+import { HOME, runAs, USER_NAME, WHY_HOME } from './base-families';
 import { developmentUser } from './development-user';
 import { copyPackages, hasPackages, localPackages, OwnPackages, PACKAGES, packagesStages } from './own-packages';
 import { compilePortably } from './portable-builds';
@@ -49,7 +49,7 @@ export interface PythonImage extends ReducedDependencies, OwnPackages {
 
 const PATH = `${VENV}/bin:/usr/local/bin:/usr/bin:/bin`;
 /** Drivers such as aiomysql ask for the name of their user when they are imported. @see https://docs.python.org/3/library/getpass.html */
-const RUNTIME_USER = { ...HOME, LOGNAME: 'app' };
+const RUNTIME_USER = { ...HOME, LOGNAME: USER_NAME };
 const WHY_RUNTIME_USER = `${WHY_HOME}\nUnder another user ID it has no name either: Python takes LOGNAME.`;
 /** Folder with a link by which the application is imported by the name of its own folder. */
 export const IMPORTS = '.imports';
