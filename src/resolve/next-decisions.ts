@@ -5,6 +5,9 @@ import type { NextConfig } from './detect/node/next-config';
 import type { NextServer } from './images/next-server';
 import type { StaticSite } from './images/static-site';
 
+/** What Next.js listens on. */
+export const NEXT_PORT = 3000;
+
 /** Options of a Next.js application. */
 export interface NextChoices {
   readonly port?: number;
@@ -27,7 +30,7 @@ export interface NextAddress {
 export function decideAddress(decisions: Decisions, { port, healthCheck }: NextChoices, application: NextApplication): NextAddress {
   const isFallback = healthCheck?._path === undefined && application.healthPath === undefined;
   return {
-    port: decisions.choose('port', { option: port, found: application.port, otherwise: { value: 3000, reason: 'what Next.js listens on' } }),
+    port: decisions.choose('port', { option: port, found: application.port, otherwise: { value: NEXT_PORT, reason: 'what Next.js listens on' } }),
     checkPath: decisions.choose('healthCheck', {
       option: healthCheck?._path,
       found: checkPath(application),

@@ -6,6 +6,7 @@ import { detectPythonApplication } from '../../resolve/detect/python/python-appl
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
 import { localPackages } from '../../resolve/local-packages';
+import { NEXT_PORT } from '../../resolve/next-decisions';
 import { findPythonInstallation, partWith } from '../../resolve/python-installation';
 import { DatabaseDialect, isSqlite } from '../../resolve/settings/database-dialect';
 import { usedDatabase } from '../../resolve/settings/database-driver';
@@ -14,6 +15,7 @@ import { pythonSettings } from '../../resolve/settings/python/python-settings';
 import { isNeeded, Setting } from '../../resolve/settings/setting';
 import { workspacePackages } from '../../resolve/workspace-packages';
 import { folderPath } from '../../util/paths';
+import { FASTAPI_PORT } from '../fastapi/fastapi-choices';
 import { missingProgram } from '../fastapi/fastapi-packages';
 import type { FastApiServiceOptions } from '../fastapi-options';
 import type { NextJsServiceOptions } from '../nextjs-options';
@@ -90,12 +92,13 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [], app }
   const settings = pythonSettings(folder, packages);
   const shown = settings.filter(isNeeded).flatMap(({ example }) => example?.value ?? []).filter(isSqlite);
   const keepsSqlite = findSqliteFiles(application.loaded, '.', shown).length > 0;
-  return { packages, port: application.port?.value ?? 8000, settings, uninstalled, keepsSqlite, lacksAlembic, isServed, makesTables, manifests };
+  const port = application.port?.value ?? FASTAPI_PORT;
+  return { packages, port, settings, uninstalled, keepsSqlite, lacksAlembic, isServed, makesTables, manifests };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
   const settings = nextSettings(folder, config);
   const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, isServed: true, makesTables: false };
-  return { packages: workspacePackages(folder), port: port?.value ?? 3000, settings, ...ofPython };
+  return { packages: workspacePackages(folder), port: port?.value ?? NEXT_PORT, settings, ...ofPython };
 }

@@ -11,7 +11,8 @@ import { isWithin } from '../../util/paths';
 
 /** Time that requests in flight get at a stop; docker waits longer before it kills. */
 export const GRACEFUL_SECONDS = 20;
-const PORT = 8000;
+/** What uvicorn listens on. */
+export const FASTAPI_PORT = 8000;
 
 /** What a FastAPI service is decided from. */
 export interface FastApiFacts {
@@ -63,7 +64,7 @@ export function moduleFiles({ target, importRoot }: ServedApp): string[] {
 
 /** The port that the user named, the one that the team's own commands name, or uvicorn's. */
 export function choosePort({ application, decisions }: FastApiFacts, option?: number): number {
-  return decisions.choose('port', { option, found: application.port, otherwise: { value: PORT, reason: "uvicorn's default" } });
+  return decisions.choose('port', { option, found: application.port, otherwise: { value: FASTAPI_PORT, reason: "uvicorn's default" } });
 }
 
 /** What is asked to see whether the service works, and whether any answer but an error of the server will do. */
