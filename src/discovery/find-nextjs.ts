@@ -5,7 +5,6 @@ import { mapOf } from '../util/objects';
 import { pathsBelow } from '../util/paths';
 import type { ReadableFolder } from '../util/readable-folder';
 
-const PACKAGE = /(?:^|\/)package\.json$/;
 /** What a router of Next.js serves, from the application's folder. */
 const ROUTE = /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route)|pages\/.+)\.(?:[cm]?[jt]sx?|mdx)$/;
 const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
@@ -17,7 +16,7 @@ const CONFIG = /^next\.config\.(?:[cm]?js|[cm]?ts)$/;
  * @param files the paths to look at
  */
 export function findNextJs(repository: ReadableFolder, files: readonly string[]): Application[] {
-  const packages = files.filter((file) => PACKAGE.test(file) && dependsOnNext(repository.text(file))).map((manifest) => manifest.replace(PACKAGE, '') || '.');
+  const packages = files.filter((file) => posix.basename(file) === 'package.json' && dependsOnNext(repository.text(file))).map(posix.dirname);
   const having = (evidence: RegExp) => packages.flatMap((path): Application[] => {
     const found = pathsBelow(files, path).find((file) => evidence.test(file));
     return found === undefined ? [] : [{ kind: 'nextjs', path, evidence: posix.join(path, found) }];

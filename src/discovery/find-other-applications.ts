@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { readJson } from '../util/json';
 import { mapOf } from '../util/objects';
 import { pathsBelow } from '../util/paths';
@@ -13,7 +14,6 @@ export interface OtherApplication {
   readonly hasDockerfile: boolean;
 }
 
-const PACKAGE = /(?:^|\/)package\.json$/;
 /** The page that a single-page application starts from, from its folder. */
 const PAGE = /^(?:(?:src|public)\/)?index\.html$/;
 
@@ -48,8 +48,8 @@ const FRAMEWORKS: readonly Framework[] = [
  * @param files the paths to look at
  */
 export function findOtherApplications(repository: ReadableFolder, files: readonly string[]): OtherApplication[] {
-  return files.filter((file) => PACKAGE.test(file) && !isSample(file)).flatMap((manifest): OtherApplication[] => {
-    const path = manifest.replace(PACKAGE, '') || '.';
+  return files.filter((file) => posix.basename(file) === 'package.json' && !isSample(file)).flatMap((manifest): OtherApplication[] => {
+    const path = posix.dirname(manifest);
     const within = pathsBelow(files, path);
     const { dependencies, devDependencies, scripts } = readJson(repository.text(manifest));
     const named = { ...mapOf(dependencies), ...mapOf(devDependencies) };
