@@ -40,6 +40,7 @@ export const pip: PythonPackageManager = {
     return file !== undefined && (path === '.' || names(readRequirements(folder, file)).includes('fastapi'));
   },
   lockPath: ({ folder }) => requirementsPath(folder) ?? CONVENTIONAL[0],
+  reason: ({ folder }) => (ofDockerfile(folder) ? 'the one that the Dockerfile installs' : undefined),
   inputs: ({ folder }) => {
     const requirements = read(folder);
     return [...requirements.files, ...buildFiles(folder, requirements)];
@@ -57,16 +58,21 @@ export const pip: PythonPackageManager = {
   localPackages: ({ folder }) => localFolders(read(folder).localPaths),
 };
 
-/**
- * The file that the team's own image is made of; the conventional one where that is among them or no image is made; else the
- * only one a folder deeper.
- */
-function requirementsPath(folder: ReadableFolder): string | undefined {
-  const conventional = CONVENTIONAL.find((file) => folder.has(file));
+function conventionalPath(folder: ReadableFolder): string | undefined {
+  return CONVENTIONAL.find((file) => folder.has(file));
+}
+
+/** The file that the team's own image is made of, where the conventional one is not among those. */
+function ofDockerfile(folder: ReadableFolder): string | undefined {
   const installed = installedRequirements(folder);
-  const other = installed.includes(conventional ?? '') ? undefined : installed.find((file) => names(readRequirements(folder, file)).includes('fastapi'));
-  if (other) return other;
-  if (conventional) return conventional;
+  if (installed.includes(conventionalPath(folder) ?? '')) return undefined;
+  return installed.find((file) => names(readRequirements(folder, file)).includes('fastapi'));
+}
+
+/** The one of the team's own image; the conventional one; else the only one a folder deeper. */
+function requirementsPath(folder: ReadableFolder): string | undefined {
+  const known = ofDockerfile(folder) ?? conventionalPath(folder);
+  if (known) return known;
   const deeper = folder.files().filter((file) => /^[^/]+\/requirements\.txt$/.test(file));
   return deeper.length === 1 ? deeper[0] : undefined;
 }

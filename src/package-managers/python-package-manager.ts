@@ -49,6 +49,8 @@ export interface PythonPackageManager extends PackageManager {
   readonly lockFile: string;
   /** Whether it takes {@link PythonProject.picked}. @default false */
   readonly picks?: boolean;
+  /** What decided which file it is, where several may be there. @default its name alone */
+  readonly reason?: (project: PythonProject) => string | undefined;
   /** Path of that file in the folder that decides. */
   lockPath(project: PythonProject): string;
   /** Files of the context that the installation reads. */

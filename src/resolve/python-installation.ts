@@ -132,7 +132,7 @@ function lockFiles(
   const others = deciding.filter((manager) => manager !== used).map(named).filter((file) => file !== 'pyproject.toml' && file !== named(used));
   const reason = knowing.length > 0 && passedOver.length > 0
     ? `the first that has FastAPI; ${passedOver.join(' and ')} has not`
-    : `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
+    : used.reason?.(project) ?? `the first that is there of ${PYTHON_PACKAGE_MANAGERS.map(({ lockFile }) => lockFile).join(', ')}`;
   const { unlocked, outdated = [], refused = [] } = used.packages(project);
   const old = { ...(outdated.length > 0 ? { outdated: [...outdated] } : {}), ...(refused.length > 0 ? { refused: [...refused] } : {}) };
   return { used: named(used), reason, others, unlocked: [...unlocked], ...old };

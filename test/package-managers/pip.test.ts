@@ -22,6 +22,13 @@ RUN --mount=type=bind,from=uv,source=/uv,target=/usr/local/bin/uv \\
 `);
 });
 
+test('the file that the Dockerfile installs is told as that, another one by its name alone', () => {
+  const files = { 'requirements.txt': 'fastapi\n', 'api.txt': 'fastapi\nuvicorn\n', 'Dockerfile': 'FROM python:3.13\nRUN pip install -r api.txt\n' };
+  const project = pythonProject(files);
+  expect([pip.lockPath(project), pip.reason?.(project)]).toEqual(['api.txt', 'the one that the Dockerfile installs']);
+  expect(pip.reason?.(plain)).toBeUndefined();
+});
+
 test('hashes in the requirements are enforced', () => {
   expect(rendered(...pip.install(hashed, 'todo-venv'))).toContain('uv pip install --exact --python /opt/venv --require-hashes --requirement requirements.txt \\\n');
   expect(rendered(...pip.install({ ...hashed, buildSecrets: ['pip-conf'] }, 'todo-venv'))).toContain('--require-hashes --requirement requirements.txt\n');
