@@ -14,7 +14,7 @@ set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-project=$STACK
+project=$PROJECT
 if [ "${1:-}" = --project ]; then
   option_value "$@"
   project=$2
@@ -45,7 +45,7 @@ named() {
 }
 is_built_here() { [[ " ${IMAGES[*]/%/:} " == *" ${1%:*}: "* ]]; }
 
-containers=$(docker ps --quiet --filter "label=com.docker.compose.project=$project")
+containers=$(docker ps --quiet --filter "$(of_project "$project")")
 [ -n "$containers" ] || fail "No container of \"$project\" runs." "$(task "$TASK_UP")"
 # The stack's own images, its bases and busybox, if they are on this machine.
 candidates=$(for container in $containers; do inspect '{{.Config.Image}}' "$container"; done)
@@ -106,10 +106,10 @@ reaches() {
 }
 
 # A network without outbound access belongs to a database; of the publicly reachable services, only its clients may reach it.
-for network in $(docker network ls --quiet --filter "label=com.docker.compose.project=$project"); do
+for network in $(docker network ls --quiet --filter "$(of_project "$project")"); do
   [ "$(docker network inspect --format '{{.Internal}}' "$network")" = true ] || continue
   owner=$(docker network inspect --format '{{index .Labels "com.docker.compose.network"}}' "$network")
-  database=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$owner")
+  database=$(docker ps --quiet --filter "$(of_project "$project")" --filter "label=com.docker.compose.service=$owner")
   [ -n "$database" ] || continue
   check "$owner" 'ports on this machine' "$(inspect '{{range .NetworkSettings.Ports}}{{range .}}{{.HostPort}} {{end}}{{end}}' "$database")" ''
   image=$(inspect '{{.Config.Image}}' "$database")

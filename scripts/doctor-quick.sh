@@ -123,15 +123,15 @@ check_disk() {
 # Compose knows a stack by its name alone: it would take containers of another clone for this one's, and leave them as they
 # are, with the secrets of that clone.
 check_folder() {
-  local folder fix project=${COMPOSE_PROJECT_NAME:-$STACK}
+  local folder fix
   [ -n "$(fact engine)" ] || return 0
   folder=$(
-    docker ps --all --filter "label=com.docker.compose.project=$project" --format '{{.Label "com.docker.compose.project.working_dir"}}' 2>/dev/null |
+    docker ps --all --filter "$(of_project)" --format '{{.Label "com.docker.compose.project.working_dir"}}' 2>/dev/null |
       sort -u | while read -r folder; do [ -z "$folder" ] || [ "$folder" -ef "$ROOT/$DOCKER_FOLDER" ] || printf '%s\n' "$folder"; done
   )
   [ -n "$folder" ] || return 0
-  fix="docker compose --project-name $project down stops that one, and keeps its data; COMPOSE_PROJECT_NAME=$project-2 $(task "$step") starts another"
-  report folder problem "The stack $project was started from another folder: ${folder%%$'\n'*}" "$fix" two-clones
+  fix="docker compose --project-name $PROJECT down stops that one, and keeps its data; COMPOSE_PROJECT_NAME=$PROJECT-2 $(task "$step") starts another"
+  report folder problem "The stack $PROJECT was started from another folder: ${folder%%$'\n'*}" "$fix" two-clones
 }
 
 check_ports() {
@@ -159,16 +159,16 @@ check_ports() {
 
 # port_holder PORT ADDRESS SERVICE : the container or process that holds a host port; `own` for the stack's; nothing when it is free
 port_holder() {
-  local line held name own project=${COMPOSE_PROJECT_NAME:-$STACK}
+  local line held name own
   while IFS='|' read -r name line held; do
     case ", $held" in *", $2:$1->"* | *", 0.0.0.0:$1->"* | *" [::]:$1->"* | *" :::$1->"*) ;; *) [ "$2" = 0.0.0.0 ] || continue ;; esac
-    if [ "$line" = "$project" ]; then echo own; else echo "the container $name${line:+ of the project $line}"; fi
+    if [ "$line" = "$PROJECT" ]; then echo own; else echo "the container $name${line:+ of the project $line}"; fi
     return
   done < <(docker ps --filter "publish=$1" --format '{{.Names}}|{{.Label "com.docker.compose.project"}}|{{.Ports}}' 2>/dev/null)
   ! engine_is_remote || return 0
   ! port_is_free "$1" || return 0
   # A container that is restarting is listed without its ports, and may be running again by now: its configuration tells.
-  own=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$3" 2>/dev/null || true)
+  own=$(docker ps --quiet --filter "$(of_project)" --filter "label=com.docker.compose.service=$3" 2>/dev/null || true)
   if [ -n "$own" ] && grep -q "\"HostPort\":\"$1\"" < <(xargs docker inspect --format '{{json .HostConfig.PortBindings}}' <<<"$own" 2>/dev/null); then
     echo own
     return

@@ -25,11 +25,9 @@ while [ $# -gt 0 ]; do
 done
 
 require_engine
-project=${COMPOSE_PROJECT_NAME:-$STACK}
-labelled="label=com.docker.compose.project=$project"
 
 if [ -n "$volumes" ]; then
-  found=$(docker volume ls --quiet --filter "$labelled")
+  found=$(docker volume ls --quiet --filter "$(of_project)")
   if [ -z "$found" ]; then
     volumes=''
   elif [ -z "$yes" ]; then
@@ -56,20 +54,20 @@ before=$(megabytes_used)
 
 # A killed test leaves its copy of the stack behind; one that is still running is left alone.
 for copy in $(docker ps --all --format '{{.Label "com.docker.compose.project"}}' | grep -E "^$STACK-test-[0-9]+$" | sort -u); do
-  files=$(docker ps --all --filter "label=com.docker.compose.project=$copy" --format '{{.Label "com.docker.compose.project.config_files"}}' | sort -u)
+  files=$(docker ps --all --filter "$(of_project "$copy")" --format '{{.Label "com.docker.compose.project.config_files"}}' | sort -u)
   if [ "$files" = "$ROOT/$COMPOSE_FILE" ] && ! kill -0 "${copy##*-}" 2>/dev/null; then
     "${COMPOSE[@]}" --project-name "$copy" down --volumes --timeout 10 >/dev/null 2>&1
     good "removed $copy, left by a test"
   fi
 done
 
-containers=$(count "$(docker ps --all --quiet --filter "$labelled")")
+containers=$(count "$(docker ps --all --quiet --filter "$(of_project)")")
 "${COMPOSE[@]}" down --remove-orphans ${volumes:+--volumes} >/dev/null 2>&1 || fail 'The containers could not be removed.' "$(task "$TASK_DOWN")"
 remove_former_networks
 done_with "$containers" container
 # Volumes of services that are no longer in the compose file.
 [ -z "$volumes" ] || {
-  docker volume ls --quiet --filter "$labelled" | while read -r volume; do docker volume rm "$volume" >/dev/null; done
+  docker volume ls --quiet --filter "$(of_project)" | while read -r volume; do docker volume rm "$volume" >/dev/null; done
   done_with "$(count "$found")" volume
 }
 
@@ -82,7 +80,7 @@ for image in ${IMAGES[@]+"${IMAGES[@]}"}; do
     [ "${reference##*:}" = '<none>' ] || remove_image "$reference"
   done
   # A build takes the tag from its predecessor, whose title label still shows which stack it belongs to.
-  for title in "label=org.opencontainers.image.title=${image##*/}" "$labelled"; do
+  for title in "label=org.opencontainers.image.title=${image##*/}" "$(of_project)"; do
     for id in $(docker image ls --quiet --filter dangling=true --filter "$title" | sort -u); do remove_image "$id"; done
   done
 done

@@ -39,7 +39,7 @@ random_secret() { # NAME
 # A database reads its password file only when it creates its data. Data of another clone, or from before the file was
 # deleted, is kept and gets the new password.
 database_password() { # NAME SERVICE VOLUME STATEMENTS COMMAND...
-  local name=$1 service=$2 volume=${COMPOSE_PROJECT_NAME:-$STACK}_$3 statements=$4 said
+  local name=$1 service=$2 volume=${PROJECT}_$3 statements=$4 said
   shift 4
   missing "$name" || return 0
   random_secret "$name"
@@ -122,7 +122,7 @@ build_secret() { # NAME VARIABLE : only if the variable contains the text of the
 restart_readers() {
   local id name service files
   [ -s "$written" ] && command -v docker >/dev/null || return 0
-  { docker ps --quiet --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" 2>/dev/null || true; } |
+  { docker ps --quiet --filter "$(of_project)" 2>/dev/null || true; } |
     while read -r id; do
       read -r service files < <(docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}}{{range .Mounts}} {{.Source}}{{end}}' "$id" </dev/null)
       while read -r name; do

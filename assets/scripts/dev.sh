@@ -19,15 +19,13 @@ COMPOSE+=(--file "$COMPOSE_DEVELOPMENT_FILE")
 remove_former
 leave_mode production
 
-project="label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}"
-
 # Watched from the beginning, so that a fix is picked up while the stack waits for an application to become healthy.
 "${COMPOSE[@]}" watch --no-up &
 watch=$!
 trap 'kill "$watch" ${events:+"$events"} 2>/dev/null || true' EXIT
 
 # may_recover : whether an application runs that is not well; after an edit it may be
-may_recover() { docker ps --filter "$project" --format '{{.Status}}' | grep -qE '\(unhealthy\)|^Restarting'; }
+may_recover() { docker ps --filter "$(of_project)" --format '{{.Status}}' | grep -qE '\(unhealthy\)|^Restarting'; }
 # tell_breaks : tells of each service that breaks, once, and when it is well again; reads events of containers
 tell_breaks() {
   local service event broken=' '
@@ -59,7 +57,7 @@ for i in "${!WEB_SERVICES[@]}"; do
   printf '%-20s http://localhost:%s\n' "${WEB_SERVICES[i]}" "$(web_port "$i")"
 done
 printf '\nLogs: %s    Stop: %s\n' "$(task "$TASK_LOGS")" "$(task "$TASK_DOWN")"
-docker events --filter "$project" --filter event=die --filter event=health_status \
+docker events --filter "$(of_project)" --filter event=die --filter event=health_status \
   --format '{{index .Actor.Attributes "com.docker.compose.service"}} {{.Action}} {{.Actor.Attributes.exitCode}}' > >(tell_breaks) &
 events=$!
 wait "$watch"

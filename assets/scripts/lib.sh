@@ -25,6 +25,9 @@ if [ -f "$DOCKER_FOLDER/.env" ]; then
   )
 fi
 
+# What compose calls the stack.
+PROJECT=${COMPOSE_PROJECT_NAME:-$STACK}
+
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
   bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' reset=$'\e[0m'
 else
@@ -106,6 +109,9 @@ now() { printf '%s' "${EPOCHREALTIME:-$SECONDS}" | tr , .; }
 # since START : seconds since then
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 
+# of_project [PROJECT] : the filter of docker for what belongs to a project of compose; to the stack where none is named
+of_project() { printf 'label=com.docker.compose.project=%s' "${1:-$PROJECT}"; }
+
 # base_notes IMAGE... : notes in the labels of the images' bases, such as that they are stand-ins
 base_notes() {
   docker image inspect --format '{{with index .Config.Labels "org.projen-containers.base.note"}}{{.}}{{end}}' "$@" |
@@ -115,7 +121,7 @@ base_notes() {
 # leave_mode production|development : stops the stack if it runs in that mode. The modes have different networks, and
 # compose may leave a network that exists as it is.
 leave_mode() {
-  docker ps --all --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.Label "com.docker.compose.project.config_files"}}' |
+  docker ps --all --filter "$(of_project)" --format '{{.Label "com.docker.compose.project.config_files"}}' |
     awk -v file="$COMPOSE_DEVELOPMENT_FILE" -v mode="$1" '(index($0, file) ? "development" : "production") == mode { found = 1 } END { exit !found }' || return 0
   info "The stack runs in $1 mode: stopping it first. Its data is kept."
   "${COMPOSE[@]}" down
@@ -126,7 +132,7 @@ leave_mode() {
 former_containers() {
   local services id service files
   services=$("${COMPOSE[@]}" --profile '*' config --services) || return 0
-  docker ps --all --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.project.config_files"}}' |
+  docker ps --all --filter "$(of_project)" --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.project.config_files"}}' |
     while read -r id service files; do
       [ "${files%",$ROOT/$COMPOSE_DEVELOPMENT_FILE"}" = "$ROOT/$COMPOSE_FILE" ] || continue
       grep -qxF "$service" <<<"$services" || printf '%s %s\n' "$id" "$service"
@@ -148,7 +154,7 @@ remove_former() {
 remove_former_networks() {
   local networks network
   networks=$("${COMPOSE[@]}" --profile '*' config | awk '/^[^ ]/ { section = $1 } section == "networks:" && /^    name: / { print $2 }') || return 0
-  docker network ls --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" --format '{{.Name}}' |
+  docker network ls --filter "$(of_project)" --format '{{.Name}}' |
     while read -r network; do
       grep -qxF "$network" <<<"$networks" || docker network rm "$network" >/dev/null 2>&1 || true
     done
@@ -199,8 +205,7 @@ report_unhealthy() {
       esac
       lines=$(last_lines 40 "$id") # one that was restarted may say much before it fails again
       printf '\n%s%s is %s%s. Its last lines:%s\n' "$bold" "$service" "$state" "$(circumstances "$state" "$health" "$code" "$restarts")" "$reset"
-      printf '%s\n' "$lines" | sed 's/^/  | /'
-      printf '  Likely: %s\n' "$(likely_cause "$state" "$code" "$restarts" "$lines")"
+      show_failure "$state" "$code" "$restarts" "$lines"
     done >&2
 }
 
@@ -208,7 +213,7 @@ report_unhealthy() {
 # that a process can be started, as that of a worker, passes between two ends
 report_restarted() {
   local id service code times lines ends
-  ends=$(docker events --since "$1" --until "$(date +%s)" --filter "label=com.docker.compose.project=${COMPOSE_PROJECT_NAME:-$STACK}" \
+  ends=$(docker events --since "$1" --until "$(date +%s)" --filter "$(of_project)" \
     --filter event=die --format '{{.ID}} {{.Actor.Attributes.exitCode}}' 2>/dev/null) || return 0
   "${COMPOSE[@]}" ps --no-trunc --format '{{.ID}} {{.Service}}' |
     while read -r id service; do
@@ -216,9 +221,14 @@ report_restarted() {
       [ "$times" -gt 0 ] || continue
       lines=$(last_lines 20 "$id")
       warn "$service ended with status $code and was started anew, $(times "$times") so far. Its last lines:"
-      printf '%s\n' "$lines" | sed 's/^/  | /'
-      printf '  Likely: %s\n' "$(likely_cause restarting "$code" "$times" "$lines")"
+      show_failure restarting "$code" "$times" "$lines"
     done >&2
+}
+
+# show_failure STATE CODE RESTARTS LOG-LINES : the lines, and what they usually mean
+show_failure() {
+  printf '%s\n' "$4" | sed 's/^/  | /'
+  printf '  Likely: %s\n' "$(likely_cause "$@")"
 }
 
 circumstances() { # STATE HEALTH CODE RESTARTS
