@@ -70,55 +70,78 @@ const SAYS_SECRET = /secret|insecure|unsafe|fallback|(?<![a-z])dev(?:elopment)?(
 /** Settings such as `TEST_DATABASE_URL`, which nothing that ships reads a value from. */
 const FOR_TESTS = /^(?:PY)?TEST(?:ING)?_/i;
 
+/** What is done about a setting. */
+interface Answer {
+  /** What its variable gets. @default it is not set */
+  readonly value?: string;
+  /** @default it is none */
+  readonly secret?: Secret;
+  /** @default nothing is known, which is a problem where the setting is required */
+  readonly decision?: Decision;
+}
+
+/** What answers are made of, beside the setting. */
+interface Asked {
+  readonly settings: readonly Setting[];
+  readonly stack: string;
+  /** How another value is given to a variable. */
+  changeOf(name: string): string;
+}
+
 /** Sets what the code of a service reads; required settings without a known value are reported together as one problem. */
 export function wireSettings({ where, description, settings, connection, given, fill }: Wanted, problems: IProblems): Wiring {
-  const environment: Record<string, string> = {};
-  const secrets: Secret[] = [];
-  const decisions: Decision[] = [];
-  const missing: Setting[] = [];
+  const [stack, service] = where.split('/');
   const connected = [...Object.keys(connection.environment), ...connection.secrets.flatMap(namesOf)];
-  const isKnown = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each) || connected.includes(each));
-  const isConnected = ({ name, secretFile = name }: Setting) => !given.includes(name) && [name, secretFile].some((each) => connected.includes(each));
+  const isGiven = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => given.includes(each));
+  const isConnected = ({ name, secretFile = name }: Setting) => [name, secretFile].some((each) => connected.includes(each));
   // Where the stack is detected, a service is described among its options.
-  const changeOf = (name: string) => environmentOption(name, fill ? where.split('/').at(-1) : undefined);
-  decisions.push(...settings.filter(isConnected).map((each) => databaseDecision(each, changeOf(each.name), connection.about)));
-  const open = fill ? settings.filter((each) => !isKnown(each)) : [];
-  for (const setting of open.filter(isWanted)) {
-    const secret = fillSecret(setting);
-    const shown = guess(setting, where.split('/')[0]);
-    const server = foreignServer(setting, settings);
-    if (setting.keyFile) {
-      const file = Secret.fromFile(setting.keyFile);
-      secrets.push(file);
-      environment[setting.name] = `/run/secrets/${file.target}`;
-      decisions.push(fileDecision(setting, `a secret, the file ${setting.keyFile} when \`secrets\` runs`, 'guess'));
-    } else if (secret) {
-      secrets.push(secret);
-      decisions.push(secretDecision(setting, secret, server, isForgeable(setting)));
-    } else if (shown) {
-      environment[setting.name] = shown.value;
-      const missingServer = server && !isOnInternet(shown.value) ? { missingServer: server } : {};
-      decisions.push({ setting: setting.name, value: shown.value, origin: 'guess', source: shown.place, change: changeOf(setting.name), ...missingServer });
-    } else if (setting.required) {
-      missing.push(setting);
-    } else {
-      decisions.push({ setting: setting.name, value: 'none', origin: 'guess', source: `${setting.place} counts on one, and nothing shows it`, change: changeOf(setting.name) });
-    }
-  }
-  for (const setting of open.filter((each) => !isWanted(each))) {
-    const server = foreignServer(setting, settings);
-    const optional = optionalSecret(setting);
-    if (server) decisions.push(foreignDecision(setting, server, changeOf(setting.name)));
-    else if (optional) decisions.push(optional.decision);
-    if (!server && optional?.secret) secrets.push(optional.secret);
-  }
+  const asked = { settings, stack, changeOf: (name: string) => environmentOption(name, fill ? service : undefined) };
+  const open = fill ? settings.filter((each) => !isGiven(each) && !isConnected(each)) : [];
+  const wanted = open.filter(isWanted).map((setting) => ({ setting, ...fillIn(setting, asked) }));
+  const answers = [...wanted, ...open.filter((each) => !isWanted(each)).map((setting) => ({ setting, ...leaveToUser(setting, asked) }))];
+  const missing = wanted.filter(({ decision }) => decision === undefined).map(({ setting }) => setting);
   if (missing.length > 0) problems.add(where, missingText(missing), fixOf(where, missing, description));
-  const kept = Object.entries(connection.environment).filter(([name]) => !given.includes(name));
+  const ofDatabase = settings.filter((each) => isConnected(each) && !given.includes(each.name));
   return {
-    environment: { ...Object.fromEntries(kept), ...environment },
-    secrets: [...connection.secrets.filter(({ variable, target }) => !given.includes(variable ?? target)), ...secrets],
-    decisions,
+    environment: Object.fromEntries([
+      ...Object.entries(connection.environment).filter(([name]) => !given.includes(name)),
+      ...answers.flatMap(({ setting: { name }, value }) => (value === undefined ? [] : [[name, value]])),
+    ]),
+    secrets: [
+      ...connection.secrets.filter(({ variable, target }) => !given.includes(variable ?? target)),
+      ...answers.flatMap(({ secret }) => secret ?? []),
+    ],
+    decisions: [
+      ...ofDatabase.map((each) => databaseDecision(each, asked.changeOf(each.name), connection.about)),
+      ...answers.flatMap(({ decision }) => decision ?? []),
+    ],
   };
+}
+
+/** The answer to a setting that gets a value as far as one can be known. */
+function fillIn(setting: Setting, { settings, stack, changeOf }: Asked): Answer {
+  const { name, place, keyFile, required } = setting;
+  if (keyFile) {
+    const file = Secret.fromFile(keyFile);
+    const decision = fileDecision(setting, `a secret, the file ${keyFile} when \`secrets\` runs`, 'guess');
+    return { value: `/run/secrets/${file.target}`, secret: file, decision };
+  }
+  const server = foreignServer(setting, settings);
+  const secret = fillSecret(setting);
+  if (secret) return { secret, decision: secretDecision(setting, secret, server, isForgeable(setting)) };
+  const about = { setting: name, origin: 'guess', change: changeOf(name) } as const;
+  const shown = guess(setting, stack);
+  if (shown) {
+    const missingServer = server && !isOnInternet(shown.value) ? { missingServer: server } : {};
+    return { value: shown.value, decision: { ...about, value: shown.value, source: shown.place, ...missingServer } };
+  }
+  return required ? {} : { decision: { ...about, value: 'none', source: `${place} counts on one, and nothing shows it` } };
+}
+
+/** The answer to a setting that the code does without. */
+function leaveToUser(setting: Setting, { settings, changeOf }: Asked): Answer {
+  const server = foreignServer(setting, settings);
+  return server ? { decision: foreignDecision(setting, server, changeOf(setting.name)) } : optionalSecret(setting) ?? {};
 }
 
 /** Whether a value is filled in for it. */
@@ -170,7 +193,7 @@ function optionsOf({ name, secretFile }: Pick<Setting, 'name' | 'secretFile'>): 
  * An optional secret is recorded and left to the user. If the team's files name it and its default is empty, it is added,
  * since an empty file changes nothing then.
  */
-function optionalSecret(setting: Setting): { readonly secret?: Secret; readonly decision: Decision } | undefined {
+function optionalSecret(setting: Setting): Answer | undefined {
   const { name, place, secretFile, fallback, example } = setting;
   if (kindOf(setting) === undefined || FOR_TESTS.test(name)) return undefined;
   if (setting.keyFile) return { decision: fileDecision(setting, 'none', 'default') };
