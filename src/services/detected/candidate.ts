@@ -3,6 +3,7 @@ import { nameServices } from '../../discovery/service-name';
 import { ApplicationFolder } from '../../resolve/application-folder';
 import { detectNextApplication } from '../../resolve/detect/node/next-application';
 import { detectPythonApplication } from '../../resolve/detect/python/python-application';
+import type { PythonModule } from '../../resolve/detect/python/python-module';
 import { findSqliteFiles } from '../../resolve/detect/python/sqlite-files';
 import { UninstalledPackage, uninstalledPackages } from '../../resolve/detect/python/uninstalled-packages';
 import { localPackages } from '../../resolve/local-packages';
@@ -34,6 +35,8 @@ export interface Candidate {
   readonly port: number;
   readonly settings: readonly Setting[];
   readonly uninstalled: readonly UninstalledPackage[];
+  /** What an image loads of its modules of Python. */
+  readonly loaded: readonly PythonModule[];
   /** Whether its code names a file of SQLite, or the example for a setting that it needs. */
   readonly keepsSqlite: boolean;
   /** The kind of database that it is given. @default none */
@@ -77,7 +80,7 @@ export function readCandidates(root: ApplicationFolder, applications: readonly A
 
 type OptionsByName = { readonly [name: string]: DetectedServiceOptions };
 
-type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'keepsSqlite' | 'lacksAlembic' | 'isServed' | 'makesTables' | 'manifests'>;
+type Read = Pick<Candidate, 'packages' | 'port' | 'settings' | 'uninstalled' | 'loaded' | 'keepsSqlite' | 'lacksAlembic' | 'isServed' | 'makesTables' | 'manifests'>;
 
 function readPython(folder: ApplicationFolder, { extras = [], groups = [], app }: DetectedServiceOptions): Read {
   const application = detectPythonApplication(folder);
@@ -93,12 +96,12 @@ function readPython(folder: ApplicationFolder, { extras = [], groups = [], app }
   const shown = settings.filter(isNeeded).flatMap(({ example }) => example?.value ?? []).filter(isSqlite);
   const keepsSqlite = findSqliteFiles(application.loaded, '.', shown).length > 0;
   const port = application.port?.value ?? FASTAPI_PORT;
-  return { packages, port, settings, uninstalled, keepsSqlite, lacksAlembic, isServed, makesTables, manifests };
+  return { packages, port, settings, uninstalled, loaded: application.loaded, keepsSqlite, lacksAlembic, isServed, makesTables, manifests };
 }
 
 function readNext(folder: ApplicationFolder): Read {
   const { port, config } = detectNextApplication(folder);
   const settings = nextSettings(folder, config);
-  const ofPython = { uninstalled: [], keepsSqlite: false, lacksAlembic: false, isServed: true, makesTables: false };
+  const ofPython = { uninstalled: [], loaded: [], keepsSqlite: false, lacksAlembic: false, isServed: true, makesTables: false };
   return { packages: workspacePackages(folder), port: port?.value ?? NEXT_PORT, settings, ...ofPython };
 }

@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate';
 import { fixedAddresses } from '../../resolve/detect/python/fixed-addresses';
-import { detectPythonApplication } from '../../resolve/detect/python/python-application';
 import { installsDriver } from '../../resolve/settings/database-driver';
 import { lineAt, placeOf } from '../../util/lines';
 
@@ -26,10 +25,9 @@ function placesInPrisma({ folder, packages }: Candidate): string[] {
     .map((file) => placeOf(each.pathFromProject(file), each.text(file), /^[ \t]*url\s*=/m)));
 }
 
-function placesInPython({ folder, keepsSqlite, settings, manifests }: Candidate): string[] {
+function placesInPython({ folder, keepsSqlite, loaded, settings, manifests }: Candidate): string[] {
   if (keepsSqlite || settings.some((setting) => ADDRESS.test(setting.name))) return [];
   if (manifests === undefined || !installsDriver(manifests)) return [];
-  const { loaded } = detectPythonApplication(folder);
   if (fixedAddresses(loaded, settings, (file) => file).length > 0) return []; // which is told itself
   return loaded.filter(({ code }) => !/sqlite/i.test(code)).flatMap(({ file, code }) => {
     const index = OPENS.exec(code)?.index;
