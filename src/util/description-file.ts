@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileText } from './file-text';
 import { readJson } from './json';
 
-/** Those that the library writes none of, too. */
-const ALL_NAMES = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py'];
 const NAMES = ['.projenrc.js', '.projenrc.cjs', '.projenrc.mjs'];
+/** One that the library does not write, too. */
+const ALL_NAMES = ['.projenrc.ts', ...NAMES];
 
 /**
  * Name of the projenrc file: the existing one, else one that Node.js reads as CommonJS, which `init` and `projen new` write.

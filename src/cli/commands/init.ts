@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { descriptionFile } from '../../util/description-file';
+import { DOCUMENTATION } from '../../util/documentation';
 import { CommandFailure, ExitStatus, PlainCall, PlainCommand } from '../command';
 import { taskCommand } from '../images';
 import { readManifest } from '../manifests';
@@ -16,10 +17,17 @@ export const init: PlainCommand = {
   run,
 };
 
+/** Whether a description can use the library: it has no bindings for other languages of projen. */
+const isJavaScript = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
+const NO_BINDINGS = 'A stack is described in JavaScript or TypeScript.';
+const OTHER_LANGUAGE = 'a package.json and a .projenrc.js in a folder of its own, such as containers, whose services have paths such as ../backend:\n'
+  + `  ${DOCUMENTATION}/getting-started.md#other-languages`;
+
 function run(call: PlainCall): Promise<ExitStatus> {
   const { root, environment, note } = call;
   const there = readdirSync(root).find((file) => file.startsWith('.projenrc.'));
   if (there) {
+    if (!isJavaScript(there)) throw new CommandFailure(`${there} is there already, nothing was changed. ${NO_BINDINGS}`, OTHER_LANGUAGE);
     const describes = readFileSync(join(root, there), 'utf8').includes('projen-containers');
     throw new CommandFailure(`${there} is there already, nothing was changed.`, `${describes ? '' : `ContainerStack.detect(project) in ${there}, then `}${synthesis(root, there)}`);
   }

@@ -62,10 +62,21 @@ test('in a package of ES modules the description is CommonJS by its name', async
   expect(folder.has('synthesised')).toBe(true);
 });
 
-test.each(['.projenrc.js', '.projenrc.ts', '.projenrc.py'])('a description that is there is left alone: %s', async (file) => {
+test.each(['.projenrc.js', '.projenrc.ts'])('a description that is there is left alone: %s', async (file) => {
   const folder = repository({ [file]: 'mine', '.projen/tasks.json': '{}' });
   const { status, stderr } = await folder.run(['init']);
   expect([status, stderr]).toEqual([1, `✗ ${file} is there already, nothing was changed.\n  Next: ContainerStack.detect(project) in ${file}, then npx projen`]);
+  expect(folder.read(file)).toBe('mine');
+});
+
+test.each(['.projenrc.py', '.projenrc.java', '.projenrc.json'])('a description in a language that cannot use the library is left alone, and another place is told: %s', async (file) => {
+  const folder = repository({ [file]: 'mine', '.projen/tasks.json': '{}' });
+  const { status, stderr } = await folder.run(['init']);
+  expect([status, stderr.split('\n')]).toEqual([1, [
+    `✗ ${file} is there already, nothing was changed. A stack is described in JavaScript or TypeScript.`,
+    '  Next: a package.json and a .projenrc.js in a folder of its own, such as containers, whose services have paths such as ../backend:',
+    '  https://github.com/projen-containers/projen-containers/blob/main/docs/getting-started.md#other-languages',
+  ]]);
   expect(folder.read(file)).toBe('mine');
 });
 
