@@ -15,6 +15,11 @@ export function requireFile(path: string, message: string): string {
   return `{ [ -f ${shellQuote(path)} ] ||${NEXT_LINE}{ echo ${shellQuote(message)} >&2; exit 1; }; }`;
 }
 
+/** A command that leaves writing below a folder to its owner: files of the build context keep the permissions that they have there. */
+export function ownerWrites(folder: string): string {
+  return `find ${folder} ! -type l -perm /022 -exec chmod go-w {} +`;
+}
+
 /**
  * A program and its arguments as a Dockerfile names them without a shell.
  *

@@ -32,7 +32,7 @@ describe('the build cache', () => {
     const ran = stepsThatRan(output).map((name) => name.replace(/\d+\/\d+/, 'n'));
     expect(ran).toEqual([
       '[backend code n] COPY src ./src',
-      '[backend code n] RUN python -m compileall -q --invalidation-mode unchecked-hash . || true',
+      '[backend code n] RUN python -m compileall -q --invalidation-mode unchecked-hash . || true  && find . ! -type l -perm /022 -exec chmod go-w {} +',
       '[backend runtime n] COPY --link --from=code /app /app',
       '[backend runtime n] WORKDIR /app',
     ]);

@@ -1,4 +1,8 @@
-import { requireFile, splitInstructions } from '../../src/util/dockerfile-text';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownerWrites, requireFile, splitInstructions } from '../../src/util/dockerfile-text';
+import { temporaryFolder, writeFiles } from '../support/application-folder';
 
 test('one instruction a line, without comments and empty lines', () => {
   expect(splitInstructions('# comment\nFROM alpine AS base\n\n  # another\nUSER 1\n')).toEqual(['FROM alpine AS base', 'USER 1']);
@@ -37,4 +41,14 @@ test('what a here-document holds is no instruction', () => {
 
 test('a file that is required has both its name and the message quoted where they must be', () => {
   expect(requireFile('out/my site/404.html', "There's none.")).toBe("{ [ -f 'out/my site/404.html' ] || \\\n      { echo 'There'\\''s none.' >&2; exit 1; }; }");
+});
+
+test('what others may write to in a working copy is left to its owner, and everything else as it is', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'app/open.py': '', 'app/shared.py': '', 'app/private.py': '', 'app/run.sh': '' });
+  const modes = { 'app': 0o777, 'app/open.py': 0o666, 'app/shared.py': 0o664, 'app/private.py': 0o600, 'app/run.sh': 0o755 };
+  for (const [path, mode] of Object.entries(modes)) chmodSync(join(root, path), mode);
+  execFileSync('sh', ['-c', ownerWrites('.')], { cwd: root });
+  const after = Object.keys(modes).map((path) => (statSync(join(root, path)).mode & 0o777).toString(8));
+  expect(after).toEqual(['755', '644', '644', '600', '755']);
 });

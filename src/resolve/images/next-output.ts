@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { APPLICATION, NEXT_LINE, requireFile } from '../../util/dockerfile-text';
+import { APPLICATION, NEXT_LINE, ownerWrites, requireFile } from '../../util/dockerfile-text';
 import { shellQuote } from '../../util/shell';
 
 /** How the output of a build is shipped. */
@@ -79,6 +79,8 @@ export function completeOutput(output: NextOutput): string[] {
     `mv ${distDir}/static ${server}/${distDir}/`,
     '# The container is read-only, so rendered pages are cached in memory.',
     `sed -i 's/\\("isrFlushToDisk": *\\)true/\\1false/' ${server}/server.js ${server}/${distDir}/required-server-files.json`,
+    '# Only root may change the files, whatever the permissions in the working copy.',
+    ownerWrites(standaloneFolder(output)),
   ];
 }
 

@@ -12,7 +12,7 @@ import type { HealthProbe } from '../../model/health-check';
 import { Instruction } from '../../model/instruction';
 import { InstructionPoint } from '../../model/instruction-point';
 import { VENV } from '../../package-managers/python-package-manager';
-import { APPLICATION } from '../../util/dockerfile-text';
+import { APPLICATION, ownerWrites } from '../../util/dockerfile-text';
 import type { LogFile } from '../detect/python/log-files';
 
 /** Everything the Dockerfile of a Python web service depends on. */
@@ -124,11 +124,11 @@ function code(image: PythonImage): Stage {
       Instruction.workdir(APPLICATION),
       ...copySources(image),
       ...linkToItself(image),
+      Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash . || true', ownerWrites('.')], {
+        comment: 'A file that does not compile, such as a script for another Python, stops only what imports it.\nOnly root may change the code, whatever the permissions in the working copy.',
+      }),
       ...storeFilesToCopy(image.stored),
       ...linkLogs(image),
-      Instruction.run(['python -m compileall -q --invalidation-mode unchecked-hash . || true'], {
-        comment: 'A file that does not compile, such as a script for another Python, stops only what imports it.',
-      }),
     ],
   };
 }

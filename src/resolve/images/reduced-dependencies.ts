@@ -20,6 +20,8 @@ export interface ReducedDependencies {
 /** Test files of dependencies. Packages may import other files in their test folders. */
 const TESTS = ['test_*', '_test_*', 'conftest.*'];
 const SOURCES = ['*.h', '*.hpp', '*.pxd', '*.pyx'];
+/** A file of uv's that everyone may write to. */
+const LOCK = `${VENV}/.lock`;
 /** The kind of machine that an ELF file is for stands in its bytes 18 and 19; packages may bundle libraries for several. */
 const OF_THIS_MACHINE = "-exec cmp -s -n 2 {} /proc/self/exe 18 18 ';'";
 /** Mount point of the strip tool. */
@@ -42,7 +44,7 @@ function binutils({ base, pythonImage, project }: ReducedDependencies): Stage {
 /** Based on the stage with the dependencies, so that only changed files are copied. */
 function stripped({ base, stripNativeModules, removeDevelopmentFiles }: ReducedDependencies): Stage {
   const names = (globs: readonly string[]): string => globs.map((glob) => `-name '${glob}'`).join(' -o ');
-  const removeFiles = `find ${VENV} -type f${NEXT_LINE}'(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} ')'${NEXT_LINE}-exec rm {} +`;
+  const removeFiles = `find ${VENV} -type f${NEXT_LINE}'(' -path '*/tests/*' '(' ${names(TESTS)} ')' -o ${names(SOURCES)} -o -path ${LOCK} ')'${NEXT_LINE}-exec rm {} +`;
   const strip = `find ${VENV} -name '*.so' -not -path '*.libs/*' ${OF_THIS_MACHINE}${NEXT_LINE}-exec ${stripFrom(base, BINUTILS)} --strip-unneeded {} +`;
   return {
     name: 'stripped',

@@ -10,6 +10,10 @@ const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
 const completed = (about: Partial<NextOutput>): string => completeOutput({ ...OUTPUT, ...about }).join('\n');
 
+test('only root may change what is served, as the sources that are traced keep their permissions', () => {
+  expect(completed({ distDir: 'build' })).toMatch(/\nfind build\/standalone ! -type l -perm \/022 -exec chmod go-w \{\} \+$/);
+});
+
 test('the folders follow the application and its distDir', () => {
   const web = { ...OUTPUT, applicationPath: 'apps/web', distDir: 'build' };
   expect([standaloneFolder(web), packagesFolder(web), serverFolder(web)]).toEqual(['build/standalone', 'build/packages', 'build/standalone/apps/web']);

@@ -162,7 +162,13 @@ test('the environment that is kept belongs to one image and one interpreter', ()
 });
 
 test('a file that does not compile does not stop the build, for nothing may import it', () => {
-  expect(stage(image(), 'code')).toMatch(/^# A file that does not compile.*\nRUN python -m compileall -q .* \. \|\| true$/m);
+  expect(stage(image(), 'code')).toMatch(/^# A file that does not compile.*\n(# .*\n)?RUN python -m compileall -q .* \. \|\| true \\\n/m);
+});
+
+test('only root may change the code, and before folders are made that everyone may write to', () => {
+  const text = stage(image({ stored: { folders: ['data'], links: [] } }), 'code');
+  expect(text.indexOf('chmod go-w')).toBeGreaterThan(text.indexOf('compileall'));
+  expect(text.indexOf('install -d -m 1777 data')).toBeGreaterThan(text.indexOf('chmod go-w'));
 });
 
 test('compilers are in the builder alone, libraries in what ships', () => {
