@@ -75,10 +75,12 @@ again=$(task "$TASK_SCAN")
 trivy_image=$(pinned trivy)
 has_syft='' has_trivy=''
 ! command -v syft >/dev/null || has_syft=yes
-! command -v trivy >/dev/null || has_trivy=local
-[ -n "$has_trivy" ] || [ -z "$trivy_image" ] || has_trivy=container
-if [ -z "$has_trivy" ] && { [ -z "$sbom_only" ] || [ -z "$has_syft" ]; }; then
-  fail 'Trivy is not installed.' "https://trivy.dev/latest/getting-started/installation/, or add its image to $PINS_FILE: FROM aquasec/trivy:VERSION AS trivy; then $again"
+# Syft alone makes the SBOMs.
+if [ -z "$sbom_only" ] || [ -z "$has_syft" ]; then
+  ! command -v trivy >/dev/null || has_trivy=local
+  [ -n "$has_trivy" ] || [ -z "$trivy_image" ] || has_trivy=container
+  [ -n "$has_trivy" ] ||
+    fail 'Trivy is not installed.' "https://trivy.dev/latest/getting-started/installation/, or add its image to $PINS_FILE: FROM aquasec/trivy:VERSION AS trivy; then $again"
 fi
 
 if [ "$has_trivy" = container ] && ! docker image inspect "$trivy_image" >/dev/null 2>&1; then

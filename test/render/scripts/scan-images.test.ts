@@ -185,6 +185,12 @@ describe('the bill of materials', () => {
     expect(folder.read('docker/reports/backend.spdx.json')).toBe('syft shop-backend\n');
   });
 
+  test('does without Trivy then, of which the pins file may name an image that cannot be pulled', () => {
+    const folder = folderWith({ docker: DOCKER, syft: SYFT }, 'FROM aquasec/trivy:0.74.0 AS trivy\n');
+    expect(scan(folder, ['--sbom-only'], { NOT_HERE: 'aquasec/trivy:0.74.0' })).toMatchObject({ status: 0, stderr: '' });
+    expect(folder.calls()).not.toContainEqual(expect.stringContaining('aquasec/trivy'));
+  });
+
   test("is Trivy's otherwise, for which no database is needed", () => {
     const folder = folderWith(withTrivy);
     expect(scan(folder, ['--sbom-only'])).toMatchObject({ status: 0, stdout: '✓ 4 reports in docker/reports\n' });
