@@ -1,10 +1,10 @@
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './support/browser';
 import { run } from './support/command';
 import { Consumer, ServiceName } from './support/consumer';
 import { ImageDetails, inspectImage } from './support/docker';
-import { pathsInImage, textsInImage } from './support/image-content';
+import { changeableInImage, pathsInImage, textsInImage } from './support/image-content';
 import { buildSteps, contextBytes } from './support/progress';
 
 const CANARIES = {
@@ -42,6 +42,7 @@ function leaveThingsAbout(): void {
     writeFileSync(path('.npmrc'), `//registry.example.invalid/:_authToken=${CANARIES.npmrc}\n`);
     writeFileSync(path('key.pem'), CANARIES.key);
     writeFileSync(path(service === 'backend' ? 'src' : 'app', 'key.pem'), CANARIES.key);
+    for (const open of service === 'backend' ? ['src', 'src/main.py'] : ['public', 'package.json']) chmodSync(path(open), 0o777);
   }
   const modules = consumer.application('frontend', 'node_modules', 'enormous');
   mkdirSync(modules, { recursive: true });
@@ -141,6 +142,10 @@ describe.each(['backend', 'frontend'] as ServiceName[])('the image of the %s', (
     const found = await textsInImage(image, [...Object.values(CANARIES), expected.sourceText]);
     // The text of a source file proves that the search finds what is there.
     expect(found).toEqual([expected.sourceText]);
+  });
+
+  test('lets root alone change its files, whatever the permissions in the working copy', async () => {
+    expect(await changeableInImage(image)).toEqual([]);
   });
 
   test('has no package manager', async () => {

@@ -29,9 +29,18 @@ function uncompressed(bytes: Buffer): Buffer {
 
 /** Paths of everything that a container of the image sees. */
 export async function pathsInImage(image: string): Promise<string[]> {
+  return listing(image, '-t');
+}
+
+/** What everyone or root's group may change, without links and folders in which everyone may change their own. */
+export async function changeableInImage(image: string): Promise<string[]> {
+  return (await listing(image, '-tv')).filter((line) => /^[^l](?:.{4}w.* 0\/0 |.{7}w)/.test(line) && !/^d.{8}t/.test(line));
+}
+
+async function listing(image: string, option: string): Promise<string[]> {
   const container = await docker('create', image);
   try {
-    const { stdout } = await succeed(['bash', '-c', 'set -o pipefail; docker export "$1" | tar -t', 'list', container]);
+    const { stdout } = await succeed(['bash', '-c', 'set -o pipefail; docker export "$1" | tar "$2"', 'list', container, option]);
     return stdout.split('\n');
   } finally {
     await docker('rm', container);

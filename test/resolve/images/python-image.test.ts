@@ -166,7 +166,7 @@ test('a file that does not compile does not stop the build, for nothing may impo
 });
 
 test('only root may change the code, and before folders are made that everyone may write to', () => {
-  const text = stage(image({ stored: { folders: ['data'], links: [] } }), 'code');
+  const text = stage(image({ stored: { folders: ['data'], links: [] } }), 'code')!;
   expect(text.indexOf('chmod go-w')).toBeGreaterThan(text.indexOf('compileall'));
   expect(text.indexOf('install -d -m 1777 data')).toBeGreaterThan(text.indexOf('chmod go-w'));
 });

@@ -21,7 +21,7 @@ test('what dependencies bring along for their development is removed, helpers of
   expect(stripped()).toContain("'(' -path '*/tests/*' '(' -name 'test_*' -o -name '_test_*' -o -name 'conftest.*' ')' -o -name '*.h' -o");
 });
 
-test("the file with which uv locks an environment, which everyone may write to, is removed", () => {
+test('the file with which uv locks an environment, which everyone may write to, is removed', () => {
   expect(stripped()).toMatch(/ -o -path \/opt\/venv\/\.lock '\)' \\\n +-exec rm /);
 });
 
