@@ -25,7 +25,7 @@ function grouped(images: readonly ImageUse[], missing: string): Finding[] {
     return {
       where,
       what: `${subject} no ${missing}: ${references.join(', ')}.`,
-      fix: 'Write image:tag@sha256:…; Renovate adds digests to the pins file, and renews them as Dependabot does.',
+      fix: 'Write image:tag@sha256:…; Renovate adds digests to the pins file with its preset docker:pinDigests, and renews them as Dependabot does.',
       source: uses[0].source,
       file: uses[0].file,
       line: uses[0].line,

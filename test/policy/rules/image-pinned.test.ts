@@ -15,7 +15,7 @@ testRule(imagePinned, {
       {
         where: PINS,
         what: '1 image has no digest: postgres:17-alpine.',
-        fix: 'Write image:tag@sha256:…; Renovate adds digests to the pins file, and renews them as Dependabot does.',
+        fix: 'Write image:tag@sha256:…; Renovate adds digests to the pins file with its preset docker:pinDigests, and renews them as Dependabot does.',
         file: PINS,
         line: 2,
       },
