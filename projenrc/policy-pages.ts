@@ -4,13 +4,13 @@ import { GeneratedFile } from '../src/files/generated-file';
 import { RULES } from '../src/policy/registry';
 import { BuiltInRule, Example } from '../src/policy/rule';
 import { stops } from '../src/policy/severity';
-import { waiverExpired, waiverUnused } from '../src/policy/waiver-rules';
+import { WAIVER_RULES } from '../src/policy/waiver-rules';
 
 export const POLICY_PAGES = 'docs/policies';
 
 /** A page for each rule, and one that lists them. The tests run the examples. */
 export function addPolicyPages(project: Project): void {
-  const rules = [...RULES, waiverExpired, waiverUnused];
+  const rules = [...RULES, ...WAIVER_RULES];
   for (const rule of rules) new GeneratedFile(project, `${POLICY_PAGES}/${rule.id}.md`, rulePage(rule));
   new GeneratedFile(project, `${POLICY_PAGES}/README.md`, indexPage(rules));
 }

@@ -3,8 +3,8 @@ import type { PolicyOptions, Waiver } from './policy-options';
 import { RULES } from './registry';
 import type { Finding, IPolicyRule } from './rule';
 import { SEVERITIES, Severity, stops } from './severity';
-import { waiverExpired, waiverUnused } from './waiver-rules';
-import { covers, expiredFinding, holds, isDate, unusedFinding } from './waivers';
+import { WAIVER_RULES, waiverEnding, waiverExpired, waiverUnused } from './waiver-rules';
+import { covers, endingFinding, endsSoon, expiredFinding, holds, isDate, unusedFinding } from './waivers';
 import type { StackModel } from '../model/stack-model';
 import { distinctBy } from '../util/distinct';
 import type { Problem } from '../util/problem';
@@ -60,6 +60,7 @@ export function judge({ stack, today, complete }: Case, options: PolicyOptions =
     findings: [
       ...found,
       ...expired.map((waiver) => weigh(waiverExpired, expiredFinding(stack, waiver))),
+      ...waivers.filter((waiver) => endsSoon(waiver, today) && isUsed(waiver)).map((waiver) => weigh(waiverEnding, endingFinding(stack, waiver))),
       ...(complete ? unused : []).map((waiver) => weigh(waiverUnused, unusedFinding(stack, waiver))),
     ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     problems: optionProblems(stack.name, options, ids),
@@ -76,8 +77,8 @@ export function warning({ findings }: Verdict): JudgedFinding[] {
   return findings.filter(({ severity, waiver }) => !waiver && !stops(severity));
 }
 
-/** The library's rules and the two about waivers; rules of packs replace those with the same id. */
+/** The library's rules and those about waivers; rules of packs replace those with the same id. */
 function chooseRules({ packs = [] }: PolicyOptions): IPolicyRule[] {
-  const all: IPolicyRule[] = [...RULES, ...packs.flatMap(({ rules }) => rules), waiverExpired, waiverUnused];
+  const all: IPolicyRule[] = [...RULES, ...packs.flatMap(({ rules }) => rules), ...WAIVER_RULES];
   return distinctBy(all, ({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { builtInRule } from './rule';
 import { Severity } from './severity';
+import { NOTICE_DAYS } from './waivers';
 
 const STACK = ['const shop = new ContainerStack(project, {', "  name: 'shop',", '  policy: {', '    waivers: ['];
 const END = ['    ],', '  },', '});'];
@@ -17,6 +18,23 @@ export const waiverExpired = builtInRule({
     },
     good: {
       code: [...STACK, "      { rule: 'image-pinned', reason: 'digests come with the new registry', expires: '2027-01-31' },", ...END, "new Postgres(shop, 'postgres');"],
+    },
+  },
+  check: () => [],
+});
+
+export const waiverEnding = builtInRule({
+  id: 'waiver-ending',
+  severity: Severity.LOW,
+  description: `No waiver that is in use ends within ${NOTICE_DAYS} days.`,
+  page: {
+    why: 'On the day after its last one, what a waiver accepted counts again, and may stop the synthesis of every pull request without a change of anybody.',
+    equivalents: ['GitHub: the mail before a personal access token expires'],
+    bad: {
+      code: [...STACK, "      { rule: 'image-pinned', reason: 'digests come with the new registry', expires: '2026-11-30' },", ...END, "new Postgres(shop, 'postgres');"],
+    },
+    good: {
+      code: [...STACK, "      { rule: 'image-pinned', reason: 'the new registry is late, issue 12', expires: '2027-02-28' },", ...END, "new Postgres(shop, 'postgres');"],
     },
   },
   check: () => [],
@@ -44,3 +62,6 @@ export const waiverUnused = builtInRule({
   },
   check: () => [],
 });
+
+/** All of them. */
+export const WAIVER_RULES = [waiverExpired, waiverEnding, waiverUnused] as const;

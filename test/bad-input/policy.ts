@@ -1,9 +1,9 @@
 import { bad, BadInput, shop } from './case';
 import { FastApiService, Severity } from '../../src';
 import { RULES } from '../../src/policy/registry';
-import { waiverExpired, waiverUnused } from '../../src/policy/waiver-rules';
+import { WAIVER_RULES } from '../../src/policy/waiver-rules';
 
-const RULE_IDS = `Use one of: ${[...RULES, waiverExpired, waiverUnused].map(({ id }) => id).sort().join(', ')}.`;
+const RULE_IDS = `Use one of: ${[...RULES, ...WAIVER_RULES].map(({ id }) => id).sort().join(', ')}.`;
 const WRITE_DATE = 'Write year, month and day, such as 2027-03-31.';
 
 export const POLICY: readonly BadInput[] = [

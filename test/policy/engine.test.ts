@@ -14,7 +14,7 @@ const pack = (rules: IPolicyRule[], severities: Record<string, Severity> = {}): 
   })();
 const CASE = { stack: stackModel(), today: TODAY, complete: true };
 const HIGH = pack([rule('acme', Severity.HIGH, FINDING)]);
-const WAIVER = { rule: 'acme', path: 'shop/backend', reason: 'a test', expires: TODAY };
+const WAIVER = { rule: 'acme', path: 'shop/backend', reason: 'a test', expires: '2027-03-31' };
 const idsOf = (findings: readonly { readonly rule: IPolicyRule; readonly severity: Severity }[]): string[] => findings.map((judged) => `${judged.rule.id} ${judged.severity}`);
 
 test('a stack without services gives no finding', () => {
@@ -60,6 +60,21 @@ describe('a waiver', () => {
   test('that ran out lets nothing pass, and is a finding itself', () => {
     const verdict = judge(CASE, { packs: [HIGH], waivers: [{ ...WAIVER, expires: '2026-11-22' }] });
     expect(idsOf(verdict.findings)).toEqual(['acme high', 'waiver-expired medium']);
+  });
+
+  test('still holds on its last day, and is told in the two weeks before', () => {
+    const ids = (expires: string) => {
+      const verdict = judge(CASE, { packs: [HIGH], waivers: [{ ...WAIVER, expires }] });
+      return idsOf([...stopping(verdict), ...warning(verdict)]);
+    };
+    expect(ids(TODAY)).toEqual(['waiver-ending low']);
+    expect(ids('2026-12-07')).toEqual(['waiver-ending low']);
+    expect(ids('2026-12-08')).toEqual([]);
+  });
+
+  test('that ends soon and matches nothing is told as that alone', () => {
+    const verdict = judge(CASE, { packs: [HIGH], waivers: [{ ...WAIVER, path: 'shop/frontend', expires: TODAY }] });
+    expect(idsOf(verdict.findings)).toEqual(['acme high', 'waiver-unused low']);
   });
 
   test('that matches nothing is a finding itself', () => {

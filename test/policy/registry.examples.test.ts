@@ -4,14 +4,14 @@ import * as library from '../../src';
 import * as engine from '../../src/policy/engine';
 import { RULES } from '../../src/policy/registry';
 import { Example } from '../../src/policy/rule';
-import { waiverExpired, waiverUnused } from '../../src/policy/waiver-rules';
+import { WAIVER_RULES } from '../../src/policy/waiver-rules';
 import type { Block } from '../docs/markdown';
 import { compileErrors, snippet } from '../docs/snippets';
 import { inFolder, temporaryFolder, writeFiles } from '../support/application-folder';
 import { fastApiWith, NEXTJS } from '../support/applications';
 import { TODAY } from '../support/policy';
 
-const rules = [...RULES, waiverExpired, waiverUnused].map((rule) => [rule.id, rule] as const);
+const rules = [...RULES, ...WAIVER_RULES].map((rule) => [rule.id, rule] as const);
 const judge = jest.spyOn(engine, 'judge');
 
 beforeEach(() => jest.useFakeTimers({ now: new Date(TODAY), doNotFake: ['nextTick', 'setImmediate', 'setTimeout'] }));

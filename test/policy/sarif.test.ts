@@ -20,7 +20,7 @@ test('it is a log of SARIF 2.1.0 with one run', () => {
 
 test('every rule is described, with its page', () => {
   const { rules } = run.tool.driver;
-  expect(rules.map(({ id }: { id: string }) => id)).toEqual([...RULES.map(({ id }) => id), 'waiver-expired', 'waiver-unused']);
+  expect(rules.map(({ id }: { id: string }) => id)).toEqual([...RULES.map(({ id }) => id), 'waiver-expired', 'waiver-ending', 'waiver-unused']);
   expect(rules[0]).toMatchObject({
     id: 'no-root-user',
     helpUri: expect.stringContaining('docs/policies/no-root-user.md'),

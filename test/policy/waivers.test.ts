@@ -1,5 +1,5 @@
 import { noRootUser } from '../../src/policy/rules/no-root-user';
-import { covers, expiredFinding, holds, isDate, unusedFinding } from '../../src/policy/waivers';
+import { covers, endingFinding, endsSoon, expiredFinding, holds, isDate, unusedFinding } from '../../src/policy/waivers';
 import { stackModel } from '../support/models';
 
 const waiver = { rule: 'no-root-user', reason: 'the base image', expires: '2026-11-23' };
@@ -43,5 +43,18 @@ test('a waiver that covers nothing says where it looked', () => {
   expect(unusedFinding(stackModel(), { ...waiver, path: 'shop/backend' })).toMatchObject({
     where: 'shop/backend',
     what: 'The waiver of no-root-user matches no finding.',
+  });
+});
+
+test('a waiver ends soon in its last two weeks, and not once it has ended', () => {
+  const days = ['2026-11-08', '2026-11-09', '2026-11-23', '2026-11-24'];
+  expect(days.map((today) => endsSoon(waiver, today))).toEqual([false, true, true, false]);
+  expect(endsSoon({ ...waiver, expires: 'never' }, '2026-11-23')).toBe(false);
+});
+
+test('a waiver that is about to end says when, and what its reason is', () => {
+  expect(endingFinding(stackModel(), { ...waiver, path: 'shop/backend' })).toMatchObject({
+    where: 'shop/backend',
+    what: 'The waiver of no-root-user ends on 2026-11-23; its reason is "the base image".',
   });
 });
