@@ -23,7 +23,7 @@ const REASONS = ['needs a cluster', 'needs a cloud account', 'needs a registry',
 const SHOWN = ['mermaid', 'text', ''];
 
 test('every block has a language that is checked here', () => {
-  const checked = ['ts', 'sh', 'yaml', 'toml', 'python', 'dockerfile', ...SHOWN];
+  const checked = ['ts', 'sh', 'yaml', 'toml', 'json', 'python', 'dockerfile', ...SHOWN];
   expect(blocks.filter(({ language }) => !checked.includes(language)).map(({ place, language }) => `${place}: ${language}`)).toEqual([]);
 });
 
@@ -113,6 +113,10 @@ describe('the stack that the pages are about', () => {
 
 test.each(byPlace(ofLanguage('yaml')))('%s is YAML', (_, block) => {
   expect(parseAllDocuments(block.text).flatMap(({ errors }) => errors.map(String))).toEqual([]);
+});
+
+test.each(byPlace(ofLanguage('json')))('%s is JSON', (_, block) => {
+  expect(() => JSON.parse(block.text) as unknown).not.toThrow();
 });
 
 test.each(byPlace(ofLanguage('toml')))('%s is TOML', (_, block) => {

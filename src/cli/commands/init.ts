@@ -20,7 +20,7 @@ export const init: PlainCommand = {
 /** Whether a description can use the library: it has no bindings for other languages of projen. */
 const isJavaScript = (file: string): boolean => /\.[cm]?[jt]s$/.test(file);
 const NO_BINDINGS = 'A stack is described in JavaScript or TypeScript.';
-const OTHER_LANGUAGE = 'a package.json and a .projenrc.js in a folder of its own, such as containers, whose services have paths such as ../backend:\n'
+const OTHER_LANGUAGE = 'a package.json and a .projenrc.mjs in a folder of its own, such as containers, whose services have paths such as ../backend:\n'
   + `  ${DOCUMENTATION}/getting-started.md#other-languages`;
 
 function run(call: PlainCall): Promise<ExitStatus> {

@@ -74,7 +74,7 @@ test.each(['.projenrc.py', '.projenrc.java', '.projenrc.json'])('a description i
   const { status, stderr } = await folder.run(['init']);
   expect([status, stderr.split('\n')]).toEqual([1, [
     `✗ ${file} is there already, nothing was changed. A stack is described in JavaScript or TypeScript.`,
-    '  Next: a package.json and a .projenrc.js in a folder of its own, such as containers, whose services have paths such as ../backend:',
+    '  Next: a package.json and a .projenrc.mjs in a folder of its own, such as containers, whose services have paths such as ../backend:',
     '  https://github.com/projen-containers/projen-containers/blob/main/docs/getting-started.md#other-languages',
   ]]);
   expect(folder.read(file)).toBe('mine');
