@@ -26,7 +26,7 @@ const MAKES_UP: readonly (readonly [RandomForm, RegExp])[] = [
   ['random', /\bopenssl\s+rand\b(?!.*-hex)|\btoken_urlsafe\(|\brandomBytes\((?!.*\bhex\b)|\buuidgen\b|\bpwgen\b/],
 ];
 /** Values that stand for one that is to be filled in. */
-const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|\b(?:your|change|replace|insert|placeholder|xxx+)[-_ ]?|^\$\w+$|\$\{\w+\}/i;
+const PLACEHOLDER = /^$|^[*.x_•-]+$|(?:\.{3}|…)$|[<>]|\*{3}|x{5}|\b(?:your|change|replace|insert|placeholder|xxx+)[-_ ]?|^\$\w+$|\$\{\w+\}/i;
 
 /**
  * Variables that files of examples speak of, or compose files give or pass on, nearest folder first: the application's own,

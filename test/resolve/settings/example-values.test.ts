@@ -49,7 +49,7 @@ test('values of packages come after the application\'s own, and before those abo
   expect([...values].map(([name, { value }]) => [name, value])).toEqual([['A', 'own'], ['B', 'core'], ['C', 'above']]);
 });
 
-test.each(['pk_test_...', 'sk-…', '••••••', '', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}', 'http://127.0.0.1:${PORT}', 'TODO', 'TODO: ask'])('"%s" is to be replaced', (value) => {
+test.each(['cli_a7acxxxxxxxx', 'pk_test_...', 'sk-…', '••••••', '', '***', 'sk_test_***', 'your-key', 'change-me', 'https://<project>.example', '...', '${OTHER}', 'http://127.0.0.1:${PORT}', 'TODO', 'TODO: ask'])('"%s" is to be replaced', (value) => {
   expect(isPlaceholder(value)).toBe(true);
 });
 
