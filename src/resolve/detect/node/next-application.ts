@@ -58,6 +58,11 @@ const NOT_FOR_THE_BUILD = [
   'vercel.json', 'netlify.toml', 'fly.toml', 'render.yaml', 'azure-pipelines*', 'buildspec*', 'cloudbuild*', 'web.config', '*.http',
   '*.nix', 'flake.lock', '*.tsbuildinfo',
 ];
+/** Settings of tools, for where a script that building runs checks the code with them. */
+const OF_TOOLS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:^|[\s;&|])(?:eslint|next\s+lint)\b/m, ['eslint.config.*', '.eslintrc*', '.eslintignore']],
+  [/(?:^|[\s;&|])prettier\b/m, ['prettier.config.*', '.prettierrc*', '.prettierignore']],
+];
 /** Code of another application in the same repository, and what that installs. */
 const OF_PYTHON = /\.pyi?$/;
 const PYTHON_MANIFEST = new RegExp(String.raw`(?:^|/)(?:${PYTHON_MANIFESTS}|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock)$`);
@@ -77,7 +82,7 @@ export function detectNextApplication(folder: ApplicationFolder): NextApplicatio
     healthPath: detectHealthPath(folder, files),
     hasRootPage: files.some((file) => ROOT_PAGE.test(file)),
     sources: folder.entries().filter((entry) =>
-      ((isForTheBuild(entry) && !isOfPython(entry, files)) || isNamedIn(scripts, entry)) && !mayHoldKey(folder, entry)),
+      ((isForTheBuild(entry) && !isOfPython(entry, files)) || isNamedIn(scripts, entry) || isForTool(scripts, entry)) && !mayHoldKey(folder, entry)),
     port: detectPort(folder),
     customServer: files.find((file) => SERVER.test(file) && startsNext(folder.text(file))),
   };
@@ -106,6 +111,10 @@ function buildScriptText(scripts: Readonly<Record<string, string>>): string {
 /** `docs` of `generate --input ./docs/openapi.json`. */
 function isNamedIn(scripts: string, entry: string): boolean {
   return new RegExp(String.raw`(?:^|[\s"'=])(?:\./)?${escapePattern(entry)}(?=/)`, 'm').test(scripts);
+}
+
+function isForTool(scripts: string, entry: string): boolean {
+  return OF_TOOLS.some(([tool, settings]) => tool.test(scripts) && isNamedLike(entry, settings));
 }
 
 /** Types of Next.js are imported in many a file; a server calls what it imports. */

@@ -116,6 +116,13 @@ describe('what the build reads', () => {
     expect(detect(files({ generate: 'openapi --input ./docs/openapi.json', build: 'next build' })).sources).toEqual(['package.json']);
   });
 
+  test('includes settings of a tool that building checks the code with, itself or by a script that it calls', () => {
+    const sources = (scripts: object) => detect({ 'package.json': JSON.stringify({ scripts }), 'eslint.config.mjs': '', '.eslintrc.json': '', '.prettierrc': '' }).sources;
+    expect(sources({ build: 'prisma generate && eslint && tsc --noEmit && next build' })).toEqual(['.eslintrc.json', 'eslint.config.mjs', 'package.json']);
+    expect(sources({ build: 'npm run check && next build', check: 'prettier --check . && next lint' })).toEqual(['.eslintrc.json', '.prettierrc', 'eslint.config.mjs', 'package.json']);
+    expect(sources({ build: 'next build', lint: 'eslint .', format: 'prettier .' })).toEqual(['package.json']);
+  });
+
   test('includes types that the code is checked with, whatever they are for', () => {
     expect(detect({ 'vitest.shims.d.ts': '', 'jest.d.mts': '', 'next-env.d.ts': '' }).sources).toEqual(['jest.d.mts', 'vitest.shims.d.ts']);
   });
