@@ -60,8 +60,8 @@ const NOT_FOR_THE_BUILD = [
 ];
 /** Settings of tools, for where a script that building runs checks the code with them. */
 const OF_TOOLS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/(?:^|[\s;&|])(?:eslint|next\s+lint)\b/m, ['eslint.config.*', '.eslintrc*', '.eslintignore']],
-  [/(?:^|[\s;&|])prettier\b/m, ['prettier.config.*', '.prettierrc*', '.prettierignore']],
+  [/(?:^|[\s;&|])(?:eslint|next\s+lint)\b/m, ['eslint.config.*', '.eslintrc*', '.eslintignore', '.gitignore']],
+  [/(?:^|[\s;&|])prettier\b/m, ['prettier.config.*', '.prettierrc*', '.prettierignore', '.gitignore']],
 ];
 /** Code of another application in the same repository, and what that installs. */
 const OF_PYTHON = /\.pyi?$/;

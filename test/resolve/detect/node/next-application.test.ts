@@ -117,9 +117,9 @@ describe('what the build reads', () => {
   });
 
   test('includes settings of a tool that building checks the code with, itself or by a script that it calls', () => {
-    const sources = (scripts: object) => detect({ 'package.json': JSON.stringify({ scripts }), 'eslint.config.mjs': '', '.eslintrc.json': '', '.prettierrc': '' }).sources;
-    expect(sources({ build: 'prisma generate && eslint && tsc --noEmit && next build' })).toEqual(['.eslintrc.json', 'eslint.config.mjs', 'package.json']);
-    expect(sources({ build: 'npm run check && next build', check: 'prettier --check . && next lint' })).toEqual(['.eslintrc.json', '.prettierrc', 'eslint.config.mjs', 'package.json']);
+    const sources = (scripts: object) => detect({ 'package.json': JSON.stringify({ scripts }), 'eslint.config.mjs': '', '.eslintrc.json': '', '.gitignore': '', '.prettierrc': '' }).sources;
+    expect(sources({ build: 'prisma generate && eslint && tsc --noEmit && next build' })).toEqual(['.eslintrc.json', '.gitignore', 'eslint.config.mjs', 'package.json']);
+    expect(sources({ build: 'npm run check && next build', check: 'prettier --check . && next lint' })).toEqual(['.eslintrc.json', '.gitignore', '.prettierrc', 'eslint.config.mjs', 'package.json']);
     expect(sources({ build: 'next build', lint: 'eslint .', format: 'prettier .' })).toEqual(['package.json']);
   });
 
