@@ -10,9 +10,9 @@ export interface Finding {
 const NOISE = /^\W*raise\s|^\s*(?:│|Traceback\b|(?:ERROR|CRITICAL)?:?\s*Traceback|at\s|File "|npm (?:warn|notice)|\W?warn|⚠|During handling|The above exception|\^)|Exception in ASGI application/i;
 // What package managers and Next.js say below the output of what failed.
 const SCRIPT_FAILED = /\bError occurred prerendering page\b|\bExport encountered an? error\b|\berror:? script "[^"]*" exited with|\berror Command failed with exit code|\bELIFECYCLE\b/;
-// Lines that the logger itself marks as harmless.
-const HARMLESS = /^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
-const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b/i;
+// Lines that the logger itself marks as harmless, and what Yarn is about to do.
+const HARMLESS = /\bmust be built because\b|^\W*(?:\S+\s+){0,3}\W*(?:INFO|DEBUG|TRACE|NOTICE)\b|"level(?:name)?"\s*:\s*"(?:info|debug|INFO|DEBUG)"/;
+const UNBUILT_PACKAGE = /\bfailed to build [`'"]?[\w.-]+==|\bfailed building wheel for\b|\bcouldn't be built successfully\b/i;
 const ERROR_WITH_TEXT = /(?<!uvicorn\.)\b\w*(?:error|exception|fatal|panic)\b[^:]{0,40}:\s*\S/i;
 const COMPLAINT = /(?<!uvicorn\.)\b(?:error|exception|fatal|panic|failed|cannot|can't|not found|no such|denied|missing|invalid|refused|unable|killed)\b|^\s*[✗×⨯]/i;
 const VALIDATION = /\bvalidation errors? for\b/;

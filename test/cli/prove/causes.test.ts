@@ -141,6 +141,16 @@ test('of a build it is what Next.js says of a page, not that the page failed', (
   expect(buildFinding(`${steps}\n#9 ERROR: process "x" did not complete\n`).line).toBe(why);
 });
 
+test('of a build it is the package that Yarn could not build, not those that it had to', () => {
+  const output = [
+    '#7 39.78 ➤ YN0007: │ esbuild@npm:0.28.1 must be built because it never has been before or the last one failed',
+    "#7 42.84 ➤ YN0009: │ pngquant-bin@npm:9.0.0 couldn't be built successfully (exit code 1, logs can be found here: /tmp/build.log)",
+    '#7 44.64 ➤ YN0000: · Failed with errors in 42s',
+    '#7 ERROR: process "/bin/sh -c yarn install --immutable" did not complete successfully: exit code: 1',
+  ].join('\n');
+  expect(buildFinding(output).line).toBe("➤ YN0009: │ pngquant-bin@npm:9.0.0 couldn't be built successfully (exit code 1, logs can be found here: /tmp/build.log)");
+});
+
 test('of a build it is not the hint that follows the package', () => {
   const log = OUTPUT.replaceAll('error: Failed to parse requirements', 'hint: Build failures usually indicate: x\n#9 0.500   × Failed to build `asyncpg==0.27.0`');
   expect(buildFinding(log).line).toBe('× Failed to build `asyncpg==0.27.0`');
