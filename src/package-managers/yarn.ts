@@ -51,6 +51,8 @@ function environment(root: ReadableFolder): Instruction {
     YARN_ENABLE_TELEMETRY: '0',
     YARN_ENABLE_GLOBAL_CACHE: 'true',
     YARN_GLOBAL_FOLDER: GLOBAL_FOLDER,
+    // Otherwise what a script says when it fails is in a file that is gone with the build.
+    YARN_ENABLE_INLINE_BUILDS: 'true',
     ...(lost ? { YARN_IGNORE_PATH: '1' } : {}),
   };
   return isPlugAndPlay(root)

@@ -30,8 +30,9 @@ describe('the linker', () => {
 
   test('is node-modules in the image where it is Plug\'n\'Play outside, and says why', () => {
     const text = (settings: string) => rendered(...yarn.prepare(nodeProject(yarn, { ...LOCKED, '.yarnrc.yml': settings })));
-    expect(text('')).toMatch(/# Next\.js cannot trace .*\nENV .*\n.*\n.*\n {4}YARN_NODE_LINKER=node-modules/);
+    expect(text('')).toMatch(/# Next\.js cannot trace .*\nENV .*\n.*\n.*\n.*\n {4}YARN_NODE_LINKER=node-modules/);
     expect(text('nodeLinker: node-modules\n')).not.toContain('YARN_NODE_LINKER');
+    expect(text('nodeLinker: node-modules\n')).toContain('YARN_ENABLE_INLINE_BUILDS=true');
   });
 });
 
