@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../resolve/settings/example-values';
 import type { Setting } from '../resolve/settings/setting';
 import { commonFolders } from '../util/paths';
+import { saysPublic } from '../util/variable-name';
 
 /** A service as others may speak of it. */
 export interface Addressable {
@@ -93,11 +94,16 @@ function addressOf(self: Addressable, all: readonly Addressable[], setting: Sett
   const listening = shown?.port === undefined ? undefined : byPort(self, all, setting.name, shown.port);
   const target = listening ?? byName(self, all, setting.name) ?? (isOwnAddress(self, setting) ? self : undefined);
   if (!target || (listening === self && self.kind === 'fastapi')) return undefined;
-  const isPublic = (setting.name.startsWith('NEXT_PUBLIC_') || setting.inBrowser === true) && !setting.onServer && !FOR_SERVERS.test(setting.name);
-  const toBrowser = target.kind === 'nextjs' || target === self || isPublic;
+  const toBrowser = target.kind === 'nextjs' || target === self || (self.kind === 'nextjs' && isForBrowsers(setting));
   const webSocket = shown ? shown.scheme === 'ws' : setting.name.toUpperCase().split('_').some((word) => WEB_SOCKETS.includes(word));
   const path = shown?.path ?? '';
   return { setting, targets: [target.name], audience: toBrowser ? 'browser' : 'stack', webSocket, path, certain: listening !== undefined };
+}
+
+/** Whether a frontend passes an address on to browsers. Next.js has its own say on what begins with NEXT_PUBLIC_. */
+function isForBrowsers({ name, inBrowser, onServer }: Setting): boolean {
+  if (FOR_SERVERS.test(name)) return false;
+  return name.startsWith('NEXT_PUBLIC_') || inBrowser ? !onServer : saysPublic(name);
 }
 
 interface Shown {

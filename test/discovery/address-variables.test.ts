@@ -30,6 +30,9 @@ test.each([
   ['NEXT_PUBLIC_WS_URL', 'ws://localhost:8000/ws', 'api browser ws /ws'],
   ['NEXT_PUBLIC_WEBSOCKET_URL', 'http://localhost:8000', 'api browser'],
   ['NEXT_PUBLIC_SOCKET_URL', undefined, 'api browser'],
+  ['FASTAPI_PUBLIC_URL', 'http://localhost:8000', 'api browser'],
+  ['PUBLIC_API_URL', undefined, 'api browser'],
+  ['PUBLIC_API_INTERNAL_URL', undefined, 'api stack'],
   ['NEXTAUTH_URL', undefined, 'web browser'],
   ['NEXT_PUBLIC_APP_URL', 'http://localhost:3000', 'web browser'],
 ])('a frontend reads %s (%s) as %s', (name, fallback, expected) => {

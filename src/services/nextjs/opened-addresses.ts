@@ -6,6 +6,7 @@ import { fixedAddresses, readFromVariable } from '../../resolve/detect/node/fixe
 import { fixedRewrite } from '../../resolve/detect/node/fixed-rewrite';
 import type { NextConfig } from '../../resolve/detect/node/next-config';
 import type { Setting } from '../../resolve/settings/setting';
+import { saysPublic } from '../../util/variable-name';
 
 /** Records the addresses of other servers that code has written in it. */
 export function decideFixedAddresses(
@@ -21,7 +22,7 @@ export function openedAddresses(
   name: string, environment: ServiceModel['environment'], settings: readonly Setting[], decisions: Decisions,
 ): OpenedAddresses | undefined {
   const written = settings.flatMap((each) => (each.inBrowser ? [each.name] : []));
-  const given = Object.entries(environment).filter(([variable]) => variable.startsWith('NEXT_PUBLIC_') || written.includes(variable));
+  const given = Object.entries(environment).filter(([variable]) => saysPublic(variable) || written.includes(variable));
   const parts = given.flatMap(([, value]) => (typeof value === 'string' ? [] : addressesOf(value)));
   const services = parts.filter(({ audience, service }) => audience === 'browser' && service !== name).map(({ service }) => service);
   const ports = decisions.toModel().flatMap(({ fixedPort }) => fixedPort ?? []);

@@ -25,8 +25,8 @@ test('addresses that code has written in it are told; of a static site, those of
 
 test('a server may open what it was given for browsers, and ports of the developer\'s machine', () => {
   const browser: UrlPart = { service: 'api', audience: 'browser', path: '/v1' };
-  const environment = { NEXT_PUBLIC_API: { ...browser, others: [{ ...browser, service: 'chat' }] }, NEXT_PUBLIC_SITE: { ...browser, service: 'web' }, API_URL: { ...browser, service: 'other' } };
-  expect(openedAddresses('web', environment, [], decided(false))).toEqual({ services: ['api', 'chat'], ports: [8000, 8001] });
+  const environment = { NEXT_PUBLIC_API: { ...browser, others: [{ ...browser, service: 'chat' }] }, NEXT_PUBLIC_SITE: { ...browser, service: 'web' }, API_URL: { ...browser, service: 'other' }, PUBLIC_SEARCH: { ...browser, service: 'search' } };
+  expect(openedAddresses('web', environment, [], decided(false))).toEqual({ services: ['api', 'chat', 'search'], ports: [8000, 8001] });
 });
 
 test('a server may open what next.config writes into the code of browsers, whatever the name', () => {
