@@ -16,7 +16,7 @@ export const bun = nodePackageManager({
   release,
   settings: (root) => [...npmrc(root), ...['bunfig.toml'].filter((file) => root.has(file)), ...patchFiles(root, [readManifest(root).other])],
   prepare: (project) => [installTool(`bun@${release(project.root).version}`, project, 'Bun installs and builds; what ships runs on Node.js.')],
-  run: (_root, script, folder) => ['bun run', ...folderOption('--cwd', folder), script].join(' '),
+  run: (_deciding, script, folder) => ['bun run', ...folderOption('--cwd', folder), script].join(' '),
   installation: ({ root, lockFile, members }) => {
     const removesScripts = ownScripts(root, ['.', ...members], LIFECYCLE).length > 0;
     const checkFirst = lockFile === 'bun.lockb' && removesScripts;

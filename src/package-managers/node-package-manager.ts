@@ -10,10 +10,15 @@ import { CacheMount, Instruction } from '../model/instruction';
 import type { ReadableFolder } from '../util/readable-folder';
 import { shellQuote } from '../util/shell';
 
-/** What is installed, and where. */
-export interface NodeProject {
-  /** The folder that decides: the application's own, or the root of its workspace. */
+/** The folder that decides what is installed: the application's own, or the root of its workspace. */
+export interface DecidingFolder {
   readonly root: ReadableFolder;
+  /** Its path from the build context. @default it is the context */
+  readonly inContext?: string;
+}
+
+/** What is installed, and where. */
+export interface NodeProject extends DecidingFolder {
   /** The lock file in it. @default there is none */
   readonly lockFile?: string;
   /** Folders of the workspace's packages, from the root. */
@@ -41,9 +46,9 @@ export interface NodePackageManager extends PackageManager {
   /** Installs the dependencies, in a layer that no source file invalidates. */
   install(project: NodeProject): Instruction[];
   /** Command that runs a script of the package.json in the working directory, or in a folder below it. */
-  run(root: ReadableFolder, script: string, folder?: string): string;
+  run(deciding: DecidingFolder, script: string, folder?: string): string;
   /** Command that runs a program of an installed package, there. */
-  execute(root: ReadableFolder, command: string, folder?: string): string;
+  execute(deciding: DecidingFolder, command: string, folder?: string): string;
 }
 
 /** What most package managers have in common. */
@@ -75,16 +80,21 @@ export function folderOption(option: string, folder = '.'): string[] {
   return folder === '.' ? [] : [`${option} ${shellQuote(folder)}`];
 }
 
-/** Every file of the context that an installation reads, sorted. */
-export function installationInputs(manager: NodePackageManager, { root, lockFile, members }: NodeProject): string[] {
+/** Every file that an installation reads, from the build context, sorted. */
+export function installationInputs(manager: NodePackageManager, project: NodeProject): string[] {
+  return readFiles(manager, project).map((file) => posix.join(project.inContext ?? '.', file)).sort();
+}
+
+/** Those files from the folder that decides, sorted. */
+function readFiles(manager: NodePackageManager, { root, lockFile, members }: NodeProject): string[] {
   // The root of a workspace of pnpm need not be a package.
   const manifests = [...(root.has('package.json') ? ['.'] : []), ...members].map((path) => posix.join(path, 'package.json'));
   const inputs = [...manifests, ...(lockFile ? [lockFile] : []), ...manager.settings(root), ...localDependencies(root, members)];
   return [...new Set(inputs)].sort();
 }
 
-/** Local folders and archives that manifests depend on; the policy reports those outside of the context. */
-function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
+/** Local folders and archives that manifests depend on, from the folder that decides; the policy reports those outside of the context. */
+export function localDependencies(root: ReadableFolder, members: readonly string[]): string[] {
   return ['.', ...members].flatMap((folder) =>
     Object.values(readManifest(root, folder).dependencies).flatMap((specifier) => {
       const target = /^(?:(?:file|link|portal):|(?=\.))(?<target>[^/~].*?)\/?$/.exec(specifier)?.groups?.target;
@@ -115,19 +125,20 @@ interface InstallStep {
 function installStep(manager: NodePackageManager, project: NodeProject, step: InstallStep): Instruction[] {
   const { command, check, cache, comment = USUAL_COMMENT, tool = 'npm' } = step;
   const { secrets, setup } = useBuildSecrets(tool, project.buildSecrets);
-  const files = installationInputs(manager, project);
+  const { inContext = '.' } = project;
+  const files = readFiles(manager, project);
   const changed = ownScripts(project.root, ['.', ...project.members], manager.ownScripts);
   const copied = files.filter((file) => /[\s,]/.test(file) || changed.some(({ folder }) => posix.join(folder, 'package.json') === file));
   const skipped = unwantedDownloads(project.root, ['.', ...project.members], project.lockFile);
   return [
-    ...copied.map((file) => Instruction.copy({ sources: [file], destination: file })),
+    ...copied.map((file) => Instruction.copy({ sources: [posix.join(inContext, file)], destination: file })),
     Instruction.run([...setup, ...skipped.map((variable) => `export ${variable}`), ...(check ? [check] : []), ...changed.map((each) => removeScripts(project.root, each)), command], {
       comment: [
         comment,
         ...(changed.length === 0 ? [] : ['Install scripts of workspace packages run later, when their sources are available.']),
         ...(skipped.length === 0 ? [] : ['What packages would download for tests, desktops or graphics cards is skipped, because no image ships it.']),
       ].join('\n'),
-      binds: files.filter((file) => !copied.includes(file)).map((source) => ({ source })),
+      binds: files.filter((file) => !copied.includes(file)).map((file) => (inContext === '.' ? { source: file } : { source: posix.join(inContext, file), target: file })),
       caches: [cache],
       secrets,
     }),

@@ -10,8 +10,8 @@ export const npm = nodePackageManager({
   release: () => undefined,
   settings: npmrc,
   prepare: () => [],
-  run: (_root, script, folder) => ['npm run', script, ...folderOption('--prefix', folder)].join(' '),
-  execute: (_root, command, folder = '.') => (folder === '.' ? `npx --no-install ${command}` : `npm exec --workspace ${shellQuote(folder)} -- ${command}`),
+  run: (_deciding, script, folder) => ['npm run', script, ...folderOption('--prefix', folder)].join(' '),
+  execute: (_deciding, command, folder = '.') => (folder === '.' ? `npx --no-install ${command}` : `npm exec --workspace ${shellQuote(folder)} -- ${command}`),
   installation: ({ root, lockFile }) => {
     const peers = lockFile && peerOption(root, lockFile);
     return {

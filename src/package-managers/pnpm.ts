@@ -73,8 +73,8 @@ export const pnpm = nodePackageManager({
     installTool(`pnpm@${release(project.root).version}`, project, 'The images of Node.js bring no pnpm along.'),
     Instruction.environment({ CI: 'true', pnpm_config_verify_deps_before_run: 'false' }, 'It asks nothing, and looks for changes of dependencies when told to install only.'),
   ],
-  run: (_root, script, folder) => ['pnpm', ...folderOption('--dir', folder), 'run', script].join(' '),
-  execute: (_root, command, folder) => ['pnpm', ...folderOption('--dir', folder), 'exec', command].join(' '),
+  run: (_deciding, script, folder) => ['pnpm', ...folderOption('--dir', folder), 'run', script].join(' '),
+  execute: (_deciding, command, folder) => ['pnpm', ...folderOption('--dir', folder), 'exec', command].join(' '),
   installation: ({ lockFile }) => ({
     command: `pnpm install ${lockFile ? '--frozen-lockfile' : '--no-lockfile'} --store-dir ${STORE}`,
     cache: { target: STORE },

@@ -29,7 +29,7 @@ export const yarnClassic = nodePackageManager({
     installTool(`yarn@${release(project.root).version}`, project, 'The images of newer Node.js bring no Yarn along, those of older ones another release.'),
     ...(project.ignoreEngines ? [Instruction.environment({ YARN_IGNORE_ENGINES: 'true' }, 'Other package managers only warn of another Node.js.')] : []),
   ],
-  run: (_root, script, folder) => ['yarn', ...folderOption('--cwd', folder), 'run', script].join(' '),
+  run: (_deciding, script, folder) => ['yarn', ...folderOption('--cwd', folder), 'run', script].join(' '),
   installation: ({ lockFile }) => ({
     command: `yarn install ${lockFile ? '--frozen-lockfile' : '--pure-lockfile'} --non-interactive --cache-folder ${CACHE}`,
     cache: { target: CACHE, locked: true },

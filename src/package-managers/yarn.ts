@@ -1,4 +1,5 @@
-import { folderOption, installTool, nodePackageManager } from './node-package-manager';
+import { posix } from 'node:path';
+import { DecidingFolder, folderOption, installTool, nodePackageManager } from './node-package-manager';
 import { declaredRelease, newestOf, ToolRelease } from './node-tools';
 import { LIFECYCLE } from './own-scripts';
 import { isModernYarn } from './yarn-classic';
@@ -40,9 +41,9 @@ export function isPlugAndPlay(root: ReadableFolder): boolean {
   return nodeLinker === 'pnp';
 }
 
-function program(root: ReadableFolder): string {
+function program({ root, inContext = '.' }: DecidingFolder): string {
   const carried = carriedRelease(root);
-  return carried ? `node ${APPLICATION}/${carried}` : 'yarn';
+  return carried ? `node ${posix.join(APPLICATION, inContext, carried)}` : 'yarn';
 }
 
 function environment(root: ReadableFolder): Instruction {
@@ -81,9 +82,9 @@ export const yarn = nodePackageManager({
     environment(project.root),
   ],
   ownScripts: LIFECYCLE.filter((name) => name !== 'prepare'),
-  run: (root, script, folder) => [program(root), ...folderOption('--cwd', folder), 'run', script].join(' '),
-  installation: ({ root, lockFile }) => ({
-    command: `${program(root)} install ${lockFile ? '--immutable' : '--no-immutable'}`,
+  run: (deciding, script, folder) => [program(deciding), ...folderOption('--cwd', folder), 'run', script].join(' '),
+  installation: (project) => ({
+    command: `${program(project)} install ${project.lockFile ? '--immutable' : '--no-immutable'}`,
     cache: { target: GLOBAL_FOLDER, locked: true },
     comment: 'Only manifests, the lock file and what it names can invalidate this layer. All dependencies are installed, because the build needs them.',
     tool: 'yarn',

@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
+import { importsOutside, outsideOf } from './detect/node/imports-outside';
 import { fileOf } from './detect/node/read-files';
+import { aliasedPath, readTypescriptConfig, TSCONFIG } from './detect/node/typescript-config';
 import { javascriptSources, SourceFile } from './source-files';
 import { workspacePackages } from './workspace-packages';
 import { readManifest } from '../package-managers/node-manifest';
@@ -14,26 +16,37 @@ const IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<spe
 /** Where nothing is imported that ships: scripts and types. */
 const ELSEWHERE = /(?:^|\/)scripts?\/|\.d\.[cm]?ts$/;
 
-/** Modules of the packages of its workspace that an application loads: those that its code imports, and what these import. */
+/**
+ * Modules of the packages of its workspace, and of folders beside it, that an application loads: those that its code
+ * imports, and what these import.
+ */
 export function importedModules(folder: ApplicationFolder): SourceFile[] {
   const packages = new Map(workspacePackages(folder).map((each) => [readManifest(each).name, each]));
+  const config = readTypescriptConfig(folder, TSCONFIG);
   const modules = new Map<string, SourceFile>();
-  const queue = packages.size > 0 ? javascriptSources(folder, ELSEWHERE).map((own) => ({ ...own, home: folder })) : [];
+  const hasOthers = packages.size > 0 || importsOutside(folder).length > 0;
+  const queue = hasOthers ? javascriptSources(folder, ELSEWHERE).map((own) => ({ ...own, home: folder })) : [];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { home } = next;
     const directory = posix.dirname(home.pathTo(next.path));
     for (const { groups } of next.source.text.replace(OF_TYPES, '').matchAll(IMPORT)) {
       const { specifier, name, path } = groups!;
-      const isRelative = specifier.startsWith('.');
-      const target = isRelative ? home : packages.get(name);
-      const file = target && (isRelative ? fileOf(target, posix.join(directory, specifier)) : moduleOf(target, `.${path}`));
-      if (!file || !JAVASCRIPT.test(file) || target === folder || modules.has(target.pathFromProject(file))) continue;
+      const local = specifier.startsWith('.') ? posix.join(directory, specifier) : home === folder ? aliasedPath(config, specifier) : undefined;
+      const target = local === undefined ? packages.get(name) : homeOf(home, local);
+      const file = target && (local === undefined ? moduleOf(target, `.${path}`) : fileOf(target, target.pathTo(home.pathFromProject(local))));
+      if (!file || !JAVASCRIPT.test(file) || target.path === folder.path || modules.has(target.pathFromProject(file))) continue;
       const found = { path: target.pathFromProject(file), source: SourceCode.javascript(target.text(file)) };
       modules.set(found.path, found);
       queue.push({ ...found, home: target });
     }
   }
   return [...modules.values()];
+}
+
+/** The folder that a path lies in: the one that it is from, or one beside that. */
+function homeOf(folder: ApplicationFolder, path: string): ApplicationFolder {
+  const [beside] = outsideOf(folder, [path]);
+  return beside === undefined ? folder : folder.below(beside);
 }
 
 /** The source of what a package gives under a path, such as `.` or `./env`. @see https://nodejs.org/api/packages.html#package-entry-points */

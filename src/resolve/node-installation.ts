@@ -1,16 +1,21 @@
+import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
+import { importsOutside } from './detect/node/imports-outside';
 import { agreement } from './detect/node/lock-agreement';
-import type { Installation } from './installation';
+import { folderHolding, Installation } from './installation';
 import { NODE_PACKAGE_MANAGERS } from '../package-managers';
 import { readManifest } from '../package-managers/node-manifest';
-import type { NodePackageManager } from '../package-managers/node-package-manager';
+import { localDependencies, NodePackageManager } from '../package-managers/node-package-manager';
 import { declaredRelease, declaredTool } from '../package-managers/node-tools';
 import { npm } from '../package-managers/npm';
 import { pnpm } from '../package-managers/pnpm';
 import { yarnClassic } from '../package-managers/yarn-classic';
+import { isWithin } from '../util/paths';
 
 /** The folder and package manager that install a Node.js application, and why. */
 export interface NodeInstallation extends Installation<NodePackageManager> {
+  /** The folder that decides. */
+  readonly deciding: ApplicationFolder;
   /** The lock file in the folder that decides. @default there is none */
   readonly lockFile?: string;
   /** Why this lock file was chosen. */
@@ -25,7 +30,7 @@ export function findNodeInstallation(folder: ApplicationFolder): NodeInstallatio
   const places = [...folder.ancestors(), folder].map((root) => ({ root, path: folder.pathWithin(root) }));
   for (const { root, path } of places) {
     const candidates = NODE_PACKAGE_MANAGERS.filter((manager) => manager.decidesFor(root, path));
-    if (candidates.length > 0) return { ...choose(root, path, candidates), root, path };
+    if (candidates.length > 0) return { ...choose(root, path, candidates), deciding: root, root, path };
   }
   return unlocked(places);
 }
@@ -59,5 +64,24 @@ function unlocked(places: readonly Pick<NodeInstallation, 'root' | 'path'>[]): N
     ? yarnClassic
     : NODE_PACKAGE_MANAGERS.find(({ tool }) => tool === declaredTool(place.root));
   const packageManager = declared ?? covers(place) ?? npm;
-  return { ...place, packageManager, lockFile: undefined, reason: declared ? 'package.json names it' : 'nothing names another' };
+  return { ...place, deciding: place.root, packageManager, lockFile: undefined, reason: declared ? 'package.json names it' : 'nothing names another' };
+}
+
+/**
+ * The installation, with a folder above as the build context where the application needs what lies there; what is
+ * installed stays the same.
+ *
+ * @param sources of the application, from its folder
+ */
+export function reaching(sources: readonly string[], installation: NodeInstallation): NodeInstallation {
+  const { packageManager, deciding, path } = installation;
+  const local = localDependencies(deciding, packageManager.members(deciding));
+  const above = folderHolding(deciding, [...sources.map((source) => posix.join(path, source)), ...local]);
+  return above ? { ...installation, root: above, path: posix.join(deciding.pathWithin(above), path) } : installation;
+}
+
+/** Files and folders that the code of an application imports from and that no workspace brings into the context, from its folder. */
+export function importsBeside(folder: ApplicationFolder, { packageManager, deciding, path }: NodeInstallation): string[] {
+  const members = packageManager.members(deciding);
+  return importsOutside(folder).filter((each) => !members.some((member) => isWithin(member, posix.join(path, each))));
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { readManifest } from '../package-managers/node-manifest';
-import type { NodePackageManager } from '../package-managers/node-package-manager';
+import type { DecidingFolder, NodePackageManager } from '../package-managers/node-package-manager';
 import { ownScripts, stepsThatCount } from '../package-managers/own-scripts';
 import { mapOf, textOf } from '../util/objects';
 import type { ReadableFolder } from '../util/readable-folder';
@@ -13,10 +13,11 @@ import { packageBuilds } from './detect/node/workspace-needs';
  * @param packages that the application depends on, each after those that it depends on itself
  * @param path of the application from the folder that decides
  */
-export function preparation(manager: NodePackageManager, root: ReadableFolder, packages: readonly string[], path: string): string[] {
+export function preparation(manager: NodePackageManager, deciding: DecidingFolder, packages: readonly string[], path: string): string[] {
+  const { root } = deciding;
   const folders = [...new Set(['.', ...packages, path])];
-  const run = (folder: string, script: string): string => manager.run(root, script, folder);
-  const execute = (folder: string, command: string): string => manager.execute(root, command, folder);
+  const run = (folder: string, script: string): string => manager.run(deciding, script, folder);
+  const execute = (folder: string, command: string): string => manager.execute(deciding, command, folder);
   const steps = ownScripts(root, folders, manager.ownScripts).flatMap((own) => stepsThatCount(root, folders, own));
   const putOff = steps.map((step) => ('script' in step ? run(step.folder, step.script) : execute(step.folder, step.command)));
   const clients = folders.filter((folder) => wantsPrismaClient(root, folder)).map((folder) => execute(folder, 'prisma generate'));

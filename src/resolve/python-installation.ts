@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { ApplicationFolder } from './application-folder';
 import { neededPackages } from './detect/python/needed-packages';
 import { importedPackages } from './detect/python/python-imports';
-import type { Installation } from './installation';
+import { folderHolding, Installation } from './installation';
 import type { LockFilesModel } from '../model/application-model';
 import { PYTHON_PACKAGE_MANAGERS } from '../package-managers';
 import { belowContext } from '../package-managers/below-context';
@@ -97,15 +97,13 @@ function fullerThan(first: PythonInstallation, choices: readonly Choice[], folde
 
 /**
  * The installation, with a folder above as the build context where the application needs what lies there; what is
- * installed stays the same. Nothing beyond its repository is taken in.
+ * installed stays the same.
  *
  * @param sources of the application, from its folder
  */
 export function reaching(sources: readonly string[], installation: PythonInstallation): PythonInstallation {
   const { packageManager, project, root, path } = installation;
-  const needed = [...sources.map((source) => posix.join(path, source)), ...packageManager.localPackages(project)];
-  const levels = needed.map((each) => each.split('/').filter((part) => part === '..').length);
-  const above = root.ancestors()[Math.max(0, ...levels) - 1];
+  const above = folderHolding(root, [...sources.map((source) => posix.join(path, source)), ...packageManager.localPackages(project)]);
   if (!above) return installation;
   const own = root.pathWithin(above);
   return { ...installation, root: above, path: posix.join(own, path), packageManager: belowContext(packageManager, own) };

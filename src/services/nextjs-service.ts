@@ -34,7 +34,7 @@ import { NODE_ALIASES, NODE_IMAGES } from '../resolve/images/node-runtime';
 import { bakedVariables, placeholdersFor, PublicEnvironment } from '../resolve/images/public-environment';
 import { decideAddress } from '../resolve/next-decisions';
 import { decideInstallation } from '../resolve/node-decisions';
-import { findNodeInstallation } from '../resolve/node-installation';
+import { findNodeInstallation, importsBeside, reaching } from '../resolve/node-installation';
 import { chooseNode } from '../resolve/node-version';
 import { openApplicationFolder, ResolveContext } from '../resolve/resolve-context';
 import { nextSettings } from '../resolve/settings/node/node-settings';
@@ -67,7 +67,10 @@ export class NextJsService extends ApplicationService {
     const isStatic = isStaticSite(application.config);
     const sqlite = isStatic || this.options.database ? [] : findSqlite(folder, this.options);
     const migrations = isStatic ? undefined : this.chooseMigrations(context, folder, decisions, sqlite);
-    const service = this.service(context, { folder, decisions, migrations, installation: findNodeInstallation(folder), application, sqlite });
+    const found = findNodeInstallation(folder);
+    const sources = [...(this.options.sources ?? application.sources), ...importsBeside(folder, found)];
+    const installation = reaching([...sources, ...(migrations?.folder === folder ? migrations.folders : [])], found);
+    const service = this.service(context, { folder, decisions, migrations, installation, sources, application, sqlite });
     return this._withMigrations(service, migrations && migrationsOf(service, migrations, this.options.migrationsSizeBudgetMegabytes));
   }
 
@@ -161,12 +164,13 @@ export class NextJsService extends ApplicationService {
 
   private application({ folder, installation, application }: NextFacts, nodeImage: string, { servedFrom }: NextServing): ApplicationModel {
     const { config, publicVariables, customServer } = application;
+    const { deciding } = installation;
     return {
       path: folder.path,
       runtime: { ...nodeRuntime(folder, nodeImage), versionSaid: this.options.nodeVersion !== undefined, isDetected: this._isDetected },
       servedFrom,
       lockFiles: nodeLockFiles(folder, installation),
-      credentials: committedCredentials(installation.root).map(({ line, key }) => ({ file: installation.root.pathFromProject('.npmrc'), line, key })),
+      credentials: committedCredentials(deciding).map(({ line, key }) => ({ file: deciding.pathFromProject('.npmrc'), line, key })),
       next: {
         configFile: config.file && folder.pathFromProject(config.file),
         output: config.output?.value,

@@ -42,5 +42,5 @@ test('reads the .npmrc of the build secrets at home', () => {
 
 test('runs a script of package.json, and a program of a package', () => {
   const { root } = nodeProject(bun, LOCKED);
-  expect([bun.run(root, 'build'), bun.execute(root, 'next build')]).toEqual(['bun run build', 'bun run next build']);
+  expect([bun.run({ root }, 'build'), bun.execute({ root }, 'next build')]).toEqual(['bun run build', 'bun run next build']);
 });

@@ -44,3 +44,13 @@ test("the packages' own scripts are taken out of the manifests that the installa
   expect(text).toContain('COPY package.json package.json\n');
   expect(text).toContain('source=apps/plain/package.json,');
 });
+
+test('a folder that is not the top of the context finds its files in it', () => {
+  const files = { 'package.json': '{ "scripts": { "prepare": "husky" }, "dependencies": { "prices": "file:../prices" } }', 'package-lock.json': '{}' };
+  const project = { ...nodeProject(npm, files), inContext: 'web' };
+  expect(installationInputs(npm, project)).toEqual(['prices', 'web/package-lock.json', 'web/package.json']);
+  const text = rendered(...npm.install(project));
+  expect(text).toContain('COPY web/package.json package.json\n');
+  expect(text).toContain('source=prices,target=../prices');
+  expect(text).toContain('source=web/package-lock.json,target=package-lock.json');
+});

@@ -43,8 +43,8 @@ test('a workspace lends the manifests of its packages, and no more of them', () 
 
 test('runs a script of package.json, and a program of a package', () => {
   const { root } = nodeProject(npm, LOCKED);
-  expect(npm.run(root, 'build')).toBe('npm run build');
-  expect(npm.execute(root, 'next build')).toBe('npx --no-install next build');
+  expect(npm.run({ root }, 'build')).toBe('npm run build');
+  expect(npm.execute({ root }, 'next build')).toBe('npx --no-install next build');
 });
 
 test('the npm of the image installs', () => {

@@ -93,5 +93,5 @@ test('without a lock file it installs what package.json asks for', () => {
 
 test('runs a script of package.json, and a program of a package', () => {
   const { root } = nodeProject(pnpm, LOCKED);
-  expect([pnpm.run(root, 'build'), pnpm.execute(root, 'next build')]).toEqual(['pnpm run build', 'pnpm exec next build']);
+  expect([pnpm.run({ root }, 'build'), pnpm.execute({ root }, 'next build')]).toEqual(['pnpm run build', 'pnpm exec next build']);
 });

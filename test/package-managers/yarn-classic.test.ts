@@ -41,5 +41,5 @@ test('lends its settings', () => {
 
 test('runs a script of package.json, and a program of a package', () => {
   const { root } = nodeProject(yarnClassic, LOCKED);
-  expect([yarnClassic.run(root, 'build'), yarnClassic.execute(root, 'next build')]).toEqual(['yarn run build', 'yarn run next build']);
+  expect([yarnClassic.run({ root }, 'build'), yarnClassic.execute({ root }, 'next build')]).toEqual(['yarn run build', 'yarn run next build']);
 });

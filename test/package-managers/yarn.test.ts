@@ -57,8 +57,9 @@ test('a release that the repository carries is run, and no other is installed', 
   expect(rendered(...yarn.prepare(project))).not.toContain('npm install');
   expect(rendered(...yarn.install(project))).toContain('source=.yarn/releases/yarn-4.9.1.cjs,target=.yarn/releases/yarn-4.9.1.cjs');
   expect(rendered(...yarn.install(project))).toContain('node /app/.yarn/releases/yarn-4.9.1.cjs install --immutable');
-  expect(yarn.run(project.root, 'build')).toBe('node /app/.yarn/releases/yarn-4.9.1.cjs run build');
-  expect(yarn.execute(project.root, 'next build')).toBe('node /app/.yarn/releases/yarn-4.9.1.cjs run next build');
+  expect(yarn.run(project, 'build')).toBe('node /app/.yarn/releases/yarn-4.9.1.cjs run build');
+  expect(yarn.run({ ...project, inContext: 'web' }, 'build')).toBe('node /app/web/.yarn/releases/yarn-4.9.1.cjs run build');
+  expect(yarn.execute(project, 'next build')).toBe('node /app/.yarn/releases/yarn-4.9.1.cjs run next build');
 });
 
 test('a yarnPath that leads nowhere is passed over', () => {

@@ -55,3 +55,17 @@ test.each([
 test('an application without a workspace has none', () => {
   expect(importedModules(applicationFolder({ 'package.json': '{}', 'app/page.tsx': 'import "react";' }))).toEqual([]);
 });
+
+test('modules beside the application are followed, by paths and by aliases', () => {
+  const root = applicationFolder({
+    'web/package.json': '{}',
+    'web/tsconfig.json': '{ "compilerOptions": { "paths": { "@shared/*": ["../shared/*"] } } }',
+    'web/app/page.tsx': "import { env } from '@shared/env';\n",
+    'web/lib/mail.ts': "import { post } from '../../mail/post';\n",
+    'shared/env.ts': "import './rest';\nimport '../web/lib/mail';\n",
+    'shared/rest.ts': '',
+    'shared/unused.ts': '',
+    'mail/post.ts': '',
+  });
+  expect(importedModules(root.below('web')).map(({ path }) => path)).toEqual(['shared/env.ts', 'mail/post.ts', 'shared/rest.ts']);
+});

@@ -1,7 +1,7 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
 import { Decisions } from '../../src/resolve/decisions';
 import { decideInstallation } from '../../src/resolve/node-decisions';
-import { findNodeInstallation } from '../../src/resolve/node-installation';
+import { findNodeInstallation, reaching } from '../../src/resolve/node-installation';
 import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
 
 function decided(files: Files, path = '.') {
@@ -34,4 +34,17 @@ test('npm comes along with the image', () => {
 test('a context that is not the folder of the application is told', () => {
   const files = { 'package.json': '{ "workspaces": ["apps/*"] }', 'package-lock.json': '{}', 'apps/web/package.json': '{}' };
   expect(decided(files, 'apps/web')[2]).toMatchObject({ setting: 'build context', value: '.', source: 'package-lock.json, the root of the workspace' });
+});
+
+test('a context that reaches above the folder that decides says so', () => {
+  const root = temporaryFolder();
+  writeFiles(root, { 'web/package.json': '{}', 'web/package-lock.json': '{}' });
+  git(root, 'init');
+  const decisions = new Decisions();
+  decideInstallation(decisions, reaching(['../shared'], findNodeInstallation(new ApplicationFolder(root, 'web'))));
+  expect(decisions.toModel()).toMatchObject([
+    { value: 'npm', source: 'web/package-lock.json, the only one that is there' },
+    {},
+    { setting: 'build context', value: '.', origin: 'default', source: 'it uses what lies beside its folder', change: 'what it imports, or option sources' },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { ApplicationFolder } from '../../src/resolve/application-folder';
-import { findNodeInstallation } from '../../src/resolve/node-installation';
-import { Files, git, temporaryFolder, writeFiles } from '../support/application-folder';
+import { findNodeInstallation, importsBeside, reaching } from '../../src/resolve/node-installation';
+import { Files, git, inFolder, temporaryFolder, writeFiles } from '../support/application-folder';
 
 function find(files: Files, path = '.') {
   const root = temporaryFolder();
@@ -75,5 +75,38 @@ describe('without a lock file', () => {
     ['{ "packageManager": "yarn@4.9.1" }', 'yarn', 'package.json names it'],
   ])('the package.json %s chooses %s, since %s', (manifest, id, reason) => {
     expect(find({ 'package.json': manifest })).toMatchObject({ packageManager: { id }, lockFile: undefined, reason });
+  });
+});
+
+describe('what lies beside the folder that decides', () => {
+  const reached = (files: Files, sources: readonly string[] = [], path = 'web') => {
+    const { deciding, root, path: fromContext } = reaching(sources, find(files, path));
+    return { decides: deciding.path, context: root.path, fromContext };
+  };
+  const WEB = { 'web/package.json': '{}', 'web/package-lock.json': '{}' };
+
+  test('makes a folder above the build context, and changes nothing about what is installed', () => {
+    expect(reached(WEB, ['app', '../shared'])).toEqual({ decides: 'web', context: '.', fromContext: 'web' });
+    expect(reached({ ...WEB, 'web/package.json': '{ "dependencies": { "prices": "file:../prices" } }' })).toEqual({ decides: 'web', context: '.', fromContext: 'web' });
+    expect(reached(inFolder('shop', WEB), ['../shared'], 'shop/web')).toEqual({ decides: 'shop/web', context: 'shop', fromContext: 'web' });
+  });
+
+  test('is of no account where a workspace has it, or the repository ends', () => {
+    expect(reached({ ...WORKSPACE, 'package-lock.json': '{}' }, ['../../shared'], 'apps/web')).toEqual({ decides: '.', context: '.', fromContext: 'apps/web' });
+    expect(reached(WEB, ['../../../shared'])).toMatchObject({ context: 'web' });
+  });
+
+  test('is found by imports; packages of the workspace come of themselves', () => {
+    const files = {
+      ...WORKSPACE,
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+      'package-lock.json': '{}',
+      'packages/ui/package.json': '{}',
+      'packages/ui/a.ts': '',
+      'types/b.ts': '',
+      'apps/web/app/page.ts': "import '../../../packages/ui/a';\nimport '../../../types/b';\n",
+    };
+    const installation = find(files, 'apps/web');
+    expect(importsBeside(installation.root.below('apps/web'), installation)).toEqual(['../../types']);
   });
 });

@@ -21,23 +21,23 @@ test.each([
     'packages/ui/package.json': '{ "main": "dist/index.js", "scripts": { "build": "tsc", "prepare": "husky" } }',
     'packages/unused/package.json': '{ "scripts": { "postinstall": "node b.js" } }',
   });
-  expect(preparation(manager, root, ['packages/ui'], 'apps/web')).toEqual(expected);
+  expect(preparation(manager, { root }, ['packages/ui'], 'apps/web')).toEqual(expected);
 });
 
 test('of a script that does more than what counts, the rest is left out', () => {
   const root = applicationFolder({ 'package.json': '{ "scripts": { "postinstall": "playwright install && patch-package" } }' });
-  expect(preparation(pnpm, root, [], '.')).toEqual(['pnpm exec patch-package']);
+  expect(preparation(pnpm, { root }, [], '.')).toEqual(['pnpm exec patch-package']);
 });
 
 test('an application that needs nothing gets nothing', () => {
-  expect(preparation(npm, applicationFolder({ 'package.json': '{ "scripts": { "build": "next build" } }' }), [], '.')).toEqual([]);
+  expect(preparation(npm, { root: applicationFolder({ 'package.json': '{ "scripts": { "build": "next build" } }' }) }, [], '.')).toEqual([]);
 });
 
 describe("a Prisma client, which Prisma's own install script cannot make without the schema", () => {
   const prepare = (manager: NodePackageManager, folder: string, manifest: object, schema = 'prisma/schema.prisma') => {
     const within = folder === '.' ? '' : `${folder}/`;
     const root = applicationFolder({ 'package.json': '{}', [`${within}package.json`]: JSON.stringify(manifest), [`${within}${schema}`]: '' });
-    return preparation(manager, root, folder === '.' ? [] : [folder], '.');
+    return preparation(manager, { root }, folder === '.' ? [] : [folder], '.');
   };
 
   test.each([

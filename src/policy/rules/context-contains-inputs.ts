@@ -25,7 +25,7 @@ export const contextContainsInputs = builtInRule({
     const beyond = inputs.filter(({ path }) => path.startsWith('../'));
     const outside = beyond.filter(({ path }) => !beyond.some((other) => path.startsWith(`${other.path}/`))).map(({ path, source }) => ({
       what: `"${path}" lies outside of ${build.context}, which is the build context.`,
-      fix: 'Lock the dependencies in a folder that holds both, as the root of a workspace does: that is the context then. Or move it.',
+      fix: 'Move it into the repository, beyond which no build context reaches.',
       source,
     }));
     const missing = inputs.filter((input) => !input.exists && !beyond.includes(input)).map(({ path, source }) => ({

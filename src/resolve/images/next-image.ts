@@ -67,7 +67,7 @@ export function nextDockerfile(image: NextImage, serve: Serve): Dockerfile {
         comment: 'Dependencies.',
         instructions: [
           ...image.packageManager.prepare(image.project),
-          Instruction.workdir(APPLICATION),
+          Instruction.workdir(posix.join(APPLICATION, inContext(image))),
           ...image.instructionsAt(InstructionPoint.BEFORE_DEPENDENCIES),
           ...image.packageManager.install(image.project),
           ...image.instructionsAt(InstructionPoint.AFTER_DEPENDENCIES),
@@ -89,31 +89,46 @@ function development(image: NextImage): Instruction[] {
     Instruction.environment({ ...TELEMETRY_OFF, HOSTNAME: '0.0.0.0', PORT: String(image.port) }),
     ...(image.opensAddresses ? [addInternalAddresses(), passOnInternalAddresses()] : []),
     developmentUser(image.user, APPLICATION),
-    Instruction.copy({ sources: ['.'], destination: '.', owner: image.user }),
-    ...(image.stored ? storeFiles(image.stored, { folder: image.applicationPath, application: applicationFolder(image.applicationPath) }) : []),
+    Instruction.copy({ sources: ['.'], destination: contextFolder(image), owner: image.user }),
+    ...(image.stored ? storeFiles(image.stored, { folder: pathInProject(image), application: applicationFolder(image.applicationPath) }) : []),
     ...image.instructionsAt(InstructionPoint.DEVELOPMENT_END),
     Instruction.user(image.user, 'Owns the sources, so that changed files can be synced into the running container.'),
     Instruction.expose(image.port),
     ...enterApplication(image),
     Instruction.command(
-      image.applicationPath === '.'
+      pathInProject(image) === '.'
         ? ['node', 'node_modules/next/dist/bin/next', 'dev']
         : ['node', '--eval', "require('next/dist/bin/next')", 'next', 'dev'], // the workspace decides in which node_modules it lies
     ),
   ];
 }
 
-/** Changes to the application's folder, unless it is the context's root. */
-function enterApplication({ applicationPath }: NextImage): Instruction[] {
-  return applicationPath === '.' ? [] : [Instruction.workdir(applicationFolder(applicationPath))];
+/** Path in the context of the folder that decides what is installed, where the stages begin. */
+function inContext({ project }: NextImage): string {
+  return project.inContext ?? '.';
+}
+
+/** Where the context lies, from that folder. */
+function contextFolder(image: NextImage): string {
+  return inContext(image) === '.' ? '.' : APPLICATION;
+}
+
+/** Path of the application from that folder. */
+function pathInProject(image: NextImage): string {
+  return posix.relative(inContext(image), image.applicationPath) || '.';
+}
+
+/** Changes to the application's folder, unless it is the one that decides. */
+function enterApplication(image: NextImage): Instruction[] {
+  return pathInProject(image) === '.' ? [] : [Instruction.workdir(applicationFolder(image.applicationPath))];
 }
 
 function builder(image: NextImage, runner: NextRunner): Instruction[] {
   const { secrets, setup } = useBuildSecrets('npm', image.buildSecrets.filter((id) => id === 'ca'));
   return [
     Instruction.environment({ NODE_ENV: 'production', ...TELEMETRY_OFF }),
-    ...(image.placeholders ? [addPublicEnvironment(), usePlaceholders(image.applicationPath)] : []),
-    Instruction.copy({ sources: ['.'], destination: '.' }),
+    ...(image.placeholders ? [addPublicEnvironment(), usePlaceholders(pathInProject(image))] : []),
+    Instruction.copy({ sources: ['.'], destination: contextFolder(image) }),
     ...prepareSources(image, setup, secrets),
     ...enterApplication(image),
     ...image.instructionsAt(InstructionPoint.BEFORE_BUILD),
@@ -147,8 +162,9 @@ function prepareSources({ preparation, buildVariables }: NextImage, setup: reado
   return [Instruction.run([...setup, ...exportCommands(buildVariables), ...preparation], { comment, secrets })];
 }
 
-function changeScripts({ project, applicationPath, buildScripts: { changed, leftOut, onBun, removes } }: NextImage): string[] {
-  const npm = npmPackageCommand(project.root, applicationPath);
+function changeScripts(image: NextImage): string[] {
+  const { changed, leftOut, onBun, removes } = image.buildScripts;
+  const npm = npmPackageCommand(image.project.root, pathInProject(image));
   return [
     ...(leftOut.length > 0 ? [`# Skipped: ${leftOut.join(', ')}. No database is available during an image build.`] : []),
     ...(onBun === undefined ? [] : ['# Without --bun: Node.js builds, because the image runs on Node.js.']),
@@ -159,5 +175,5 @@ function changeScripts({ project, applicationPath, buildScripts: { changed, left
 
 function buildCommand({ packageManager, project, hasBuildScript }: NextImage, { buildSettings }: NextRunner): string {
   const settings = Object.entries(buildSettings).map(([name, value]) => `${name}=${value} `);
-  return settings.join('') + (hasBuildScript ? packageManager.run(project.root, 'build') : packageManager.execute(project.root, 'next build'));
+  return settings.join('') + (hasBuildScript ? packageManager.run(project, 'build') : packageManager.execute(project, 'next build'));
 }

@@ -4,8 +4,10 @@ import { shellQuote } from '../../util/shell';
 
 /** How the output of a build is shipped. */
 export interface NextOutput {
-  /** Path of the application from the root of its workspace; `.` for the root itself. */
+  /** Path of the application from the build context; `.` for the context itself. */
   readonly applicationPath: string;
+  /** Path of the folder whose packages are installed, from there. */
+  readonly projectPath: string;
   /** Folder of the application that the build writes to. */
   readonly distDir: string;
   /** The C library of the base that ships. */
@@ -86,9 +88,10 @@ export function completeOutput(output: NextOutput): string[] {
 
 /** Removes what the server never reads, and separates packages from the application. */
 export function trimOutput(output: NextOutput): string[] {
-  const { distDir, keepSharp, libc, usesPnpm, hasBuildParts } = output;
+  const { distDir, projectPath, keepSharp, libc, usesPnpm, hasBuildParts } = output;
   const standalone = standaloneFolder(output);
-  const modules = `${standalone}/node_modules`;
+  const modules = posix.join(standalone, projectPath, 'node_modules');
+  const packages = posix.join(packagesFolder(output), projectPath);
   const sharp = keepSharp
     ? [`@img/${FOREIGN_SHARP[libc]}`, ...(usesPnpm ? [`.pnpm/@img+${FOREIGN_SHARP[libc]}`] : [])]
     : ['sharp', '@img', ...(usesPnpm ? ['.pnpm/sharp@*', '.pnpm/@img+*'] : [])];
@@ -102,8 +105,8 @@ export function trimOutput(output: NextOutput): string[] {
     '# Remove font metrics: since Next.js 14, nothing reads them after the build.',
     `find ${modules} -name capsize-font-metrics.json -exec sh -c '[ -e "\${1%/*}/post-process.js" ] || rm "$1"' _ {} ';'`,
     '# The packages get their own layer, byte-identical until one of them changes.',
-    `mkdir ${packagesFolder(output)}`,
-    `mv ${modules} ${packagesFolder(output)}/`,
+    `mkdir ${projectPath === '.' ? '' : '-p '}${packages}`,
+    `mv ${modules} ${packages}/`,
     `find ${packagesFolder(output)} -exec touch -h -d @0 {} +`,
   ];
 }

@@ -31,7 +31,7 @@ export function standaloneServer(server: NextServer): Serve {
       buildSettings: { NEXT_PRIVATE_STANDALONE: 'true', ...(isMember ? { NEXT_PRIVATE_OUTPUT_TRACE_ROOT: APPLICATION } : {}) },
       buildComments: [
         'NEXT_PRIVATE_STANDALONE makes standalone the default output, so that next.config needs no change for it.',
-        ...(isMember ? ["NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow the workspace's packages."] : []),
+        ...(isMember ? [`NEXT_PRIVATE_OUTPUT_TRACE_ROOT lets it follow ${output.projectPath !== '.' ? 'what lies beside its folder' : "the workspace's packages"}.`] : []),
       ],
       beforeBuild: forgetFetched(output),
       afterBuild: keepFetched(output),
@@ -48,8 +48,8 @@ export function standaloneServer(server: NextServer): Serve {
   };
 }
 
-function nextOutput({ applicationPath, packageManager }: NextImage, { base, ...facts }: NextServer): NextOutput {
-  return { ...facts, applicationPath, libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
+function nextOutput({ applicationPath, project, packageManager }: NextImage, { base, ...facts }: NextServer): NextOutput {
+  return { ...facts, applicationPath, projectPath: project.inContext ?? '.', libc: base.facts.libc, usesPnpm: packageManager.id === 'pnpm' };
 }
 
 function finish({ placeholders, stored }: NextImage, output: NextOutput): Instruction {

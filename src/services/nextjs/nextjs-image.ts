@@ -9,7 +9,6 @@ import { installationInputs, NodeProject } from '../../package-managers/node-pac
 import type { ApplicationFolder } from '../../resolve/application-folder';
 import { decideBuildEnvironment, decideBuildScripts } from '../../resolve/build-environment';
 import type { Decisions } from '../../resolve/decisions';
-import { importsOutside } from '../../resolve/detect/node/imports-outside';
 import type { NextApplication } from '../../resolve/detect/node/next-application';
 import type { NodeMigrations } from '../../resolve/detect/node/node-migrations';
 import { workspaceNeeds } from '../../resolve/detect/node/workspace-needs';
@@ -28,6 +27,8 @@ export interface NextFacts {
   readonly decisions: Decisions;
   readonly migrations?: NodeMigrations;
   readonly installation: NodeInstallation;
+  /** Files and folders of the application that the build reads, and those beside it that its code imports from; from its folder. */
+  readonly sources: readonly string[];
   readonly application: NextApplication;
   /** Files of databases of SQLite, from its folder. */
   readonly sqlite: readonly string[];
@@ -54,19 +55,19 @@ export interface NextBuild {
 
 /** The build of a Next.js service: only what it needs enters. */
 export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: ChosenForImage): NextBuild {
-  const { folder, decisions, installation, application, migrations } = facts;
-  const { packageManager, root, path, lockFile } = installation;
+  const { folder, decisions, installation, migrations } = facts;
+  const { packageManager, root, path } = installation;
   const { web, options, publicEnvironment } = chosen;
-  const ignoreEngines = options.nodeVersion !== undefined;
-  const project: NodeProject = { root, lockFile, members: packageManager.members(root), buildSecrets: context.buildSecrets, ignoreEngines };
+  const project = { ...projectOf(installation), buildSecrets: context.buildSecrets, ignoreEngines: options.nodeVersion !== undefined };
+  const pathInWorkspace = folder.pathWithin(installation.deciding);
   const inputs = installationInputs(packageManager, project);
-  const needs = workspaceNeeds(root, project.members, path);
+  const needs = workspaceNeeds(project.root, project.members, pathInWorkspace);
   const environment = decideBuildEnvironment(decisions, folder, { option: options.buildEnvironment, baked: publicEnvironment.baked });
   const settings = environment.files.map((file) => posix.join(path, file));
-  const chosenSources = (options.sources ?? application.sources).map((source) => posix.join(path, source));
-  const own = [...chosenSources, ...settings, ...needs.sources, ...beside(facts)];
+  const chosenSources = facts.sources.map((source) => posix.join(path, source));
+  const own = [...chosenSources, ...settings, ...needs.sources.map((source) => posix.join(project.inContext, source))];
   const sources = [...own, ...notCovered(migrations, root, [...inputs, ...own])];
-  const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, root, needs.packages, path) };
+  const read = { project, buildVariables: environment.variables, preparation: preparation(packageManager, project, needs.packages, pathInWorkspace) };
   const dockerfile = nextDockerfile(nextImage(context, facts, chosen, read), chosen.serving.serve);
   const build = applicationBuild(context, web, installation, {
     dockerfile,
@@ -78,9 +79,9 @@ export function nextBuild(context: ResolveContext, facts: NextFacts, chosen: Cho
   return { build, inputs, sources };
 }
 
-/** Folders that the code imports from and that no workspace brings into the context, which the policy reports. */
-function beside({ folder, installation }: NextFacts): string[] {
-  return installation.path === '.' ? importsOutside(folder) : [];
+/** What is installed: the folder that decides, which a folder above may have in it as the build context. */
+function projectOf({ packageManager, deciding, root, lockFile }: NodeInstallation): Omit<NodeProject, 'buildSecrets'> & { readonly inContext: string } {
+  return { root: deciding, inContext: deciding.pathWithin(root), lockFile, members: packageManager.members(deciding) };
 }
 
 function nextImage(

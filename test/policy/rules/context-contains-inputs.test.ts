@@ -26,13 +26,13 @@ testRule(contextContainsInputs, {
       say: backend({ sources: ['src', '../../web/package.json', '../../web'] }),
       what: ['"../../web" lies outside of backend, which is the build context.'],
     },
-    'a package outside of the context that a manifest names': {
+    'a package that a manifest names and that is not there': {
       say: (stack) => {
         const manifest = join(stack.project.outdir, 'frontend/package.json');
         writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"dependencies": {', '"dependencies": { "ui": "file:../ui",'));
         new NextJsService(stack, 'frontend', { path: 'frontend' });
       },
-      what: ['"../ui" lies outside of frontend, which is the build context.'],
+      what: ['"ui" is not in the project\'s folder.'],
     },
     'a module that does not ship': { say: backend({ sources: ['requirements.txt'] }), what: ['"src/main.py" does not pass the ignore file of the build.'] },
     'a file that an instruction copies': { say: copying('certificates'), what: ['"certificates" is not in backend.'] },

@@ -6,7 +6,9 @@ import {
 } from '../../../src/resolve/images/next-output';
 import { temporaryFolder, writeFiles } from '../../support/application-folder';
 
-const OUTPUT: NextOutput = { applicationPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false, hasBuildParts: false, setsTracingRoot: false };
+const OUTPUT: NextOutput = {
+  applicationPath: '.', projectPath: '.', distDir: '.next', libc: 'musl', keepSharp: false, usesPnpm: false, hasBuildParts: false, setsTracingRoot: false,
+};
 const trimmed = (about: Partial<NextOutput>): string => trimOutput({ ...OUTPUT, ...about }).join('\n');
 const completed = (about: Partial<NextOutput>): string => completeOutput({ ...OUTPUT, ...about }).join('\n');
 
@@ -96,4 +98,10 @@ test.each([
   execFileSync('bash', ['-euc', trimOutput({ ...OUTPUT, usesPnpm: true, hasBuildParts: true }).join('\n')], { cwd: root });
   const shipped = (path: string): boolean => existsSync(join(root, path.replace('standalone/node_modules', 'packages/node_modules')));
   expect([compiler, validator].map(shipped)).toEqual([ships, false]);
+});
+
+test('packages of a folder that what lies beside is in the context with keep their place', () => {
+  const text = trimmed({ applicationPath: 'web', projectPath: 'web' });
+  expect(text).toContain('rm -rf .next/standalone/web/node_modules/sharp .next/standalone/web/node_modules/@img\n');
+  expect(text).toContain('mkdir -p .next/packages/web\nmv .next/standalone/web/node_modules .next/packages/web/\n');
 });

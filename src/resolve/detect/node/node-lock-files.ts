@@ -10,7 +10,8 @@ const ALL = NODE_PACKAGE_MANAGERS.flatMap(({ lockFiles }) => lockFiles);
 
 /** Which lock file decides, and what lies beside it; paths are from the application's folder. */
 export function nodeLockFiles(folder: ApplicationFolder, installation: NodeInstallation): LockFilesModel {
-  const { root, path, lockFile, reason } = installation;
+  const { deciding: root, lockFile, reason } = installation;
+  const path = folder.pathWithin(root);
   const up = posix.relative(path, '.');
   const used = posix.join(up, lockFile ?? 'package.json');
   const found = [
@@ -22,12 +23,12 @@ export function nodeLockFiles(folder: ApplicationFolder, installation: NodeInsta
     reason,
     others: [...new Set(found)].filter((file) => file !== used),
     unlocked: lockFile ? [] : openDependencies(folder),
-    ...refusedManifest(installation),
+    ...refusedManifest(installation, path),
   };
 }
 
 /** The first package of the workspace that asks for what the lock file does not name. */
-function refusedManifest({ root, path, lockFile, packageManager }: NodeInstallation): Pick<LockFilesModel, 'refused' | 'refusedFor'> {
+function refusedManifest({ deciding: root, lockFile, packageManager }: NodeInstallation, path: string): Pick<LockFilesModel, 'refused' | 'refusedFor'> {
   if (!lockFile) return {};
   const text = root.text(lockFile);
   const members = packageManager.members(root);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { takeDatabaseSteps } from './database-steps';
+import { outsideOf } from './imports-outside';
 import { canRun, stepInImage, toArguments } from './migration-command';
 import { migrationPackages } from './migration-packages';
 import { codeRunBy, isForDevelopers, migrationPurpose, packageManagerStartedBy } from './migration-scripts';
@@ -19,7 +20,7 @@ export interface NodeMigrations {
   readonly command: readonly string[];
   /** Files of the application that it reads. */
   readonly files: readonly string[];
-  /** Folders that it reads as a whole. */
+  /** Folders that it reads as a whole, and what it imports from beside the folder. */
   readonly folders: readonly string[];
   /** Packages that these files import. */
   readonly packages: ReadonlySet<string>;
@@ -137,7 +138,7 @@ function stepsOf(folder: ApplicationFolder, steps: readonly string[], place: str
   const seeds = steps.some((step) => SEEDS.test(step)) ? [prismaSeed(folder)] : [];
   const words = [...steps, ...seeds].flatMap((step) => step.split(/[\s=]+/)).map((word) => word.replace(/^\.\//, ''));
   const { files, packages, missing } = filesReadBy(folder, [...words, ...ofTheTools]);
-  const read = withoutCovered(['package.json', ...ofTheTools, ...files]);
+  const read = withoutCovered(['package.json', ...ofTheTools, ...files, ...outsideOf(folder, missing)]);
   const folders = read.filter((path) => !isFile(path));
   const inFolders = folder.files().filter((file) => JAVASCRIPT.test(file) && folders.some((path) => isWithin(file, path)));
   const imported = new Set([...packages, ...filesReadBy(folder, inFolders).packages]);

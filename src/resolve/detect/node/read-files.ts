@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { readTypescriptConfig } from './typescript-config';
+import { aliasedPath, readTypescriptConfig, TSCONFIG } from './typescript-config';
 import { JAVASCRIPT } from '../../../util/file-names';
 import { folderPath, isWithin } from '../../../util/paths';
 import type { ReadableFolder } from '../../../util/readable-folder';
@@ -15,13 +15,13 @@ export interface ReadFiles {
   readonly missing: readonly string[];
 }
 
-const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
+/** What imports leave away of the names of files; nothing first. */
+export const ENDINGS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"`])(?<specifier>[^'"`\n]+)\1/g;
 const NAMED = /(?<=['"`])\.{1,2}\/[\w.@/-]+(?=['"`])|\b(?:migrationsFolder|migrations|directory|dir|folder|path)["']?\s*:\s*['"`](?<path>[\w.@/-]+)(?=['"`])/g;
 /** A path put together from pieces: `join(process.cwd(), 'db', 'migrations')`. */
 const JOINED = /(?<![\w.])(?:\w*path\.(?:posix\.)?)?(?:join|resolve)(?=\()/gi;
 const PIECE = /^(?<quote>['"`])(?<piece>[\w.@/-]+)\k<quote>$/;
-const TSCONFIG = 'tsconfig.json';
 const OF_TYPESCRIPT = /(?:^|\/)tsconfig[\w.-]*\.json$/;
 
 /** The file that code means by a path, whose ending may be left away, or be that of what TypeScript compiles to. */
@@ -65,12 +65,12 @@ export function filesReadBy(folder: ReadableFolder, entries: readonly string[]):
   return { files: [...files], packages, missing };
 
   function follow(file: string, specifier: string): void {
-    const alias = config.aliases.find(({ prefix, isWhole }) =>
-      isWhole ? specifier === prefix : prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
-    const path = alias ? posix.join(alias.target, specifier.slice(alias.prefix.length)) : posix.join(posix.dirname(file), specifier);
-    const found = alias || specifier.startsWith('.') ? fileOf(folder, path) : undefined;
-    if (found) queue.push(...(alias ? [TSCONFIG, found] : [found]));
-    else if (alias || specifier.startsWith('.')) missing.push(path);
+    const aliased = aliasedPath(config, specifier);
+    const path = aliased ?? (specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : undefined);
+    const found = path === undefined ? undefined : fileOf(folder, path);
+    if (aliased !== undefined && found) queue.push(TSCONFIG);
+    if (found) queue.push(found);
+    else if (path !== undefined) missing.push(path);
     else packages.add(packageName(specifier));
   }
 

@@ -3,6 +3,9 @@ import { readJsonWithComments } from '../../../util/json';
 import { isPlainObject } from '../../../util/objects';
 import type { ReadableFolder } from '../../../util/readable-folder';
 
+/** The one that Next.js reads. */
+export const TSCONFIG = 'tsconfig.json';
+
 /** What the beginning of an import stands for, or the whole of it. */
 export interface PathAlias {
   readonly prefix: string;
@@ -14,14 +17,15 @@ export interface PathAlias {
 
 /** What a tsconfig.json says about imports, with what it extends. @see https://www.typescriptlang.org/tsconfig/ */
 export interface TypescriptConfig {
-  /** The file and those that it extends, as far as they belong to the application. */
+  /** The file and those that it extends. */
   readonly files: readonly string[];
   readonly aliases: readonly PathAlias[];
 }
 
-/** Reads a configuration of TypeScript; one that is missing says nothing. */
+/** Reads a configuration of TypeScript, which may extend one above the folder; one that is missing says nothing. */
 export function readTypescriptConfig(folder: ReadableFolder, file: string, above: readonly string[] = []): TypescriptConfig {
-  if (!folder.lists(file) || above.includes(file)) return { files: [], aliases: [] };
+  const isThere = file.startsWith('../') ? folder.has(file) : folder.lists(file);
+  if (!isThere || above.includes(file)) return { files: [], aliases: [] };
   const { extends: extended, compilerOptions } = readJsonWithComments(folder.text(file));
   const bases = [extended].flat().filter((path) => typeof path === 'string' && path.startsWith('.')).map((path) => withEnding(posix.join(posix.dirname(file), String(path))));
   const read = bases.map((base) => readTypescriptConfig(folder, base, [...above, file]));
@@ -29,6 +33,13 @@ export function readTypescriptConfig(folder: ReadableFolder, file: string, above
     ? aliasesOf(compilerOptions.paths, posix.join(posix.dirname(file), typeof compilerOptions.baseUrl === 'string' ? compilerOptions.baseUrl : '.'))
     : read.map((base) => base.aliases).filter((each) => each.length > 0).at(-1) ?? [];
   return { files: [file, ...read.flatMap(({ files }) => files)], aliases };
+}
+
+/** The path that an import means by an alias, from the application's folder; undefined if none fits. */
+export function aliasedPath({ aliases }: TypescriptConfig, specifier: string): string | undefined {
+  const alias = aliases.find(({ prefix, isWhole }) =>
+    isWhole ? specifier === prefix : prefix !== '' && prefix !== '@' && specifier.startsWith(prefix));
+  return alias && posix.join(alias.target, specifier.slice(alias.prefix.length));
 }
 
 function withEnding(path: string): string {

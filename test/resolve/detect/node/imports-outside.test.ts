@@ -19,3 +19,13 @@ test('code that no build reads, what is not there, and what lies within lead now
     'web/app/page.test.tsx': "import '../../shared/prices';\n",
   })).toEqual([]);
 });
+
+test('what tsconfig.json extends, and a module above, are files', () => {
+  expect(outside({
+    'tsconfig.base.json': '{ "extends": "./tsconfig.strict.json" }',
+    'tsconfig.strict.json': '{}',
+    'prices.ts': '',
+    'web/app/page.tsx': "import { price } from '../../prices';\n",
+    'web/tsconfig.json': '{ "extends": "../tsconfig.base" }',
+  })).toEqual(['../prices.ts', '../tsconfig.base.json', '../tsconfig.strict.json']);
+});

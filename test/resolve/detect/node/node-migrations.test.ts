@@ -133,3 +133,10 @@ test('a program that starts a package manager cannot run in an image, which is s
   expect(detect({ 'db:migrate': 'tsx scripts/up.ts' }, files)).toEqual({ reason: 'scripts/up.ts starts pnpm, which no image that ships has', cannotRun: true });
   expect(detect({ 'db:migrate': 'tsx scripts/up.ts' }, { ...files, ...DRIZZLE }).command).toEqual(['drizzle-kit', 'migrate']);
 });
+
+test('what they import from beside the folder comes as a whole', () => {
+  const root = applicationFolder({
+    'shared/address.ts': '', 'web/package.json': '{}', 'web/scripts/up.ts': "import { address } from '../../shared/address';\n",
+  });
+  expect(ofCommand(root.below('web'), ['tsx', 'scripts/up.ts'])).toMatchObject({ files: ['package.json', 'scripts/up.ts'], folders: ['../shared'] });
+});

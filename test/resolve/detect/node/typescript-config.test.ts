@@ -29,3 +29,11 @@ test('a file that is not there, that extends itself, or that cannot be read says
   expect(read({ 'tsconfig.json': '{ "extends": "./tsconfig.json" }' })).toEqual({ files: ['tsconfig.json'], aliases: [] });
   expect(read({ 'tsconfig.json': '{ "extends": 1, "compilerOptions": []' })).toEqual({ files: ['tsconfig.json'], aliases: [] });
 });
+
+test('aliases of a file above hold, too', () => {
+  const files = { 'tsconfig.base.json': '{ "compilerOptions": { "paths": { "@shared/*": ["./shared/*"] } } }', 'web/tsconfig.json': '{ "extends": "../tsconfig.base.json" }' };
+  expect(readTypescriptConfig(applicationFolder(files).below('web'), 'tsconfig.json')).toEqual({
+    files: ['tsconfig.json', '../tsconfig.base.json'],
+    aliases: [{ prefix: '@shared/', target: '../shared/' }],
+  });
+});
