@@ -78,6 +78,8 @@ export function completeOutput(output: NextOutput): string[] {
   return [
     'mkdir -p public',
     `cp -r public ${server}/`,
+    // A build script of the team may have copied them already.
+    `rm -rf ${server}/${distDir}/static`,
     `mv ${distDir}/static ${server}/${distDir}/`,
     '# The container is read-only, so rendered pages are cached in memory.',
     `sed -i 's/\\("isrFlushToDisk": *\\)true/\\1false/' ${server}/server.js ${server}/${distDir}/required-server-files.json`,
@@ -124,7 +126,8 @@ function removeBuildParts(distDir: string): string[] {
   const standalone = standaloneFolder({ distDir });
   return [
     '# Remove what Next.js before 16 adds for the build alone: TypeScript, unless a page needs it, and the validator of AMP.',
-    `[ -n "$(find ${distDir}/server -name '*.nft.json' -exec grep -l '/typescript/lib/' {} +)" ] || find ${standalone} -path '*/node_modules/typescript' -prune -exec rm -r {} +`,
+    // In braces: what fails before it would count as the answer.
+    `{ [ -n "$(find ${distDir}/server -name '*.nft.json' -exec grep -l '/typescript/lib/' {} +)" ] || find ${standalone} -path '*/node_modules/typescript' -prune -exec rm -r {} +; }`,
     `find ${standalone} -path '*/next/dist/compiled/amphtml-validator' -prune -exec rm -r {} +`,
   ];
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   completeOutput, forgetFetched, keepFetched, NextOutput, packagesFolder, serverFolder, standaloneFolder, trimOutput,
@@ -25,6 +25,20 @@ test('public and static files go where the server looks for them, in folders of 
   const text = completed({ applicationPath: 'apps/(my) web' });
   expect(text).toContain("cp -r public '.next/standalone/apps/(my) web'/");
   expect(text).toContain("mv .next/static '.next/standalone/apps/(my) web'/.next/");
+});
+
+test('static files take the place of those that a build script of the team copied', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, {
+    '.next/static/a.js': 'new', '.next/standalone/.next/static/a.js': 'copied', '.next/standalone/server.js': '', '.next/standalone/.next/required-server-files.json': '',
+  });
+  execFileSync('sh', ['-ec', completed({}).replace(/^#.*$/gm, '')], { cwd: folder });
+  expect(readFileSync(join(folder, '.next/standalone/.next/static/a.js'), 'utf8')).toBe('new');
+});
+
+test('no command that fails goes on with those after it', () => {
+  const alternatives = trimOutput({ ...OUTPUT, hasBuildParts: true }).filter((command) => / \|\| /.test(command.replace(/'[^']*'/g, '')));
+  expect(alternatives.filter((command) => !/^\{ .* \}$/.test(command))).toEqual([]);
 });
 
 test('what this build fetched ships, and nothing that another one did', () => {
