@@ -5,7 +5,11 @@ import type { WebServiceOptions } from './web-service';
 
 /** Options of a Next.js service; what you leave out is read from the application's folder. */
 export interface NextJsServiceOptions extends WebServiceOptions, ServiceOptions {
-  /** Files and folders of the application that the build reads. @default all files that git knows, except tests, documentation and tool settings */
+  /**
+   * Files and folders of the application that the build reads.
+   *
+   * @default all files that git knows, except tests, documentation and settings of tools that the build script does not run
+   */
   readonly sources?: string[];
   /**
    * Puts the values that `environment` gives to NEXT_PUBLIC_ variables into the pages when the container starts, and addresses

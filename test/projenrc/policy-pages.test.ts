@@ -4,6 +4,7 @@ import { Project } from 'projen';
 import { addPolicyPages, POLICY_PAGES, rulePage } from '../../projenrc/policy-pages';
 import { RULES } from '../../src/policy/registry';
 import { noRootUser } from '../../src/policy/rules/no-root-user';
+import { WAIVER_RULES } from '../../src/policy/waiver-rules';
 import { temporaryFolder } from '../support/application-folder';
 
 const ROOT = join(__dirname, '..', '..');
@@ -27,5 +28,5 @@ test('the list names every rule', () => {
 test('each rule has a file in the project', () => {
   const project = new Project({ name: 'sample', outdir: temporaryFolder() });
   addPolicyPages(project);
-  expect(project.files.map(({ path }) => path).filter((path) => path.startsWith(POLICY_PAGES))).toHaveLength(RULES.length + 3);
+  expect(project.files.map(({ path }) => path).filter((path) => path.startsWith(POLICY_PAGES))).toHaveLength(RULES.length + WAIVER_RULES.length + 1);
 });
