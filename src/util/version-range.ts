@@ -39,8 +39,23 @@ export function pythonRangeReaches(range: string, version: string): boolean | un
  * @see https://github.com/npm/node-semver#ranges
  */
 export function nodeRangeAllows(range: string, version: string): boolean | undefined {
+  return allows(alternativesOf(range), imageOf(version), nodeClause);
+}
+
+/**
+ * Whether a range of npm allows a release of a version, or a newer one; undefined if it cannot be parsed.
+ *
+ * @param range such as `^0.20.6`
+ */
+export function nodeRangeReaches(range: string, version: string): boolean | undefined {
+  const from = numbers(version);
+  return from && allows(alternativesOf(range), { ...EVERYTHING, from: pad(from) }, nodeClause);
+}
+
+/** The clauses of each alternative. */
+function alternativesOf(range: string): string[][] {
   const normal = range.replace(/(\S+)\s+-\s+(\S+)/g, '>=$1 <=$2').replace(/(<=|>=|<|>|=|\^|~)\s+/g, '$1');
-  return allows(normal.split('||').map((part) => part.trim().split(/\s+/)), imageOf(version), nodeClause);
+  return normal.split('||').map((part) => part.trim().split(/\s+/));
 }
 
 /** Sorts versions such as `3.9` and `3.13` by their numbers, the oldest first. */

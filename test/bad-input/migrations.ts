@@ -9,7 +9,7 @@ export const MIGRATIONS: readonly BadInput[] = [
     ['shop/backend', 'migrations: Migrations.drizzle() is for a Next.js application.', 'Use Migrations.alembic(), or Migrations.command([…]) for another tool.'],
   ]),
   bad('a tool of Python for Next.js', frontend({ migrations: Migrations.alembic() }), [['shop/frontend', 'migrations: Alembic is a tool of Python, and this is a Next.js application.', FIX]]),
-  bad('a tool that is not used', frontend({ migrations: Migrations.prisma() }), [['shop/frontend', 'migrations: frontend has no migrations of prisma, or does not depend on it.', FIX]]),
+  bad('a tool that is not used', frontend({ migrations: Migrations.prisma() }), [['shop/frontend', 'migrations: frontend has no migrations of prisma that its release can apply, or does not depend on it.', FIX]]),
   bad('a script that is misspelt', frontend({ migrations: Migrations.script('db:migrat') }), [
     ['shop/frontend', 'migrations: frontend/package.json has no script "db:migrat". Did you mean "db:migrate"?', FIX],
   ], MANIFEST),

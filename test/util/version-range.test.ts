@@ -1,4 +1,4 @@
-import { byVersion, nodeRangeAllows, pythonRangeAllows, pythonRangeReaches } from '../../src/util/version-range';
+import { byVersion, nodeRangeAllows, nodeRangeReaches, pythonRangeAllows, pythonRangeReaches } from '../../src/util/version-range';
 
 test.each([
   ['>=3.11', true],
@@ -63,4 +63,10 @@ test('a version that cannot be read is neither', () => {
 
 test('versions are sorted by their numbers, not as texts', () => {
   expect(['3.13', '3.9', '22', '3.13.1'].sort(byVersion)).toEqual(['3.9', '3.13', '3.13.1', '22']);
+});
+
+test.each([
+  ['^0.20.6', false], ['~0.20', false], ['0.20.18', false], ['^0.21.0', true], ['^0.31.1', true], ['>=0.20', true], ['1', true], ['latest', undefined],
+])('whether npm takes 0.21 or newer for %s: %s', (range, expected) => {
+  expect(nodeRangeReaches(range, '0.21')).toBe(expected);
 });

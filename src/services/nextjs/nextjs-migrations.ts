@@ -76,7 +76,7 @@ function said(folders: readonly ApplicationFolder[], { _kind: kind, _words: word
       return undefined;
     default: {
       const found = firstOf(folders, (each) => ofTool(each, kind));
-      if (!found) problems.add(where, `migrations: ${folderInWords(folder.path)} has no migrations of ${kind}, or does not depend on it.`, FIX);
+      if (!found) problems.add(where, `migrations: ${folderInWords(folder.path)} has no migrations of ${kind} that its release can apply, or does not depend on it.`, FIX);
       return found;
     }
   }

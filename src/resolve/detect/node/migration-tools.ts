@@ -4,6 +4,7 @@ import { mapOf, textOf } from '../../../util/objects';
 import { folderPath, isWithin } from '../../../util/paths';
 import type { ReadableFolder } from '../../../util/readable-folder';
 import { SourceCode } from '../../../util/source-code';
+import { nodeRangeReaches } from '../../../util/version-range';
 
 /** Tools that bring a database up to date from files of an application of Node.js. */
 export type MigrationTool = 'prisma' | 'drizzle' | 'knex';
@@ -18,6 +19,8 @@ export interface ToolFiles {
   readonly files: readonly string[];
   /** Whether there is anything to apply. */
   readonly hasMigrations: boolean;
+  /** Why the release in use cannot apply it. @default it can */
+  readonly cannotApply?: string;
 }
 
 interface Tool {
@@ -87,6 +90,9 @@ function findDrizzle(folder: ReadableFolder): ToolFiles | undefined {
     evidence: config,
     files: [config, ...(isThere(folder, out) ? [out] : [])],
     hasMigrations: folder.files().some((file) => file.startsWith(`${out}/`) && file.endsWith('.sql')),
+    ...(nodeRangeReaches(readManifest(folder).dependencies['drizzle-kit'] ?? '', '0.21') === false
+      ? { cannotApply: 'drizzle-kit applies migrations since 0.21 alone' }
+      : {}),
   };
 }
 

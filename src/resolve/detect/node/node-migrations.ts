@@ -99,7 +99,7 @@ export function ofScript(folder: ApplicationFolder, name: string): NodeMigration
 /** What a tool has for it; undefined where the tool or its migrations are not there. */
 export function ofTool(folder: ApplicationFolder, tool: MigrationTool): NodeMigrations | undefined {
   const found = MIGRATION_TOOLS[tool].find(folder);
-  if (!found?.hasMigrations || !(MIGRATION_TOOLS[tool].package in readManifest(folder).dependencies)) return undefined;
+  if (!found?.hasMigrations || found.cannotApply || !(MIGRATION_TOOLS[tool].package in readManifest(folder).dependencies)) return undefined;
   return stepsOf(folder, [found.command], folder.pathFromProject(found.evidence));
 }
 
@@ -116,7 +116,10 @@ function ofTools(folder: ApplicationFolder): NodeMigrations | NoMigrations {
   }
   const { dependencies } = readManifest(folder);
   const [unused] = tools.flatMap((tool) => (MIGRATION_TOOLS[tool].package in dependencies ? MIGRATION_TOOLS[tool].find(folder) ?? [] : []));
-  return unused ? { reason: `${folder.pathFromProject(unused.evidence)} has no migrations beside it` } : NOTHING_KNOWN;
+  if (!unused) return NOTHING_KNOWN;
+  const { evidence, hasMigrations, cannotApply } = unused;
+  const place = folder.pathFromProject(evidence);
+  return hasMigrations && cannotApply ? { reason: `${place}: ${cannotApply}`, cannotRun: true } : { reason: `${place} has no migrations beside it` };
 }
 
 function runnable(folder: ApplicationFolder, steps: readonly string[]): string[] | undefined {

@@ -122,6 +122,12 @@ test('a tool that is named has to be there', () => {
   expect(ofTool(folder({}, DRIZZLE, []), 'drizzle')).toBeUndefined();
 });
 
+test('a release of drizzle-kit that has no command for it applies nothing', () => {
+  const old = applicationFolder({ 'package.json': '{ "devDependencies": { "drizzle-kit": "^0.20.6" } }', ...DRIZZLE });
+  expect(detectNodeMigrations([old])).toEqual({ reason: 'drizzle.config.ts: drizzle-kit applies migrations since 0.21 alone', cannotRun: true });
+  expect(ofTool(old, 'drizzle')).toBeUndefined();
+});
+
 test('a command runs as it is, with what it names', () => {
   expect(ofCommand(folder({}, { 'scripts/up.mjs': "import 'pg';\n" }), ['node', './scripts/up.mjs', 'a b'])).toMatchObject({
     command: ['node', './scripts/up.mjs', 'a b'], files: ['package.json', 'scripts/up.mjs'], packages: new Set(['pg']),
