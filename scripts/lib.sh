@@ -330,6 +330,8 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
     echo 'an earlier migration failed halfway, and Prisma waits for a decision: mend it, then prisma migrate resolve, or start with new data: down --volumes.'
   elif said PackageNotFoundError; then
     echo 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.'
+  elif said 'cannot open shared object file|Error relocating|Error loading shared library|ERR_DLOPEN_FAILED|invalid ELF header'; then
+    echo 'a native module lacks a library, or is made for another C library: name its package in systemPackages.runtime, or take another profile.'
   elif said 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist'; then
     echo 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.'
   elif said 'password authentication failed|Access denied for user'; then
@@ -337,7 +339,7 @@ likely_cause() { # STATE CODE RESTARTS LOG-LINES
   elif said 'does not support SSL|rejected SSL upgrade'; then
     echo 'its code wants TLS of the database, and the one of the stack has none: let the address decide, by its sslmode.'
   elif said 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)'; then
-    echo 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.'
+    echo 'it looks for a server on localhost, which is its own container: give it the address of that server by a setting, which its code has to read.'
   elif said 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host'; then
     echo 'a service that it needs cannot be reached, or refuses it: look at that one first.'
   elif said 'sqlalchemy.exc.(Programming|Integrity|Data|Internal|NotSupported)Error|P3018|Failed query:'; then

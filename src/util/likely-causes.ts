@@ -63,6 +63,10 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
     text: 'it asks for the version of a package that is not installed: one that nothing declares, or the project itself, which runs from its folder.',
   },
   {
+    pattern: 'cannot open shared object file|Error relocating|Error loading shared library|ERR_DLOPEN_FAILED|invalid ELF header',
+    text: 'a native module lacks a library, or is made for another C library: name its package in systemPackages.runtime, or take another profile.',
+  },
+  {
     pattern: 'ModuleNotFoundError|ImportError|FileNotFoundError|Error loading ASGI app|Cannot find module|Cannot find package|Module not found|executable file not found|no such file or directory|Directory .* does not exist',
     text: 'a module or a file is not in the image: a dependency that is not declared, or whose newest release lacks it and nothing locks another; a file that is newer than the last npx projen, or one that git or the ignore file keeps out.',
   },
@@ -76,7 +80,7 @@ export const LIKELY_CAUSES: readonly LikelyCause[] = [
   },
   {
     pattern: 'server at .localhost|(127.0.0.1|localhost|::1).*refused|(refused|connect call failed).*(127.0.0.1|localhost|::1)',
-    text: 'it looks for a server on localhost, which is its own container: let the code take the address from a setting.',
+    text: 'it looks for a server on localhost, which is its own container: give it the address of that server by a setting, which its code has to read.',
   },
   {
     pattern: 'connection refused|could not translate host name|failed to resolve host|name or service not known|name resolution|getaddrinfo|ECONNREFUSED|ENOTFOUND|unknown (MySQL )?server host',

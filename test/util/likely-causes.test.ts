@@ -16,6 +16,8 @@ test.each([
   ["RuntimeError: 'cryptography' package is required for sha256_password or caching_sha2_password auth methods", /^MySQL takes passwords/],
   ['RuntimeError: Form data requires "python-multipart" to be installed.', /^FastAPI reads forms and uploads with python-multipart/],
   ['FileNotFoundError: config.yaml file not found', /^a module or a file is not in the image/],
+  ['ImportError: libGL.so.1: cannot open shared object file: No such file or directory', /^a native module lacks a library/],
+  ['Error: Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/node_modules/a/b.node)', /^a native module lacks a library/],
   ["RuntimeError: Directory '/app/static' does not exist", /^a module or a file is not in the image/],
   ['importlib.metadata.PackageNotFoundError: No package metadata was found for shop', /^it asks for the version of a package that is not installed/],
   ["NameError: name 'postgresql' is not defined", /^its code has an error/],
